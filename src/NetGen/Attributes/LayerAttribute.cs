@@ -1,0 +1,13 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>One layer of a network. Layers run in the order in which they stand on the class that carries <see cref="NetworkAttribute"/>.</summary>
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>
+    /// The prefix of the layer's tensors in a weights file, such as <c>"layer1.0"</c>.
+    /// Left out, it is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
+    /// </summary>
+    public string? Name { get; set; }
+}

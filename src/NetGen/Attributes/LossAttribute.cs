@@ -1,0 +1,8 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>The loss that training minimises. At most one stands on a network; without one, the network cannot be trained.</summary>
+public abstract class LossAttribute : Attribute
+{
+}

@@ -1,0 +1,12 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>Marks a partial class as a network and gives the shape of one input sample, without the batch dimension.</summary>
+/// <param name="inputShape">(channels, height, width) for images, (features) for vectors. Every dimension is at least 1.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NetworkAttribute(params int[] inputShape) : Attribute
+{
+    /// <summary>The shape of one input sample: (channels, height, width) or (features).</summary>
+    public int[] InputShape { get; } = inputShape;
+}
