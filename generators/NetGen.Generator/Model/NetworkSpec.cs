@@ -1,0 +1,18 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// A network as it was declared: nothing derived, no position, no Roslyn object. Everything after the equality barrier depends on this alone.
+/// </summary>
+/// <param name="Namespace">Namespace, or null for the global one.</param>
+/// <param name="ContainingTypes">Headers of the types around the class, outermost first, such as <c>partial class Outer</c>.</param>
+/// <param name="ClassName">Name of the class.</param>
+/// <param name="InputShape">Dimensions of one sample, as written.</param>
+/// <param name="Layers">Layer attributes in source order.</param>
+/// <param name="Loss">The loss attribute, or null.</param>
+internal sealed record NetworkSpec(
+    string? Namespace,
+    EquatableArray<string> ContainingTypes,
+    string ClassName,
+    EquatableArray<int> InputShape,
+    EquatableArray<LayerSpec> Layers,
+    LayerSpec? Loss);

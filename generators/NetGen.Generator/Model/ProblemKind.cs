@@ -1,0 +1,31 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>What is wrong with a network. The number is that of the diagnostic: NG0001, NG1001, ...</summary>
+internal enum ProblemKind
+{
+    // Declaration
+    NotPartial = 1,
+    ContainingTypeNotPartial = 2,
+    Generic = 3,
+    HasBaseClass = 4,
+    NoLayers = 5,
+    SeveralLosses = 6,
+    UnsafeNotAllowed = 7,
+    LayersOnAnotherDeclaration = 8,
+    InputShape = 9,
+
+    // Shapes
+    ShapeMismatch = 1001,
+    WrongRank = 1002,
+    WindowTooLarge = 1003,
+    GroupsDoNotDivide = 1004,
+    LossDoesNotFit = 1005,
+
+    // Ranges
+    OutOfRange = 2001,
+    PaddingTooLarge = 2002,
+    TooLarge = 2003,
+
+    // The generator itself
+    InternalError = 9999,
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Linq;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>The shape of one sample: (features), (channels, length) or (channels, height, width).</summary>
+internal readonly record struct Shape(EquatableArray<int> Dimensions)
+{
+    public Shape(params int[] dimensions)
+        : this(new EquatableArray<int>(dimensions))
+    {
+    }
+
+    public int Rank => Dimensions.Count;
+
+    /// <summary>Channels of an image, or features of a vector.</summary>
+    public int Channels => Dimensions[0];
+
+    public int Height => Rank == 3 ? Dimensions[1] : 1;
+
+    public int Width => Rank == 3 ? Dimensions[2] : 1;
+
+    /// <summary>Height × width; 1 for a vector.</summary>
+    public int Pixels => Height * Width;
+
+    /// <summary>Elements in all.</summary>
+    public int Length => Dimensions.Aggregate(1, (product, d) => checked(product * d));
+
+    /// <summary>Such as <c>25×13×13</c>.</summary>
+    public override string ToString() => string.Join("×", Dimensions.Select(d => d.ToString(CultureInfo.InvariantCulture)));
+}

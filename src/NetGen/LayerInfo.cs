@@ -1,0 +1,18 @@
+namespace NetGen;
+
+/// <summary>One layer of a network, as the shape table shows it.</summary>
+/// <param name="Name">Name of the member on the network class, such as <c>Conv1</c>.</param>
+/// <param name="Kind">Its attribute, such as <c>Conv2d</c>.</param>
+/// <param name="Description">The layer in words, such as <c>Conv2d 1→25 3×3</c>.</param>
+/// <param name="OutputShape">Shape of one sample after the layer.</param>
+/// <param name="Parameters">Trainable parameters.</param>
+/// <param name="MultiplyAdds">Multiply-adds for one sample.</param>
+/// <param name="ReceptiveField">Height and width, in input pixels, of what one output element sees; 0 where it sees everything.</param>
+public sealed record LayerInfo(
+    string Name,
+    string Kind,
+    string Description,
+    int[] OutputShape,
+    int Parameters,
+    long MultiplyAdds,
+    int ReceptiveField);

@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using NetGen.Initialization;
+using NetGen.Runtime;
+
+namespace NetGen;
+
+/// <summary>
+/// Base of every generated network: it owns the parameters and checks the arguments; the emitted code computes.
+/// <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> may be called from many threads at once, as long as nobody trains, loads or writes parameters meanwhile.
+/// </summary>
+public abstract unsafe partial class Network
+{
+    private readonly AlignedBuffer _parameters;
+    private readonly AlignedBuffer _state;
+    private readonly long[] _batchCounts;
+    private readonly Parameter[] _tensors;
+    private readonly Layer[] _layers;
+    private AlignedBuffer? _gradients;
+
+    /// <summary>Allocates the parameters and starts them from PyTorch's default initialisation.</summary>
+    /// <param name="info">The network's shapes, layers and tensors.</param>
+    /// <param name="seed">Seed of the initialisation, as of <c>torch.manual_seed</c>; its low 32 bits count.</param>
+    protected Network(NetworkInfo info, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        Info = info;
+        _parameters = new AlignedBuffer(info.ParameterBufferLength);
+        _state = new AlignedBuffer(info.StateBufferLength);
+        _batchCounts = new long[info.BatchCounts];
+        _tensors = Array.ConvertAll(
+            Array.FindAll(info.Tensors, t => t.Role != TensorRole.BatchCount),
+            t => new Parameter(this, t, t.IsTrainable ? _parameters : _state));
+        _layers = new Layer[info.Layers.Length];
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            int layer = i;
+            _layers[i] = new Layer(info.Layers[i], Array.FindAll(_tensors, t => t.Info.Layer == layer));
+        }
+
+        Initialize(seed);
+    }
+
+    /// <summary>Shapes, layers and tensors.</summary>
+    public NetworkInfo Info { get; }
+
+    /// <summary>Layers in the order in which they run.</summary>
+    public IReadOnlyList<Layer> Layers => _layers;
+
+    /// <summary>Trainable parameters and running statistics, in PyTorch's order.</summary>
+    public IReadOnlyList<Parameter> Parameters => _tensors;
+
+    /// <summary>Batches that each batch normalisation has been trained on.</summary>
+    public Span<long> BatchCounts => _batchCounts;
+
+    /// <summary>Starts all parameters anew, bit for bit as PyTorch does after <c>torch.manual_seed(seed)</c>; running statistics and counts are reset.</summary>
+    /// <param name="seed">The seed; its low 32 bits count.</param>
+    public void Initialize(ulong seed)
+    {
+        var random = new MersenneTwister(seed);
+        foreach (Parameter tensor in _tensors)
+        {
+            ParameterInitializer.Fill(tensor.Info, tensor.Values, random);
+        }
+
+        Array.Clear(_batchCounts);
+        ParametersChanged();
+    }
+
+    /// <summary>Memory that the emitted code needs at the vector width that runs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract NetworkMemory Memory { get; }
+
+    /// <summary>Number of phases of a training step; all workers finish one before any starts the next.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract int TrainingPhases { get; }
+
+    /// <summary>Folds batch normalisation into the weights and lays them out for inference.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void Pack(float* parameters, float* state, float* packed);
+
+    /// <summary>Predicts one image.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output);
+
+    /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
+
+    /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void TrainPhase(int phase, TrainingFrame* frame, int part, int parts);
+
+    /// <summary>The layer at a position.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Layer GetLayer(int index) => _layers[index];
+
+    internal AlignedBuffer ParameterBuffer => _parameters;
+
+    internal AlignedBuffer StateBuffer => _state;
+
+    internal AlignedBuffer GradientBuffer => _gradients ??= new AlignedBuffer(Info.ParameterBufferLength);
+
+    internal ReadOnlySpan<float> GradientOf(TensorInfo tensor) =>
+        !tensor.IsTrainable ? throw new InvalidOperationException($"{tensor.Name} is not trainable and has no gradient.")
+        : _gradients is null ? throw new InvalidOperationException($"{tensor.Name} has no gradient yet: no training step has run.")
+        : _gradients.Span.Slice(tensor.Offset, tensor.Length);
+}

@@ -1,0 +1,26 @@
+namespace NetGen.Runtime;
+
+/// <summary>Floats of memory that the emitted code of a network needs at the vector width that runs.</summary>
+public readonly record struct NetworkMemory
+{
+    /// <summary>Weights rearranged for inference, with batch normalisation folded in.</summary>
+    public required long Packed { get; init; }
+
+    /// <summary>Working memory of one call that predicts one image.</summary>
+    public required long PredictOneScratch { get; init; }
+
+    /// <summary>Working memory of one call that predicts up to <see cref="MaxPredictImages"/> images.</summary>
+    public required long PredictBlocksScratch { get; init; }
+
+    /// <summary>Most images that one emitted call predicts.</summary>
+    public required int MaxPredictImages { get; init; }
+
+    /// <summary>Training arena, per image.</summary>
+    public required long TrainingFloatsPerImage { get; init; }
+
+    /// <summary>Training scratch, per block of images.</summary>
+    public required long TrainingFloatsPerBlock { get; init; }
+
+    /// <summary>Training scratch whose size does not depend on the batch.</summary>
+    public required long TrainingFixedFloats { get; init; }
+}

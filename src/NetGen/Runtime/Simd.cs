@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// Which of the emitted vector widths runs. Without an override these are constants to the JIT and to ahead-of-time compilation,
+/// so the widths that are not used cost nothing.
+/// </summary>
+public static class Simd
+{
+    /// <summary>Name of the switch that allows <see cref="WidthVariable"/>; a published app that sets it to false drops the unused widths.</summary>
+    public const string OverrideSwitch = "NetGen.AllowVectorWidthOverride";
+
+    /// <summary>Environment variable that forces a vector width of 512, 256 or 128 bits, for tests. A width the processor lacks is emulated.</summary>
+    public const string WidthVariable = "NETGEN_VECTOR_BITS";
+
+    private static readonly int s_forced = ReadForced();
+
+    /// <summary>Whether <see cref="WidthVariable"/> is honoured. Default true.</summary>
+    [FeatureSwitchDefinition(OverrideSwitch)]
+    public static bool AllowOverride => !AppContext.TryGetSwitch(OverrideSwitch, out bool allowed) || allowed;
+
+    /// <summary>Whether the 512-bit kernels run.</summary>
+    public static bool Use512 => AllowOverride && s_forced != 0 ? s_forced == 512 : Vector512.IsHardwareAccelerated;
+
+    /// <summary>Whether the 256-bit kernels run, unless <see cref="Use512"/>.</summary>
+    public static bool Use256 => AllowOverride && s_forced != 0 ? s_forced == 256 : Vector256.IsHardwareAccelerated;
+
+    /// <summary>Floats in a vector of the width that runs: 16, 8 or 4. It is also the number of images in a block.</summary>
+    public static int Lanes => Use512 ? 16 : Use256 ? 8 : 4;
+
+    private static int ReadForced()
+    {
+        if (!AllowOverride || Environment.GetEnvironmentVariable(WidthVariable) is not { Length: > 0 } text)
+        {
+            return 0;
+        }
+
+        return text is "512" or "256" or "128"
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"{WidthVariable} is \"{text}\"; expected 512, 256 or 128.");
+    }
+}

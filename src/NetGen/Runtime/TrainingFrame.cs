@@ -1,0 +1,50 @@
+namespace NetGen.Runtime;
+
+/// <summary>
+/// Everything an emitted training phase reads and writes, as raw addresses. Activations are stored in blocks of
+/// <see cref="Simd.Lanes"/> images, one image a lane: [block][feature][lane].
+/// </summary>
+public unsafe struct TrainingFrame
+{
+    /// <summary>All trainable parameters, in PyTorch's order and layout; each tensor starts on a cache line.</summary>
+    public float* Parameters;
+
+    /// <summary>Gradients, laid out as <see cref="Parameters"/>.</summary>
+    public float* Gradients;
+
+    /// <summary>Running statistics.</summary>
+    public float* State;
+
+    /// <summary>Activations, their gradients and what backward must keep: <see cref="NetworkMemory.TrainingFloatsPerImage"/> floats an image.</summary>
+    public float* Arena;
+
+    /// <summary>Statistics of the batch and partial sums of blocks: <see cref="NetworkMemory.TrainingFixedFloats"/> + blocks × <see cref="NetworkMemory.TrainingFloatsPerBlock"/> floats.</summary>
+    public float* Scratch;
+
+    /// <summary>The mini-batch as it came: [image][feature].</summary>
+    public float* Input;
+
+    /// <summary>One label an image, or null.</summary>
+    public int* Labels;
+
+    /// <summary>One target vector an image: [image][output], or null.</summary>
+    public float* Targets;
+
+    /// <summary>1 for a lane that holds an image and 0 for one that pads the last block: [block][lane].</summary>
+    public float* LaneMask;
+
+    /// <summary>Sum of the losses of a block's images: [block].</summary>
+    public double* BlockLoss;
+
+    /// <summary>Images of a block that were classified correctly: [block].</summary>
+    public int* BlockCorrect;
+
+    /// <summary>Images in the mini-batch, at least 1.</summary>
+    public int Images;
+
+    /// <summary>⌈<see cref="Images"/> / <see cref="Simd.Lanes"/>⌉.</summary>
+    public int Blocks;
+
+    /// <summary>Blocks for which the arena was laid out: a buffer of f floats an image starts at its offset × <see cref="CapacityBlocks"/> × lanes.</summary>
+    public int CapacityBlocks;
+}

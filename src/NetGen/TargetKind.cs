@@ -1,0 +1,14 @@
+namespace NetGen;
+
+/// <summary>What a loss compares the output with.</summary>
+public enum TargetKind
+{
+    /// <summary>The network has no loss and cannot be trained.</summary>
+    None,
+
+    /// <summary>One label an image: a class from 0 up to the number of outputs.</summary>
+    Label,
+
+    /// <summary>One vector an image, of the output's shape.</summary>
+    Vector,
+}

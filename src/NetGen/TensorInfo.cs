@@ -1,0 +1,31 @@
+namespace NetGen;
+
+/// <summary>Name, shape and place of one tensor of a network.</summary>
+/// <param name="Layer">Index of its layer in <see cref="NetworkInfo.Layers"/>.</param>
+/// <param name="Name">Name in a weights file, such as <c>"9.weight"</c>.</param>
+/// <param name="Role">What it is.</param>
+/// <param name="Shape">Dimensions as in PyTorch; empty for a single number.</param>
+/// <param name="Offset">
+/// First float in the parameters (trainable tensors) or in the state (running statistics); for a batch count its index among the batch counts.
+/// </param>
+/// <param name="FanIn">Inputs that meet in one output, which sets the range of initial values; 0 where it does not apply.</param>
+public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] Shape, int Offset, int FanIn)
+{
+    /// <summary>Number of elements.</summary>
+    public int Length
+    {
+        get
+        {
+            int length = 1;
+            foreach (int dimension in Shape)
+            {
+                length *= dimension;
+            }
+
+            return length;
+        }
+    }
+
+    /// <summary>Whether an optimiser changes it.</summary>
+    public bool IsTrainable => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
+}
