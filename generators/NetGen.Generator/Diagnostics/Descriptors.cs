@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>The catalogue of diagnostics. What each means and how it is mended stands in <c>specs/diagnostics.md</c>.</summary>
+internal static class Descriptors
+{
+    private const string Category = "NetGen";
+
+    // A descriptor's text is the whole message: the code that finds a problem knows the words for it.
+    private const string Text = "{0}";
+
+    // Separate fields, because the release tracking of analyzers reads nothing else.
+    public static readonly DiagnosticDescriptor NotPartial = new("NG0001", "Network class cannot be extended", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new("NG0002", "Type around a network is not partial", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor Generic = new("NG0003", "Network is generic", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor HasBaseClass = new("NG0004", "Network class cannot derive from NetGen.Network", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor NoLayers = new("NG0005", "Network has no layers", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor SeveralLosses = new("NG0006", "Network has several losses", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor UnsafeNotAllowed = new("NG0007", "Unsafe code is not allowed", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor LayersOnAnotherDeclaration = new("NG0008", "Layers stand on several declarations", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor InputShape = new("NG0009", "Input shape is not that of a vector or an image", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor LayerWithoutNetwork = new("NG0010", "Layer attribute on a class without [Network]", Text, Category, DiagnosticSeverity.Warning, true);
+    public static readonly DiagnosticDescriptor NotOptimized = new("NG0101", "Kernels are not optimised", Text, Category, DiagnosticSeverity.Info, true);
+    public static readonly DiagnosticDescriptor ShapeMismatch = new("NG1001", "Number of channels or features does not fit", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor WrongRank = new("NG1002", "Number of dimensions does not fit", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor WindowTooLarge = new("NG1003", "Window is larger than the image", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new("NG1004", "Groups do not divide the channels", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor LossDoesNotFit = new("NG1005", "Loss does not fit the output", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor OutOfRange = new("NG2001", "Argument is out of range", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor PaddingTooLarge = new("NG2002", "Padding is too large", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor TooLarge = new("NG2003", "Network is too large", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor InternalError = new("NG9999", "The generator failed", Text, Category, DiagnosticSeverity.Error, true);
+
+    /// <summary>All of them, by id.</summary>
+    public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
+    {
+        NotPartial,
+        ContainingTypeNotPartial,
+        Generic,
+        HasBaseClass,
+        NoLayers,
+        SeveralLosses,
+        UnsafeNotAllowed,
+        LayersOnAnotherDeclaration,
+        InputShape,
+        LayerWithoutNetwork,
+        NotOptimized,
+        ShapeMismatch,
+        WrongRank,
+        WindowTooLarge,
+        GroupsDoNotDivide,
+        LossDoesNotFit,
+        OutOfRange,
+        PaddingTooLarge,
+        TooLarge,
+        InternalError,
+    }.ToImmutableDictionary(d => d.Id);
+}

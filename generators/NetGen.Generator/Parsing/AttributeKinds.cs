@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Tells NetGen's attributes from all others, by the names of the library's own types.</summary>
+internal static class AttributeKinds
+{
+    public static readonly string Network = typeof(NetworkAttribute).FullName!;
+
+    private const string Suffix = "Attribute";
+
+    public static bool IsNetwork(INamedTypeSymbol? type) => Is(type, nameof(NetworkAttribute));
+
+    public static bool IsLayer(INamedTypeSymbol? type) => DerivesFrom(type, nameof(LayerAttribute));
+
+    public static bool IsLoss(INamedTypeSymbol? type) => DerivesFrom(type, nameof(LossAttribute));
+
+    /// <summary>The name as it is written in brackets: <c>Conv2d</c>.</summary>
+    public static string ShortName(INamedTypeSymbol type) =>
+        type.Name.EndsWith(Suffix, System.StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - Suffix.Length) : type.Name;
+
+    private static bool DerivesFrom(INamedTypeSymbol? type, string name)
+    {
+        for (INamedTypeSymbol? ancestor = type?.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (Is(ancestor, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(INamedTypeSymbol? type, string name) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: nameof(NetGen), ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+}

@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>The rules for the class itself. Each gives a message that says what is there, what is expected and why.</summary>
+internal static class DeclarationChecks
+{
+    /// <summary>What keeps the generator from writing a second half of the class that compiles.</summary>
+    public static IEnumerable<LocatedProblem> CheckType(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
+    {
+        string name = symbol.Name;
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            yield return new(ProblemKind.NotPartial, $"{name} must be partial, because the generator writes its other half: write 'partial class {name}'.", SourceSpan.Of(declaration.Identifier));
+        }
+
+        foreach (TypeDeclarationSyntax container in declaration.Ancestors().OfType<TypeDeclarationSyntax>())
+        {
+            if (!container.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                yield return new(ProblemKind.ContainingTypeNotPartial, $"{container.Identifier.ValueText} must be partial, because it contains the network {name} and the generator writes into both.", SourceSpan.Of(container.Identifier));
+            }
+        }
+
+        foreach (TypeDeclarationSyntax type in declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+        {
+            if (type.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.FileKeyword)) is { RawKind: not 0 } file)
+            {
+                yield return new(ProblemKind.NotPartial, $"{type.Identifier.ValueText} is visible in this file only, but the generator writes its other half into another: remove 'file'.", SourceSpan.Of(file));
+            }
+
+            if (type.TypeParameterList is { } parameters)
+            {
+                yield return new(ProblemKind.Generic, $"{type.Identifier.ValueText}{parameters} is generic; a network and the types around it cannot be, because its code is written once.", SourceSpan.Of(parameters));
+            }
+        }
+
+        foreach (LocatedProblem problem in CheckBase(declaration, symbol))
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>What is wrong with the attributes as a whole. The class can be written nevertheless.</summary>
+    public static IEnumerable<LocatedProblem> CheckAttributes(string name, EquatableArray<int> inputShape, DeclarationAttributes attributes)
+    {
+        if (!attributes.Network.HasCompilerErrors)
+        {
+            foreach (LocatedProblem problem in CheckInputShape(inputShape, attributes.Network.Locations))
+            {
+                yield return problem;
+            }
+        }
+
+        if (attributes.Elsewhere is { } elsewhere)
+        {
+            yield return new(ProblemKind.LayersOnAnotherDeclaration, $"{elsewhere.Spec.Kind} stands on another part of {name}; all layers must stand on the part with [Network], because their order counts.", elsewhere.Locations.Name);
+        }
+        else if (attributes.Layers.Count == 0 && !attributes.HasCompilerErrors)
+        {
+            yield return new(ProblemKind.NoLayers, $"{name} has no layers: put layer attributes such as [Linear(10)] on the declaration with [Network].", attributes.Network.Locations.Name);
+        }
+
+        // Two of a kind are the compiler's error.
+        ParsedAttribute? second = attributes.Losses.FirstOrDefault(l => l.Spec.Kind != attributes.Losses[0].Spec.Kind);
+        if (second is not null)
+        {
+            yield return new(ProblemKind.SeveralLosses, $"{name} has two losses, {attributes.Losses[0].Spec.Kind} and {second.Spec.Kind}; training minimises one.", second.Locations.Name);
+        }
+    }
+
+    /// <summary>A network's input is a vector or an image.</summary>
+    private static IEnumerable<LocatedProblem> CheckInputShape(EquatableArray<int> shape, AttributeLocations network)
+    {
+        if (shape.Count is not (1 or 3))
+        {
+            string arrives = shape.Count == 0 ? "no dimension" : $"{shape.Count} dimensions ({new Shape(shape)})";
+            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected 1 (features) or 3 (channels, height, width).", network.Find(nameof(NetworkAttribute.InputShape)));
+            yield break;
+        }
+
+        string[] names = shape.Count == 1 ? ["features"] : ["channels", "height", "width"];
+        for (int i = 0; i < shape.Count; i++)
+        {
+            if (shape[i] < 1)
+            {
+                string value = shape[i].ToString(CultureInfo.InvariantCulture);
+                yield return new(ProblemKind.InputShape, $"The input shape has {value} for {names[i]}; expected at least 1.", network.Find($"{nameof(NetworkAttribute.InputShape)}[{i}]"));
+            }
+        }
+    }
+
+    private static IEnumerable<LocatedProblem> CheckBase(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
+    {
+        const string Why = "the generated half derives from NetGen.Network";
+        string name = symbol.Name;
+        if (symbol.IsRecord)
+        {
+            yield return new(ProblemKind.HasBaseClass, $"{name} is a record, and {Why}, which a record cannot: write 'class'.", SourceSpan.Of(declaration.Identifier));
+        }
+        else if (symbol.IsStatic)
+        {
+            yield return new(ProblemKind.HasBaseClass, $"{name} is static, and {Why}, which a static class cannot: remove 'static'.", SourceSpan.Of(declaration.Identifier));
+        }
+        else if (declaration.ParameterList is { } parameters)
+        {
+            yield return new(ProblemKind.HasBaseClass, $"{name} has a primary constructor, but {Why} and has its own constructor: {name}(ulong seed).", SourceSpan.Of(parameters));
+        }
+        else if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsNetworkBase(other))
+        {
+            yield return new(ProblemKind.HasBaseClass, $"{name} derives from {other.Name}, but {Why}: a network can have no other base class.", BaseSpan(declaration, symbol));
+        }
+    }
+
+    private static bool IsNetworkBase(INamedTypeSymbol type) => type.ToDisplayString() == "NetGen.Network";
+
+    // The base may be written on any declaration of the class; the compiler wants it first in the list.
+    private static SourceSpan BaseSpan(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
+    {
+        IEnumerable<TypeDeclarationSyntax> others = symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
+        foreach (TypeDeclarationSyntax type in others.Prepend(declaration))
+        {
+            if (type.BaseList is { Types: { Count: > 0 } types } && types[0].Type.ToString().Split('.', ':').Last().StartsWith(symbol.BaseType!.Name, System.StringComparison.Ordinal))
+            {
+                return SourceSpan.Of(types[0].Type);
+            }
+        }
+
+        return SourceSpan.Of(declaration.Identifier);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>
+/// Reads one declaration. It runs again on every keystroke anywhere in the project, so it reads constants and positions and
+/// derives nothing; no Roslyn object leaves it.
+/// </summary>
+internal static class NetworkParser
+{
+    private static readonly SymbolDisplayFormat s_namespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>The network of a declaration; null if the attribute stands where the compiler does not allow it.</summary>
+    public static ParsedNetwork? Parse(SyntaxNode node, ISymbol target, CancellationToken cancellation)
+    {
+        if (node is not TypeDeclarationSyntax declaration
+            || target is not INamedTypeSymbol { TypeKind: TypeKind.Class } symbol
+            || DeclarationAttributes.Read(declaration, symbol, cancellation) is not { } attributes)
+        {
+            return null;
+        }
+
+        LocatedProblem[] typeProblems = [.. DeclarationChecks.CheckType(declaration, symbol)];
+        NetworkSpec spec = MakeSpec(declaration, symbol, attributes);
+        return new ParsedNetwork(
+            typeProblems.Length == 0 ? spec : null,
+            new EquatableArray<LocatedProblem>(typeProblems.Concat(DeclarationChecks.CheckAttributes(symbol.Name, spec.InputShape, attributes))),
+            attributes.HasCompilerErrors,
+            attributes.Network.Locations,
+            new EquatableArray<AttributeLocations>(attributes.Layers.Select(l => l.Locations)),
+            attributes.Losses.FirstOrDefault()?.Locations);
+    }
+
+    private static NetworkSpec MakeSpec(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, DeclarationAttributes attributes)
+    {
+        IEnumerable<string> containers = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(Header);
+        return new NetworkSpec(
+            symbol.ContainingNamespace.IsGlobalNamespace ? null : symbol.ContainingNamespace.ToDisplayString(s_namespaceFormat),
+            new EquatableArray<string>(containers),
+            Escape(symbol.Name),
+            attributes.Network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)),
+            new EquatableArray<LayerSpec>(attributes.Layers.Select(l => l.Spec)),
+            attributes.Losses.FirstOrDefault()?.Spec);
+    }
+
+    private static string Header(TypeDeclarationSyntax type)
+    {
+        string kind = type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } inner } ? $"record {inner.Text}" : type.Keyword.Text;
+        return $"partial {kind} {Escape(type.Identifier.ValueText)}";
+    }
+
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>One attribute with its written arguments: their constants and their places.</summary>
+/// <param name="Spec">Kind and arguments.</param>
+/// <param name="Locations">Where they stand.</param>
+/// <param name="HasCompilerErrors">Whether an argument is not a constant or fits no constructor, which the compiler reports.</param>
+internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locations, bool HasCompilerErrors)
+{
+    public static ParsedAttribute Read(AttributeData data, AttributeSyntax syntax)
+    {
+        var arguments = new List<Argument>();
+        var locations = new List<ArgumentLocation>();
+        bool broken = data.AttributeConstructor is null;
+        SeparatedSyntaxList<AttributeArgumentSyntax> written = syntax.ArgumentList?.Arguments ?? default;
+        if (data.AttributeConstructor is { } constructor)
+        {
+            for (int i = 0; i < constructor.Parameters.Length; i++)
+            {
+                IParameterSymbol parameter = constructor.Parameters[i];
+                AttributeArgumentSyntax[] sources = Positional(written, parameter).ToArray();
+                if (sources.Length > 0)
+                {
+                    Add(parameter.Name, data.ConstructorArguments[i], sources);
+                }
+            }
+        }
+
+        foreach (AttributeArgumentSyntax source in written.Where(a => a.NameEquals is not null))
+        {
+            string name = source.NameEquals!.Name.Identifier.ValueText;
+            int index = data.NamedArguments.ToList().FindIndex(a => a.Key == name);
+            if (index < 0)
+            {
+                broken = true;
+            }
+            else
+            {
+                Add(name, data.NamedArguments[index].Value, source);
+            }
+        }
+
+        return new ParsedAttribute(
+            new LayerSpec(AttributeKinds.ShortName(data.AttributeClass!), new EquatableArray<Argument>(arguments)),
+            new AttributeLocations(SourceSpan.Of(syntax.Name), new EquatableArray<ArgumentLocation>(locations)),
+            broken);
+
+        void Add(string name, TypedConstant value, params AttributeArgumentSyntax[] sources)
+        {
+            broken |= value.Kind == TypedConstantKind.Error;
+            arguments.Add(new Argument(name, Constant(value)));
+            TextSpan all = TextSpan.FromBounds(sources[0].Expression.SpanStart, sources[sources.Length - 1].Expression.Span.End);
+            locations.Add(new ArgumentLocation(name, SourceSpan.Of(syntax.SyntaxTree, all)));
+            if (value.Kind == TypedConstantKind.Array)
+            {
+                locations.AddRange(Elements(sources).Select((e, i) => new ArgumentLocation($"{name}[{i}]", SourceSpan.Of(e))));
+            }
+        }
+    }
+
+    // A parameter takes the argument at its place or with its name; a params parameter takes all that are left.
+    private static IEnumerable<AttributeArgumentSyntax> Positional(SeparatedSyntaxList<AttributeArgumentSyntax> written, IParameterSymbol parameter)
+    {
+        for (int i = 0; i < written.Count; i++)
+        {
+            bool takes = written[i] switch
+            {
+                { NameEquals: not null } => false,
+                { NameColon: { } colon } => colon.Name.Identifier.ValueText == parameter.Name,
+                _ => parameter.IsParams ? i >= parameter.Ordinal : i == parameter.Ordinal,
+            };
+            if (takes)
+            {
+                yield return written[i];
+            }
+        }
+    }
+
+    private static IEnumerable<ExpressionSyntax> Elements(AttributeArgumentSyntax[] sources) =>
+        sources.Length > 1 ? sources.Select(s => s.Expression) : sources[0].Expression switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+            ImplicitArrayCreationExpressionSyntax implicitly => implicitly.Initializer.Expressions,
+            CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
+            ExpressionSyntax single => [single],
+        };
+
+    private static object? Constant(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Array => constant.IsNull ? null : new EquatableArray<int>(constant.Values.Select(v => v.Value as int? ?? 0)),
+        TypedConstantKind.Enum => Convert.ToInt32(constant.Value, System.Globalization.CultureInfo.InvariantCulture),
+        TypedConstantKind.Primitive when constant.Value is float single => (double)single,
+        TypedConstantKind.Primitive => constant.Value,
+        _ => null,
+    };
+}

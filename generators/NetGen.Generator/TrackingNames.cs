@@ -1,0 +1,17 @@
+namespace NetGen.Generator;
+
+/// <summary>Names of the pipeline's steps, by which tests ask why a step ran.</summary>
+internal static class TrackingNames
+{
+    /// <summary>Declarations as read, with positions: changes whenever a line is added above the class.</summary>
+    public const string Parsed = "NetGen.Parsed";
+
+    /// <summary>The equality barrier: changes only when a network does.</summary>
+    public const string Specs = "NetGen.Specs";
+
+    /// <summary>Networks whose file names differ in upper and lower case only.</summary>
+    public const string ClashingNames = "NetGen.ClashingNames";
+
+    /// <summary>What is reported.</summary>
+    public const string Problems = "NetGen.Problems";
+}
