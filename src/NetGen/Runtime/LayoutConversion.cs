@@ -1,0 +1,20 @@
+namespace NetGen.Runtime;
+
+/// <summary>Converts the layout of one image.</summary>
+public static unsafe class LayoutConversion
+{
+    /// <summary>Turns planes, [channel][pixel], into [pixel][channel] with the channels padded by zeros.</summary>
+    /// <param name="planes">[channels][pixels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the destination, at least <paramref name="channels"/>.</param>
+    /// <param name="destination">Receives [pixels][paddedChannels].</param>
+    public static void ToChannelsLast(float* planes, int channels, int pixels, int paddedChannels, float* destination)
+    {
+        MatrixTranspose.Run(planes, pixels, channels, pixels, destination, paddedChannels);
+        for (int pixel = 0; channels < paddedChannels && pixel < pixels; pixel++)
+        {
+            new Span<float>(destination + ((nint)pixel * paddedChannels) + channels, paddedChannels - channels).Clear();
+        }
+    }
+}
