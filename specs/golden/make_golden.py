@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""Writes the golden files: what PyTorch computes for the networks of cases.py and for the reference network."""
+import argparse
+import copy
+import hashlib
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+import cases
+import reference_network
+import safetensors_file
+
+CASES = {name: (shape, batch, layers) for name, shape, batch, layers in cases.all_cases()}
+STEPS = 3
+OPTIMIZERS = {
+    "sgd_momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
+    "sgd_nesterov_decay": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True, weight_decay=0.01),
+    "adam": lambda p: torch.optim.Adam(p, lr=0.01),
+    "adam_decay": lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
+}
+
+# A ReLU input or a pool's lead this near to zero, relative to the largest value beside it, may fall on the
+# other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
+KINK_MARGIN = 1e-5
+
+
+def build(layers, seed):
+    """The network with PyTorch's initial values for the seed, except for normalisations, which get telling ones."""
+    layers = copy.deepcopy(layers)
+    torch.manual_seed(seed)
+    for layer in layers:
+        if hasattr(layer, "reset_parameters"):
+            layer.reset_parameters()
+
+    generator = torch.Generator().manual_seed(seed + 1)
+    with torch.no_grad():
+        for layer in layers:
+            if isinstance(layer, nn.BatchNorm2d):
+                n = layer.num_features
+                layer.weight.copy_(torch.rand(n, generator=generator) + 0.5)
+                layer.weight[1::2].neg_()  # a negative scale turns the largest value of a pool into the smallest
+                layer.bias.copy_(torch.rand(n, generator=generator) - 0.5)
+                if "zero_weight" in vars(layer):
+                    layer.weight[layer.zero_weight] = 0
+                layer.running_mean.copy_(torch.rand(n, generator=generator) - 0.5)
+                layer.running_var.copy_(torch.rand(n, generator=generator) + 0.5)
+    return nn.Sequential(*layers)
+
+
+def classes_of(shape, layers):
+    return build(layers, 0).eval()(torch.zeros((1, *shape))).shape[1]
+
+
+def draw_batch(shape, batch, classes, seed):
+    generator = torch.Generator().manual_seed(seed + 2)
+    images = torch.rand((batch, *shape), generator=generator) * 2 - 1
+    return images, torch.randint(classes, (batch,), generator=generator)
+
+
+def smallest_margin(model, images):
+    """How near the batch comes to a kink, in training mode: over all inputs of ReLU and all windows of pools."""
+    margin = 1.0
+    x = images
+    for layer in model:
+        scale = x.abs().max()
+        if isinstance(layer, nn.ReLU):
+            margin = min(margin, (x[x != 0].abs().min() / scale).item())
+        if isinstance(layer, nn.MaxPool2d):
+            margin = min(margin, (pool_lead(layer, x) / scale).item())
+        x = layer(x)
+    return margin
+
+
+def pool_lead(layer, x):
+    """The smallest lead of a window's maximum over its runner-up; exact ties are decided by order and do not count."""
+    n, c, h, w = x.shape
+    s = layer.stride
+    out = layer(x)
+    reach = (max(out.shape[2:]) - 1) * s + layer.dilation * (layer.kernel_size - 1) + 1
+    padded = torch.full((n, c, reach, reach), float("-inf"), dtype=x.dtype)
+    p = layer.padding
+    padded[:, :, p:p + h, p:p + w] = x[:, :, :reach - p, :reach - p]
+    windows = functional.unfold(padded.nan_to_num(neginf=-1e30).reshape(n * c, 1, reach, reach), layer.kernel_size, layer.dilation, 0, s)
+    lead = windows.max(1, keepdim=True).values - windows
+    return lead[lead > 0].min() if (lead > 0).any() else torch.tensor(1.0)
+
+
+def unstable_gradients(layers, seed, images, labels):
+    """The parameters whose gradient in single precision is not that in double precision, and whether that is no fault.
+
+    It is none where the exact gradient is next to nothing because its terms cancel: a bias right before a normalisation,
+    which subtracts it again, has only rounding for a gradient. Elsewhere the draw of inputs is ill-conditioned.
+    """
+    found = gradients_of(build(layers, seed), images, labels)
+    exact = gradients_of(build(layers, seed).double(), images.double(), labels)
+    largest = max(e.abs().max() for e in exact.values())
+    unstable = [k for k, e in exact.items() if (found[k] - e).abs().max() > 1e-5 * e.abs().max()]
+    return unstable, all(exact[k].abs().max() < 1e-3 * largest for k in unstable)
+
+
+def gradients_of(model, images, labels):
+    functional.cross_entropy(model(images), labels).backward()
+    return {k: p.grad for k, p in model.named_parameters()}
+
+
+def make_case(name, folder):
+    shape, batch, layers = CASES[name]
+    for attempt in range(100):
+        seed = 1000 * (list(CASES).index(name) + 1) + 10 * attempt
+        images, labels = draw_batch(shape, batch, classes_of(shape, layers), seed)
+        unstable, cancelled = unstable_gradients(layers, seed, images, labels)
+        if cancelled and smallest_margin(build(layers, seed), images) > KINK_MARGIN:
+            break
+    else:
+        raise RuntimeError(f"{name}: no well-conditioned draw")
+
+    model = build(layers, seed)
+    initial = {k: v.clone() for k, v in model.state_dict().items()}
+    tensors = {f"initial/{k}": v for k, v in initial.items()}
+    tensors["input"] = images
+    tensors["labels"] = labels
+    tensors["eval/output"] = model.eval()(images)
+
+    model.train()
+    leaf = images.clone().requires_grad_()
+    loss = functional.cross_entropy(model(leaf), labels)
+    loss.backward()
+    tensors["train/loss"] = loss
+    tensors["gradient/input"] = leaf.grad
+    tensors.update({f"gradient/{k}": p.grad for k, p in model.named_parameters()})
+    tensors.update({f"after/{k}": v.clone() for k, v in model.named_buffers()})
+
+    if name in cases.OPTIMIZED:
+        for optimizer in OPTIMIZERS:
+            model.load_state_dict(initial)
+            step = OPTIMIZERS[optimizer](model.parameters())
+            for _ in range(STEPS):
+                step.zero_grad()
+                functional.cross_entropy(model(images), labels).backward()
+                step.step()
+            tensors.update({f"{optimizer}/{k}": v.clone() for k, v in model.state_dict().items()})
+
+    safetensors_file.save(folder / f"{name}.safetensors", tensors, {
+        "case": name, "seed": seed, "torch": torch.__version__, "cancelled": " ".join(unstable)})
+
+
+def reference_images(count):
+    """Images of ten classes that differ by the place of a brighter rectangle, over uniform noise.
+
+    Every pixel is a 24-bit number times a power of two, so another program can draw the same bits from the same generator.
+    """
+    images = torch.rand((count, 1, 28, 28), generator=torch.Generator().manual_seed(2024)) * 0.25
+    for i in range(count):
+        row, column = 2 + i % 10 // 5 * 12, 2 + i % 5 * 5
+        images[i, 0, row:row + 10, column:column + 4] += 0.5
+    return images
+
+
+def sample(tensor):
+    """Up to 64 elements, evenly spaced from the first on."""
+    flat = tensor.flatten()
+    return flat[::-(-len(flat) // 64)].clone()
+
+
+def digest(tensor):
+    return hashlib.sha256(tensor.detach().contiguous().numpy().tobytes()).hexdigest()
+
+
+def make_reference(folder, seed=0, batch=64, steps=100):
+    torch.manual_seed(seed)
+    model = reference_network.build()
+    images, labels = reference_images(batch * steps), torch.arange(batch * steps) % 10
+    metadata = {"seed": seed, "torch": torch.__version__, "sha256/input": digest(images)}
+    metadata.update({f"sha256/{k}": digest(v) for k, v in model.state_dict().items()})
+    tensors = {"eval/output": model.eval()(images[:batch])}
+
+    model.train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.003, momentum=0.9)
+    losses = []
+    for step in range(steps):
+        batch_images, batch_labels = images[step * batch:][:batch], labels[step * batch:][:batch]
+        optimizer.zero_grad()
+        loss = functional.cross_entropy(model(batch_images), batch_labels)
+        loss.backward()
+        losses.append(loss.item())
+        if step == 0:
+            for name, p in model.named_parameters():
+                tensors[f"gradient/{name}"] = sample(p.grad)
+                tensors[f"gradient_norm/{name}"] = p.grad.double().norm().reshape(1)
+                tensors[f"gradient_max/{name}"] = p.grad.abs().max().reshape(1)
+            tensors.update({f"after/{k}": v.clone() for k, v in model.named_buffers()})
+        optimizer.step()
+    tensors["losses"] = torch.tensor(losses, dtype=torch.float64)
+    safetensors_file.save(folder / "reference_network.safetensors", tensors, metadata)
+
+
+def make_weight_files(folder):
+    """The same small network's weights under the names of nn.Sequential and under those of a module with named parts."""
+    _, _, layers = CASES["TwoBlocks"]
+    state = build(layers, 77).state_dict()
+    safetensors_file.save(folder / "weights_sequential.safetensors", state)
+    prefixes = {"0": "layer1.0", "1": "layer1.1", "4": "layer2.0", "5": "layer2.1", "9": "fc.0", "11": "fc.2"}
+    renamed = {f"{prefixes[k.split('.')[0]]}.{k.split('.')[1]}": v for k, v in state.items()}
+    safetensors_file.save(folder / "weights_class.safetensors", renamed)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="folder of the golden files")
+    parser.add_argument("--only", help="a case's name")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    (args.out / "cases").mkdir(parents=True, exist_ok=True)
+    for name in [args.only] if args.only else CASES:
+        make_case(name, args.out / "cases")
+    if not args.only:
+        make_reference(args.out)
+        make_weight_files(args.out)
+
+
+if __name__ == "__main__":
+    main()

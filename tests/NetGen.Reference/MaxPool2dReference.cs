@@ -1,0 +1,81 @@
+namespace NetGen.Reference;
+
+/// <summary>The largest element of every window; the first of several takes the gradient, NaN wins over everything.</summary>
+internal sealed class MaxPool2dReference : ReferenceLayer
+{
+    private readonly Window _window;
+    private Batch? _x;
+    private int[] _chosen = [];
+    private double _margin;
+
+    public MaxPool2dReference(MaxPool2dAttribute layer, int[] input)
+        : base(WindowOf(layer).OutputShape(input[0], input)) => _window = WindowOf(layer);
+
+    public override double KinkMargin => _margin;
+
+    public override Batch Forward(Batch x, bool training)
+    {
+        _x = x;
+        var y = new Batch(x.Count, OutputShape);
+        _chosen = new int[y.Values.Length];
+        double lead = double.PositiveInfinity;
+        for (int n = 0; n < y.Count; n++)
+        for (int c = 0; c < y.Channels; c++)
+        for (int row = 0; row < y.Height; row++)
+        for (int column = 0; column < y.Width; column++)
+        {
+            int to = y.Index(n, c, row, column);
+            _chosen[to] = Choose(x, n, c, row, column, ref lead);
+            y.Values[to] = x.Values[_chosen[to]];
+        }
+
+        _margin = lead / x.Values.Max(Math.Abs);
+        return y;
+    }
+
+    public override Batch Backward(Batch dy)
+    {
+        var dx = new Batch(dy.Count, _x!.Shape);
+        for (int i = 0; i < dy.Values.Length; i++)
+        {
+            dx.Values[_chosen[i]] += dy.Values[i];
+        }
+
+        return dx;
+    }
+
+    private static Window WindowOf(MaxPool2dAttribute layer) =>
+        new(layer.KernelSize, layer.Stride == 0 ? layer.KernelSize : layer.Stride, layer.Padding, layer.Dilation, layer.CeilMode);
+
+    private int Choose(Batch x, int n, int c, int row, int column, ref double lead)
+    {
+        int chosen = -1;
+        double best = double.NegativeInfinity;
+        double second = double.NegativeInfinity;
+        for (int tap = 0; tap < _window.Kernel * _window.Kernel; tap++)
+        {
+            int inputRow = _window.Input(row, tap / _window.Kernel);
+            int inputColumn = _window.Input(column, tap % _window.Kernel);
+            if (!x.Contains(inputRow, inputColumn))
+            {
+                continue;
+            }
+
+            int from = x.Index(n, c, inputRow, inputColumn);
+            double value = x.Values[from];
+            if (chosen < 0 || value > best || double.IsNaN(value))
+            {
+                second = best;
+                best = value;
+                chosen = from;
+            }
+            else if (value > second && value < best)
+            {
+                second = value;
+            }
+        }
+
+        lead = Math.Min(lead, best - second);
+        return chosen;
+    }
+}
