@@ -1,0 +1,79 @@
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Emitted code compiles without a warning wherever a user may put a network, and stays within its budgets.</summary>
+public sealed class EmittedCodeTests
+{
+    private const int TextBudget = 800 * 1024;
+
+    // Beyond these the JIT spills registers, then stops optimising the method.
+    private const int IlBudget = 12 * 1024;
+    private const int MultiplyAddBudget = 700;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Compiles_without_warnings_with_nullable_on_or_off(bool nullable)
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run(Sources.Reference, nullable);
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
+    [Theory]
+    [InlineData("[N] public partial class Net;")]
+    [InlineData("namespace A.B { [N] internal sealed partial class Net; }")]
+    [InlineData("namespace NetGen.Generated { [N] public partial class Net; }")]
+    [InlineData("namespace My.System { namespace NetGen { class Network; } [N] public partial class Net; }")]
+    [InlineData("namespace My { class Span; class Vector256; class Math; class Unsafe; [N] public partial class Net; }")]
+    [InlineData("namespace @class { [N] internal partial class @event; }")]
+    [InlineData("public partial class Outer { public partial record struct Inner { [N] private partial class Net; } }")]
+    [InlineData("partial interface IOuter { [N] public partial class Net; }")]
+    [InlineData("[N] public abstract partial class Net : NetGen.Network;")]
+    [InlineData("[N] public partial class Net : System.IDisposable { public void Dispose() { } public int Extra => 1; }")]
+    public void Compiles_wherever_the_class_stands(string source)
+    {
+        const string Attributes =
+            "[global::NetGen.Network(1, 8, 8), global::NetGen.Conv2d(3, 3), global::NetGen.BatchNorm2d, global::NetGen.ReLU, " +
+            "global::NetGen.MaxPool2d(2), global::NetGen.Flatten, global::NetGen.Linear(4), global::NetGen.CrossEntropyLoss]";
+        GeneratorOutcome outcome = GeneratorHarness.Run("#pragma warning disable CS1591\n" + source.Replace("[N]", Attributes, StringComparison.Ordinal));
+        Assert.Empty(outcome.Diagnostics);
+        Assert.NotEmpty(outcome.Files);
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void Networks_of_the_same_name_live_side_by_side()
+    {
+        const string Attributes = "[NetGen.Network(4), NetGen.Linear(2)]";
+        GeneratorOutcome outcome = GeneratorHarness.Run(
+            $$"""
+            #pragma warning disable CS1591
+            namespace A { {{Attributes}} public partial class Net; {{Attributes}} public partial class net2; {{Attributes}} public partial class Net2; }
+            namespace B { {{Attributes}} public partial class Net { {{Attributes}} public partial class Inner; } }
+            {{Attributes}} public partial class Net;
+            public partial class A1 { {{Attributes}} public partial class Net; }
+            """);
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void Network_without_a_loss_compiles()
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run(Sources.Small.Replace("[CrossEntropyLoss]\n", "", StringComparison.Ordinal));
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
+    [Fact]
+    public void Reference_network_stays_within_its_budgets()
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run(Sources.Reference);
+        Assert.InRange(outcome.Files.Sum(f => System.Text.Encoding.UTF8.GetByteCount(f.Text)), 1, TextBudget);
+        IReadOnlyList<MethodSize> methods = MethodSize.Measure(outcome.Compilation);
+        Assert.NotEmpty(methods);
+        Assert.DoesNotContain(methods, m => m.IlBytes > IlBudget || m.MultiplyAdds > MultiplyAddBudget);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Whatever attributes are written, the generator ends, reports at most an error of the network and leaves code that compiles.</summary>
+public sealed class FuzzTests
+{
+    private const int Batches = 6;
+    private const int NetworksPerBatch = 25;
+
+    // Mostly sizes that fit, so that some networks are valid, and a few at the ends of the range.
+    private static readonly int[] s_numbers = [1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 8, 12, 16, 16, 17, 28, 64, 100, 0, -1, int.MinValue, int.MaxValue, 65_536, 1_000_000];
+
+    public static TheoryData<int> Seeds => new(Enumerable.Range(0, Batches));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Random_networks_never_break_the_generator(int seed)
+    {
+        var random = new Random(seed);
+        var source = new StringBuilder("#pragma warning disable CS1591\nusing NetGen;\n");
+        for (int i = 0; i < NetworksPerBatch; i++)
+        {
+            source.Append(RandomNetwork(random)).Append(CultureInfo.InvariantCulture, $" public partial class Net{i};\n");
+        }
+
+        GeneratorOutcome outcome = GeneratorHarness.Run(source.ToString());
+        Assert.DoesNotContain(outcome.Diagnostics, d => d.Id == "NG9999");
+        Assert.Empty(outcome.CompilerProblems().Select(d => $"{d} {LineOf(d)}").Take(3));
+        Assert.All(outcome.Diagnostics, d => Assert.InRange(d.GetMessage(CultureInfo.InvariantCulture).Length, 1, 160));
+        Assert.All(
+            outcome.Diagnostics.GroupBy(d => d.Location.GetLineSpan().StartLinePosition.Line),
+            network => Assert.True(network.Count() == 1, string.Join("\n", network)));
+
+        string LineOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString() ?? "";
+    }
+
+    private static string RandomNetwork(Random random)
+    {
+        int size = Pick(random, 1, 6, 8, 13, 28);
+        string shape = random.Next(10) switch
+        {
+            0 => Number(random),
+            1 => $"{Number(random)}, {Number(random)}, {Number(random)}",
+            2 => "16",
+            _ => $"{random.Next(1, 4)}, {size}, {size}",
+        };
+        var layers = new List<string> { $"Network({shape})" };
+        for (int i = random.Next(7); i >= 0; i--)
+        {
+            layers.Add(RandomLayer(random));
+        }
+
+        if (random.Next(3) > 0)
+        {
+            layers.AddRange(["Flatten", "Linear(5)"]);
+        }
+
+        if (random.Next(3) > 0)
+        {
+            layers.Add("CrossEntropyLoss");
+        }
+
+        return $"[{string.Join(", ", layers)}]";
+    }
+
+    private static string RandomLayer(Random random) => random.Next(8) switch
+    {
+        0 => $"Conv2d({Number(random)}, {Number(random)}{Options(random, "Stride", "Padding", "Dilation", "Groups")})",
+        1 => $"Conv2d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding")}, Bias = {(random.Next(2) == 0 ? "true" : "false")})",
+        2 => $"MaxPool2d({random.Next(1, 4)}{Options(random, "Stride", "Padding", "Dilation")}, CeilMode = {(random.Next(2) == 0 ? "true" : "false")})",
+        3 => random.Next(3) == 0 ? $"BatchNorm2d({Number(random)})" : "BatchNorm2d",
+        4 => random.Next(3) == 0 ? $"Linear({Number(random)}, {Number(random)})" : $"Linear({random.Next(1, 40)})",
+        5 => "Flatten",
+        _ => "ReLU",
+    };
+
+    private static string Options(Random random, params string[] names) =>
+        string.Concat(names.Where(_ => random.Next(4) == 0).Select(n => $", {n} = {(random.Next(3) == 0 ? Number(random) : Pick(random, 1, 2).ToString(CultureInfo.InvariantCulture))}"));
+
+    private static string Number(Random random) => Pick(random, s_numbers).ToString(CultureInfo.InvariantCulture);
+
+    private static int Pick(Random random, params int[] from) => from[random.Next(from.Length)];
+}
