@@ -18,8 +18,11 @@ public unsafe struct TrainingFrame
     /// <summary>Activations, their gradients and what backward must keep: <see cref="NetworkMemory.TrainingFloatsPerImage"/> floats an image.</summary>
     public float* Arena;
 
-    /// <summary>Statistics of the batch and partial sums of blocks: <see cref="NetworkMemory.TrainingFixedFloats"/> + blocks × <see cref="NetworkMemory.TrainingFloatsPerBlock"/> floats.</summary>
+    /// <summary>Statistics of the batch: <see cref="NetworkMemory.TrainingFixedFloats"/> floats, initially zero.</summary>
     public float* Scratch;
+
+    /// <summary>Partial sums of blocks: <see cref="NetworkMemory.TrainingFloatsPerBlock"/> floats for each of <see cref="CapacityBlocks"/> blocks.</summary>
+    public float* Partials;
 
     /// <summary>The mini-batch as it came: [image][feature].</summary>
     public float* Input;

@@ -22,6 +22,9 @@ public readonly struct WindowTaps
     /// <summary>Distance between two taps, at least 1.</summary>
     public int Step { get; }
 
+    /// <summary>Number of taps.</summary>
+    public int Count => First < End ? (End - First + Step - 1) / Step : 0;
+
     /// <summary>Taps k of an output position that read inside the image: 0 ≤ output·stride − padding + k·dilation &lt; input.</summary>
     /// <param name="output">Output position.</param>
     /// <param name="stride">Step between two windows, at least 1.</param>

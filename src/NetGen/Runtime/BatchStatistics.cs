@@ -1,0 +1,98 @@
+namespace NetGen.Runtime;
+
+/// <summary>
+/// Brings the statistics of blocks and lanes together for batch normalisation: in double, in a fixed order, one channel at a time,
+/// so that every bit is the same for any number of threads.
+/// </summary>
+public static unsafe class BatchStatistics
+{
+    /// <summary>Mean and variance of a channel over the batch, and the affine map that normalises by them.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="partials">[block][channel][mean, sum of squared deviations][lane].</param>
+    /// <param name="stride">Floats from one block to the next.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="lanes">Images in a block.</param>
+    /// <param name="pixels">Values of a channel of one image.</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="momentum">Weight of this batch in the running statistics.</param>
+    /// <param name="gamma">Trained scale, [channel].</param>
+    /// <param name="beta">Trained shift, [channel].</param>
+    /// <param name="runningMean">Running mean, updated.</param>
+    /// <param name="runningVariance">Running unbiased variance, updated.</param>
+    /// <param name="mean">Receives the mean.</param>
+    /// <param name="inverse">Receives 1 / √(variance + ε).</param>
+    /// <param name="scale">Receives γ / √(variance + ε).</param>
+    /// <param name="shift">Receives β − mean · scale.</param>
+    /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
+    public static void Forward(
+        int channel, float* partials, int stride, int images, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
+        float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
+    {
+        long count = (long)images * pixels;
+        if (count == 1)
+        {
+            throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
+        }
+
+        double sum = 0;
+        for (int image = 0; image < images; image++)
+        {
+            sum += Partial(partials, stride, channel, image, lanes)[0];
+        }
+
+        double batchMean = sum / images;
+        double squares = 0;
+        for (int image = 0; image < images; image++)
+        {
+            float* partial = Partial(partials, stride, channel, image, lanes);
+            double deviation = partial[0] - batchMean;
+            squares += partial[lanes] + (pixels * deviation * deviation);
+        }
+
+        double invStd = 1 / Math.Sqrt((squares / count) + eps);
+        mean[channel] = (float)batchMean;
+        inverse[channel] = (float)invStd;
+        scale[channel] = (float)(gamma[channel] * invStd);
+        shift[channel] = (float)(beta[channel] - (batchMean * gamma[channel] * invStd));
+        runningMean[channel] = (float)(((1 - momentum) * runningMean[channel]) + (momentum * batchMean));
+        runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
+    }
+
+    /// <summary>Gradients to scale and shift of a channel, and the two terms through which the statistics pass gradient to every value.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="partials">[block][channel][Σg, Σg·(z − mean)].</param>
+    /// <param name="stride">Floats from one block to the next.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="lanes">Images in a block.</param>
+    /// <param name="pixels">Values of a channel of one image.</param>
+    /// <param name="inverse">1 / √(variance + ε), [channel].</param>
+    /// <param name="scale">γ / √(variance + ε), [channel].</param>
+    /// <param name="gammaGradient">Receives the gradient to the scale.</param>
+    /// <param name="betaGradient">Receives the gradient to the shift.</param>
+    /// <param name="k1">Receives scale · Σg / M.</param>
+    /// <param name="k2">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
+    public static void Backward(
+        int channel, float* partials, int stride, int images, int lanes, int pixels, float* inverse, float* scale,
+        float* gammaGradient, float* betaGradient, float* k1, float* k2)
+    {
+        double sum = 0;
+        double product = 0;
+        int blocks = (images + lanes - 1) / lanes;
+        for (int block = 0; block < blocks; block++)
+        {
+            float* partial = partials + ((long)block * stride) + (2 * channel);
+            sum += partial[0];
+            product += partial[1];
+        }
+
+        double count = (double)images * pixels;
+        double invStd = inverse[channel];
+        gammaGradient[channel] = (float)(product * invStd);
+        betaGradient[channel] = (float)sum;
+        k1[channel] = (float)(scale[channel] * sum / count);
+        k2[channel] = (float)(scale[channel] * product * invStd * invStd / count);
+    }
+
+    private static float* Partial(float* partials, int stride, int channel, int image, int lanes) =>
+        partials + ((long)(image / lanes) * stride) + ((long)channel * 2 * lanes) + (image % lanes);
+}

@@ -1,0 +1,107 @@
+namespace NetGen.Runtime;
+
+/// <summary>Rearranges weights for prediction. It runs once after the parameters changed, so it is plain code.</summary>
+public static unsafe class WeightPacking
+{
+    /// <summary>The scale and shift per channel that stand for a normalisation with running statistics behind a bias.</summary>
+    /// <param name="gamma">Trained scale, [channels].</param>
+    /// <param name="beta">Trained shift, [channels].</param>
+    /// <param name="mean">Running mean, [channels].</param>
+    /// <param name="variance">Running variance, [channels].</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="bias">Bias of the layer before, or null.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="scale">Receives γ / √(variance + ε).</param>
+    /// <param name="shift">Receives β + (bias − mean) · scale.</param>
+    public static void Normalization(
+        float* gamma, float* beta, float* mean, float* variance, double eps, float* bias, int channels, float* scale, float* shift)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            double factor = gamma[c] / Math.Sqrt(variance[c] + eps);
+            scale[c] = (float)factor;
+            shift[c] = (float)(beta[c] + (((bias == null ? 0 : bias[c]) - (double)mean[c]) * factor));
+        }
+    }
+
+    /// <summary>A scale of 1 and the bias as shift.</summary>
+    /// <param name="bias">Bias, or null for zeros.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="scale">Receives ones.</param>
+    /// <param name="shift">Receives the bias.</param>
+    public static void Bias(float* bias, int channels, float* scale, float* shift)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            scale[c] = 1;
+            shift[c] = bias == null ? 0 : bias[c];
+        }
+    }
+
+    /// <summary>Multiplies every row of a matrix by its scale.</summary>
+    /// <param name="weights">[rows][length].</param>
+    /// <param name="scale">[rows].</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="length">Elements of a row.</param>
+    /// <param name="destination">[rows][length].</param>
+    public static void ScaleRows(float* weights, float* scale, int rows, int length, float* destination)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                destination[(r * length) + i] = weights[(r * length) + i] * scale[r];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lays out weights for a single image: [group][tile][input][outputs of the tile], where the outputs that a tile has beyond those of its group are zero.
+    /// </summary>
+    /// <param name="weights">[groups · outputs][channels][pixels].</param>
+    /// <param name="groups">Number of groups.</param>
+    /// <param name="outputs">Outputs of one group.</param>
+    /// <param name="channels">Inputs of an output, apart from pixels.</param>
+    /// <param name="pixels">Inputs of an output, apart from channels.</param>
+    /// <param name="pixelsFirst">Whether the inputs are read pixel by pixel instead of channel by channel.</param>
+    /// <param name="tileVectors">Vectors of each tile of a group.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="destination">Receives the tiles.</param>
+    public static void Tile(
+        float* weights, int groups, int outputs, int channels, int pixels, bool pixelsFirst, ReadOnlySpan<int> tileVectors, int lanes, float* destination)
+    {
+        int inputs = channels * pixels;
+        for (int g = 0; g < groups; g++)
+        {
+            int first = 0;
+            foreach (int vectors in tileVectors)
+            {
+                int width = vectors * lanes;
+                for (int k = 0; k < inputs; k++)
+                {
+                    int source = pixelsFirst ? (k % channels * pixels) + (k / channels) : k;
+                    for (int lane = 0; lane < width; lane++)
+                    {
+                        int output = first + lane;
+                        *destination++ = output < outputs ? weights[((long)((g * outputs) + output) * inputs) + source] : 0;
+                    }
+                }
+
+                first += width;
+            }
+        }
+    }
+
+    /// <summary>Copies values and fills up with zeros.</summary>
+    /// <param name="values">[count].</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="padded">Number of floats to write.</param>
+    /// <param name="destination">[padded].</param>
+    public static void Pad(float* values, int count, int padded, float* destination)
+    {
+        for (int i = 0; i < padded; i++)
+        {
+            destination[i] = i < count ? values[i] : 0;
+        }
+    }
+}
