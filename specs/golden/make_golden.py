@@ -130,7 +130,7 @@ def make_case(name, folder):
     loss.backward()
     tensors["train/loss"] = loss
     tensors["gradient/input"] = leaf.grad
-    tensors.update({f"gradient/{k}": p.grad for k, p in model.named_parameters()})
+    tensors.update({f"gradient/{k}": p.grad.clone() for k, p in model.named_parameters()})
     tensors.update({f"after/{k}": v.clone() for k, v in model.named_buffers()})
 
     if name in cases.OPTIMIZED:

@@ -1,0 +1,7 @@
+namespace NetGen.Tests.Numeric.Networks;
+
+[Network(33)]
+[Linear(33, 130), ReLU]
+[Linear(130, 5)]
+[CrossEntropyLoss]
+internal sealed partial class LinearWideBatch1;

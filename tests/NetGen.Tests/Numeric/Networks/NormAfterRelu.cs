@@ -1,0 +1,9 @@
+namespace NetGen.Tests.Numeric.Networks;
+
+[Network(2, 6, 6)]
+[Conv2d(2, 4, 3), ReLU, BatchNorm2d(4)]
+[Conv2d(4, 3, 3)]
+[Flatten]
+[Linear(12, 3)]
+[CrossEntropyLoss]
+internal sealed partial class NormAfterRelu;

@@ -1,0 +1,9 @@
+namespace NetGen.Tests.Numeric.Networks;
+
+[Network(3, 5, 5)]
+[BatchNorm2d(3)]
+[Conv2d(3, 4, 3), ReLU]
+[Flatten]
+[Linear(36, 3)]
+[CrossEntropyLoss]
+internal sealed partial class NormFirst;

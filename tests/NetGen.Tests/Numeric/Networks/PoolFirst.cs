@@ -1,0 +1,8 @@
+namespace NetGen.Tests.Numeric.Networks;
+
+[Network(2, 6, 6)]
+[MaxPool2d(2)]
+[Flatten]
+[Linear(18, 3)]
+[CrossEntropyLoss]
+internal sealed partial class PoolFirst;
