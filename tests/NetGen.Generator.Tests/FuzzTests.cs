@@ -32,8 +32,8 @@ public sealed class FuzzTests
         Assert.Empty(outcome.CompilerProblems().Select(d => $"{d} {LineOf(d)}").Take(3));
         Assert.All(outcome.Diagnostics, d => Assert.InRange(d.GetMessage(CultureInfo.InvariantCulture).Length, 1, 160));
         Assert.All(
-            outcome.Diagnostics.GroupBy(d => d.Location.GetLineSpan().StartLinePosition.Line),
-            network => Assert.True(network.Count() == 1, string.Join("\n", network)));
+            outcome.Diagnostics.GroupBy(d => d.Location.SourceSpan),
+            place => Assert.True(place.Count() == 1, string.Join("\n", place)));
 
         string LineOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString() ?? "";
     }

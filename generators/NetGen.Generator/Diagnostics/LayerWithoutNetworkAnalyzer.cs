@@ -40,7 +40,7 @@ public sealed class LayerWithoutNetworkAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.LayerWithoutNetwork,
                 syntax.Name.GetLocation(),
-                $"{name} has no effect, because {context.Symbol.Name} is not marked [Network(...)] with the shape of its input."));
+                $"{name} has no effect, because {context.Symbol.Name} is not marked [Network(...)] with the shape of its input"));
         }
     }
 }

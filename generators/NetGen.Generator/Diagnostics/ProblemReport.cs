@@ -11,6 +11,9 @@ namespace NetGen.Generator.Diagnostics;
 /// <summary>Decides which problems of a network are reported, so that one cause is one error.</summary>
 internal static class ProblemReport
 {
+    // What an error list shows in one line.
+    private const int MaxMessage = 160;
+
     /// <summary>
     /// The declaration's problems or, where there are none, those of the shapes. Shapes are inferred a second time here, which is
     /// cheap, so that emission need not depend on positions.
@@ -20,7 +23,7 @@ internal static class ProblemReport
         var problems = new List<LocatedProblem>(network.Problems);
         if (!build.AllowUnsafe)
         {
-            problems.Add(new(ProblemKind.UnsafeNotAllowed, "The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file.", network.Network.Name));
+            problems.Add(new(ProblemKind.UnsafeNotAllowed, "The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file", network.Network.Name));
         }
 
         if (network is { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false })
@@ -30,7 +33,7 @@ internal static class ProblemReport
 
         if (problems.Count == 0 && !build.Optimize)
         {
-            problems.Add(new(Descriptors.NotOptimized.Id, "The kernels are compiled without optimisation, which makes them many times slower: set Optimize to true.", network.Network.Name));
+            problems.Add(new(Descriptors.NotOptimized.Id, "The kernels are compiled without optimisation, which makes them many times slower: set Optimize to true", network.Network.Name));
         }
 
         return new EquatableArray<LocatedProblem>(problems);
@@ -40,7 +43,8 @@ internal static class ProblemReport
     public static LocatedProblem Failure(string network, Exception exception)
     {
         string firstLine = exception.Message.Split('\r', '\n')[0];
-        return new(ProblemKind.InternalError, $"The generator failed on {network}; please report this with the attributes: {exception.GetType().Name}: {firstLine}", null);
+        string message = $"The generator failed on {network}; please report this with the attributes: {exception.GetType().Name}: {firstLine}";
+        return new(ProblemKind.InternalError, message.Length <= MaxMessage ? message : message.Substring(0, MaxMessage - 1) + "…", null);
     }
 
     public static Diagnostic ToDiagnostic(LocatedProblem problem) =>

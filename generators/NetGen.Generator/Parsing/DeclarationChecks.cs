@@ -17,14 +17,14 @@ internal static class DeclarationChecks
         string name = symbol.Name;
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            yield return new(ProblemKind.NotPartial, $"{name} must be partial, because the generator writes its other half: write 'partial class {name}'.", SourceSpan.Of(declaration.Identifier));
+            yield return new(ProblemKind.NotPartial, $"{name} must be partial, because the generator writes its other half: write 'partial class {name}'", SourceSpan.Of(declaration.Identifier));
         }
 
         foreach (TypeDeclarationSyntax container in declaration.Ancestors().OfType<TypeDeclarationSyntax>())
         {
             if (!container.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
-                yield return new(ProblemKind.ContainingTypeNotPartial, $"{container.Identifier.ValueText} must be partial, because it contains the network {name} and the generator writes into both.", SourceSpan.Of(container.Identifier));
+                yield return new(ProblemKind.ContainingTypeNotPartial, $"{container.Identifier.ValueText} must be partial, because it contains the network {name} and the generator writes into both", SourceSpan.Of(container.Identifier));
             }
         }
 
@@ -32,12 +32,13 @@ internal static class DeclarationChecks
         {
             if (type.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.FileKeyword)) is { RawKind: not 0 } file)
             {
-                yield return new(ProblemKind.NotPartial, $"{type.Identifier.ValueText} is visible in this file only, but the generator writes its other half into another: remove 'file'.", SourceSpan.Of(file));
+                yield return new(ProblemKind.NotPartial, $"{type.Identifier.ValueText} is visible in this file only, but the generator writes its other half into another: remove 'file'", SourceSpan.Of(file));
             }
 
             if (type.TypeParameterList is { } parameters)
             {
-                yield return new(ProblemKind.Generic, $"{type.Identifier.ValueText}{parameters} is generic; a network and the types around it cannot be, because its code is written once.", SourceSpan.Of(parameters));
+                string letters = string.Join(", ", parameters.Parameters.Select(p => p.Identifier.ValueText));
+                yield return new(ProblemKind.Generic, $"{type.Identifier.ValueText}<{letters}> is generic; a network and the types around it cannot be, because its code is written once", SourceSpan.Of(parameters));
             }
         }
 
@@ -60,18 +61,18 @@ internal static class DeclarationChecks
 
         if (attributes.Elsewhere is { } elsewhere)
         {
-            yield return new(ProblemKind.LayersOnAnotherDeclaration, $"{elsewhere.Spec.Kind} stands on another part of {name}; all layers must stand on the part with [Network], because their order counts.", elsewhere.Locations.Name);
+            yield return new(ProblemKind.LayersOnAnotherDeclaration, $"{elsewhere.Spec.Kind} stands on another part of {name}; all layers must stand on the part with [Network], because their order counts", elsewhere.Locations.Name);
         }
         else if (attributes.Layers.Count == 0 && !attributes.HasCompilerErrors)
         {
-            yield return new(ProblemKind.NoLayers, $"{name} has no layers: put layer attributes such as [Linear(10)] on the declaration with [Network].", attributes.Network.Locations.Name);
+            yield return new(ProblemKind.NoLayers, $"{name} has no layers: put layer attributes such as [Linear(10)] on the declaration with [Network]", attributes.Network.Locations.Name);
         }
 
         // Two of a kind are the compiler's error.
         ParsedAttribute? second = attributes.Losses.FirstOrDefault(l => l.Spec.Kind != attributes.Losses[0].Spec.Kind);
         if (second is not null)
         {
-            yield return new(ProblemKind.SeveralLosses, $"{name} has two losses, {attributes.Losses[0].Spec.Kind} and {second.Spec.Kind}; training minimises one.", second.Locations.Name);
+            yield return new(ProblemKind.SeveralLosses, $"{name} has two losses, {attributes.Losses[0].Spec.Kind} and {second.Spec.Kind}; training minimises one", second.Locations.Name);
         }
     }
 
@@ -81,7 +82,7 @@ internal static class DeclarationChecks
         if (shape.Count is not (1 or 3))
         {
             string arrives = shape.Count == 0 ? "no dimension" : $"{shape.Count} dimensions ({new Shape(shape)})";
-            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected 1 (features) or 3 (channels, height, width).", network.Find(nameof(NetworkAttribute.InputShape)));
+            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected 1 (features) or 3 (channels, height, width)", network.Find(nameof(NetworkAttribute.InputShape)));
             yield break;
         }
 
@@ -91,7 +92,7 @@ internal static class DeclarationChecks
             if (shape[i] < 1)
             {
                 string value = shape[i].ToString(CultureInfo.InvariantCulture);
-                yield return new(ProblemKind.InputShape, $"The input shape has {value} for {names[i]}; expected at least 1.", network.Find($"{nameof(NetworkAttribute.InputShape)}[{i}]"));
+                yield return new(ProblemKind.InputShape, $"The input shape has {value} for {names[i]}; expected at least 1", network.Find($"{nameof(NetworkAttribute.InputShape)}[{i}]"));
             }
         }
     }
@@ -102,19 +103,19 @@ internal static class DeclarationChecks
         string name = symbol.Name;
         if (symbol.IsRecord)
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} is a record, and {Why}, which a record cannot: write 'class'.", SourceSpan.Of(declaration.Identifier));
+            yield return new(ProblemKind.HasBaseClass, $"{name} is a record, and {Why}, which a record cannot: write 'class'", SourceSpan.Of(declaration.Identifier));
         }
         else if (symbol.IsStatic)
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} is static, and {Why}, which a static class cannot: remove 'static'.", SourceSpan.Of(declaration.Identifier));
+            yield return new(ProblemKind.HasBaseClass, $"{name} is static, and {Why}, which a static class cannot: remove 'static'", SourceSpan.Of(declaration.Identifier));
         }
         else if (declaration.ParameterList is { } parameters)
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} has a primary constructor, but {Why} and has its own constructor: {name}(ulong seed).", SourceSpan.Of(parameters));
+            yield return new(ProblemKind.HasBaseClass, $"{name} has a primary constructor, but {Why} and has its own constructor: {name}(ulong seed)", SourceSpan.Of(parameters));
         }
         else if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsNetworkBase(other))
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} derives from {other.Name}, but {Why}: a network can have no other base class.", BaseSpan(declaration, symbol));
+            yield return new(ProblemKind.HasBaseClass, $"{name} derives from {other.Name}, but {Why}: a network can have no other base class", BaseSpan(declaration, symbol));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class DiagnosticTests
         }
         """);
 
-    private static readonly DiagnosticCase[] s_cases = [.. DeclarationCases.All, .. ShapeCases.All];
+    private static readonly DiagnosticCase[] s_cases = [.. DeclarationCases.All, .. ShapeCases.All, .. RangeCases.All];
 
     public static TheoryData<string> Titles => new(s_cases.Select(c => c.Title));
 
@@ -66,7 +66,7 @@ public sealed class DiagnosticTests
         GeneratorOutcome outcome = GeneratorHarness.Run(Sources.Small, allowUnsafe: false);
         Diagnostic error = Assert.Single(outcome.Diagnostics);
         Assert.Equal("NG0007", error.Id);
-        Assert.Equal("The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file.", error.GetMessage());
+        Assert.Equal("The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file", error.GetMessage());
         Assert.Equal("Network", Sources.Small.Substring(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length));
         outcome.AssertCompiles();
     }

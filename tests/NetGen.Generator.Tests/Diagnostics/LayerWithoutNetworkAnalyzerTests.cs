@@ -19,7 +19,7 @@ public sealed class LayerWithoutNetworkAnalyzerTests
         Diagnostic warning = Assert.Single(await Analyze(markup.Text));
         Assert.Equal(Assert.Single(markup.Expected), (warning.Id, warning.Location.SourceSpan));
         Assert.Equal(DiagnosticSeverity.Warning, warning.Severity);
-        Assert.Equal($"{layer} has no effect, because Net is not marked [Network(...)] with the shape of its input.", warning.GetMessage());
+        Assert.Equal($"{layer} has no effect, because Net is not marked [Network(...)] with the shape of its input", warning.GetMessage());
     }
 
     [Theory]

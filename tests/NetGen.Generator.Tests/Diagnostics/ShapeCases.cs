@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Tests.Diagnostics;
 
-/// <summary>Shapes that do not fit and arguments that are out of range.</summary>
+/// <summary>Shapes that do not fit.</summary>
 internal static class ShapeCases
 {
     public static readonly DiagnosticCase[] All =
@@ -13,9 +13,79 @@ internal static class ShapeCases
             [Conv2d(25, 50, 3), BatchNorm2d(50), ReLU, MaxPool2d(2)]
             [Flatten]
             [Linear({|NG1001:1200|}, 1024), ReLU]
-            [Linear(1024, 10), CrossEntropyLoss]
+            [Linear(1024, 128), ReLU]
+            [Linear(128, 10)]
+            [CrossEntropyLoss]
             public partial class Net;
             """,
-            "1250 features (50×5×5) arrive from MaxPool2d; Linear expects 1200."),
+            "1250 features (50×5×5) arrive from MaxPool2d; Linear expects 1200"),
+        new(
+            "wrong number of features from Linear",
+            "[Network(4), Linear(8), ReLU, Linear({|NG1001:9|}, 2)] public partial class Net;",
+            "8 features arrive from ReLU; Linear expects 9"),
+        new(
+            "wrong number of features from the input",
+            "[Network(4), Linear({|NG1001:5|}, 2)] public partial class Net;",
+            "4 features arrive from the input; Linear expects 5"),
+        new(
+            "wrong number of features as a named argument",
+            "[Network(4), Linear(outFeatures: 2, inFeatures: {|NG1001:5|})] public partial class Net;",
+            "4 features arrive from the input; Linear expects 5"),
+        new(
+            "one feature",
+            "[Network(4), Linear(1), Linear({|NG1001:5|}, 2)] public partial class Net;",
+            "1 feature arrives from Linear; Linear expects 5"),
+        new(
+            "wrong number of input channels",
+            "[Network(1, 28, 28), Conv2d({|NG1001:3|}, 8, 3)] public partial class Net;",
+            "1 channel (1×28×28) arrives from the input; Conv2d expects 3"),
+        new(
+            "wrong number of channels after MaxPool2d",
+            "[Network(3, 32, 32), Conv2d(8, 3), MaxPool2d(2), Conv2d({|NG1001:8 * 2|}, 16, 3)] public partial class Net;",
+            "8 channels (8×15×15) arrive from MaxPool2d; Conv2d expects 16"),
+        new(
+            "wrong number of channels for BatchNorm2d",
+            "[Network(1, 8, 8), Conv2d(1, 25, 3), BatchNorm2d({|NG1001:50|})] public partial class Net;",
+            "25 channels (25×6×6) arrive from Conv2d; BatchNorm2d expects 50"),
+        new(
+            "Linear on an image",
+            "[Network(1, 8, 8), Conv2d(4, 3), {|NG1002:Linear|}(144, 10)] public partial class Net;",
+            "4 channels (4×6×6) arrive from Conv2d; Linear expects features: put [Flatten] before it"),
+        new(
+            "Conv2d on a vector",
+            "[Network(784), {|NG1002:Conv2d|}(4, 3)] public partial class Net;",
+            "784 features arrive from the input; Conv2d expects an image (channels × height × width)"),
+        new(
+            "MaxPool2d after Flatten",
+            "[Network(2, 8, 8), Flatten, {|NG1002:NetGen.MaxPool2d|}(2)] public partial class Net;",
+            "128 features (2×8×8) arrive from the input; MaxPool2d expects an image (channels × height × width)"),
+        new(
+            "BatchNorm2d on a vector",
+            "[Network(4), Linear(8), {|NG1002:BatchNorm2d|}] public partial class Net;",
+            "8 features arrive from Linear; BatchNorm2d expects an image (channels × height × width)"),
+        new(
+            "kernel larger than the image",
+            "[Network(1, 28, 28), Conv2d(4, 3), MaxPool2d(8), Conv2d(8, {|NG1003:5|})] public partial class Net;",
+            "4 channels (4×3×3) arrive from MaxPool2d; Conv2d's window of 5×5 does not fit into 3×3"),
+        new(
+            "dilated kernel larger than the padded image",
+            "[Network(1, 6, 9), Conv2d(4, {|NG1003:3|}, Dilation = 4, Padding = 1)] public partial class Net;",
+            "1 channel (1×6×9) arrives from the input; Conv2d's window of 9×9 does not fit into 8×11"),
+        new(
+            "pooling window larger than the image",
+            "[Network(4, 2, 2), MaxPool2d({|NG1003:3|})] public partial class Net;",
+            "4 channels (4×2×2) arrive from the input; MaxPool2d's window of 3×3 does not fit into 2×2"),
+        new(
+            "groups that do not divide the input channels",
+            "[Network(3, 8, 8), Conv2d(4, 3, Groups = {|NG1004:2|})] public partial class Net;",
+            "Conv2d: 2 groups do not divide the 3 input channels"),
+        new(
+            "groups that do not divide the output channels",
+            "[Network(4, 8, 8), Conv2d(6, 3, Groups = {|NG1004:4|})] public partial class Net;",
+            "Conv2d: 4 groups do not divide the 6 output channels"),
+        new(
+            "loss on an image",
+            "[Network(1, 8, 8), Conv2d(10, 3), {|NG1005:CrossEntropyLoss|}] public partial class Net;",
+            "10 channels (10×6×6) arrive from Conv2d; CrossEntropyLoss expects one score a class: put [Flatten] before it"),
     ];
 }

@@ -1,0 +1,49 @@
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Arguments that no layer can take, whatever arrives.</summary>
+internal static class RangeCases
+{
+    public static readonly DiagnosticCase[] All =
+    [
+        Conv("no output channels", "{|NG2001:0|}, 3", "Conv2d: outChannels is 0; expected at least 1"),
+        Conv("negative kernel", "4, {|NG2001:-3|}", "Conv2d: kernelSize is -3; expected at least 1"),
+        Conv("no stride", "4, 3, Stride = {|NG2001:0|}", "Conv2d: stride is 0; expected at least 1"),
+        Conv("negative padding", "4, 3, Padding = {|NG2001:-1|}", "Conv2d: padding is -1; expected at least 0"),
+        Conv("no dilation", "4, 3, Dilation = {|NG2001:0|}", "Conv2d: dilation is 0; expected at least 1"),
+        Conv("no groups", "4, 3, Groups = {|NG2001:0|}", "Conv2d: groups is 0; expected at least 1"),
+        Conv("no input channels", "{|NG2001:0|}, 4, 3", "Conv2d: inChannels is 0; expected at least 1"),
+        Conv("least integer", "4, {|NG2001:int.MinValue|}", "Conv2d: kernelSize is -2147483648; expected at least 1"),
+        Conv("too many output channels", "{|NG2003:2_000_000|}, 3", "Conv2d: outChannels is 2000000; expected at most 1048576"),
+        new(
+            "no pooling window",
+            "[Network(1, 8, 8), MaxPool2d({|NG2001:0|})] public partial class Net;",
+            "MaxPool2d: kernelSize is 0; expected at least 1"),
+        new(
+            "no pooling stride",
+            "[Network(1, 8, 8), MaxPool2d(2, Stride = {|NG2001:0|})] public partial class Net;",
+            "MaxPool2d: stride is 0; expected at least 1"),
+        new(
+            "padding of more than half the window",
+            "[Network(1, 8, 8), MaxPool2d(3, Padding = {|NG2002:2|})] public partial class Net;",
+            "MaxPool2d: padding is 2; expected at most 1, half of the window's 3"),
+        new(
+            "no output features",
+            "[Network(4), Linear({|NG2001:0|})] public partial class Net;",
+            "Linear: outFeatures is 0; expected at least 1"),
+        new(
+            "negative input features",
+            "[Network(4), Linear({|NG2001:-4|}, 2)] public partial class Net;",
+            "Linear: inFeatures is -4; expected at least 1"),
+        new(
+            "negative epsilon",
+            "[Network(1, 8, 8), BatchNorm2d(Eps = {|NG2001:-1e-5|})] public partial class Net;",
+            "BatchNorm2d: eps is -1E-05; expected more than 0"),
+        new(
+            "momentum above one",
+            "[Network(1, 8, 8), BatchNorm2d(1, Momentum = {|NG2001:1.5|})] public partial class Net;",
+            "BatchNorm2d: momentum is 1.5; expected 0 to 1"),
+    ];
+
+    private static DiagnosticCase Conv(string title, string arguments, string message) =>
+        new(title, $"[Network(1, 8, 8), Conv2d({arguments})] public partial class Net;", message);
+}
