@@ -17,4 +17,13 @@ public static unsafe class LayoutConversion
             new Span<float>(destination + ((nint)pixel * paddedChannels) + channels, paddedChannels - channels).Clear();
         }
     }
+
+    /// <summary>Turns [pixel][channel] with padded channels into planes, [channel][pixel]; the inverse of <see cref="ToChannelsLast"/>.</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="planes">Receives [channels][pixels].</param>
+    public static void FromChannelsLast(float* source, int channels, int pixels, int paddedChannels, float* planes) =>
+        MatrixTranspose.Run(source, paddedChannels, pixels, channels, planes, pixels);
 }

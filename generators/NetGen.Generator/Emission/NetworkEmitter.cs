@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>From a network's declaration to its files: the surface, one file a step and width, and the drivers of each width.</summary>
+internal static class NetworkEmitter
+{
+    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec)
+    {
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
+        if (analysis.Problems.Count > 0)
+        {
+            return [InvalidSurfaceEmitter.Emit(spec, analysis)];
+        }
+
+        IReadOnlyList<Step> prediction = Fusion.ForPrediction(analysis.Sites);
+        PredictPlan[] predict = VectorWidth.All.Select(width => new PredictPlan(prediction, width)).ToArray();
+        TrainingPlan[] training = [];
+        if (analysis.Loss is { } loss)
+        {
+            IReadOnlyList<Step> steps = Fusion.ForTraining(analysis.Sites);
+            training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, loss, width)).ToArray();
+        }
+
+        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
+        foreach (PredictPlan plan in predict)
+        {
+            files.Add(PredictEmitter.EmitDriver(spec, plan));
+            files.AddRange(plan.Steps.Select(step => PredictEmitter.EmitKernels(spec, plan, step)));
+        }
+
+        foreach (TrainingPlan plan in training)
+        {
+            files.Add(TrainingEmitter.EmitDriver(spec, plan));
+            files.AddRange(plan.Files
+                .Select((file, index) => (file.Name, file.Description, Text: file.Kernels.ToString(), Number: index + 1))
+                .Where(file => file.Text.Length > 0)
+                .Select(file => EmitTrainingKernels(spec, plan.Width, file.Number, file.Name, file.Description, file.Text)));
+        }
+
+        return files;
+    }
+
+    private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, VectorWidth width, int number, string name, string description, string text) =>
+        SourceFile.Write(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, baseClass: null, remarks: null, code =>
+        {
+            code.Line($"// Training step {number}: {description}.");
+            code.Line($"// {width.Lanes} images in the lanes of a vector of {width.Bits} bits.");
+            code.Line();
+            foreach (string line in text.TrimEnd('\n').Split('\n'))
+            {
+                if (line.Length == 0)
+                {
+                    code.Line();
+                }
+                else
+                {
+                    code.Line(line);
+                }
+            }
+        });
+
+    public static string Number(int number) => number.ToString("00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The public half of a network: constants, constructor, layers, and the overrides that pick a vector width.</summary>
+internal static class SurfaceEmitter
+{
+    private const string Base = "global::NetGen.Network";
+
+    public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training) =>
+        SourceFile.Write(spec, string.Empty, width: null, Base, code => EmitRemarks(code, spec, analysis), code =>
+        {
+            EmitConstants(code, spec, analysis.Sites);
+            EmitConstructor(code, spec);
+            EmitLayers(code, analysis.Sites);
+            EmitMemory(code, predict, training);
+            EmitOverrides(code, training);
+            EmitDefinition(code, spec, analysis);
+        });
+
+    /// <summary>Members that other code may use, which an invalid network has too.</summary>
+    public static void EmitConstants(CodeWriter code, NetworkSpec spec, IReadOnlyList<LayerSite> sites)
+    {
+        int input = spec.InputShape.Aggregate(1, (product, d) => unchecked(product * d));
+        int output = sites.Count == 0 ? 1 : sites[sites.Count - 1].Output.Length;
+        code.Line("/// <summary>Floats of one input sample.</summary>");
+        code.Line($"public const int InputLength = {Math.Max(1, input)};");
+        code.Line();
+        code.Line("/// <summary>Floats of one output sample.</summary>");
+        code.Line($"public const int OutputLength = {output};");
+        code.Line();
+        code.Line("/// <summary>Trainable parameters.</summary>");
+        code.Line($"public const int ParameterCount = {sites.Sum(Parameters)};");
+        code.Line();
+        code.Line("/// <summary>Multiply-adds for one sample.</summary>");
+        code.Line($"public const long MultiplyAdds = {sites.Sum(MultiplyAdds)};");
+    }
+
+    /// <summary>The layers as properties.</summary>
+    public static void EmitLayers(CodeWriter code, IReadOnlyList<LayerSite> sites)
+    {
+        foreach (LayerSite site in sites)
+        {
+            code.Line();
+            code.Line($"/// <summary>{site.Describe()}: {site.Input} → {site.Output}.</summary>");
+            code.Line($"public global::NetGen.Layer {site.Name} => GetLayer({site.Index});");
+        }
+    }
+
+    /// <summary>The constructor.</summary>
+    public static void EmitConstructor(CodeWriter code, NetworkSpec spec)
+    {
+        code.Line();
+        code.Line("/// <summary>Starts the parameters as PyTorch does after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>");
+        code.Line("/// <param name=\"seed\">The seed; its low 32 bits count.</param>");
+        using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base(Definition, seed)"))
+        {
+        }
+    }
+
+    /// <summary>The description of the network as an object.</summary>
+    public static void EmitDefinition(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
+    {
+        IReadOnlyList<LayerSite> sites = analysis.Sites;
+        int Length(Func<TensorSpec, bool> which) => sites.SelectMany(s => s.Tensors).Where(t => which(t.Spec))
+            .Select(t => t.Offset + (int)((t.Spec.Length + 15) / 16 * 16)).DefaultIfEmpty(0).Max();
+        code.Line();
+        code.Line("/// <summary>Shapes, layers and tensors.</summary>");
+        code.Line("public static global::NetGen.NetworkInfo Definition { get; } = new()");
+        code.Line("{");
+        code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");
+        code.Line($"    InputShape = {Array(spec.InputShape)},");
+        code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(sites[sites.Count - 1].Output.Dimensions))},");
+        code.Line($"    Target = global::NetGen.TargetKind.{analysis.Loss?.Target ?? "None"},");
+        code.Line($"    ParameterBufferLength = {Length(t => t.IsTrainable)},");
+        code.Line($"    StateBufferLength = {Length(t => t.Role is TensorSpec.RunningMean or TensorSpec.RunningVariance)},");
+        code.Line($"    BatchCounts = {sites.SelectMany(s => s.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
+        code.Line("    Layers =");
+        code.Line("    [");
+        foreach (LayerSite site in sites)
+        {
+            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {site.ReceptiveField}),");
+        }
+
+        code.Line("    ],");
+        code.Line("    Tensors =");
+        code.Line("    [");
+        foreach (LayerSite site in sites)
+        {
+            foreach (TensorSite tensor in site.Tensors)
+            {
+                code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}),");
+            }
+        }
+
+        code.Line("    ],");
+        code.Line("};");
+    }
+
+    private static string Literal(string text) =>
+        "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c : c < ' ' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
+
+    private static string Array(IEnumerable<int> values) =>
+        $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private static long Parameters(LayerSite site) => site.Tensors.Where(t => t.Spec.IsTrainable).Sum(t => t.Spec.Length);
+
+    private static long MultiplyAdds(LayerSite site) => site.Layer.MultiplyAdds(site.Input, site.Output);
+
+    private static void EmitRemarks(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
+    {
+        Shape input = new(spec.InputShape);
+        Shape output = analysis.Sites[analysis.Sites.Count - 1].Output;
+        code.Line($"/// <summary>{input} → {output}: {Count(analysis.Sites.Sum(Parameters))} parameters, {Count(analysis.Sites.Sum(MultiplyAdds))} multiply-adds a sample.</summary>");
+        code.Line("/// <remarks>");
+        code.Line("/// <list type=\"table\">");
+        code.Line("/// <listheader><term>Layer</term><description>Output, parameters, multiply-adds, receptive field</description></listheader>");
+        foreach (LayerSite site in analysis.Sites)
+        {
+            string field = site.ReceptiveField == 0 ? "all" : $"{site.ReceptiveField}×{site.ReceptiveField}";
+            code.Line($"/// <item><term>{site.Describe()}</term><description>{site.Output}, {Count(Parameters(site))}, {Count(MultiplyAdds(site))}, {field}</description></item>");
+        }
+
+        if (analysis.Loss is { } loss)
+        {
+            code.Line($"/// <item><term>{loss.Kind}</term><description>mean over the batch</description></item>");
+        }
+
+        code.Line("/// </list>");
+        code.Line("/// </remarks>");
+    }
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static void EmitMemory(CodeWriter code, PredictPlan[] predict, TrainingPlan[] training)
+    {
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line("protected override global::NetGen.Runtime.NetworkMemory Memory =>");
+        for (int i = 0; i < predict.Length; i++)
+        {
+            PredictPlan plan = predict[i];
+            TrainingPlan? train = training.ElementAtOrDefault(i);
+            string condition = i == predict.Length - 1 ? string.Empty : $"Simd.Use{plan.Width.Bits} ? ";
+            string end = i == predict.Length - 1 ? ";" : " :";
+            code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, PredictOneScratch = {plan.OneScratch}, PredictBlocksScratch = {plan.BlocksScratch}, MaxPredictImages = {PredictPlan.MaxImages}, "
+                + $"TrainingFloatsPerImage = {train?.FloatsPerImage ?? 0}, TrainingFloatsPerBlock = {train?.FloatsPerBlock ?? 0}, TrainingFixedFloats = {train?.FixedFloats ?? 0} }}{end}");
+        }
+    }
+
+    private static void EmitOverrides(CodeWriter code, TrainingPlan[] training)
+    {
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"protected override int TrainingPhases => {training.FirstOrDefault()?.Phases.Count ?? 0};");
+        EmitDispatch(code, "Pack", "float* parameters, float* state, float* packed", "parameters, state, packed");
+        EmitDispatch(code, "PredictOne", "float* parameters, float* packed, float* scratch, float* input, float* output", "packed, scratch, input, output");
+        EmitDispatch(
+            code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images",
+            "parameters, packed, scratch, input, output, images");
+        if (training.Length > 0)
+        {
+            EmitDispatch(
+                code, "TrainPhase", "int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts", "phase, frame, part, parts", "Train");
+        }
+        else
+        {
+            code.Line();
+            code.Line("/// <inheritdoc/>");
+            code.Line("protected override unsafe void TrainPhase(int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts) =>");
+            code.Line("    throw new NotSupportedException(\"The network has no loss and cannot be trained.\");");
+        }
+    }
+
+    private static void EmitDispatch(CodeWriter code, string method, string parameters, string arguments, string? kernel = null)
+    {
+        kernel ??= method;
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        using (code.Block($"protected override unsafe void {method}({parameters})"))
+        {
+            VectorWidth[] widths = VectorWidth.All;
+            for (int i = 0; i < widths.Length; i++)
+            {
+                bool last = i == widths.Length - 1;
+                using (code.Block(last ? "else" : $"{(i == 0 ? "if" : "else if")} (Simd.Use{widths[i].Bits})"))
+                {
+                    code.Line($"{kernel}{widths[i].Bits}({arguments});");
+                }
+            }
+        }
+    }
+}

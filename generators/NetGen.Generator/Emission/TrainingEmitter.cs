@@ -1,0 +1,52 @@
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Training at one vector width: one method a phase.</summary>
+internal static class TrainingEmitter
+{
+    public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
+        SourceFile.Write(spec, $"Train.{plan.Width.Bits}", width: null, baseClass: null, remarks: null, code =>
+        {
+            using (code.Block($"private static unsafe void Train{plan.Width.Bits}(int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block("switch (phase)"))
+            {
+                for (int i = 0; i < plan.Phases.Count; i++)
+                {
+                    code.Line($"case {i}: {Name(plan, i)}(f, part, parts); break; // {plan.Phases[i].Label}");
+                }
+            }
+
+            for (int i = 0; i < plan.Phases.Count; i++)
+            {
+                code.Line();
+                EmitPhase(code, plan, i);
+            }
+        });
+
+    private static string Name(TrainingPlan plan, int index) => $"Train{plan.Width.Bits}Phase{index}";
+
+    private static void EmitPhase(CodeWriter code, TrainingPlan plan, int index)
+    {
+        TrainingPhase phase = plan.Phases[index];
+        code.Line($"// {phase.Label}.");
+        using (KernelMethod.Open(code, Name(plan, index), "TrainingFrame* f, int part, int parts"))
+        {
+            string units = phase.Parts[0].Units ?? "f->Blocks";
+            string unit = phase.Parts[0].IsPerBlock ? "block" : "unit";
+            code.Line($"int end = Partition.Start({units}, part + 1, parts);");
+            using (code.Block($"for (int {unit} = Partition.Start({units}, part, parts); {unit} < end; {unit}++)"))
+            {
+                foreach (Phase part in phase.Parts)
+                {
+                    part.Body(code);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Training kernels of batch normalisation, fused with the activation and the disjoint max pooling that follow it. Nothing but the
+/// layer's input z is kept for backward: the normalised value, the activation and the maximum are computed anew from it, which is cheaper
+/// than storing them. All kernels work on one block [C][H][W][lane].
+/// </summary>
+internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape shape, Activation? activation, int pool)
+{
+    private const int MaxUnrolledWindow = 16;
+
+    private int Plane => shape.Pixels * width.Lanes;
+
+    private int PooledRows => shape.Height / pool;
+
+    private int PooledColumns => shape.Width / pool;
+
+    /// <summary>The largest window that is fused.</summary>
+    public static bool CanPool(int window) => window * window <= MaxUnrolledWindow;
+
+    /// <summary>
+    /// Emits <c>name(float* z, float* partial)</c>: mean and sum of squared deviations of every channel in each lane,
+    /// [C][mean, squares][lane]. Two sweeps over a plane that is in the cache, so a large mean costs no precision.
+    /// </summary>
+    public void EmitStatistics(string name)
+    {
+        using (KernelMethod.Open(code, name, "float* z, float* partial"))
+        using (code.For("c", shape.Channels))
+        {
+            code.Line($"float* pz = z + c * {Plane};");
+            EmitReduction("sum", "Vec.Load(pz + i)", "+=");
+            code.Line($"var mean = sum * Vec.Create({FloatLiteral(1.0 / shape.Pixels)});");
+            EmitReduction("squares", "Vec.Load(pz + i) - mean", null);
+            code.Line($"Vec.Store(mean, partial + c * {2 * width.Lanes});");
+            code.Line($"Vec.Store(squares, partial + c * {2 * width.Lanes} + {width.Lanes});");
+        }
+    }
+
+    /// <summary>Emits <c>name(float* z, float* scale, float* shift, float* y)</c>: y = pool(activation(z · scale + shift)).</summary>
+    public void EmitForward(string name)
+    {
+        using (KernelMethod.Open(code, name, "float* z, float* scale, float* shift, float* y"))
+        using (code.For("c", shape.Channels))
+        {
+            code.Line("var s = Vec.Create(scale[c]);");
+            code.Line("var t = Vec.Create(shift[c]);");
+            EmitWindows("y", () =>
+            {
+                EmitWindowValues();
+                code.Line($"Vec.Store({Activate("largest")}, py);");
+            });
+        }
+    }
+
+    /// <summary>
+    /// Emits <c>name(float* z, float* dy, float* mean, float* scale, float* shift, float* partial)</c>: for every channel the sum of the
+    /// gradients g that reach the normalised values, and the sum of g · (z − mean): [C][2].
+    /// </summary>
+    public void EmitGradientSums(string name)
+    {
+        using (KernelMethod.Open(code, name, "float* z, float* dy, float* mean, float* scale, float* shift, float* partial"))
+        using (code.For("c", shape.Channels))
+        {
+            code.Line("var m = Vec.Create(mean[c]);");
+            code.Line("var s = Vec.Create(scale[c]);");
+            code.Line("var t = Vec.Create(shift[c]);");
+            code.Line("var sum = VecF.Zero;");
+            code.Line("var product = VecF.Zero;");
+            EmitWindows("dy", () =>
+            {
+                EmitWindowValues();
+                code.Line($"var g = {Gradient()};");
+                code.Line($"var chosen = z{(pool * pool) - 1};");
+                for (int i = (pool * pool) - 2; i >= 0; i--)
+                {
+                    code.Line($"chosen = Vec.ConditionalSelect(Vec.Equals(v{i}, largest), z{i}, chosen);");
+                }
+
+                code.Line("sum += g;");
+                code.Line("product = Vec.MultiplyAddEstimate(g, chosen - m, product);");
+            });
+            code.Line("partial[2 * c] = Vec.Sum(sum);");
+            code.Line("partial[2 * c + 1] = Vec.Sum(product);");
+        }
+    }
+
+    /// <summary>
+    /// Emits <c>name(float* z, float* dy, float* mean, float* scale, float* shift, float* k1, float* k2, float* mask, float* a, float* dz)</c>:
+    /// dz = (g · scale − k1 − k2 · (z − mean)) · mask, times the derivative of the activation that made z. dz may be z itself.
+    /// </summary>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="producer">The activation whose output z is, or null.</param>
+    public void EmitGradient(string name, Activation? producer)
+    {
+        using (KernelMethod.Open(code, name, "float* z, float* dy, float* mean, float* scale, float* shift, float* k1, float* k2, float* mask, float* dz"))
+        {
+            code.Line("var lanes = Vec.Load(mask);");
+            using (code.For("c", shape.Channels))
+            {
+                code.Line("var m = Vec.Create(mean[c]);");
+                code.Line("var s = Vec.Create(scale[c]);");
+                code.Line("var t = Vec.Create(shift[c]);");
+                code.Line("var a = Vec.Create(k1[c]);");
+                code.Line("var b = Vec.Create(-k2[c]);");
+                EmitWindows("dy", () =>
+                {
+                    EmitWindowValues();
+                    code.Line($"var g = {Gradient()} * s;");
+                    for (int i = 0; i < pool * pool; i++)
+                    {
+                        int offset = Offset(i);
+                        if (pool == 1)
+                        {
+                            EmitStore("z0", "g - a", "pz", offset, producer);
+                        }
+                        else
+                        {
+                            code.Line($"var first{i} = Vec.Equals(v{i}, largest);");
+                            EmitStore($"z{i}", $"Vec.BitwiseAnd(g, first{i}) - a", "pz", offset, producer);
+                            code.Line($"g = Vec.AndNot(g, first{i});");
+                        }
+                    }
+                });
+                EmitRest(producer);
+            }
+        }
+    }
+
+    private static string FloatLiteral(double value) => ((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "f";
+
+    // Elements behind the last whole window: no gradient reaches them but through the statistics.
+    private void EmitRest(Activation? producer)
+    {
+        void Rest(int firstRow, int endRow, int firstColumn, int endColumn)
+        {
+            if (firstRow >= endRow || firstColumn >= endColumn)
+            {
+                return;
+            }
+
+            using (code.Block($"for (int row = {firstRow}; row < {endRow}; row++)"))
+            using (code.Block($"for (int column = {firstColumn}; column < {endColumn}; column++)"))
+            {
+                code.Line($"float* pz = z + c * {Plane} + (row * {shape.Width} + column) * {width.Lanes};");
+                code.Line("var z0 = Vec.Load(pz);");
+                EmitStore("z0", "-a", "pz", 0, producer);
+            }
+        }
+
+        Rest(0, PooledRows * pool, PooledColumns * pool, shape.Width);
+        Rest(PooledRows * pool, shape.Height, 0, shape.Width);
+    }
+
+    private void EmitStore(string z, string gradient, string pointer, int offset, Activation? producer)
+    {
+        string value = $"Vec.MultiplyAddEstimate({z} - m, b, {gradient}) * lanes";
+        value = producer is null ? value : producer.Gradient(z, value);
+        code.Line($"Vec.Store({value}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
+    }
+
+    private void EmitReduction(string name, string value, string? add)
+    {
+        code.Line($"var {name} = VecF.Zero;");
+        using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
+        {
+            if (add is not null)
+            {
+                code.Line($"{name} {add} {value};");
+            }
+            else
+            {
+                code.Line($"var deviation = {value};");
+                code.Line($"{name} = Vec.MultiplyAddEstimate(deviation, deviation, {name});");
+            }
+        }
+    }
+
+    private void EmitWindows(string pooled, Action body)
+    {
+        using (code.For("row", PooledRows))
+        using (code.For("column", PooledColumns))
+        {
+            code.Line($"float* pz = z + c * {Plane} + (row * {pool * shape.Width} + {Expressions.Times("column", pool)}) * {width.Lanes};");
+            code.Line($"float* py = {pooled} + c * {PooledRows * PooledColumns * width.Lanes} + (row * {PooledColumns} + column) * {width.Lanes};");
+            body();
+        }
+    }
+
+    private int Offset(int i) => ((i / pool * shape.Width) + (i % pool)) * width.Lanes;
+
+    private void EmitWindowValues()
+    {
+        for (int i = 0; i < pool * pool; i++)
+        {
+            code.Line($"var z{i} = {Expressions.Load("pz", Offset(i))};");
+            code.Line($"var v{i} = Vec.MultiplyAddEstimate(z{i}, s, t);");
+        }
+
+        string largest = "v0";
+        for (int i = 1; i < pool * pool; i++)
+        {
+            largest = $"Vec.Max({largest}, v{i})";
+        }
+
+        code.Line($"var largest = {largest};");
+    }
+
+    private string Activate(string value) => activation is null ? value : activation.Value(value);
+
+    private string Gradient() => activation is null ? "Vec.Load(py)" : activation.Gradient(Activate("largest"), "Vec.Load(py)");
+}

@@ -1,0 +1,327 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Convolution over one block of images, one image a lane: [C][H][W][lane]. Forward gathers input pixels into an output tile; backward
+/// gathers output gradients into an input tile. Both are the same loops with another map from positions to sources.
+/// Rows outside the image shorten the tap loop; columns outside are left out of the text (<see cref="ColumnPlan"/>).
+/// </summary>
+internal sealed class ConvolutionKernel
+{
+    private readonly CodeWriter _code;
+    private readonly VectorWidth _width;
+    private readonly string _name;
+    private readonly Convolution _convolution;
+    private readonly bool _forward;
+    private readonly int _pool;
+    private readonly Activation? _activation;
+    private readonly TileShape _tile;
+    private readonly bool _fullRows;
+    private readonly bool _unrollRows;
+    private readonly List<ColumnSegment> _segments;
+    private readonly IReadOnlyList<ChannelTiles> _channels;
+
+    private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, int pool, Activation? activation)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _convolution = convolution;
+        _forward = forward;
+        _pool = pool;
+        _activation = activation;
+        _fullRows = forward && convolution.Rows.IsFull;
+
+        int taps = convolution.Columns.Kernel;
+        int positions = pool > 1 ? convolution.Columns.Output / pool * pool : TargetColumns;
+        int multiple = forward ? 1 : convolution.Columns.Stride;
+
+        // A whole pooling window in one tile if its rows are full and the registers suffice; else row after row.
+        TileShape window = TilePlanner.Choose(width, TileChannels, pool * pool, convolution.Taps, pool * pool);
+        PooledRows = pool > 1 && _fullRows && pool * pool <= width.MaxAccumulators / 3 && window.Rows * window.Columns * 3 >= 2 * width.MaxAccumulators ? pool : 1;
+        _unrollRows = _fullRows && (PooledRows > 1 || convolution.Taps * width.MaxAccumulators <= TilePlanner.MaxUnrolledMultiplyAdds);
+        _tile = PooledRows > 1
+            ? window
+            : TilePlanner.Choose(width, TileChannels, positions, _unrollRows ? convolution.Taps : taps, pool > 1 ? pool : null, multiple);
+        IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
+            : multiple == 1 ? TilePlanner.Balanced(positions, _tile.Columns)
+            : Uneven(positions, _tile.Columns);
+        _segments = ColumnPlan.Create(widths, taps, forward ? convolution.Columns.ForwardSource : convolution.Columns.BackwardSource);
+
+        // Backward overwrites the activation that its own derivative is told from, so no element may be computed twice.
+        _channels = forward ? ChannelTiles.Overlapping(TileChannels, _tile.Rows) : ChannelTiles.Exact(TileChannels, _tile.Rows);
+    }
+
+    private int PooledRows { get; }
+
+    private int TileChannels => _forward ? _convolution.OutPerGroup : _convolution.InPerGroup;
+
+    private int ReduceChannels => _forward ? _convolution.InPerGroup : _convolution.OutPerGroup;
+
+    private int TargetColumns => _forward ? _convolution.Columns.Output : _convolution.Columns.Input;
+
+    private int SourceColumns => _forward ? _convolution.Columns.Input : _convolution.Columns.Output;
+
+    private int SourcePlane => (_forward ? _convolution.InputPixels : _convolution.OutputPixels) * _width.Lanes;
+
+    private int StoredColumns => _pool > 1 ? _convolution.Columns.Output / _pool : TargetColumns;
+
+    private int StoredPlane => (_pool > 1
+        ? (_convolution.Rows.Output / _pool) * StoredColumns
+        : _forward ? _convolution.OutputPixels : _convolution.InputPixels) * _width.Lanes;
+
+    private int TileWeightStride => _forward ? _convolution.WeightsPerOutput : _convolution.Taps;
+
+    private int ReduceWeightStride => _forward ? _convolution.Taps : _convolution.WeightsPerOutput;
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = activation(w ⋆ x + b), followed by a maximum over disjoint
+    /// <paramref name="pool"/> × <paramref name="pool"/> windows if that is more than 1. Outputs that no window reads are not computed.
+    /// </summary>
+    public static void EmitForward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool = 1) =>
+        new ConvolutionKernel(code, width, name, convolution, forward: true, pool, activation).Emit();
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: from the output gradient x to the input gradient y, times the
+    /// derivative of the activation whose output b holds.
+    /// </summary>
+    public static void EmitBackward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
+        new ConvolutionKernel(code, width, name, convolution, forward: false, pool: 1, activation).Emit();
+
+    private static IEnumerable<int> Uneven(int length, int size)
+    {
+        for (; length > 0; length -= size)
+        {
+            yield return Math.Min(length, size);
+        }
+    }
+
+    private void Emit()
+    {
+        string parameters = "float* x, float* w, float* b, float* y";
+        using (KernelMethod.Open(_code, _name, parameters))
+        {
+            if (_convolution.Groups == 1)
+            {
+                EmitRows("x", "w", "b", "y");
+            }
+            else
+            {
+                using (_code.For("g", _convolution.Groups))
+                {
+                    int weights = _convolution.WeightsPerOutput * _convolution.OutPerGroup;
+                    string b = _forward ? $"b + g * {TileChannels}" : $"b + g * {TileChannels * StoredPlane}";
+                    EmitRows($"x + g * {ReduceChannels * SourcePlane}", $"w + g * {weights}", b, $"y + g * {TileChannels * StoredPlane}");
+                }
+            }
+        }
+
+        for (int s = 0; s < _segments.Count; s++)
+        {
+            for (int t = 0; t < _channels.Count; t++)
+            {
+                EmitSegment(_segments[s], _channels[t], SegmentName(s, t));
+            }
+        }
+    }
+
+    private string SegmentName(int segment, int tiles) =>
+        $"{_name}_{(segment * _channels.Count) + tiles}";
+
+    private void EmitRows(string x, string w, string b, string y)
+    {
+        WindowAxis rows = _convolution.Rows;
+        int sourceRow = SourceColumns * _width.Lanes;
+        int storedRow = StoredColumns * _width.Lanes;
+        if (_pool > 1)
+        {
+            using (_code.For("py", rows.Output / _pool))
+            {
+                if (PooledRows > 1)
+                {
+                    Call($"{x} + py * {_pool * rows.Stride * sourceRow}", w, b, $"{y} + py * {storedRow}", string.Empty);
+                }
+                else
+                {
+                    using (_code.For("i", _pool))
+                    {
+                        _code.Line($"int row = py * {_pool} + i;");
+                        EmitRow(x, w, b, $"{y} + py * {storedRow}", ", i == 0");
+                    }
+                }
+            }
+
+            return;
+        }
+
+        using (_code.For("row", _forward ? rows.Output : rows.Input))
+        {
+            EmitRow(x, w, _forward ? b : $"{b} + row * {storedRow}", $"{y} + row * {storedRow}", string.Empty);
+        }
+    }
+
+    private void EmitRow(string x, string w, string b, string y, string more)
+    {
+        WindowAxis rows = _convolution.Rows;
+        int sourceRow = SourceColumns * _width.Lanes;
+        if (_fullRows)
+        {
+            Call($"{x} + row * {rows.Stride * sourceRow}", w, b, y, (_unrollRows ? string.Empty : $", {rows.Kernel}") + more);
+            return;
+        }
+
+        string map = _forward ? "Forward" : "Backward";
+        int count = _forward ? rows.Input : rows.Output;
+        _code.Line($"var taps = WindowTaps.{map}(row, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Kernel}, {count});");
+        string first = _forward
+            ? $"(row * {rows.Stride} - {rows.Padding} + taps.First * {rows.Dilation})"
+            : $"((row + {rows.Padding} - taps.First * {rows.Dilation}) / {rows.Stride})";
+        Call($"{x} + {first} * {sourceRow}", $"{w} + taps.First * {_convolution.Columns.Kernel}", b, y, ", taps.Count" + more);
+    }
+
+    private void Call(string x, string w, string b, string y, string more)
+    {
+        for (int s = 0; s < _segments.Count; s++)
+        {
+            for (int t = 0; t < _channels.Count; t++)
+            {
+                _code.Line($"{SegmentName(s, t)}({x}, {w}, {b}, {y}{more});");
+            }
+        }
+    }
+
+    private void EmitSegment(ColumnSegment segment, ChannelTiles tiles, string name)
+    {
+        int columns = segment.Width * PooledRows;
+        _code.Line();
+        _code.Line($"// {(_forward ? "Output" : "Input")} columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
+            + $"{tiles.Size} channels × {columns} pixels in registers.");
+        string parameters = "float* x, float* w, float* b, float* y"
+            + (_unrollRows ? string.Empty : ", int taps")
+            + (_pool > 1 && PooledRows == 1 ? ", bool first" : string.Empty);
+        using (KernelMethod.Open(_code, name, parameters))
+        {
+            if (segment.Repeat == 1)
+            {
+                EmitTiles(segment, tiles, "x", "y");
+            }
+            else
+            {
+                using (_code.For("i", segment.Repeat))
+                {
+                    EmitTiles(segment, tiles, $"x + i * {segment.Advance * _width.Lanes}", $"i * {segment.Width / _pool * _width.Lanes}");
+                }
+            }
+        }
+    }
+
+    private void EmitTiles(ColumnSegment segment, ChannelTiles tiles, string x, string y)
+    {
+        int lanes = _width.Lanes;
+        int stored = segment.Position / _pool * lanes;
+        using (_code.For("t", tiles.Count))
+        {
+            _code.Line($"int c = {tiles.StartOf("t")};");
+            _code.Line($"float* px = {Expressions.Plus(x, segment.Anchor * lanes)};");
+            _code.Line($"float* pw = w + {Expressions.Times("c", TileWeightStride)};");
+            string position = segment.Repeat == 1 ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
+            _code.Line($"float* py = {Expressions.Plus("y + " + position, stored)};");
+            if (!_forward && _activation is not null)
+            {
+                _code.Line($"float* pa = {Expressions.Plus("b + " + position, stored)};");
+            }
+
+            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows);
+            tile.Start(row => _forward ? $"Vec.Create(b[{Expressions.Plus("c", row)}])" : "VecF.Zero");
+            using (_code.For("k", ReduceChannels))
+            {
+                EmitTaps(tile, segment);
+                _code.Line($"px += {SourcePlane};");
+                _code.Line($"pw += {ReduceWeightStride};");
+            }
+
+            Store(tile, segment);
+        }
+    }
+
+    private void EmitTaps(RegisterTile tile, ColumnSegment segment)
+    {
+        WindowAxis rows = _convolution.Rows;
+        int sourceRow = SourceColumns * _width.Lanes;
+        if (_unrollRows)
+        {
+            for (int tap = 0; tap < rows.Kernel; tap++)
+            {
+                EmitColumnTaps(tile, segment, "px", "pw", tap);
+            }
+
+            return;
+        }
+
+        int step = _forward ? 1 : rows.Stride / GreatestCommonDivisor(rows.Stride, rows.Dilation);
+        _code.Line("float* rx = px;");
+        _code.Line("float* rw = pw;");
+        using (_code.Block("for (int r = 0; r < taps; r++)"))
+        {
+            EmitColumnTaps(tile, segment, "rx", "rw", rowTap: 0);
+            _code.Line(_forward ? $"rx += {rows.Dilation * sourceRow};" : $"rx -= {step * rows.Dilation / rows.Stride * sourceRow};");
+            _code.Line($"rw += {step * _convolution.Columns.Kernel};");
+        }
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, string x, string w, int rowTap)
+    {
+        WindowAxis rows = _convolution.Rows;
+        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
+        {
+            int weight = (rowTap * _convolution.Columns.Kernel) + tap;
+            if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
+            {
+                continue;
+            }
+
+            tile.Step(
+                comment: _unrollRows ? $"tap ({rowTap}, {tap})" : $"tap {tap}",
+                row => Expressions.Broadcast(w, (row * TileWeightStride) + weight),
+                column => segment.Offset(column % segment.Width, tap) is { } offset
+                    ? Expressions.Load(x, (((((column / segment.Width * rows.Stride) + (rowTap * rows.Dilation)) * SourceColumns) + offset) * _width.Lanes))
+                    : null);
+        }
+    }
+
+    private void Store(RegisterTile tile, ColumnSegment segment)
+    {
+        int lanes = _width.Lanes;
+        if (_pool == 1)
+        {
+            tile.Finish((row, column, value) =>
+            {
+                int offset = (row * StoredPlane) + (column * lanes);
+                string result = _activation is null ? value
+                    : _forward ? _activation.Value(value)
+                    : _activation.Gradient(Expressions.Load("pa", offset), value);
+                _code.Line($"Vec.Store({result}, {Expressions.Plus("py", offset)});");
+            });
+            return;
+        }
+
+        var largest = new Dictionary<int, string>();
+        tile.Finish((row, column, value) =>
+            largest[row] = largest.TryGetValue(row, out string? others) ? $"Vec.Max({others}, {value})" : value);
+        foreach (int row in largest.Keys.OrderBy(r => r))
+        {
+            string target = Expressions.Plus("py", row * StoredPlane);
+            string result = _activation is null ? largest[row] : _activation.Value(largest[row]);
+            _code.Line(PooledRows > 1
+                ? $"Vec.Store({result}, {target});"
+                : $"Vec.Store(first ? {result} : Vec.Max({Expressions.Load("py", row * StoredPlane)}, {result}), {target});");
+        }
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Convolution of a single image with output channels in the lanes: an input pixel is broadcast and meets vectors of weights, which were
+/// packed as [tile][input channel][tap][channels of the tile]. The output is [pixel][padded channels].
+/// </summary>
+internal sealed class ConvolutionOneImage
+{
+    private readonly CodeWriter _code;
+    private readonly VectorWidth _width;
+    private readonly string _name;
+    private readonly Convolution _convolution;
+    private readonly SingleLayout _input;
+    private readonly int _outputChannels;
+    private readonly int _pool;
+    private readonly int _pooledRows;
+    private readonly bool _unrollRows;
+    private readonly Activation? _activation;
+    private readonly int[] _tiles;
+    private readonly List<ColumnSegment> _segments;
+
+    private ConvolutionOneImage(
+        CodeWriter code, VectorWidth width, string name, Convolution convolution, SingleLayout input, int outputChannels, int pool, Activation? activation)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _convolution = convolution;
+        _input = input;
+        _outputChannels = outputChannels;
+        _pool = pool;
+        _activation = activation;
+        _tiles = TileVectors(width, convolution, pool).ToArray();
+        bool fullRows = convolution.Rows.IsFull;
+        int vectors = _tiles.Max();
+        int largest = MaxPixels(width, vectors);
+        _pooledRows = pool > 1 && fullRows && pool * pool <= largest ? pool : 1;
+        _unrollRows = fullRows && (_pooledRows > 1 || convolution.Taps * width.MaxAccumulators <= TilePlanner.MaxUnrolledMultiplyAdds);
+        int positions = pool > 1 ? convolution.Columns.Output / pool * pool : convolution.Columns.Output;
+        IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool) : TilePlanner.Balanced(positions, largest);
+        _segments = ColumnPlan.Create(widths, convolution.Columns.Kernel, convolution.Columns.ForwardSource);
+    }
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c>. Pooling must not be asked for a grouped convolution: its groups
+    /// overlap in memory until the last one is written.
+    /// </summary>
+    public static void Emit(
+        CodeWriter code, VectorWidth width, string name, Convolution convolution, SingleLayout input, int outputChannels, Activation? activation, int pool) =>
+        new ConvolutionOneImage(code, width, name, convolution, input, outputChannels, pool, activation).Emit();
+
+    /// <summary>Vectors of output channels of each tile of a group.</summary>
+    public static IEnumerable<int> TileVectors(VectorWidth width, Convolution convolution, int pool)
+    {
+        int vectors = width.RoundUp(convolution.OutPerGroup) / width.Lanes;
+        int pixels = pool > 1 ? pool * pool : convolution.Columns.Output;
+        int largest = Enumerable.Range(1, 4)
+            .Where(v => MaxPixels(width, v) >= 1)
+            .OrderBy(v => Cost(width, vectors, v, pixels))
+            .First();
+        return TilePlanner.Balanced(vectors, largest);
+    }
+
+    private static int MaxPixels(VectorWidth width, int vectors) =>
+        Enumerable.Range(1, width.MaxAccumulators)
+            .LastOrDefault(p => p * vectors <= width.MaxAccumulators && (p * vectors) + Math.Min(p, vectors) + 1 <= width.LiveVectors);
+
+    private static double Cost(VectorWidth width, int vectors, int perTile, int pixels)
+    {
+        int p = Math.Min(MaxPixels(width, perTile), pixels);
+        double Cycles(int v) => Math.Max(Math.Max(p * v / 2.0, (p + v) / 2.0), 4.5) / p;
+        return TilePlanner.Balanced(vectors, perTile).Sum(Cycles);
+    }
+
+    private void Emit()
+    {
+        WindowAxis rows = _convolution.Rows;
+        int sourceRow = _convolution.Columns.Input * _input.PixelStride;
+        int storedColumns = _convolution.Columns.Output / _pool;
+        using (KernelMethod.Open(_code, _name, "float* x, float* w, float* b, float* y"))
+        {
+            using (_code.For("row", _pooledRows > 1 ? rows.Output / _pool : rows.Output / _pool * _pool))
+            {
+                string y = $"y + {(_pool > 1 && _pooledRows == 1 ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
+                string more = _pool > 1 && _pooledRows == 1 ? $", row % {_pool} == 0" : string.Empty;
+                if (rows.IsFull)
+                {
+                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y, (_unrollRows ? string.Empty : $", {rows.Kernel}") + more);
+                }
+                else
+                {
+                    _code.Line($"var taps = WindowTaps.Forward(row, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Kernel}, {rows.Input});");
+                    Call(
+                        $"x + (row * {rows.Stride} - {rows.Padding} + taps.First * {rows.Dilation}) * {sourceRow}",
+                        $"w + taps.First * {_convolution.Columns.Kernel} * {{0}}",
+                        y,
+                        ", taps.Count" + more);
+                }
+            }
+        }
+
+        int[] sizes = _tiles.Distinct().ToArray();
+        for (int s = 0; s < _segments.Count; s++)
+        {
+            foreach (int size in sizes)
+            {
+                EmitSegment(_segments[s], size);
+            }
+        }
+    }
+
+    private string SegmentName(ColumnSegment segment, int vectors) => $"{_name}_{_segments.IndexOf(segment)}x{vectors}";
+
+    private void Call(string x, string w, string y, string more)
+    {
+        int weights = _convolution.WeightsPerOutput * _width.Lanes;
+        int perGroup = _tiles.Sum();
+        string group = _convolution.Groups == 1 ? string.Empty : "g * ";
+        using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
+        {
+            int vector = 0;
+            foreach (int size in _tiles)
+            {
+                string Shift(int perGroupFloats, int offset) =>
+                    (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}");
+                string rowShift = w.Contains("{0}") ? w.Replace("{0}", $"{size * _width.Lanes}") : w;
+                foreach (ColumnSegment segment in _segments)
+                {
+                    _code.Line($"{SegmentName(segment, size)}("
+                        + $"{x}{Shift(_convolution.InPerGroup * _input.ChannelStride, 0)}, "
+                        + $"{rowShift}{Shift(perGroup * weights, vector * weights)}, "
+                        + $"b{Shift(_convolution.OutPerGroup, vector * _width.Lanes)}, "
+                        + $"{y}{Shift(_convolution.OutPerGroup, vector * _width.Lanes)}{more});");
+                }
+
+                vector += size;
+            }
+        }
+    }
+
+    private void EmitSegment(ColumnSegment segment, int vectors)
+    {
+        int pixels = segment.Width * _pooledRows;
+        _code.Line();
+        _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
+            + $"{pixels} pixels × {vectors * _width.Lanes} channels in registers.");
+        string parameters = "float* x, float* w, float* b, float* y"
+            + (_unrollRows ? string.Empty : ", int taps")
+            + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
+        using (KernelMethod.Open(_code, SegmentName(segment, vectors), parameters))
+        using (_code.For("i", segment.Repeat))
+        {
+            _code.Line($"float* px = {Expressions.Plus($"x + i * {segment.Advance * _input.PixelStride}", segment.Anchor * _input.PixelStride)};");
+            _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width / _pool * _outputChannels}", segment.Position / _pool * _outputChannels)};");
+            _code.Line("float* pw = w;");
+            var tile = new RegisterTile(_code, pixels, vectors);
+            tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
+            using (_code.For("k", _convolution.InPerGroup))
+            {
+                EmitTaps(tile, segment, vectors);
+                _code.Line($"px += {_input.ChannelStride};");
+                _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
+            }
+
+            Store(tile, vectors, pixels);
+        }
+    }
+
+    private void EmitTaps(RegisterTile tile, ColumnSegment segment, int vectors)
+    {
+        WindowAxis rows = _convolution.Rows;
+        int tapFloats = vectors * _width.Lanes;
+        if (_unrollRows)
+        {
+            for (int tap = 0; tap < rows.Kernel; tap++)
+            {
+                EmitColumnTaps(tile, segment, tapFloats, "px", "pw", tap);
+            }
+
+            return;
+        }
+
+        _code.Line("float* rx = px;");
+        _code.Line("float* rw = pw;");
+        using (_code.Block("for (int r = 0; r < taps; r++)"))
+        {
+            EmitColumnTaps(tile, segment, tapFloats, "rx", "rw", rowTap: 0);
+            _code.Line($"rx += {rows.Dilation * _convolution.Columns.Input * _input.PixelStride};");
+            _code.Line($"rw += {_convolution.Columns.Kernel * tapFloats};");
+        }
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, string x, string w, int rowTap)
+    {
+        WindowAxis rows = _convolution.Rows;
+        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
+        {
+            if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
+            {
+                continue;
+            }
+
+            int weight = ((rowTap * _convolution.Columns.Kernel) + tap) * tapFloats;
+            tile.Step(
+                comment: _unrollRows ? $"tap ({rowTap}, {tap})" : $"tap {tap}",
+                pixel => segment.Offset(pixel % segment.Width, tap) is { } offset
+                    ? Expressions.Broadcast(
+                        x,
+                        ((((pixel / segment.Width * rows.Stride) + (rowTap * rows.Dilation)) * _convolution.Columns.Input) + offset) * _input.PixelStride)
+                    : null,
+                column => Expressions.Load(w, weight + (column * _width.Lanes)));
+        }
+    }
+
+    private void Store(RegisterTile tile, int vectors, int pixels)
+    {
+        int lanes = _width.Lanes;
+        string Activate(string value) => _activation is null ? value : _activation.Value(value);
+        if (_pool == 1)
+        {
+            tile.Finish((pixel, column, value) =>
+                _code.Line($"Vec.Store({Activate(value)}, {Expressions.Plus("py", (pixel * _outputChannels) + (column * lanes))});"));
+            return;
+        }
+
+        for (int column = 0; column < vectors; column++)
+        {
+            string largest = RegisterTile.Name(0, column);
+            for (int pixel = 1; pixel < pixels; pixel++)
+            {
+                largest = $"Vec.Max({largest}, {RegisterTile.Name(pixel, column)})";
+            }
+
+            string target = Expressions.Plus("py", column * lanes);
+            _code.Line(_pooledRows > 1
+                ? $"Vec.Store({Activate(largest)}, {target});"
+                : $"Vec.Store(first ? {Activate(largest)} : Vec.Max({Expressions.Load("py", column * lanes)}, {Activate(largest)}), {target});");
+        }
+    }
+}

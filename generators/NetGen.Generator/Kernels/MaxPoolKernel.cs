@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Maximum over windows. NaN wins over everything; the first maximum in row-major order takes the gradient.</summary>
+internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, WindowAxis rows, WindowAxis columns)
+{
+    private readonly List<ColumnSegment> _segments =
+        ColumnPlan.Create(Enumerable.Repeat(1, columns.Output), columns.Kernel, columns.ForwardSource);
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
+    public void EmitForward(string name)
+    {
+        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
+        {
+            EmitWindows(segment =>
+            {
+                EmitMaximum(segment);
+                code.Line($"Vec.Store(largest, y + c * {target.GroupStride} + (row * {columns.Output} + position) * {target.PixelStride});");
+            });
+        }
+    }
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* dy, float* dx)</c> for one block: dx receives the gradients of the windows, times the derivative of
+    /// the activation that made x.
+    /// </summary>
+    public void EmitBackward(string name, int channels, Activation? activation)
+    {
+        int plane = rows.Input * columns.Input * width.Lanes;
+        using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
+        {
+            code.Line($"new Span<float>(dx, {channels * plane}).Clear();");
+            EmitWindows(segment =>
+            {
+                EmitMaximum(segment);
+                code.Line($"var gradient = Vec.Load(dy + c * {target.GroupStride} + (row * {columns.Output} + position) * {target.PixelStride});");
+                code.Line($"float* pd = dx + (px - x);");
+                EmitTaps(segment, offset =>
+                {
+                    // NaN is unequal to itself: there it is the element that is NaN.
+                    code.Line($"var element = Vec.Load(px + {offset});");
+                    code.Line("var first = Vec.BitwiseOr(Vec.Equals(element, largest), ~Vec.Equals(element, element));");
+                    code.Line($"Vec.Store(Vec.Load(pd + {offset}) + Vec.BitwiseAnd(gradient, first), pd + {offset});");
+                    code.Line("gradient = Vec.AndNot(gradient, first);");
+                });
+            });
+            if (activation is not null)
+            {
+                using (code.Block($"for (int i = 0; i < {channels * plane}; i += {width.Lanes})"))
+                {
+                    code.Line($"Vec.Store({activation.Gradient("Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                }
+            }
+        }
+    }
+
+    private void EmitWindows(System.Action<ColumnSegment> body)
+    {
+        using (code.For("c", source.Groups))
+        using (code.For("row", rows.Output))
+        {
+            string start = $"row * {rows.Stride}";
+            if (!rows.IsFull)
+            {
+                code.Line($"var taps = WindowTaps.Forward(row, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Kernel}, {rows.Input});");
+                start = $"(row * {rows.Stride} - {rows.Padding} + taps.First * {rows.Dilation})";
+            }
+
+            code.Line($"float* rx = x + c * {source.GroupStride} + {start} * {columns.Input * source.PixelStride};");
+            foreach (ColumnSegment segment in _segments)
+            {
+                using (code.For("i", segment.Repeat))
+                {
+                    code.Line($"int position = {segment.Position} + i;");
+                    code.Line($"float* px = {Expressions.Plus($"rx + i * {segment.Advance * source.PixelStride}", segment.Anchor * source.PixelStride)};");
+                    body(segment);
+                }
+            }
+        }
+    }
+
+    private void EmitMaximum(ColumnSegment segment)
+    {
+        code.Line("var largest = Vec.Create(float.NegativeInfinity);");
+        EmitTaps(segment, offset => code.Line($"largest = Vec.Max(largest, Vec.Load(px + {offset}));"));
+    }
+
+    private void EmitTaps(ColumnSegment segment, System.Action<string> body)
+    {
+        string taps = rows.IsFull ? $"{rows.Kernel}" : "taps.Count";
+        using (code.Block($"for (int r = 0; r < {taps}; r++)"))
+        {
+            foreach (ColumnTap tap in segment.Taps)
+            {
+                using (code.Braces())
+                {
+                    body($"r * {rows.Dilation * columns.Input * source.PixelStride} + {tap.Offset * source.PixelStride}");
+                }
+            }
+        }
+    }
+}

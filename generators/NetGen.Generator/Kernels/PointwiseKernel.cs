@@ -1,0 +1,40 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Elementwise passes over activations.</summary>
+internal static class PointwiseKernel
+{
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = f(x · w + b) with one w and b a channel, or y = f(x).</summary>
+    public static void EmitForward(CodeWriter code, VectorWidth width, string name, FeatureLayout layout, int pixels, bool affine, Activation? activation)
+    {
+        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
+        using (code.For("c", layout.Groups))
+        {
+            if (affine)
+            {
+                code.Line($"var scale = {layout.PerChannel(width, "w", "c")};");
+                code.Line($"var shift = {layout.PerChannel(width, "b", "c")};");
+            }
+
+            using (code.For("i", pixels))
+            {
+                string offset = $"c * {layout.GroupStride} + i * {layout.PixelStride}";
+                string value = affine ? $"Vec.MultiplyAddEstimate(Vec.Load(x + {offset}), scale, shift)" : $"Vec.Load(x + {offset})";
+                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, y + {offset});");
+            }
+        }
+    }
+
+    /// <summary>Emits <c>name(float* dy, float* a, float* dx)</c> over the vectors of a block: dx = dy · f′ of the activation whose output a holds.</summary>
+    public static void EmitGradient(CodeWriter code, VectorWidth width, string name, int features, Activation? activation)
+    {
+        using (KernelMethod.Open(code, name, "float* dy, float* a, float* dx"))
+        using (code.Block($"for (int i = 0; i < {features * width.Lanes}; i += {width.Lanes})"))
+        {
+            string value = "Vec.Load(dy + i)";
+            code.Line($"Vec.Store({(activation is null ? value : activation.Gradient("Vec.Load(a + i)", value))}, dx + i);");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The heart of every contraction: rows × columns accumulators in registers. A step multiplies one operand per row with one per column.
+/// The smaller side is held in registers, the other is streamed, so that rows · columns + min(rows, columns) + 1 vectors are alive.
+/// </summary>
+internal sealed class RegisterTile(CodeWriter code, int rows, int columns)
+{
+    /// <summary>Declares the accumulators.</summary>
+    public void Start(Func<int, string> rowStart)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                code.Line($"var {Name(row, column)} = {(column == 0 ? rowStart(row) : Name(row, 0))};");
+            }
+        }
+    }
+
+    /// <summary>Declares the accumulators, one start value a column.</summary>
+    public void StartColumns(Func<int, string> columnStart)
+    {
+        for (int column = 0; column < columns; column++)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                code.Line($"var {Name(row, column)} = {(row == 0 ? columnStart(column) : Name(0, column))};");
+            }
+        }
+    }
+
+    /// <summary>One multiply-add a cell. An operand that is null leaves its row or column out.</summary>
+    /// <param name="comment">What the step is, or null.</param>
+    /// <param name="rowOperand">Vector expression of a row.</param>
+    /// <param name="columnOperand">Vector expression of a column.</param>
+    public void Step(string? comment, Func<int, string?> rowOperand, Func<int, string?> columnOperand)
+    {
+        if (comment is not null)
+        {
+            code.Line($"// {comment}");
+        }
+
+        using (code.Braces())
+        {
+            bool holdColumns = columns <= rows;
+            int held = holdColumns ? columns : rows;
+            int streamed = holdColumns ? rows : columns;
+            for (int i = 0; i < held; i++)
+            {
+                if ((holdColumns ? columnOperand(i) : rowOperand(i)) is { } operand)
+                {
+                    code.Line($"var h{i} = {operand};");
+                }
+            }
+
+            for (int j = 0; j < streamed; j++)
+            {
+                if ((holdColumns ? rowOperand(j) : columnOperand(j)) is not { } operand)
+                {
+                    continue;
+                }
+
+                code.Line($"var s{j} = {operand};");
+                for (int i = 0; i < held; i++)
+                {
+                    if ((holdColumns ? columnOperand(i) : rowOperand(i)) is not null)
+                    {
+                        string cell = holdColumns ? Name(j, i) : Name(i, j);
+                        code.Line($"{cell} = Vec.MultiplyAddEstimate(h{i}, s{j}, {cell});");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Hands out every accumulator.</summary>
+    public void Finish(Action<int, int, string> use)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                use(row, column, Name(row, column));
+            }
+        }
+    }
+
+    /// <summary>Name of an accumulator.</summary>
+    public static string Name(int row, int column) => $"a{row}_{column}";
+}

@@ -1,0 +1,167 @@
+using System.Collections.Generic;
+using System.Globalization;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Batch normalisation of the channels of an image.</summary>
+internal sealed record BatchNorm2dLayer : Layer, IStepHead
+{
+    private readonly int? _features;
+    private readonly double _eps;
+    private readonly double _momentum;
+
+    public BatchNorm2dLayer(LayerSpec spec)
+    {
+        _features = spec.Has(nameof(BatchNorm2dAttribute.NumFeatures)) ? spec.Get(nameof(BatchNorm2dAttribute.NumFeatures), 0) : null;
+        _eps = spec.Get(nameof(BatchNorm2dAttribute.Eps), 1e-5);
+        _momentum = spec.Get(nameof(BatchNorm2dAttribute.Momentum), 0.1);
+    }
+
+    public override string Kind => "BatchNorm2d";
+
+    public override string MemberName => "BatchNorm";
+
+    public override bool IsAffine => true;
+
+    public bool TakesAllBlocks => false;
+
+    public bool AbsorbsAffine => false;
+
+    public bool AbsorbsActivation => true;
+
+    public bool ReadsCallersLayout => false;
+
+    public bool DefersActivation => false;
+
+    public bool OverwritesInput => true;
+
+    public override string Describe(Shape input) => $"BatchNorm2d {input.Channels}";
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        bool inRange = _features is not { } stated || check.Range(nameof(BatchNorm2dAttribute.NumFeatures), stated, 1);
+        if (!(_eps > 0))
+        {
+            check.Report(ProblemKind.OutOfRange, nameof(BatchNorm2dAttribute.Eps), $"BatchNorm2d: eps is {Invariant(_eps)}; expected more than 0");
+        }
+
+        if (!(_momentum is >= 0 and <= 1))
+        {
+            check.Report(ProblemKind.OutOfRange, nameof(BatchNorm2dAttribute.Momentum), $"BatchNorm2d: momentum is {Invariant(_momentum)}; expected 0 to 1");
+        }
+
+        if (!inRange || !check.Image(input))
+        {
+            return null;
+        }
+
+        if (_features is { } expected && expected != input.Channels)
+        {
+            check.Report(ProblemKind.ShapeMismatch, nameof(BatchNorm2dAttribute.NumFeatures), $"{check.Arriving(input)}; BatchNorm2d expects {expected}");
+        }
+
+        return input;
+    }
+
+    public override IReadOnlyList<TensorSpec> Tensors(Shape input) =>
+    [
+        new("weight", TensorSpec.Scale, 0, input.Channels),
+        new("bias", TensorSpec.Shift, 0, input.Channels),
+        new("running_mean", TensorSpec.RunningMean, 0, input.Channels),
+        new("running_var", TensorSpec.RunningVariance, 0, input.Channels),
+        new("num_batches_tracked", TensorSpec.BatchCount, 0),
+    ];
+
+    /// <summary>The tensors and ε of a normalisation as arguments of <c>WeightPacking.Normalization</c>.</summary>
+    public string PackArguments(LayerSite site) =>
+        $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
+        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {Invariant(_eps)}";
+
+    public bool FusesPoolPredicting(int window) => false;
+
+    public bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
+
+    public int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;
+
+    public PackedSizes PackedSizes(Step step, VectorWidth width)
+    {
+        // A single image carries the padding of whatever came before; zeros beyond the channels keep it finite.
+        int padded = PaddedStatistics(step, width);
+        return new PackedSizes(Scale: 0, step.Input.Channels, step.Input.Channels, padded, padded);
+    }
+
+    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    {
+        int channels = step.Input.Channels;
+        int padded = PaddedStatistics(step, width);
+        code.Line($"WeightPacking.Normalization({PackArguments(step.Site)}, null, {channels}, packed + {region.BlockWeights}, packed + {region.BlockBias});");
+        code.Line($"WeightPacking.Pad(packed + {region.BlockWeights}, {channels}, {padded}, packed + {region.OneWeights});");
+        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {channels}, {padded}, packed + {region.OneBias});");
+    }
+
+    public int PredictUnits(Step step, VectorWidth width) => 1;
+
+    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.Blocks(width, step.Input), step.Input.Pixels, affine: true, step.Activation);
+
+    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.OneImage(width, layouts.OutputChannels), step.Input.Pixels, affine: true, step.Activation);
+
+    public int StripFloatsPerImage(VectorWidth width, Step step) => 0;
+
+    public void EmitTraining(TrainingStep training)
+    {
+        Step step = training.Step;
+        VectorWidth width = training.Width;
+        Shape shape = step.Input;
+        int channels = shape.Channels;
+        var kernel = new BatchNormKernel(training.Code, width, shape, step.Activation, step.Pool);
+        string statistics = training.Kernel("Statistics");
+        string forward = training.Kernel("Forward");
+        string sums = training.Kernel("GradientSums");
+        string gradient = training.Kernel("InputGradient");
+        kernel.EmitStatistics(statistics);
+        training.Code.Line();
+        kernel.EmitForward(forward);
+        training.Code.Line();
+        kernel.EmitGradientSums(sums);
+
+        string partial = training.Scratch.PerBlock(2 * channels * width.Lanes, out int stride);
+        string mean = training.Scratch.Fixed(channels);
+        string inverse = training.Scratch.Fixed(channels);
+        string scale = training.Scratch.Fixed(channels);
+        string shift = training.Scratch.Fixed(channels);
+        string k1 = training.Scratch.Fixed(channels);
+        string k2 = training.Scratch.Fixed(channels);
+        string weight = $"f->Parameters + {step.Site.Offset(TensorSpec.Scale)}";
+        string bias = $"f->Parameters + {step.Site.Offset(TensorSpec.Shift)}";
+
+        training.AddForward(units: null, code => code.Line($"{statistics}({training.Input.Block(width)}, {partial} + block * {stride});"));
+        training.AddForward($"{channels}", code => code.Line(
+            $"BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {Invariant(_eps)}, {Invariant(_momentum)}, {weight}, {bias}, "
+            + $"f->State + {step.Site.Offset(TensorSpec.RunningMean)}, f->State + {step.Site.Offset(TensorSpec.RunningVariance)}, {mean}, {inverse}, {scale}, {shift});"));
+        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
+
+        training.AddBackward(units: null, code => code.Line(
+            $"{sums}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {mean}, {scale}, {shift}, {partial} + block * {stride});"));
+        training.AddBackward($"{channels}", code => code.Line(
+            $"BatchStatistics.Backward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {inverse}, {scale}, "
+            + $"f->Gradients + {step.Site.Offset(TensorSpec.Scale)}, f->Gradients + {step.Site.Offset(TensorSpec.Shift)}, {k1}, {k2});"));
+        if (training.InputGradient is { } inputGradient)
+        {
+            training.Code.Line();
+            kernel.EmitGradient(gradient, training.ProducerActivation);
+            training.AddBackward(units: null, code => code.Line(
+                $"{gradient}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {mean}, {scale}, {shift}, {k1}, {k2}, "
+                + $"f->LaneMask + block * {width.Lanes}, {inputGradient.Block(width)});"));
+        }
+    }
+
+    private static string Invariant(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static int PaddedStatistics(Step step, VectorWidth width) =>
+        width.RoundUp(step.Input.Channels) + width.Lanes;
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// One layer's configuration, and all that the generator knows of its kind: words, shape rule, tensors, facts for the passes.
+/// A layer that computes is also an <see cref="IStepHead"/>.
+/// </summary>
+internal abstract record Layer
+{
+    /// <summary>Name of the attribute, such as <c>Conv2d</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>First part of the member's name, such as <c>Conv</c> of <c>Conv1</c>.</summary>
+    public abstract string MemberName { get; }
+
+    /// <summary>Prefix of its tensors that the user chose, or null for the layer's position.</summary>
+    public string? TensorPrefix { get; init; }
+
+    /// <summary>The layer in words, such as <c>Conv2d 1→25 3×3</c>.</summary>
+    public abstract string Describe(Shape input);
+
+    /// <summary>Shape of the output; null if it cannot be told. Reports every problem with the layer's arguments.</summary>
+    public abstract Shape? InferOutput(Shape input, ShapeCheck check);
+
+    /// <summary>Tensors in PyTorch's order.</summary>
+    public virtual IReadOnlyList<TensorSpec> Tensors(Shape input) => [];
+
+    /// <summary>Multiply-adds for one sample.</summary>
+    public virtual long MultiplyAdds(Shape input, Shape output) => 0;
+
+    /// <summary>Extent and stride of its window over the input, or null if it has none.</summary>
+    public virtual (int Extent, int Stride)? Window => null;
+
+    /// <summary>Whether every output depends on every input.</summary>
+    public virtual bool SeesEverything => false;
+
+    /// <summary>Fact: the elementwise function that it is, which other kernels can take as their epilogue.</summary>
+    public virtual Activation? Activation => null;
+
+    /// <summary>Fact: it only gives the same values another shape.</summary>
+    public virtual bool IsReshape => false;
+
+    /// <summary>Fact: at prediction it is y = x · scale + shift per channel, which the weights before it can absorb.</summary>
+    public virtual bool IsAffine => false;
+
+    /// <summary>Fact: side of the square, unpadded, disjoint windows of whose elements it keeps the largest; null for other pooling.</summary>
+    public virtual int? DisjointMaximum(Shape input) => null;
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Every layer and loss that there is. A new one is a line here.</summary>
+internal static class LayerCatalog
+{
+    private static readonly (string Attribute, Func<LayerSpec, Layer> Create)[] s_layers =
+    [
+        (nameof(Conv2dAttribute), spec => new Conv2dLayer(spec)),
+        (nameof(BatchNorm2dAttribute), spec => new BatchNorm2dLayer(spec)),
+        (nameof(ReLUAttribute), _ => new ReLULayer()),
+        (nameof(MaxPool2dAttribute), spec => new MaxPool2dLayer(spec)),
+        (nameof(FlattenAttribute), _ => new FlattenLayer()),
+        (nameof(LinearAttribute), spec => new LinearLayer(spec)),
+    ];
+
+    private static readonly (string Attribute, Func<LayerSpec, LossLayer> Create)[] s_losses =
+    [
+        (nameof(CrossEntropyLossAttribute), _ => new CrossEntropyLossLayer()),
+    ];
+
+    /// <summary>Kinds of layers, in the order of the catalogue.</summary>
+    public static IEnumerable<string> Layers => s_layers.Select(l => Kind(l.Attribute));
+
+    /// <summary>Kinds of losses, in the order of the catalogue.</summary>
+    public static IEnumerable<string> Losses => s_losses.Select(l => Kind(l.Attribute));
+
+    /// <summary>Whether a kind, such as <c>Conv2d</c>, is a layer.</summary>
+    public static bool IsLayer(string kind) => Layers.Contains(kind);
+
+    /// <summary>Whether a kind, such as <c>CrossEntropyLoss</c>, is a loss.</summary>
+    public static bool IsLoss(string kind) => Losses.Contains(kind);
+
+    /// <summary>The layer that an attribute describes.</summary>
+    public static Layer Create(LayerSpec spec) =>
+        s_layers.First(l => Kind(l.Attribute) == spec.Kind).Create(spec) with { TensorPrefix = spec.Get<string?>(nameof(LayerAttribute.Name), null) };
+
+    /// <summary>The loss that an attribute describes.</summary>
+    public static LossLayer CreateLoss(LayerSpec spec) => s_losses.First(l => Kind(l.Attribute) == spec.Kind).Create(spec);
+
+    private static string Kind(string attribute) => attribute.Substring(0, attribute.Length - nameof(Attribute).Length);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A layer in its place: what arrives, what leaves, and where its tensors lie.</summary>
+internal sealed class LayerSite(int index, Layer layer, string name, Shape input, Shape output, IReadOnlyList<TensorSite> tensors)
+{
+    public int Index => index;
+
+    public Layer Layer => layer;
+
+    /// <summary>Name of its member on the class, such as <c>Conv1</c>.</summary>
+    public string Name => name;
+
+    public Shape Input => input;
+
+    public Shape Output => output;
+
+    public IReadOnlyList<TensorSite> Tensors => tensors;
+
+    /// <summary>Receptive field in input pixels; 0 where an output sees everything.</summary>
+    public int ReceptiveField { get; init; }
+
+    /// <summary>Offset of the tensor with a role, or null.</summary>
+    public int? Offset(string role) => tensors.FirstOrDefault(t => t.Spec.Role == role)?.Offset;
+
+    public string Describe() => layer.Describe(input);
+}

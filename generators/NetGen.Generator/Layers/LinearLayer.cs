@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>y = x·Wᵀ + b.</summary>
+internal sealed record LinearLayer : Layer, IStepHead
+{
+    private readonly int? _inFeatures;
+    private readonly int _outFeatures;
+    private readonly bool _bias;
+
+    public LinearLayer(LayerSpec spec)
+    {
+        _inFeatures = spec.Has(nameof(LinearAttribute.InFeatures)) ? spec.Get(nameof(LinearAttribute.InFeatures), 0) : null;
+        _outFeatures = spec.Get(nameof(LinearAttribute.OutFeatures), 0);
+        _bias = spec.Get(nameof(LinearAttribute.Bias), true);
+    }
+
+    public override string Kind => "Linear";
+
+    public override string MemberName => "Linear";
+
+    public override bool SeesEverything => true;
+
+    public bool TakesAllBlocks => true;
+
+    public bool AbsorbsAffine => false;
+
+    public bool AbsorbsActivation => true;
+
+    public bool ReadsCallersLayout => true;
+
+    public bool DefersActivation => true;
+
+    public bool OverwritesInput => true;
+
+    public override string Describe(Shape input) => $"Linear {input.Length}→{_outFeatures}{(_bias ? string.Empty : ", no bias")}";
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        bool inRange = check.Range(nameof(LinearAttribute.OutFeatures), _outFeatures, 1)
+            & (_inFeatures is not { } stated || check.Range(nameof(LinearAttribute.InFeatures), stated, 1));
+        if (!inRange)
+        {
+            return null;
+        }
+
+        if (input.Rank != 1)
+        {
+            check.Report(ProblemKind.WrongRank, null, $"{check.Arriving(input)}; Linear expects features: put [Flatten] before it");
+        }
+        else if (_inFeatures is { } expected && expected != input.Length)
+        {
+            check.Report(ProblemKind.ShapeMismatch, nameof(LinearAttribute.InFeatures), $"{check.Arriving(input)}; Linear expects {expected}");
+        }
+
+        return new Shape(_outFeatures);
+    }
+
+    public override IReadOnlyList<TensorSpec> Tensors(Shape input)
+    {
+        var weight = new TensorSpec("weight", TensorSpec.Weight, input.Length, _outFeatures, input.Length);
+        return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, input.Length, _outFeatures)] : [weight];
+    }
+
+    public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * output.Length;
+
+    public bool FusesPoolPredicting(int window) => false;
+
+    public bool FusesPoolTraining(int window) => false;
+
+    public int PaddedChannels(Step step, VectorWidth width, int inputPadded) => width.RoundUp(_outFeatures);
+
+    public PackedSizes PackedSizes(Step step, VectorWidth width)
+    {
+        int padded = width.RoundUp(_outFeatures);
+        return new PackedSizes(Scale: _outFeatures, BlockWeights: 0, BlockBias: _outFeatures, OneWeights: padded * step.Input.Length, OneBias: padded);
+    }
+
+    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    {
+        string tiles = string.Join(", ", LinearOneImage.TileVectors(width, _outFeatures));
+        (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
+        PackAffine.Emit(code, step, region, _outFeatures);
+        code.Line($"WeightPacking.Tile(parameters + {step.Site.Offset(TensorSpec.Weight)}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, [{tiles}], {width.Lanes}, packed + {region.OneWeights});");
+        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outFeatures}, {width.RoundUp(_outFeatures)}, packed + {region.OneBias});");
+    }
+
+    public int PredictUnits(Step step, VectorWidth width) => LinearKernel.ForwardUnits(width, _outFeatures);
+
+    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+        LinearKernel.EmitForward(code, width, name, step.Input.Length, _outFeatures, step.Activation);
+
+    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    {
+        bool flat = layouts.IsCallers || step.Input.Rank == 1;
+        (int pixels, int channels) = flat ? (1, step.Input.Length) : (step.Input.Pixels, step.Input.Channels);
+        SingleLayout input = flat ? new SingleLayout(PixelStride: 0, ChannelStride: 1) : layouts.Input;
+        LinearOneImage.Emit(code, width, name, pixels, channels, input, _outFeatures, step.Activation);
+    }
+
+    public void EmitTraining(TrainingStep training)
+    {
+        Step step = training.Step;
+        VectorWidth width = training.Width;
+        int inputs = step.Input.Length;
+        int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
+        int? bias = step.Site.Offset(TensorSpec.Bias);
+
+        // Prediction's kernel serves training too: it reads the weights where they are.
+        string forward = $"{step.Name}Predict{width.Bits}";
+        string zeros = bias is null ? training.Scratch.Fixed(_outFeatures) : string.Empty;
+        training.AddForward($"{LinearKernel.ForwardUnits(width, _outFeatures)}", code => code.Line(
+            $"{forward}({training.Input.Pointer(width)}, f->Parameters + {weight}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Pointer(width)}, f->Blocks, unit);"));
+
+        int strip = LinearWeightGradient.StripWidth(width, inputs, _outFeatures);
+        string strips = training.Strips!.Pointer(width);
+        training.AddBackward(units: null, code => code.Line(
+            $"Strips.FromBlock({training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {strips});"));
+        string weightGradient = training.Kernel("WeightGradient");
+        LinearWeightGradient.Emit(training.Code, width, weightGradient, inputs, _outFeatures, bias is not null);
+        training.AddBackward($"{LinearWeightGradient.Units(width, inputs, _outFeatures)}", code => code.Line(
+            $"{weightGradient}({strips}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+
+        if (training.InputGradient is { } inputGradient)
+        {
+            string backward = training.Kernel("InputGradient");
+            training.Code.Line();
+            LinearKernel.EmitInputGradient(training.Code, width, backward, inputs, _outFeatures, training.ProducerActivation);
+            training.AddBackward($"{LinearKernel.InputGradientUnits(width, inputs)}", code => code.Line(
+                $"{backward}({training.OutputGradient.Pointer(width)}, f->Parameters + {weight}, {training.Input.Pointer(width)}, {inputGradient.Pointer(width)}, f->Blocks, unit);"));
+        }
+    }
+
+    public int StripFloatsPerImage(VectorWidth width, Step step) =>
+        LinearWeightGradient.StripFloatsPerImage(width, step.Input.Length, _outFeatures);
+}

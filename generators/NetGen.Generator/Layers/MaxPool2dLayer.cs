@@ -1,0 +1,151 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Maximum over windows of an image.</summary>
+internal sealed record MaxPool2dLayer : Layer, IStepHead
+{
+    private readonly int _kernel;
+    private readonly int _stride;
+    private readonly int _padding;
+    private readonly int _dilation;
+    private readonly bool _ceiling;
+
+    public MaxPool2dLayer(LayerSpec spec)
+    {
+        _kernel = spec.Get(nameof(MaxPool2dAttribute.KernelSize), 0);
+        _stride = spec.Get(nameof(MaxPool2dAttribute.Stride), _kernel);
+        _padding = spec.Get(nameof(MaxPool2dAttribute.Padding), 0);
+        _dilation = spec.Get(nameof(MaxPool2dAttribute.Dilation), 1);
+        _ceiling = spec.Get(nameof(MaxPool2dAttribute.CeilMode), false);
+    }
+
+    public override string Kind => "MaxPool2d";
+
+    public override string MemberName => "MaxPool";
+
+    public override (int Extent, int Stride)? Window => ((int)WindowAxis.Extent(_kernel, _dilation), _stride);
+
+    public bool TakesAllBlocks => false;
+
+    public bool AbsorbsAffine => false;
+
+    public bool AbsorbsActivation => false;
+
+    public bool ReadsCallersLayout => false;
+
+    public bool DefersActivation => false;
+
+    public bool OverwritesInput => false;
+
+    public override string Describe(Shape input)
+    {
+        string options = (_stride == _kernel ? string.Empty : $", stride {_stride}")
+            + (_padding == 0 ? string.Empty : $", padding {_padding}")
+            + (_dilation == 1 ? string.Empty : $", dilation {_dilation}")
+            + (_ceiling ? ", ceiling" : string.Empty);
+        return $"MaxPool2d {_kernel}×{_kernel}{options}";
+    }
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        bool inRange = check.Range(nameof(MaxPool2dAttribute.KernelSize), _kernel, 1)
+            && check.Range(nameof(MaxPool2dAttribute.Stride), _stride, 1)
+            & check.Range(nameof(MaxPool2dAttribute.Padding), _padding, 0)
+            & check.Range(nameof(MaxPool2dAttribute.Dilation), _dilation, 1);
+        if (!inRange)
+        {
+            return null;
+        }
+
+        long extent = WindowAxis.Extent(_kernel, _dilation);
+        if (_padding > extent / 2)
+        {
+            check.Report(
+                ProblemKind.PaddingTooLarge,
+                nameof(MaxPool2dAttribute.Padding),
+                $"MaxPool2d: padding is {_padding}; expected at most {extent / 2}, half of the window's {extent}");
+            return null;
+        }
+
+        if (!check.Image(input))
+        {
+            return null;
+        }
+
+        long height = WindowAxis.OutputSize(input.Height, _kernel, _stride, _padding, _dilation, _ceiling);
+        long width = WindowAxis.OutputSize(input.Width, _kernel, _stride, _padding, _dilation, _ceiling);
+        if (height < 1 || width < 1)
+        {
+            check.Report(
+                ProblemKind.WindowTooLarge,
+                nameof(MaxPool2dAttribute.KernelSize),
+                $"{check.Arriving(input)}; MaxPool2d's window of {extent}×{extent} does not fit into {input.Height + (2 * _padding)}×{input.Width + (2 * _padding)}");
+            return null;
+        }
+
+        return new Shape(input.Channels, (int)height, (int)width);
+    }
+
+    public override int? DisjointMaximum(Shape input)
+    {
+        bool wholeWindows = !_ceiling || (input.Height % _kernel == 0 && input.Width % _kernel == 0);
+        return _kernel > 1 && _stride == _kernel && _padding == 0 && _dilation == 1 && wholeWindows ? _kernel : null;
+    }
+
+    public bool FusesPoolPredicting(int window) => false;
+
+    public bool FusesPoolTraining(int window) => false;
+
+    public int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;
+
+    public PackedSizes PackedSizes(Step step, VectorWidth width) => default;
+
+    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    {
+    }
+
+    public int PredictUnits(Step step, VectorWidth width) => 1;
+
+    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+        Kernel(code, width, step).EmitForward(name);
+
+    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    {
+        FeatureLayout layout = FeatureLayout.OneImage(width, layouts.OutputChannels);
+        (WindowAxis rows, WindowAxis columns) = Axes(step);
+        new MaxPoolKernel(code, width, layout, layout, rows, columns).EmitForward(name);
+    }
+
+    public int StripFloatsPerImage(VectorWidth width, Step step) => 0;
+
+    public void EmitTraining(TrainingStep training)
+    {
+        Step step = training.Step;
+        VectorWidth width = training.Width;
+        string forward = training.Kernel("Forward");
+        MaxPoolKernel kernel = Kernel(training.Code, width, step);
+        kernel.EmitForward(forward);
+        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, null, null, {training.Output.Block(width)});"));
+        if (training.InputGradient is { } inputGradient)
+        {
+            string backward = training.Kernel("InputGradient");
+            training.Code.Line();
+            kernel.EmitBackward(backward, step.Input.Channels, training.ProducerActivation);
+            training.AddBackward(units: null, code => code.Line(
+                $"{backward}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {inputGradient.Block(width)});"));
+        }
+    }
+
+    private MaxPoolKernel Kernel(CodeWriter code, VectorWidth width, Step step)
+    {
+        (WindowAxis rows, WindowAxis columns) = Axes(step);
+        return new MaxPoolKernel(code, width, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output), rows, columns);
+    }
+
+    private (WindowAxis Rows, WindowAxis Columns) Axes(Step step) =>
+        (new WindowAxis(step.Input.Height, _kernel, _stride, _padding, _dilation, step.HeadOutput.Height),
+         new WindowAxis(step.Input.Width, _kernel, _stride, _padding, _dilation, step.HeadOutput.Width));
+}

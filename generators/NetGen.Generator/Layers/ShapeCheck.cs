@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Collects what is wrong with one layer, in the words that all layers share.</summary>
+internal sealed class ShapeCheck(int site, string kind, string producer, Shape? beforeFlatten, ICollection<Problem> problems)
+{
+    /// <summary>The largest dimension or parameter that is accepted: products of three stay in 64 bits.</summary>
+    public const int MaxValue = 1 << 20;
+
+    public bool Failed { get; private set; }
+
+    /// <summary>What arrives, such as <c>1250 features (50×5×5) arrive from MaxPool2d</c>.</summary>
+    public string Arriving(Shape input) =>
+        input.Rank == 3 ? $"{Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
+        : beforeFlatten is { } image ? $"{Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
+        : $"{Count(input.Length, "feature")} {Arrive(input.Length)} from {producer}";
+
+    /// <summary>Reports a problem with an argument.</summary>
+    public void Report(ProblemKind problem, string? argument, string message)
+    {
+        Failed = true;
+        problems.Add(new Problem(problem, site, argument, message));
+    }
+
+    /// <summary>Checks a range and reports the argument that leaves it.</summary>
+    public bool Range(string argument, int value, int minimum)
+    {
+        if (value >= minimum && value <= MaxValue)
+        {
+            return true;
+        }
+
+        string label = char.ToLowerInvariant(argument[0]) + argument.Substring(1);
+        string found = value < 0 ? "-" + (-(long)value) : value.ToString();
+        Report(
+            value < minimum ? ProblemKind.OutOfRange : ProblemKind.TooLarge,
+            argument,
+            $"{kind}: {label} is {found}; expected {(value < minimum ? $"at least {minimum}" : $"at most {MaxValue}")}");
+        return false;
+    }
+
+    /// <summary>Checks that an image arrives.</summary>
+    public bool Image(Shape input)
+    {
+        if (input.Rank == 3)
+        {
+            return true;
+        }
+
+        Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects an image (channels × height × width)");
+        return false;
+    }
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static string Arrive(int count) => count == 1 ? "arrives" : "arrive";
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>What one kernel does: a layer that computes, with the layers that were fused into it.</summary>
+/// <param name="number">1-based position among the steps.</param>
+/// <param name="input">What arrives; for a layer after <c>Flatten</c> still the image, since its order in memory matters.</param>
+/// <param name="sites">The head and what is fused into it, in order.</param>
+internal sealed class Step(int number, Shape input, IReadOnlyList<LayerSite> sites)
+{
+    public int Number => number;
+
+    public IReadOnlyList<LayerSite> Sites => sites;
+
+    public LayerSite Site => sites[0];
+
+    public IStepHead Head => (IStepHead)sites[0].Layer;
+
+    public string Name => sites[0].Name;
+
+    public Shape Input => input;
+
+    public Shape Output => sites[sites.Count - 1].Output;
+
+    /// <summary>Output of the head, before anything fused changes its shape.</summary>
+    public Shape HeadOutput => sites[0].Output;
+
+    /// <summary>The affine layer that the head's weights absorb, or null.</summary>
+    public LayerSite? Folded => sites.Skip(1).FirstOrDefault(s => s.Layer.IsAffine);
+
+    /// <summary>The activation in the epilogue, or null.</summary>
+    public Activation? Activation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
+
+    /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
+    public Activation? DeferredActivation => Head.DefersActivation ? Activation ?? Site.Layer.Activation : null;
+
+    /// <summary>Side of the windows of the fused max pooling; 1 without.</summary>
+    public int Pool => sites.Skip(1).Select(s => s.Layer.DisjointMaximum(s.Input)).FirstOrDefault(p => p is not null) ?? 1;
+
+    /// <summary>The step in words, such as <c>Conv2d 1→25 3×3, BatchNorm2d 25, ReLU, MaxPool2d 2×2: 1×28×28 → 25×13×13</c>.</summary>
+    public string Describe() => $"{string.Join(", ", sites.Select(s => s.Describe()))}: {Input} → {Output}";
+}

@@ -1,0 +1,23 @@
+using System.Linq;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A tensor that a layer owns.</summary>
+/// <param name="Suffix">Last part of its name in a weights file, such as <c>running_mean</c>.</param>
+/// <param name="Role">Member of the library's <c>TensorRole</c>.</param>
+/// <param name="FanIn">Inputs that meet in one output; 0 where the initial value is fixed.</param>
+/// <param name="Dimensions">Shape as in PyTorch.</param>
+internal sealed record TensorSpec(string Suffix, string Role, int FanIn, params int[] Dimensions)
+{
+    public const string Weight = "Weight";
+    public const string Bias = "Bias";
+    public const string Scale = "Scale";
+    public const string Shift = "Shift";
+    public const string RunningMean = "RunningMean";
+    public const string RunningVariance = "RunningVariance";
+    public const string BatchCount = "BatchCount";
+
+    public bool IsTrainable => Role is Weight or Bias or Scale or Shift;
+
+    public long Length => Dimensions.Aggregate(1L, (product, d) => product * d);
+}

@@ -1,0 +1,31 @@
+namespace NetGen.Generator.Layers;
+
+/// <summary>Hands out small working memory of training: statistics of the batch, and partial sums of every block.</summary>
+internal sealed class TrainingScratch
+{
+    // A cache line, so that workers do not write to the same one.
+    private const int Alignment = 16;
+
+    public int FixedFloats { get; private set; }
+
+    public int FloatsPerBlock { get; private set; }
+
+    /// <summary>Reserves memory for the whole batch and returns C# for its first float.</summary>
+    public string Fixed(int floats)
+    {
+        int offset = FixedFloats;
+        FixedFloats += Align(floats);
+        return offset == 0 ? "f->Scratch" : $"f->Scratch + {offset}";
+    }
+
+    /// <summary>Reserves memory for every block and returns C# for the first float of block 0; the blocks follow one another.</summary>
+    public string PerBlock(int floats, out int stride)
+    {
+        int offset = FloatsPerBlock;
+        stride = Align(floats);
+        FloatsPerBlock += stride;
+        return $"f->Partials + f->CapacityBlocks * {offset}";
+    }
+
+    private static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;
+}

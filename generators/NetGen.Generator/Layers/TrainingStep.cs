@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A step in training: where its values and gradients lie, and the phases that it adds.</summary>
+internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step, TrainingScratch scratch)
+{
+    private readonly List<Phase> _forward = [];
+    private readonly List<Phase> _backward = [];
+
+    /// <summary>Where kernels are written.</summary>
+    public CodeWriter Code => code;
+
+    public VectorWidth Width => width;
+
+    public Step Step => step;
+
+    public TrainingScratch Scratch => scratch;
+
+    public TrainingBuffer Input { get; init; } = null!;
+
+    public TrainingBuffer Output { get; init; } = null!;
+
+    /// <summary>Gradient to the output, times the derivative of the activation if the head defers it.</summary>
+    public TrainingBuffer OutputGradient { get; init; } = null!;
+
+    /// <summary>Where the gradient to the input goes; null for the first step, which needs none.</summary>
+    public TrainingBuffer? InputGradient { get; init; }
+
+    /// <summary>The activation by whose derivative the input gradient must be multiplied; <see cref="Input"/> holds its output.</summary>
+    public Activation? ProducerActivation { get; init; }
+
+    /// <summary>Shared working memory, [image][feature] transposed, or null.</summary>
+    public TrainingBuffer? Strips { get; init; }
+
+    public IReadOnlyList<Phase> Forward => _forward;
+
+    public IReadOnlyList<Phase> Backward => _backward;
+
+    /// <summary>Name of a kernel of this step.</summary>
+    public string Kernel(string verb) => $"{step.Name}{verb}{width.Bits}";
+
+    public void AddForward(string? units, Action<CodeWriter> body) => _forward.Add(new Phase(units, body));
+
+    public void AddBackward(string? units, Action<CodeWriter> body) => _backward.Add(new Phase(units, body));
+}

@@ -1,0 +1,43 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A window sliding along one axis. The formula for its number of positions stands here and nowhere else.</summary>
+internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding, int Dilation, int Output)
+{
+    /// <summary>Pixels between the first and the last tap, both counted.</summary>
+    public static long Extent(int kernel, int dilation) => ((long)dilation * (kernel - 1)) + 1;
+
+    /// <summary>Number of windows; 0 or less if none fits.</summary>
+    public static long OutputSize(int input, int kernel, int stride, int padding, int dilation, bool ceiling = false)
+    {
+        long room = input + (2L * padding) - Extent(kernel, dilation);
+        if (room < 0)
+        {
+            return 0;
+        }
+
+        long output = ((room + (ceiling ? stride - 1 : 0)) / stride) + 1;
+
+        // A window that starts in the padding behind the image sees nothing.
+        return ceiling && (output - 1) * stride >= input + (long)padding ? output - 1 : output;
+    }
+
+    /// <summary>Whether every tap of every window lies inside the input.</summary>
+    public bool IsFull => Padding == 0 && ((Output - 1) * Stride) + Extent(Kernel, Dilation) <= Input;
+
+    /// <summary>Whether windows touch no element twice.</summary>
+    public bool IsDisjoint => Stride >= Extent(Kernel, Dilation);
+
+    /// <summary>The input that a tap of an output's window reads, or null in the padding.</summary>
+    public int? ForwardSource(int output, int tap)
+    {
+        int input = (output * Stride) - Padding + (tap * Dilation);
+        return input >= 0 && input < Input ? input : null;
+    }
+
+    /// <summary>The output whose window reads an input with this tap, or null if there is none.</summary>
+    public int? BackwardSource(int input, int tap)
+    {
+        int scaled = input + Padding - (tap * Dilation);
+        return scaled >= 0 && scaled % Stride == 0 && scaled / Stride < Output ? scaled / Stride : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Cuts the layers into steps. It knows no layer, only the facts that layers state about themselves.</summary>
+internal static class Fusion
+{
+    public static IReadOnlyList<Step> ForPrediction(IReadOnlyList<LayerSite> sites) => Fuse(sites, training: false);
+
+    public static IReadOnlyList<Step> ForTraining(IReadOnlyList<LayerSite> sites) => Fuse(sites, training: true);
+
+    private static List<Step> Fuse(IReadOnlyList<LayerSite> sites, bool training)
+    {
+        var steps = new List<Step>();
+        Shape? input = null;
+        for (int i = 0; i < sites.Count;)
+        {
+            LayerSite site = sites[i];
+            input ??= site.Input;
+            if (site.Layer.IsReshape)
+            {
+                i++;
+                continue;
+            }
+
+            var head = (IStepHead)site.Layer;
+            var fused = new List<LayerSite> { site };
+            i++;
+            if (!training && head.AbsorbsAffine && i < sites.Count && sites[i].Layer.IsAffine)
+            {
+                fused.Add(sites[i++]);
+            }
+
+            if (head.AbsorbsActivation && i < sites.Count && sites[i].Layer.Activation is not null)
+            {
+                fused.Add(sites[i++]);
+            }
+
+            if (i < sites.Count
+                && sites[i].Layer.DisjointMaximum(sites[i].Input) is { } window
+                && (training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
+            {
+                fused.Add(sites[i++]);
+            }
+
+            steps.Add(new Step(steps.Count + 1, input.Value, fused));
+            input = null;
+        }
+
+        return steps;
+    }
+}

@@ -1,0 +1,18 @@
+namespace NetGen.Generator.Text;
+
+/// <summary>Small pieces of C#.</summary>
+internal static class Expressions
+{
+    /// <summary>A pointer moved by a constant: <c>x + 12</c>, <c>x</c>, <c>x - 3</c>.</summary>
+    public static string Plus(string pointer, int offset) =>
+        offset == 0 ? pointer : offset > 0 ? $"{pointer} + {offset}" : $"{pointer} - {-offset}";
+
+    /// <summary>A product with a constant, without the factor 1.</summary>
+    public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";
+
+    /// <summary>A vector read from memory.</summary>
+    public static string Load(string pointer, int offset) => $"Vec.Load({Plus(pointer, offset)})";
+
+    /// <summary>One float in all lanes.</summary>
+    public static string Broadcast(string pointer, int offset) => $"Vec.Create({pointer}[{offset}])";
+}
