@@ -43,11 +43,11 @@ internal sealed class ConvolutionKernel
 
         // A whole pooling window in one tile if its rows are full and the registers suffice; else row after row.
         TileShape window = TilePlanner.Choose(width, TileChannels, pool * pool, convolution.Taps, pool * pool);
-        PooledRows = pool > 1 && _fullRows && pool * pool <= width.MaxAccumulators / 3 && window.Rows * window.Columns * 3 >= 2 * width.MaxAccumulators ? pool : 1;
+        PooledRows = pool > 1 && _fullRows && window.Rows * window.Columns * 4 >= 3 * width.MaxAccumulators ? pool : 1;
         _unrollRows = _fullRows && (PooledRows > 1 || convolution.Taps * width.MaxAccumulators <= TilePlanner.MaxUnrolledMultiplyAdds);
         _tile = PooledRows > 1
             ? window
-            : TilePlanner.Choose(width, TileChannels, positions, _unrollRows ? convolution.Taps : taps, pool > 1 ? pool : null, multiple);
+            : TilePlanner.Choose(width, TileChannels, positions, _unrollRows ? convolution.Taps : taps, pool > 1 ? pool : null, multiple, sliding: taps > 1 && pool == 1);
         IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
             : multiple == 1 ? TilePlanner.Balanced(positions, _tile.Columns)
             : Uneven(positions, _tile.Columns);

@@ -138,7 +138,6 @@ internal sealed class ConvolutionWeightGradient
         int outputPlane = _convolution.OutputPixels * lanes;
         WindowAxis axis = _convolution.Rows;
         var tile = new RegisterTile(_code, rows, Columns);
-        tile.Start(_ => "VecF.Zero");
         string range = $"0; row < {axis.Output}";
         if (!axis.IsFull)
         {
@@ -146,6 +145,7 @@ internal sealed class ConvolutionWeightGradient
             range = "valid.First; row < valid.End";
         }
 
+        tile.Start(_ => "VecF.Zero");
         using (_code.Block($"for (int row = {range}; row++)"))
         {
             string padding = axis.Padding == 0 ? string.Empty : $" - {axis.Padding}";

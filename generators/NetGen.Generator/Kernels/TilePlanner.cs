@@ -28,7 +28,9 @@ internal static class TilePlanner
     /// <param name="unroll">Steps written out in one loop body.</param>
     /// <param name="fixedColumns">Columns of the tile if they are given by something else, such as a pooling window.</param>
     /// <param name="columnMultiple">What the columns of a tile must be a multiple of, where there are that many.</param>
-    public static TileShape Choose(VectorWidth width, int rows, int columns, int unroll, int? fixedColumns = null, int columnMultiple = 1)
+    /// <param name="sliding">Whether neighbouring columns read the same sources with different taps.</param>
+    public static TileShape Choose(
+        VectorWidth width, int rows, int columns, int unroll, int? fixedColumns = null, int columnMultiple = 1, bool sliding = false)
     {
         TileShape best = new(1, fixedColumns ?? 1);
         double bestCost = double.MaxValue;
@@ -37,6 +39,7 @@ internal static class TilePlanner
             for (int c = fixedColumns ?? 1; c <= (fixedColumns ?? Math.Min(columns, MaxColumns)); c++)
             {
                 bool fits = r * c <= width.MaxAccumulators
+                    && (!sliding || c <= MaxSlidingColumns(width, r))
                     && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors
                     && r * c * unroll <= MaxUnrolledMultiplyAdds
                     && (c % columnMultiple == 0 || columns < columnMultiple);
@@ -60,6 +63,10 @@ internal static class TilePlanner
             yield return (length / parts) + (i < length % parts ? 1 : 0);
         }
     }
+
+    // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
+    private static int MaxSlidingColumns(VectorWidth width, int rows) =>
+        rows == 1 ? MaxColumns : width.LiveVectors > 16 ? 4 : 2;
 
     private static double Cost(int rows, int columns, int r, int c)
     {
