@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -26,7 +27,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeKinds.Network,
                 (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                (declaration, cancellation) => NetworkParser.Parse(declaration.TargetNode, declaration.TargetSymbol, cancellation)!)
+                (declaration, cancellation) => Parse(declaration, cancellation)!)
             .Where(network => network is not null)
             .WithTrackingName(TrackingNames.Parsed);
 
@@ -44,6 +45,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany((pair, _) => ProblemReport.Collect(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Problems);
         context.RegisterSourceOutput(problems, (output, problem) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(problem)));
+    }
+
+    private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellation)
+    {
+        try
+        {
+            return NetworkParser.Parse(declaration.TargetNode, declaration.TargetSymbol, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var place = new AttributeLocations(SourceSpan.Of(declaration.TargetNode), default);
+            LocatedProblem failure = ProblemReport.Failure(declaration.TargetSymbol.Name, exception);
+            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, null);
+        }
     }
 
     private static void Emit(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes)

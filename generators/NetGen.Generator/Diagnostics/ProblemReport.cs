@@ -43,7 +43,8 @@ internal static class ProblemReport
     public static LocatedProblem Failure(string network, Exception exception)
     {
         string firstLine = exception.Message.Split('\r', '\n')[0];
-        string message = $"The generator failed on {network}; please report this with the attributes: {exception.GetType().Name}: {firstLine}";
+        string place = exception.TargetSite is { DeclaringType: { } type } method ? $" in {type.Name}.{method.Name}" : string.Empty;
+        string message = $"The generator failed on {network}; please report it with the attributes: {exception.GetType().Name}{place}: {firstLine}";
         return new(ProblemKind.InternalError, message.Length <= MaxMessage ? message : message.Substring(0, MaxMessage - 1) + "…", null);
     }
 

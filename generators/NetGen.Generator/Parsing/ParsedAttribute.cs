@@ -20,30 +20,29 @@ internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locati
         var locations = new List<ArgumentLocation>();
         bool broken = data.AttributeConstructor is null;
         SeparatedSyntaxList<AttributeArgumentSyntax> written = syntax.ArgumentList?.Arguments ?? default;
-        if (data.AttributeConstructor is { } constructor)
+
+        // Where arguments fit no constructor, there may be fewer constants than parameters.
+        for (int i = 0; i < data.ConstructorArguments.Length && data.AttributeConstructor is { } constructor; i++)
         {
-            for (int i = 0; i < constructor.Parameters.Length; i++)
+            IParameterSymbol parameter = constructor.Parameters[i];
+            AttributeArgumentSyntax[] sources = Positional(written, parameter).ToArray();
+            if (sources.Length > 0)
             {
-                IParameterSymbol parameter = constructor.Parameters[i];
-                AttributeArgumentSyntax[] sources = Positional(written, parameter).ToArray();
-                if (sources.Length > 0)
-                {
-                    Add(parameter.Name, data.ConstructorArguments[i], sources);
-                }
+                Add(parameter.Name, data.ConstructorArguments[i], sources);
             }
         }
 
         foreach (AttributeArgumentSyntax source in written.Where(a => a.NameEquals is not null))
         {
             string name = source.NameEquals!.Name.Identifier.ValueText;
-            int index = data.NamedArguments.ToList().FindIndex(a => a.Key == name);
-            if (index < 0)
+            KeyValuePair<string, TypedConstant>[] found = data.NamedArguments.Where(a => a.Key == name).ToArray();
+            if (found.Length == 1)
             {
-                broken = true;
+                Add(name, found[0].Value, source);
             }
             else
             {
-                Add(name, data.NamedArguments[index].Value, source);
+                broken = true;
             }
         }
 

@@ -111,10 +111,13 @@ public sealed class DiagnosticTests
     [Fact]
     public void Failure_of_the_generator_asks_for_a_report()
     {
-        Diagnostic error = ProblemReport.ToDiagnostic(ProblemReport.Failure("Net", new InvalidOperationException("First line.\nSecond line.")));
+        Exception thrown = Assert.Throws<InvalidOperationException>(Fail);
+        Diagnostic error = ProblemReport.ToDiagnostic(ProblemReport.Failure("Net", thrown));
         Assert.Equal("NG9999", error.Id);
         Assert.Equal(
-            "The generator failed on Net; please report this with the attributes: InvalidOperationException: First line.",
+            "The generator failed on Net; please report it with the attributes: InvalidOperationException in DiagnosticTests.Fail: First line.",
             error.GetMessage());
     }
+
+    private static void Fail() => throw new InvalidOperationException("First line.\nSecond line.");
 }

@@ -42,6 +42,14 @@ internal static class RangeCases
             "momentum above one",
             "[Network(1, 8, 8), BatchNorm2d(1, Momentum = {|NG2001:1.5|})] public partial class Net;",
             "BatchNorm2d: momentum is 1.5; expected 0 to 1"),
+        new(
+            "too many values",
+            "[Network(1, 28, 28), {|NG2003:Conv2d|}(1_000_000, 3)] public partial class Net;",
+            "Conv2d makes 1000000×26×26 = 676000000 values a sample; expected at most 16777216"),
+        new(
+            "too many weights",
+            "[Network(100_000), {|NG2003:Linear|}(100_000)] public partial class Net;",
+            "Linear has a tensor of 10000000000 values; expected at most 268435456"),
     ];
 
     private static DiagnosticCase Conv(string title, string arguments, string message) =>

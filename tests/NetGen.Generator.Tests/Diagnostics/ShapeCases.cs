@@ -22,15 +22,15 @@ internal static class ShapeCases
         new(
             "wrong number of features from Linear",
             "[Network(4), Linear(8), ReLU, Linear({|NG1001:9|}, 2)] public partial class Net;",
-            "8 features arrive from ReLU; Linear expects 9"),
+            "8 features arrive from Linear; Linear expects 9"),
         new(
             "wrong number of features from the input",
             "[Network(4), Linear({|NG1001:5|}, 2)] public partial class Net;",
-            "4 features arrive from the input; Linear expects 5"),
+            "4 features arrive from the network's input; Linear expects 5"),
         new(
             "wrong number of features as a named argument",
             "[Network(4), Linear(outFeatures: 2, inFeatures: {|NG1001:5|})] public partial class Net;",
-            "4 features arrive from the input; Linear expects 5"),
+            "4 features arrive from the network's input; Linear expects 5"),
         new(
             "one feature",
             "[Network(4), Linear(1), Linear({|NG1001:5|}, 2)] public partial class Net;",
@@ -38,7 +38,7 @@ internal static class ShapeCases
         new(
             "wrong number of input channels",
             "[Network(1, 28, 28), Conv2d({|NG1001:3|}, 8, 3)] public partial class Net;",
-            "1 channel (1×28×28) arrives from the input; Conv2d expects 3"),
+            "1 channel (1×28×28) arrives from the network's input; Conv2d expects 3"),
         new(
             "wrong number of channels after MaxPool2d",
             "[Network(3, 32, 32), Conv2d(8, 3), MaxPool2d(2), Conv2d({|NG1001:8 * 2|}, 16, 3)] public partial class Net;",
@@ -54,11 +54,11 @@ internal static class ShapeCases
         new(
             "Conv2d on a vector",
             "[Network(784), {|NG1002:Conv2d|}(4, 3)] public partial class Net;",
-            "784 features arrive from the input; Conv2d expects an image (channels × height × width)"),
+            "784 features arrive from the network's input; Conv2d expects an image (channels × height × width)"),
         new(
             "MaxPool2d after Flatten",
             "[Network(2, 8, 8), Flatten, {|NG1002:NetGen.MaxPool2d|}(2)] public partial class Net;",
-            "128 features (2×8×8) arrive from the input; MaxPool2d expects an image (channels × height × width)"),
+            "128 features (2×8×8) arrive from the network's input; MaxPool2d expects an image (channels × height × width)"),
         new(
             "BatchNorm2d on a vector",
             "[Network(4), Linear(8), {|NG1002:BatchNorm2d|}] public partial class Net;",
@@ -70,11 +70,11 @@ internal static class ShapeCases
         new(
             "dilated kernel larger than the padded image",
             "[Network(1, 6, 9), Conv2d(4, {|NG1003:3|}, Dilation = 4, Padding = 1)] public partial class Net;",
-            "1 channel (1×6×9) arrives from the input; Conv2d's window of 9×9 does not fit into 8×11"),
+            "1 channel (1×6×9) arrives from the network's input; Conv2d's window of 9×9 does not fit into 8×11"),
         new(
             "pooling window larger than the image",
             "[Network(4, 2, 2), MaxPool2d({|NG1003:3|})] public partial class Net;",
-            "4 channels (4×2×2) arrive from the input; MaxPool2d's window of 3×3 does not fit into 2×2"),
+            "4 channels (4×2×2) arrive from the network's input; MaxPool2d's window of 3×3 does not fit into 2×2"),
         new(
             "groups that do not divide the input channels",
             "[Network(3, 8, 8), Conv2d(4, 3, Groups = {|NG1004:2|})] public partial class Net;",

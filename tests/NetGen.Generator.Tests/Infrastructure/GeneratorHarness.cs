@@ -77,7 +77,7 @@ internal static class GeneratorHarness
                     .Where(s => s.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))
                     .Select(s => $"{s.Name} is {s.Reason} after {edit}"),
             ];
-            Assert.Empty(ran);
+            Expect.None(ran);
         }
     }
 
@@ -94,7 +94,14 @@ internal static class GeneratorHarness
         {
             CultureInfo.CurrentCulture = s_foreignCulture;
             GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
-            Assert.Equal(files, FilesOf(driver.RunGenerators(compilation).GetRunResult().Results.Single()));
+            SourceFile[] abroad = FilesOf(driver.RunGenerators(compilation).GetRunResult().Results.Single());
+            Assert.Equal(files.Select(f => f.Path), abroad.Select(f => f.Path));
+            foreach ((SourceFile file, SourceFile other) in files.Zip(abroad))
+            {
+                IEnumerable<string> differences = file.Text.Split('\n').Zip(other.Text.Split('\n')).Where(l => l.First != l.Second).Select(l => $"{file.Path}: {l.First} | {l.Second}");
+                Expect.None(differences);
+                Assert.Equal(file.Text.Length, other.Text.Length);
+            }
         }
         finally
         {
