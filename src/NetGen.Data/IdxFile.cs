@@ -1,0 +1,65 @@
+using System.IO.Compression;
+
+namespace NetGen.Data;
+
+/// <summary>
+/// The content of an IDX file of unsigned bytes, the format of MNIST: a magic number, 1 to 4 dimensions (32-bit, big-endian), then
+/// one byte an element in row-major order. A file may be gzip-compressed, which is recognised by its content.
+/// </summary>
+public sealed class IdxFile
+{
+    internal IdxFile(string name, int[] dimensions, byte[] data)
+    {
+        Name = name;
+        Dimensions = dimensions;
+        Data = data;
+    }
+
+    /// <summary>Name of the file, as error messages show it.</summary>
+    public string Name { get; }
+
+    /// <summary>The 1 to 4 dimensions, outermost first: [count] of labels, [count, rows, columns] of images.</summary>
+    public IReadOnlyList<int> Dimensions { get; }
+
+    /// <summary>The elements in row-major order, as many as the product of <see cref="Dimensions"/>.</summary>
+    public byte[] Data { get; }
+
+    /// <summary>Reads a file, plain or gzip-compressed.</summary>
+    /// <param name="path">Path of the file; it is the name that errors give.</param>
+    /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    public static IdxFile Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a stream, plain or gzip-compressed, from its start to its end.</summary>
+    /// <param name="stream">A stream that can seek, such as a file or an embedded resource. It is left open.</param>
+    /// <param name="name">The name that errors give.</param>
+    /// <exception cref="ArgumentException">The stream cannot seek.</exception>
+    /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes.</exception>
+    public static IdxFile Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!stream.CanSeek)
+        {
+            throw new ArgumentException($"The stream of {name} cannot seek; expected one that can.", nameof(stream));
+        }
+
+        if (!GzipTrailer.HasGzipMagic(stream))
+        {
+            return new IdxReader(stream, name).ReadFile();
+        }
+
+        uint packedLength = GzipTrailer.ReadUnpackedLength(stream, name);
+        using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+        var reader = new IdxReader(unpacked, name);
+        IdxFile file = reader.ReadFile();
+        return reader.BytesRead == packedLength
+            ? file
+            : throw new InvalidDataException($"{name}: expected a gzip trailer that says {reader.BytesRead} unpacked bytes, found one that says {packedLength}: the file is truncated, or something follows its end.");
+    }
+}

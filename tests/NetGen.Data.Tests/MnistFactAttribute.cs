@@ -1,0 +1,7 @@
+namespace NetGen.Data.Tests;
+
+/// <summary>A test that needs the original MNIST files.</summary>
+public sealed class MnistFactAttribute : FactAttribute
+{
+    public MnistFactAttribute() => Skip = DataFolders.Mnist is null ? "No folder shared/data/mnist above the test's own folder." : null;
+}
