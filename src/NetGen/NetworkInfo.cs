@@ -30,6 +30,9 @@ public sealed class NetworkInfo
     /// <summary>Which kind of target the loss takes.</summary>
     public required TargetKind Target { get; init; }
 
+    /// <summary>Attribute of the loss, such as <c>CrossEntropyLoss</c>; null without one.</summary>
+    public string? Loss { get; init; }
+
     /// <summary>Floats of one input sample.</summary>
     public int InputLength => Length(InputShape);
 

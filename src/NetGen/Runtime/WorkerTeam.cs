@@ -103,7 +103,9 @@ internal sealed class WorkerTeam : IDisposable
 
     private void RunPhases(int part)
     {
-        for (int phase = 0; phase < _phases; phase++)
+        // Read once: after the last barrier the caller may already be setting up the next run.
+        int phases = _phases;
+        for (int phase = 0; phase < phases; phase++)
         {
             if (Volatile.Read(ref _failure) is null)
             {

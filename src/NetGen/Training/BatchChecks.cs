@@ -1,0 +1,74 @@
+namespace NetGen.Training;
+
+/// <summary>Checks of a mini-batch's lengths and labels.</summary>
+internal static class BatchChecks
+{
+    /// <summary>The number of samples in a mini-batch.</summary>
+    public static int Images(NetworkInfo info, int inputLength, TargetKind target)
+    {
+        if (info.Target != target)
+        {
+            throw new InvalidOperationException($"The loss of {info.Name} takes {Words(info.Target)}, not {Words(target)}.");
+        }
+
+        int images = inputLength / info.InputLength;
+        if (images == 0 || images * info.InputLength != inputLength)
+        {
+            throw new ArgumentException($"The inputs have {inputLength} floats; expected a positive multiple of {info.InputLength} ({TensorShapes.Format(info.InputShape)}).", "inputs");
+        }
+
+        if (images == 1)
+        {
+            RefuseSingleValues(info);
+        }
+
+        return images;
+    }
+
+    /// <summary>Checks that there is one label a sample, each of them a class.</summary>
+    public static void Labels(NetworkInfo info, ReadOnlySpan<int> labels, int images)
+    {
+        if (labels.Length != images)
+        {
+            throw new ArgumentException($"There are {labels.Length} labels; expected {images}, one a sample.", nameof(labels));
+        }
+
+        int classes = info.OutputLength;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                throw new ArgumentException($"The label of sample {i} is {labels[i]}; expected 0 to {classes - 1}, as {info.Name} has {classes} outputs.", nameof(labels));
+            }
+        }
+    }
+
+    /// <summary>Checks that there is one target vector a sample.</summary>
+    public static void Targets(NetworkInfo info, int length, int images)
+    {
+        if (length != (long)images * info.OutputLength)
+        {
+            throw new ArgumentException($"The targets have {length} floats; expected {(long)images * info.OutputLength}, {info.OutputLength} for each of {images} samples.", "targets");
+        }
+    }
+
+    // The unbiased variance of a single value is 0/0.
+    private static void RefuseSingleValues(NetworkInfo info)
+    {
+        foreach (TensorInfo tensor in info.Tensors)
+        {
+            LayerInfo layer = info.Layers[tensor.Layer];
+            if (tensor.Role == TensorRole.RunningVariance && layer.OutputShape.AsSpan(1).IndexOfAnyExcept(1) < 0)
+            {
+                throw new ArgumentException($"{layer.Name} would normalise one value a channel ({TensorShapes.Format(layer.OutputShape)}, 1 sample); expected at least 2 samples in a batch.", "inputs");
+            }
+        }
+    }
+
+    private static string Words(TargetKind target) => target switch
+    {
+        TargetKind.Label => "labels",
+        TargetKind.Vector => "target vectors",
+        _ => "no targets",
+    };
+}

@@ -1,0 +1,162 @@
+namespace NetGen.Training;
+
+/// <summary>Samples with their targets, in memory. It looks at the arrays that it was given and does not copy them.</summary>
+public sealed class Dataset
+{
+    private readonly float[]? _inputs;
+    private readonly byte[]? _pixels;
+    private readonly float[] _pixelValues = [];
+    private readonly int[] _labels = [];
+    private readonly float[] _targets = [];
+
+    private Dataset(float[] inputs, int sampleLength, int[] labels)
+    {
+        _inputs = inputs;
+        _labels = labels;
+        SampleLength = sampleLength;
+        Target = TargetKind.Label;
+        Count = CountSamples(inputs.Length, "floats", sampleLength, labels.Length, "labels");
+    }
+
+    private Dataset(float[] inputs, int sampleLength, float[] targets, int targetLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetLength, 1);
+        _inputs = inputs;
+        _targets = targets;
+        SampleLength = sampleLength;
+        TargetLength = targetLength;
+        Target = TargetKind.Vector;
+        int vectors = targets.Length / targetLength;
+        if (vectors * targetLength != targets.Length)
+        {
+            throw new ArgumentException($"The targets have {targets.Length} floats; expected a multiple of {targetLength}.", nameof(targets));
+        }
+
+        Count = CountSamples(inputs.Length, "floats", sampleLength, vectors, "targets");
+    }
+
+    private Dataset(byte[] pixels, int sampleLength, byte[] labels, float divisor)
+    {
+        if (!float.IsFinite(divisor) || divisor == 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, $"The divisor is {divisor}; expected a finite number other than 0.");
+        }
+
+        _pixels = pixels;
+        _labels = Array.ConvertAll(labels, label => (int)label);
+        _pixelValues = new float[256];
+        for (int i = 0; i < _pixelValues.Length; i++)
+        {
+            _pixelValues[i] = i / divisor;
+        }
+
+        SampleLength = sampleLength;
+        Target = TargetKind.Label;
+        Count = CountSamples(pixels.Length, "bytes", sampleLength, labels.Length, "labels");
+    }
+
+    /// <summary>Number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>Floats of a sample.</summary>
+    public int SampleLength { get; }
+
+    /// <summary>Whether the targets are labels or vectors.</summary>
+    public TargetKind Target { get; }
+
+    /// <summary>Floats of a target vector; 0 for labels.</summary>
+    public int TargetLength { get; }
+
+    /// <summary>One label a sample; empty for target vectors.</summary>
+    public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>Samples of floats with a label each.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="sampleLength">Floats of a sample.</param>
+    /// <param name="labels">One class a sample, from 0.</param>
+    /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are labels.</exception>
+    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        return new Dataset(inputs, sampleLength, labels);
+    }
+
+    /// <summary>Samples of floats with a target vector each.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="sampleLength">Floats of a sample.</param>
+    /// <param name="targets">Target vectors one after another.</param>
+    /// <param name="targetLength">Floats of a target vector.</param>
+    /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are whole targets.</exception>
+    public static Dataset FromFloats(float[] inputs, int sampleLength, float[] targets, int targetLength)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        return new Dataset(inputs, sampleLength, targets, targetLength);
+    }
+
+    /// <summary>Samples of bytes with a label each. A pixel becomes the float pixel / divisor when it is used, rounded as PyTorch's <c>x.float() / divisor</c>.</summary>
+    /// <param name="pixels">Samples one after another.</param>
+    /// <param name="sampleLength">Bytes of a sample.</param>
+    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="divisor">What the pixels are divided by; finite and not 0.</param>
+    /// <exception cref="ArgumentException">The pixels are not as many whole samples as there are labels.</exception>
+    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentNullException.ThrowIfNull(labels);
+        return new Dataset(pixels, sampleLength, labels, divisor);
+    }
+
+    /// <summary>Copies the input of one sample.</summary>
+    /// <param name="sample">Index of the sample.</param>
+    /// <param name="destination">Receives <see cref="SampleLength"/> floats.</param>
+    public void CopyInput(int sample, Span<float> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sample);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sample, Count);
+        int start = sample * SampleLength;
+        if (_inputs is not null)
+        {
+            _inputs.AsSpan(start, SampleLength).CopyTo(destination);
+            return;
+        }
+
+        ReadOnlySpan<byte> pixels = _pixels.AsSpan(start, SampleLength);
+        Span<float> values = destination[..pixels.Length];
+        float[] table = _pixelValues;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            values[i] = table[pixels[i]];
+        }
+    }
+
+    /// <summary>Collects the samples of a mini-batch.</summary>
+    /// <param name="samples">Their indices.</param>
+    /// <param name="inputs">Receives their inputs.</param>
+    /// <param name="labels">Receives their labels; not used for target vectors.</param>
+    /// <param name="targets">Receives their target vectors; not used for labels.</param>
+    internal void Gather(ReadOnlySpan<int> samples, Span<float> inputs, Span<int> labels, Span<float> targets)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            CopyInput(samples[i], inputs[(i * SampleLength)..]);
+            if (Target == TargetKind.Label)
+            {
+                labels[i] = _labels[samples[i]];
+            }
+            else
+            {
+                _targets.AsSpan(samples[i] * TargetLength, TargetLength).CopyTo(targets[(i * TargetLength)..]);
+            }
+        }
+    }
+
+    private static int CountSamples(int length, string unit, int sampleLength, int targets, string targetUnit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleLength, 1);
+        return (long)targets * sampleLength == length
+            ? targets
+            : throw new ArgumentException($"{length} {unit} of input for {targets} {targetUnit}; expected {(long)targets * sampleLength}, {sampleLength} for each.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace NetGen.Training;
+
+/// <summary>Room for a mini-batch that is collected from a data set, used again for every batch.</summary>
+/// <param name="data">Where the samples come from.</param>
+/// <param name="capacity">Most samples in a batch.</param>
+internal sealed class MiniBatch(Dataset data, int capacity)
+{
+    private readonly float[] _inputs = new float[capacity * data.SampleLength];
+    private readonly int[] _labels = new int[data.Target == TargetKind.Label ? capacity : 0];
+    private readonly float[] _targets = new float[capacity * data.TargetLength];
+    private int _count;
+
+    public bool HasLabels => data.Target == TargetKind.Label;
+
+    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, _count * data.SampleLength);
+
+    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, _count);
+
+    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _count * data.TargetLength);
+
+    public void Gather(ReadOnlySpan<int> samples)
+    {
+        _count = samples.Length;
+        data.Gather(samples, _inputs, _labels, _targets);
+    }
+}

@@ -1,0 +1,63 @@
+namespace NetGen.Training;
+
+public sealed partial class Trainer<TNetwork>
+{
+    /// <summary>
+    /// Trains for some epochs. Each epoch goes once through the data in mini-batches of <see cref="BatchSize"/>; the last one may be smaller.
+    /// With shuffling, the order of an epoch is one <c>torch.randperm(n)</c> of a generator of its own, seeded with <see cref="TrainerOptions.Seed"/>,
+    /// which runs on over the epochs and over further calls.
+    /// </summary>
+    /// <param name="data">The training data, which must fit the network.</param>
+    /// <param name="epochs">Number of epochs, at least 0.</param>
+    /// <param name="validation">Data on which the network is evaluated after each epoch, or null.</param>
+    /// <param name="progress">Hears of every step, or null.</param>
+    /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public TrainingSummary Fit(
+        Dataset data,
+        int epochs,
+        Dataset? validation = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        DatasetChecks.RequireFit(Network.Info, data, nameof(data));
+        if (validation is not null)
+        {
+            DatasetChecks.RequireLabels(Network.Info, validation, nameof(validation));
+        }
+
+        var batch = new MiniBatch(data, Math.Min(BatchSize, data.Count));
+        int[] order = Enumerable.Range(0, data.Count).ToArray();
+        var summaries = new List<EpochSummary>(epochs);
+        TimeSpan time = TimeSpan.Zero;
+        for (int epoch = 1; epoch <= epochs; epoch++)
+        {
+            if (_shuffle)
+            {
+                _order.Permutation(order);
+            }
+
+            var meter = new EpochMeter(epoch, epochs, data, BatchSize);
+            RunEpoch(order, batch, meter, progress, cancellationToken);
+            TimeSpan elapsed = meter.Elapsed;
+            time += elapsed;
+            EvaluationResult? result = validation is null ? null : Evaluate(validation);
+            summaries.Add(new EpochSummary(epoch, meter.MeanLoss, meter.Accuracy, result, elapsed));
+        }
+
+        return new TrainingSummary(summaries, (long)data.Count * epochs, time);
+    }
+
+    private void RunEpoch(int[] order, MiniBatch batch, EpochMeter meter, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        for (int start = 0; start < order.Length; start += BatchSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            batch.Gather(order.AsSpan(start, Math.Min(BatchSize, order.Length - start)));
+            meter.Add(batch.HasLabels ? Step(batch.Inputs, batch.Labels) : Step(batch.Inputs, batch.Targets));
+            progress?.Report(meter.Progress);
+        }
+    }
+}

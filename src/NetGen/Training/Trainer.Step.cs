@@ -1,0 +1,110 @@
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+public sealed unsafe partial class Trainer<TNetwork>
+{
+    // Floats in a cache line: a border between two workers that is a multiple of it keeps them out of each other's lines.
+    private const int LineFloats = AlignedBuffer.Alignment / sizeof(float);
+
+    private readonly TeamPhase _runPhase;
+    private TrainingWorkspace? _workspace;
+
+    /// <summary>Trains on one mini-batch: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
+    /// <returns>The loss and the correct classifications, before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, a label is out of range, or the batch is too small for batch normalisation.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or a call is already running.</exception>
+    public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, update: true);
+
+    /// <summary>Trains on one mini-batch with target vectors: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="targets">Target vectors one after another, each of the output's shape.</param>
+    /// <returns>The loss, before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or the batch is too small for batch normalisation.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already running.</exception>
+    public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: true);
+
+    /// <summary>Does all of a training step but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
+    /// <returns>The loss and the correct classifications.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, a label is out of range, or the batch is too small for batch normalisation.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or a call is already running.</exception>
+    public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, update: false);
+
+    /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="targets">Target vectors one after another, each of the output's shape.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or the batch is too small for batch normalisation.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already running.</exception>
+    public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: false);
+
+    private StepResult RunOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, bool update)
+    {
+        int images = BatchChecks.Images(Network.Info, inputs.Length, TargetKind.Label);
+        BatchChecks.Labels(Network.Info, labels, images);
+        fixed (float* x = inputs)
+        fixed (int* y = labels)
+        {
+            return Run(x, y, null, images, update);
+        }
+    }
+
+    private StepResult RunOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool update)
+    {
+        int images = BatchChecks.Images(Network.Info, inputs.Length, TargetKind.Vector);
+        BatchChecks.Targets(Network.Info, targets.Length, images);
+        fixed (float* x = inputs, y = targets)
+        {
+            return Run(x, null, y, images, update);
+        }
+    }
+
+    private StepResult Run(float* inputs, int* labels, float* targets, int images, bool update)
+    {
+        if (_workspace is null || images > _workspace.Capacity)
+        {
+            _workspace = new TrainingWorkspace(Network, Math.Max(images, BatchSize));
+        }
+
+        _workspace.SetBatch(inputs, labels, targets, images);
+        if (update)
+        {
+            Optimizer.BeginStep();
+        }
+
+        try
+        {
+            _team.Run(Network.TrainingPhases + (update ? 1 : 0), _runPhase);
+        }
+        finally
+        {
+            Network.ParametersChanged();
+        }
+
+        foreach (ref long count in Network.BatchCounts)
+        {
+            count++;
+        }
+
+        return _workspace.TakeResult();
+    }
+
+    private void RunPhase(int phase, int part, int parts)
+    {
+        TrainingFrame* frame = _workspace!.Frame;
+        if (phase < Network.TrainingPhases)
+        {
+            Network.TrainPhase(phase, frame, part, parts);
+            return;
+        }
+
+        int lines = Network.Info.ParameterBufferLength / LineFloats;
+        int start = Partition.Start(lines, part, parts) * LineFloats;
+        int end = Partition.Start(lines, part + 1, parts) * LineFloats;
+        Optimizer.Update(frame->Parameters, frame->Gradients, start, end);
+    }
+}

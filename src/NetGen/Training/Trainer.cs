@@ -1,0 +1,61 @@
+using NetGen.Initialization;
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Trains a network. On one processor, one seed gives bit-identical results for any number of threads.
+/// One call runs at a time; the network must not be used otherwise meanwhile. Dispose it to end its threads, which sleep between calls.
+/// </summary>
+/// <typeparam name="TNetwork">The generated network class.</typeparam>
+public sealed partial class Trainer<TNetwork> : IDisposable
+    where TNetwork : Network
+{
+    private readonly WorkerTeam _team;
+    private readonly MersenneTwister _order;
+    private readonly bool _shuffle;
+
+    /// <summary>A trainer of one network.</summary>
+    /// <param name="network">The network, which must have a loss.</param>
+    /// <param name="options">How to train; the defaults if null.</param>
+    /// <exception cref="ArgumentException">The network has no loss.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size or the number of threads is below 1.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to another network.</exception>
+    public Trainer(TNetwork network, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new TrainerOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options.BatchSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
+        ArgumentNullException.ThrowIfNull(options.Optimizer, nameof(options.Optimizer));
+        if (network.Info.Target == TargetKind.None)
+        {
+            throw new ArgumentException($"{network.Info.Name} has no loss and cannot be trained; expected a loss attribute on the class.", nameof(network));
+        }
+
+        options.Optimizer.Attach(network);
+        Network = network;
+        Optimizer = options.Optimizer;
+        BatchSize = options.BatchSize;
+        Threads = options.Threads;
+        _shuffle = options.Shuffle;
+        _order = new MersenneTwister(options.Seed);
+        _runPhase = RunPhase;
+        _team = new WorkerTeam(Threads);
+    }
+
+    /// <summary>The network.</summary>
+    public TNetwork Network { get; }
+
+    /// <summary>The update rule. Its learning rate may be changed between any two steps.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Samples in a mini-batch of <see cref="Fit"/>.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Threads in use, the caller's included.</summary>
+    public int Threads { get; }
+
+    /// <summary>Ends the trainer's threads.</summary>
+    public void Dispose() => _team.Dispose();
+}

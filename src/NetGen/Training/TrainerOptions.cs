@@ -1,0 +1,20 @@
+namespace NetGen.Training;
+
+/// <summary>How a <see cref="Trainer{TNetwork}"/> trains.</summary>
+public sealed class TrainerOptions
+{
+    /// <summary>The update rule; it belongs to one network only. Default <see cref="Adam"/>.</summary>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>Samples in a mini-batch of <see cref="Trainer{TNetwork}.Fit"/>, at least 1. Default 64.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Threads to use, the caller's included, at least 1. Default: one a processor.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Seed of the order of the samples; its low 32 bits count. Default 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Whether the samples come in a new random order in every epoch. Default true.</summary>
+    public bool Shuffle { get; init; } = true;
+}

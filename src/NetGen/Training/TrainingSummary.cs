@@ -1,0 +1,11 @@
+namespace NetGen.Training;
+
+/// <summary>What a training run measured.</summary>
+/// <param name="Epochs">One entry an epoch.</param>
+/// <param name="Samples">Samples trained on, each counted once an epoch.</param>
+/// <param name="TrainingTime">Time that the training took, without the validation.</param>
+public sealed record TrainingSummary(IReadOnlyList<EpochSummary> Epochs, long Samples, TimeSpan TrainingTime)
+{
+    /// <summary>Samples trained on a second.</summary>
+    public double SamplesPerSecond => Samples / TrainingTime.TotalSeconds;
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>The memory of a training step for batches up to a capacity, and the frame that tells the emitted phases where it is.</summary>
+internal sealed unsafe class TrainingWorkspace
+{
+    private readonly Network _network;
+    private readonly AlignedBuffer _arena;
+    private readonly AlignedBuffer _scratch;
+    private readonly AlignedBuffer _laneMask;
+    private readonly double[] _blockLoss;
+    private readonly int[] _blockCorrect;
+    private readonly TrainingFrame[] _frame;
+
+    /// <param name="network">The network to train.</param>
+    /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
+    public TrainingWorkspace(Network network, int capacity)
+    {
+        int lanes = Simd.Lanes;
+        int blocks = (capacity + lanes - 1) / lanes;
+        NetworkMemory memory = network.Memory;
+        _network = network;
+        Capacity = capacity;
+        _arena = Allocate(memory.TrainingFloatsPerImage * lanes * blocks, capacity);
+        _scratch = Allocate(memory.TrainingFixedFloats + (memory.TrainingFloatsPerBlock * blocks), capacity);
+        _laneMask = new AlignedBuffer((long)blocks * lanes);
+        _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
+        _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
+
+        // Pinned, so that workers can share its address.
+        _frame = GC.AllocateArray<TrainingFrame>(1, pinned: true);
+        _frame[0] = new TrainingFrame
+        {
+            Parameters = network.ParameterBuffer.Pointer,
+            Gradients = network.GradientBuffer.Pointer,
+            State = network.StateBuffer.Pointer,
+            Arena = _arena.Pointer,
+            Scratch = _scratch.Pointer,
+            LaneMask = _laneMask.Pointer,
+            BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]),
+            BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]),
+            CapacityBlocks = blocks,
+        };
+    }
+
+    /// <summary>Most images in a mini-batch.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The frame, at an address that does not change while this object is reachable.</summary>
+    public TrainingFrame* Frame => (TrainingFrame*)Unsafe.AsPointer(ref _frame[0]);
+
+    /// <summary>Points the frame at a mini-batch, which the caller keeps pinned.</summary>
+    public void SetBatch(float* input, int* labels, float* targets, int images)
+    {
+        TrainingFrame* frame = Frame;
+        frame->Input = input;
+        frame->Labels = labels;
+        frame->Targets = targets;
+        if (frame->Images != images)
+        {
+            frame->Images = images;
+            frame->Blocks = (images + Simd.Lanes - 1) / Simd.Lanes;
+            _laneMask.Span[..images].Fill(1);
+            _laneMask.Span[images..].Clear();
+        }
+    }
+
+    /// <summary>Forgets the mini-batch and adds up what its step measured, block by block, so that the sum does not depend on the threads.</summary>
+    public StepResult TakeResult()
+    {
+        TrainingFrame* frame = Frame;
+        frame->Input = null;
+        frame->Labels = null;
+        frame->Targets = null;
+        double loss = 0;
+        int correct = 0;
+        for (int block = 0; block < frame->Blocks; block++)
+        {
+            loss += _blockLoss[block];
+            correct += _network.Info.Target == TargetKind.Label ? _blockCorrect[block] : 0;
+        }
+
+        return new StepResult(loss / frame->Images, correct, frame->Images);
+    }
+
+    private static AlignedBuffer Allocate(long floats, int capacity) =>
+        floats <= Array.MaxLength - AlignedBuffer.Alignment
+            ? new AlignedBuffer(floats)
+            : throw new ArgumentException($"A mini-batch of {capacity} samples needs {floats} floats of working memory; expected at most {Array.MaxLength - AlignedBuffer.Alignment}. Use smaller batches.");
+}
