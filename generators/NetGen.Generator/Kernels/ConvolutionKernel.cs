@@ -22,7 +22,6 @@ internal sealed class ConvolutionKernel
     private readonly Activation? _activation;
     private readonly TileShape _tile;
     private readonly bool _fullRows;
-    private readonly bool _unrollRows;
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
 
@@ -42,12 +41,11 @@ internal sealed class ConvolutionKernel
         int multiple = forward ? 1 : convolution.Columns.Stride;
 
         // A whole pooling window in one tile if its rows are full and the registers suffice; else row after row.
-        TileShape window = TilePlanner.Choose(width, TileChannels, pool * pool, convolution.Taps, pool * pool);
-        PooledRows = pool > 1 && _fullRows && window.Rows * window.Columns * 4 >= 3 * width.MaxAccumulators ? pool : 1;
-        _unrollRows = _fullRows && (PooledRows > 1 || convolution.Taps * width.MaxAccumulators <= TilePlanner.MaxUnrolledMultiplyAdds);
+        TileShape window = TilePlanner.Choose(width, TileChannels, pool * pool, taps, pool * pool);
+        PooledRows = pool > 1 && _fullRows && pool * pool <= width.MaxAccumulators && window.Rows * window.Columns * 4 >= 3 * width.MaxAccumulators ? pool : 1;
         _tile = PooledRows > 1
             ? window
-            : TilePlanner.Choose(width, TileChannels, positions, _unrollRows ? convolution.Taps : taps, pool > 1 ? pool : null, multiple, sliding: taps > 1 && pool == 1);
+            : TilePlanner.Choose(width, TileChannels, positions, taps, pool > 1 ? pool : null, multiple, sliding: taps > 1 && pool == 1);
         IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
             : multiple == 1 ? TilePlanner.Balanced(positions, _tile.Columns)
             : Uneven(positions, _tile.Columns);
@@ -171,7 +169,7 @@ internal sealed class ConvolutionKernel
         int sourceRow = SourceColumns * _width.Lanes;
         if (_fullRows)
         {
-            Call($"{x} + row * {rows.Stride * sourceRow}", w, b, y, (_unrollRows ? string.Empty : $", {rows.Kernel}") + more);
+            Call($"{x} + row * {rows.Stride * sourceRow}", w, b, y, more);
             return;
         }
 
@@ -202,7 +200,7 @@ internal sealed class ConvolutionKernel
         _code.Line($"// {(_forward ? "Output" : "Input")} columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
             + $"{tiles.Size} channels × {columns} pixels in registers.");
         string parameters = "float* x, float* w, float* b, float* y"
-            + (_unrollRows ? string.Empty : ", int taps")
+            + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && PooledRows == 1 ? ", bool first" : string.Empty);
         using (KernelMethod.Open(_code, name, parameters))
         {
@@ -253,43 +251,31 @@ internal sealed class ConvolutionKernel
     {
         WindowAxis rows = _convolution.Rows;
         int sourceRow = SourceColumns * _width.Lanes;
-        if (_unrollRows)
-        {
-            for (int tap = 0; tap < rows.Kernel; tap++)
-            {
-                EmitColumnTaps(tile, segment, "px", "pw", tap);
-            }
-
-            return;
-        }
-
         int step = _forward ? 1 : rows.Stride / GreatestCommonDivisor(rows.Stride, rows.Dilation);
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
-        using (_code.Block("for (int r = 0; r < taps; r++)"))
+        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
         {
-            EmitColumnTaps(tile, segment, "rx", "rw", rowTap: 0);
+            EmitColumnTaps(tile, segment);
             _code.Line(_forward ? $"rx += {rows.Dilation * sourceRow};" : $"rx -= {step * rows.Dilation / rows.Stride * sourceRow};");
             _code.Line($"rw += {step * _convolution.Columns.Kernel};");
         }
     }
 
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, string x, string w, int rowTap)
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment)
     {
-        WindowAxis rows = _convolution.Rows;
         for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
         {
-            int weight = (rowTap * _convolution.Columns.Kernel) + tap;
             if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
             {
                 continue;
             }
 
             tile.Step(
-                comment: _unrollRows ? $"tap ({rowTap}, {tap})" : $"tap {tap}",
-                row => Expressions.Broadcast(w, (row * TileWeightStride) + weight),
+                comment: $"tap {tap} of the row",
+                row => Expressions.Broadcast("rw", (row * TileWeightStride) + tap),
                 column => segment.Offset(column % segment.Width, tap) is { } offset
-                    ? Expressions.Load(x, (((((column / segment.Width * rows.Stride) + (rowTap * rows.Dilation)) * SourceColumns) + offset) * _width.Lanes))
+                    ? Expressions.Load("rx", ((column / segment.Width * _convolution.Rows.Stride * SourceColumns) + offset) * _width.Lanes)
                     : null);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class ConvolutionOneImage
     private readonly int _outputChannels;
     private readonly int _pool;
     private readonly int _pooledRows;
-    private readonly bool _unrollRows;
+    private readonly bool _fullRows;
     private readonly Activation? _activation;
     private readonly int[] _tiles;
     private readonly List<ColumnSegment> _segments;
@@ -37,11 +37,10 @@ internal sealed class ConvolutionOneImage
         _pool = pool;
         _activation = activation;
         _tiles = TileVectors(width, convolution, pool).ToArray();
-        bool fullRows = convolution.Rows.IsFull;
+        _fullRows = convolution.Rows.IsFull;
         int vectors = _tiles.Max();
         int largest = MaxPixels(width, vectors);
-        _pooledRows = pool > 1 && fullRows && pool * pool <= largest ? pool : 1;
-        _unrollRows = fullRows && (_pooledRows > 1 || convolution.Taps * width.MaxAccumulators <= TilePlanner.MaxUnrolledMultiplyAdds);
+        _pooledRows = pool > 1 && _fullRows && pool * pool <= largest ? pool : 1;
         int positions = pool > 1 ? convolution.Columns.Output / pool * pool : convolution.Columns.Output;
         IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool) : TilePlanner.Balanced(positions, largest);
         _segments = ColumnPlan.Create(widths, convolution.Columns.Kernel, convolution.Columns.ForwardSource);
@@ -89,9 +88,9 @@ internal sealed class ConvolutionOneImage
             {
                 string y = $"y + {(_pool > 1 && _pooledRows == 1 ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
                 string more = _pool > 1 && _pooledRows == 1 ? $", row % {_pool} == 0" : string.Empty;
-                if (rows.IsFull)
+                if (_fullRows)
                 {
-                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y, (_unrollRows ? string.Empty : $", {rows.Kernel}") + more);
+                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y, more);
                 }
                 else
                 {
@@ -151,7 +150,7 @@ internal sealed class ConvolutionOneImage
         _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
             + $"{pixels} pixels × {vectors * _width.Lanes} channels in registers.");
         string parameters = "float* x, float* w, float* b, float* y"
-            + (_unrollRows ? string.Empty : ", int taps")
+            + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
         using (KernelMethod.Open(_code, SegmentName(segment, vectors), parameters))
         using (_code.For("i", segment.Repeat))
@@ -176,29 +175,18 @@ internal sealed class ConvolutionOneImage
     {
         WindowAxis rows = _convolution.Rows;
         int tapFloats = vectors * _width.Lanes;
-        if (_unrollRows)
-        {
-            for (int tap = 0; tap < rows.Kernel; tap++)
-            {
-                EmitColumnTaps(tile, segment, tapFloats, "px", "pw", tap);
-            }
-
-            return;
-        }
-
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
-        using (_code.Block("for (int r = 0; r < taps; r++)"))
+        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
         {
-            EmitColumnTaps(tile, segment, tapFloats, "rx", "rw", rowTap: 0);
+            EmitColumnTaps(tile, segment, tapFloats);
             _code.Line($"rx += {rows.Dilation * _convolution.Columns.Input * _input.PixelStride};");
             _code.Line($"rw += {_convolution.Columns.Kernel * tapFloats};");
         }
     }
 
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, string x, string w, int rowTap)
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats)
     {
-        WindowAxis rows = _convolution.Rows;
         for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
         {
             if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
@@ -206,15 +194,14 @@ internal sealed class ConvolutionOneImage
                 continue;
             }
 
-            int weight = ((rowTap * _convolution.Columns.Kernel) + tap) * tapFloats;
             tile.Step(
-                comment: _unrollRows ? $"tap ({rowTap}, {tap})" : $"tap {tap}",
+                comment: $"tap {tap} of the row",
                 pixel => segment.Offset(pixel % segment.Width, tap) is { } offset
                     ? Expressions.Broadcast(
-                        x,
-                        ((((pixel / segment.Width * rows.Stride) + (rowTap * rows.Dilation)) * _convolution.Columns.Input) + offset) * _input.PixelStride)
+                        "rx",
+                        ((pixel / segment.Width * _convolution.Rows.Stride * _convolution.Columns.Input) + offset) * _input.PixelStride)
                     : null,
-                column => Expressions.Load(w, weight + (column * _width.Lanes)));
+                column => Expressions.Load("rw", (tap * tapFloats) + (column * _width.Lanes)));
         }
     }
 
