@@ -38,6 +38,7 @@ internal sealed unsafe class TrainingWorkspace
             State = network.StateBuffer.Pointer,
             Arena = _arena.Pointer,
             Scratch = _scratch.Pointer,
+            Partials = _scratch.Pointer + memory.TrainingFixedFloats,
             LaneMask = _laneMask.Pointer,
             BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]),
             BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]),
