@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace NetGen.Serialization;
+
+/// <summary>One tensor of a safetensors file, as its header states it.</summary>
+/// <param name="Name">Name in the file.</param>
+/// <param name="TypeName">Element type, such as <c>F32</c>.</param>
+/// <param name="Shape">Dimensions.</param>
+/// <param name="Begin">First byte, counted from the end of the header.</param>
+/// <param name="End">End of its bytes.</param>
+internal sealed record StoredTensor(string Name, string TypeName, long[] Shape, long Begin, long End)
+{
+    /// <summary>The part before the last dot, which names the module; empty without a dot.</summary>
+    public string Module => Name[..Math.Max(0, Name.LastIndexOf('.'))];
+
+    /// <summary>The part after the last dot.</summary>
+    public string Member => Name[(Name.LastIndexOf('.') + 1)..];
+
+    /// <summary>Dimensions in words, such as <c>[25, 1, 3, 3]</c>.</summary>
+    public string ShapeText => Format(Shape);
+
+    public bool HasShape(int[] shape)
+    {
+        bool same = shape.Length == Shape.Length;
+        for (int i = 0; same && i < shape.Length; i++)
+        {
+            same = shape[i] == Shape[i];
+        }
+
+        return same;
+    }
+
+    public static string Format(long[] shape) =>
+        $"[{string.Join(", ", Array.ConvertAll(shape, d => d.ToString(CultureInfo.InvariantCulture)))}]";
+
+    public static string Format(int[] shape) => Format(Array.ConvertAll(shape, d => (long)d));
+}
