@@ -59,6 +59,24 @@ public sealed class EmittedCodeTests
         outcome.AssertCompiles();
     }
 
+    [Theory]
+    [InlineData("Network(1), Linear(1), CrossEntropyLoss")]
+    [InlineData("Network(4), ReLU")]
+    [InlineData("Network(4), ReLU, CrossEntropyLoss")]
+    [InlineData("Network(4), Linear(2), ReLU, ReLU, CrossEntropyLoss")]
+    [InlineData("Network(1, 1, 1), Conv2d(1, 1), Flatten, CrossEntropyLoss")]
+    [InlineData("Network(1, 2, 2), BatchNorm2d, Flatten, CrossEntropyLoss")]
+    [InlineData("Network(1, 2, 2), MaxPool2d(2), Flatten, CrossEntropyLoss")]
+    [InlineData("Network(1, 2, 2), MaxPool2d(1), ReLU, ReLU, BatchNorm2d, BatchNorm2d, Flatten, Flatten, CrossEntropyLoss")]
+    [InlineData("Network(6, 9, 7), Conv2d(4, 3, Stride = 2, Padding = 1, Dilation = 2, Groups = 2, Bias = false), MaxPool2d(3, Stride = 1, Padding = 1, CeilMode = true)")]
+    [InlineData("Network(3, 5, 5), Conv2d(17, 5, Name = \"a\\\"b\"), Flatten, Linear(33, Name = \"\u00e9\\n\"), CrossEntropyLoss")]
+    public void Small_and_odd_networks_compile(string attributes)
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run($"#pragma warning disable CS1591\nusing NetGen;\n[{attributes}] public partial class Net;");
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
     [Fact]
     public void Network_without_a_loss_compiles()
     {

@@ -17,7 +17,7 @@ public sealed class DiagnosticTests
         """
         internal static class Use
         {
-            public static int Run(NetGen.Trainer<Net>? trainer)
+            public static int Run(NetGen.Training.Trainer<Net>? trainer)
             {
                 var net = new Net(1);
                 net.Predict(new float[Net.InputLength], new float[Net.OutputLength]);
