@@ -1,0 +1,50 @@
+using NetGen.Data;
+using NetGen.Training;
+
+namespace FashionSample;
+
+/// <summary>Prints what a trained network can do.</summary>
+internal static class Report
+{
+    private const int Examples = 5;
+
+    /// <summary>The confusion matrix: a row for each true class, a column for each predicted one.</summary>
+    /// <param name="confusion">[label, prediction].</param>
+    public static void PrintConfusion(int[,] confusion)
+    {
+        int classes = confusion.GetLength(0);
+        Console.WriteLine();
+        Console.WriteLine("confusion matrix (row: what it is, column: what the network says)");
+        Console.WriteLine($"{"",14}{string.Concat(Enumerable.Range(0, classes).Select(c => $"{c,6}"))}  found");
+        for (int label = 0; label < classes; label++)
+        {
+            int[] row = [.. Enumerable.Range(0, classes).Select(prediction => confusion[label, prediction])];
+            double found = row.Sum() == 0 ? 0 : 100.0 * row[label] / row.Sum();
+            Console.WriteLine($"{label} {FashionMnist.ClassNames[label],-12}{string.Concat(row.Select(count => $"{count,6}"))}  {found,3:F0} %");
+        }
+
+        Console.WriteLine();
+    }
+
+    /// <summary>What the network says of the first images, one image a call.</summary>
+    /// <param name="network">A trained network.</param>
+    /// <param name="images">Images with labels.</param>
+    public static void PrintExamples(FashionNet network, ImageDataset images)
+    {
+        ImageDataset examples = images.Take(Examples);
+        float[] pixels = examples.ToFloats();
+        Span<float> scores = stackalloc float[FashionNet.OutputLength];
+        Span<float> probabilities = stackalloc float[FashionNet.OutputLength];
+        for (int i = 0; i < examples.Count; i++)
+        {
+            network.Predict(pixels.AsSpan(i * FashionNet.InputLength, FashionNet.InputLength), scores);
+            System.Numerics.Tensors.TensorPrimitives.SoftMax(scores, probabilities);
+            int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(probabilities);
+            Console.WriteLine($"image {i}: {FashionMnist.ClassNames[best]} ({100 * probabilities[best]:F1} %), it is: {FashionMnist.ClassNames[examples.Labels[i]]}");
+        }
+    }
+
+    /// <summary>The last line of the program.</summary>
+    /// <param name="result">Result on the test images.</param>
+    public static void PrintAccuracy(EvaluationResult result) => Console.WriteLine($"test accuracy: {result.Accuracy:F4} ({result.Count} images)");
+}
