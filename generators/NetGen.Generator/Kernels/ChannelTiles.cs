@@ -18,7 +18,7 @@ internal sealed record ChannelTiles(int Start, int Size, int Count, int Total) :
     public string StartOf(string index)
     {
         string start = Text.Expressions.Times(index, Size);
-        start = Overlaps ? $"Math.Min({start}, {Total - Size})" : start;
+        start = Overlaps ? $"int.Min({start}, {Total - Size})" : start;
         return Start == 0 ? start : $"{Start} + {start}";
     }
 

@@ -62,7 +62,7 @@ internal static class LinearWeightGradient
                 }
 
                 int rowStride = narrow ? strip : inputs;
-                string start = strips == 1 ? "0" : $"Math.Min(s * {strip}, {inputs - strip})";
+                string start = strips == 1 ? "0" : $"int.Min(s * {strip}, {inputs - strip})";
                 code.Line(narrow ? "float* pw = full;" : $"float* pw = dw + {start};");
                 tile.Finish((row, column, value) =>
                     code.Line($"Vec.Store({value}, {Expressions.Plus("pw", (row * rowStride) + (column * lanes))});"));

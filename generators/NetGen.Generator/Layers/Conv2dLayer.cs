@@ -137,10 +137,10 @@ internal sealed record Conv2dLayer : Layer, IStepHead
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
-        string tiles = string.Join(", ", ConvolutionOneImage.TileVectors(width, convolution, step.Pool));
+        int[] tiles = ConvolutionOneImage.TileVectors(width, convolution, step.Pool).ToArray();
         PackAffine.Emit(code, step, region, convolution.OutChannels);
         code.Line($"WeightPacking.ScaleRows(parameters + {weight}, packed + {region.Scale}, {convolution.OutChannels}, {convolution.WeightsPerOutput}, packed + {region.BlockWeights});");
-        code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, {convolution.Groups}, {convolution.OutPerGroup}, {convolution.WeightsPerOutput}, 1, false, [{tiles}], {width.Lanes}, packed + {region.OneWeights});");
+        code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, {convolution.Groups}, {convolution.OutPerGroup}, {convolution.WeightsPerOutput}, 1, false, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
     }
 

@@ -15,7 +15,7 @@ internal sealed record CrossEntropyLossLayer : LossLayer
     {
         if (output.Rank != 1)
         {
-            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; CrossEntropyLoss expects one score a class: put [Flatten] before it");
+            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; CrossEntropyLoss expects one score a class: put [Flatten] between them");
         }
     }
 
@@ -26,7 +26,7 @@ internal sealed record CrossEntropyLossLayer : LossLayer
         int floats = classes * lanes;
         using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
         {
-            code.Line($"int images = Math.Min(f->Images - block * {lanes}, {lanes});");
+            code.Line($"int images = int.Min(f->Images - block * {lanes}, {lanes});");
             code.Line($"int* labels = f->Labels + block * {lanes};");
             code.Line("var largest = Vec.Load(y);");
             using (code.Block($"for (int i = {lanes}; i < {floats}; i += {lanes})"))

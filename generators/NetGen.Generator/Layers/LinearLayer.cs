@@ -51,7 +51,7 @@ internal sealed record LinearLayer : Layer, IStepHead
 
         if (input.Rank != 1)
         {
-            check.Report(ProblemKind.WrongRank, null, $"{check.Arriving(input)}; Linear expects features: put [Flatten] before it");
+            check.Report(ProblemKind.WrongRank, null, $"{check.Arriving(input)}; Linear expects features: put [Flatten] between them");
         }
         else if (_inFeatures is { } expected && expected != input.Length)
         {
@@ -83,10 +83,10 @@ internal sealed record LinearLayer : Layer, IStepHead
 
     public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
-        string tiles = string.Join(", ", LinearOneImage.TileVectors(width, _outFeatures));
+        int[] tiles = LinearOneImage.TileVectors(width, _outFeatures).ToArray();
         (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
         PackAffine.Emit(code, step, region, _outFeatures);
-        code.Line($"WeightPacking.Tile(parameters + {step.Site.Offset(TensorSpec.Weight)}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, [{tiles}], {width.Lanes}, packed + {region.OneWeights});");
+        code.Line($"WeightPacking.Tile(parameters + {step.Site.Offset(TensorSpec.Weight)}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outFeatures}, {width.RoundUp(_outFeatures)}, packed + {region.OneBias});");
     }
 

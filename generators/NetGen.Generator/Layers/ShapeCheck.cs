@@ -14,7 +14,7 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     /// <summary>What arrives, such as <c>1250 features (50×5×5) arrive from MaxPool2d</c>.</summary>
     public string Arriving(Shape input) =>
         input.Rank == 3 ? $"{Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
-        : beforeFlatten is { } image ? $"{Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
+        : beforeFlatten is { Rank: > 1 } image ? $"{Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
         : $"{Count(input.Length, "feature")} {Arrive(input.Length)} from {producer}";
 
     /// <summary>Reports a problem with an argument.</summary>

@@ -13,11 +13,16 @@ internal static class NetworkAnalysis
     private const int TensorAlignment = 16;
 
     // Addresses inside a kernel are 32-bit offsets of floats.
-    private const long MaxActivation = 1 << 24;
-    private const long MaxTensor = 1 << 28;
+    private const long MaxActivation = 1 << 22;
+    private const long MaxParameters = 1 << 27;
 
     public static NetworkAnalysisResult Analyze(NetworkSpec spec)
     {
+        if (CheckInput(spec.InputShape) is { } wrong)
+        {
+            return new(new EquatableArray<Problem>(wrong), [], null);
+        }
+
         var problems = new List<Problem>();
         var sites = new List<LayerSite>();
         var names = new Dictionary<string, int>();
@@ -30,7 +35,7 @@ internal static class NetworkAnalysis
         {
             Layer layer = LayerCatalog.Create(spec.Layers[i]);
             var check = new ShapeCheck(i, layer.Kind, producer, beforeFlatten, problems);
-            if (layer.InferOutput(shape, check) is not { } output || TooLarge(layer, shape, output, check))
+            if (layer.InferOutput(shape, check) is not { } output || TooLarge(layer, shape, output, places[0], check))
             {
                 return new(new EquatableArray<Problem>(problems), sites, null);
             }
@@ -54,7 +59,7 @@ internal static class NetworkAnalysis
             {
                 beforeFlatten = shape;
             }
-            else if (!output.Equals(shape))
+            else if (!output.Equals(shape) || layer.Window is not null || layer.SeesEverything)
             {
                 producer = layer.Kind;
                 beforeFlatten = null;
@@ -65,16 +70,34 @@ internal static class NetworkAnalysis
 
         LossLayer? loss = spec.Loss is null ? null : LayerCatalog.CreateLoss(spec.Loss);
         loss?.Check(shape, new ShapeCheck(Problem.LossSite, loss.Kind, producer, beforeFlatten, problems));
-        if (spec.Loss is null && !sites.Any(s => !s.Layer.IsReshape) && problems.Count == 0)
+        if (!sites.Any(s => !s.Layer.IsReshape) && problems.Count == 0)
         {
-            problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, "The network has no layer that computes; put at least one on the class."));
+            problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
         }
 
         return new(new EquatableArray<Problem>(problems), sites, loss);
     }
 
-    private static bool TooLarge(Layer layer, Shape input, Shape output, ShapeCheck check)
+    // The declaration's own rules have reported the shape already, with the place of each dimension; its size is reported here.
+    private static Problem? CheckInput(EquatableArray<int> shape)
     {
+        if (shape.Count is not (1 or 3) || shape.Any(d => d < 1))
+        {
+            return new Problem(ProblemKind.InputShape, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), "The input shape is not that of a vector or an image");
+        }
+
+        long values = shape.Aggregate(1L, (product, d) => product > MaxActivation ? product : product * d);
+        return values <= MaxActivation ? null : new Problem(
+            ProblemKind.TooLarge, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), $"The input has {new Shape(shape)} values a sample; expected at most {MaxActivation}");
+    }
+
+    private static bool TooLarge(Layer layer, Shape input, Shape output, long before, ShapeCheck check)
+    {
+        if (check.Failed)
+        {
+            return false;
+        }
+
         long activation = output.Dimensions.Aggregate(1L, (product, d) => product * d);
         if (activation > MaxActivation)
         {
@@ -82,10 +105,10 @@ internal static class NetworkAnalysis
             return true;
         }
 
-        long tensor = layer.Tensors(input).Select(t => t.Length).DefaultIfEmpty(0).Max();
-        if (tensor > MaxTensor)
+        long parameters = before + layer.Tensors(input).Sum(t => t.Length);
+        if (parameters > MaxParameters)
         {
-            check.Report(ProblemKind.TooLarge, null, $"{layer.Kind} has a tensor of {tensor} values; expected at most {MaxTensor}");
+            check.Report(ProblemKind.TooLarge, null, $"{layer.Kind} brings the network to {parameters} parameters; expected at most {MaxParameters}");
             return true;
         }
 

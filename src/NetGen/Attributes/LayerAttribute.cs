@@ -5,6 +5,10 @@ namespace NetGen;
 /// <summary>One layer of a network. Layers run in the order in which they stand on the class that carries <see cref="NetworkAttribute"/>.</summary>
 public abstract class LayerAttribute : Attribute
 {
+    private protected LayerAttribute()
+    {
+    }
+
     /// <summary>
     /// The prefix of the layer's tensors in a weights file, such as <c>"layer1.0"</c>.
     /// Left out, it is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...

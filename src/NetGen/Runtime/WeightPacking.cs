@@ -64,19 +64,20 @@ public static unsafe class WeightPacking
     /// <param name="channels">Inputs of an output, apart from pixels.</param>
     /// <param name="pixels">Inputs of an output, apart from channels.</param>
     /// <param name="pixelsFirst">Whether the inputs are read pixel by pixel instead of channel by channel.</param>
-    /// <param name="tileVectors">Vectors of each tile of a group.</param>
+    /// <param name="vectors">Vectors of a group's outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
     /// <param name="destination">Receives the tiles.</param>
     public static void Tile(
-        float* weights, int groups, int outputs, int channels, int pixels, bool pixelsFirst, ReadOnlySpan<int> tileVectors, int lanes, float* destination)
+        float* weights, int groups, int outputs, int channels, int pixels, bool pixelsFirst, int vectors, int tiles, int lanes, float* destination)
     {
         int inputs = channels * pixels;
         for (int g = 0; g < groups; g++)
         {
             int first = 0;
-            foreach (int vectors in tileVectors)
+            for (int tile = 0; tile < tiles; tile++)
             {
-                int width = vectors * lanes;
+                int width = ((vectors / tiles) + (tile < vectors % tiles ? 1 : 0)) * lanes;
                 for (int k = 0; k < inputs; k++)
                 {
                     int source = pixelsFirst ? (k % channels * pixels) + (k / channels) : k;
