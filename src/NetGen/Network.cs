@@ -68,31 +68,38 @@ public abstract unsafe partial class Network
 
     /// <summary>Memory that the emitted code needs at the vector width that runs.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract NetworkMemory Memory { get; }
+    protected abstract NetworkMemory Memory { get; }
 
     /// <summary>Number of phases of a training step; all workers finish one before any starts the next.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract int TrainingPhases { get; }
+    protected abstract int TrainingPhases { get; }
 
     /// <summary>Folds batch normalisation into the weights and lays them out for inference.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void Pack(float* parameters, float* state, float* packed);
+    protected abstract void Pack(float* parameters, float* state, float* packed);
 
     /// <summary>Predicts one image.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output);
+    protected abstract void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output);
 
     /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
+    protected abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
 
     /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void TrainPhase(int phase, TrainingFrame* frame, int part, int parts);
+    protected abstract void TrainPhase(int phase, TrainingFrame* frame, int part, int parts);
 
     /// <summary>The layer at a position.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Layer GetLayer(int index) => _layers[index];
+
+    // The hooks are only protected, so that an override is spelled alike in every assembly, also in one that sees the internals.
+    internal NetworkMemory RequiredMemory => Memory;
+
+    internal int PhaseCount => TrainingPhases;
+
+    internal void RunPhase(int phase, TrainingFrame* frame, int part, int parts) => TrainPhase(phase, frame, part, parts);
 
     internal AlignedBuffer ParameterBuffer => _parameters;
 

@@ -15,7 +15,7 @@ internal sealed class PredictWorkspacePool
             }
         }
 
-        return new AlignedBuffer(Math.Max(network.Memory.PredictOneScratch, network.Memory.PredictBlocksScratch));
+        return new AlignedBuffer(Math.Max(network.RequiredMemory.PredictOneScratch, network.RequiredMemory.PredictBlocksScratch));
     }
 
     public void Return(AlignedBuffer workspace)

@@ -78,7 +78,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
         try
         {
-            _team.Run(Network.TrainingPhases + (update ? 1 : 0), _runPhase);
+            _team.Run(Network.PhaseCount + (update ? 1 : 0), _runPhase);
         }
         finally
         {
@@ -96,9 +96,9 @@ public sealed unsafe partial class Trainer<TNetwork>
     private void RunPhase(int phase, int part, int parts)
     {
         TrainingFrame* frame = _workspace!.Frame;
-        if (phase < Network.TrainingPhases)
+        if (phase < Network.PhaseCount)
         {
-            Network.TrainPhase(phase, frame, part, parts);
+            Network.RunPhase(phase, frame, part, parts);
             return;
         }
 

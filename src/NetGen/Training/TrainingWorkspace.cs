@@ -20,7 +20,7 @@ internal sealed unsafe class TrainingWorkspace
     {
         int lanes = Simd.Lanes;
         int blocks = (capacity + lanes - 1) / lanes;
-        NetworkMemory memory = network.Memory;
+        NetworkMemory memory = network.RequiredMemory;
         _network = network;
         Capacity = capacity;
         _arena = Allocate(memory.TrainingFloatsPerImage * lanes * blocks, capacity);
