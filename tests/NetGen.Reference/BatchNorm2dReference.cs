@@ -49,16 +49,21 @@ internal sealed class BatchNorm2dReference : ReferenceLayer
     {
         Batch xhat = _normalised!;
         var dx = new Batch(dy.Count, dy.Shape);
+        int m = dy.Count * dy.Height * dy.Width;
+        _weight.ClearGradient();
+        _bias.ClearGradient();
         for (int c = 0; c < dy.Channels; c++)
         {
-            int m = dy.Count * dy.Height * dy.Width;
-            double sum = Places(dy, c).Sum(i => dy.Values[i]);
-            double product = Places(dy, c).Sum(i => dy.Values[i] * xhat.Values[i]);
-            _bias.Gradient[c] = sum;
-            _weight.Gradient[c] = product;
             foreach (int i in Places(dy, c))
             {
-                dx.Values[i] = _weight.Values[c] * _inverseDeviation[c] / m * ((m * dy.Values[i]) - sum - (xhat.Values[i] * product));
+                _weight.AddGradient(c, dy.Values[i] * xhat.Values[i]);
+                _bias.AddGradient(c, dy.Values[i]);
+            }
+
+            foreach (int i in Places(dy, c))
+            {
+                dx.Values[i] = _weight.Values[c] * _inverseDeviation[c] / m
+                    * ((m * dy.Values[i]) - _bias.Gradient[c] - (xhat.Values[i] * _weight.Gradient[c]));
             }
         }
 

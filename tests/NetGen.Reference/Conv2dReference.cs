@@ -40,18 +40,18 @@ internal sealed class Conv2dReference : ReferenceLayer
     {
         Batch x = _x!;
         var dx = new Batch(x.Count, x.Shape);
-        Array.Clear(_weight.Gradient);
+        _weight.ClearGradient();
         ForEachTap(x, dy, (w, from, to) =>
         {
-            _weight.Gradient[w] += dy.Values[to] * x.Values[from];
+            _weight.AddGradient(w, dy.Values[to] * x.Values[from]);
             dx.Values[from] += dy.Values[to] * _weight.Values[w];
         });
         if (_bias is not null)
         {
-            Array.Clear(_bias.Gradient);
+            _bias.ClearGradient();
             for (int i = 0; i < dy.Values.Length; i++)
             {
-                _bias.Gradient[i / (dy.Height * dy.Width) % dy.Channels] += dy.Values[i];
+                _bias.AddGradient(i / (dy.Height * dy.Width) % dy.Channels, dy.Values[i]);
             }
         }
 

@@ -43,20 +43,16 @@ internal sealed class LinearReference : ReferenceLayer
     {
         Batch x = _x!;
         var dx = new Batch(x.Count, x.Shape);
-        Array.Clear(_weight.Gradient);
-        Array.Clear(_bias?.Gradient ?? []);
+        _weight.ClearGradient();
+        _bias?.ClearGradient();
         for (int n = 0; n < x.Count; n++)
         for (int o = 0; o < _outputs; o++)
         {
             double d = dy.Values[(n * _outputs) + o];
-            if (_bias is not null)
-            {
-                _bias.Gradient[o] += d;
-            }
-
+            _bias?.AddGradient(o, d);
             for (int i = 0; i < _inputs; i++)
             {
-                _weight.Gradient[(o * _inputs) + i] += d * x.Values[(n * _inputs) + i];
+                _weight.AddGradient((o * _inputs) + i, d * x.Values[(n * _inputs) + i]);
                 dx.Values[(n * _inputs) + i] += d * _weight.Values[(o * _inputs) + i];
             }
         }

@@ -15,6 +15,7 @@ public sealed class ReferenceTensor
         Values = new double[shape.Aggregate(1, (product, d) => product * d)];
         Array.Fill(Values, value);
         Gradient = new double[trainable ? Values.Length : 0];
+        GradientTerms = new double[Gradient.Length];
     }
 
     /// <summary>Name within the layer; with the layer's prefix once it belongs to a network.</summary>
@@ -28,4 +29,33 @@ public sealed class ReferenceTensor
 
     /// <summary>Gradient of the last loss; empty for a running statistic.</summary>
     public double[] Gradient { get; }
+
+    /// <summary>Sum of the absolute values of the terms whose sum is <see cref="Gradient"/>.</summary>
+    public double[] GradientTerms { get; }
+
+    /// <summary>
+    /// What an error of the gradient is to be compared with: its largest value. Where the terms cancel, as those of a bias right before a
+    /// normalisation do, the gradient is nothing but the rounding of its terms, so it is compared with a hundredth of their sum.
+    /// </summary>
+    public double GradientScale
+    {
+        get
+        {
+            double largest = Gradient.Max(Math.Abs);
+            double terms = GradientTerms.Max();
+            return largest > 1e-4 * terms ? largest : 1e-2 * terms;
+        }
+    }
+
+    internal void ClearGradient()
+    {
+        Array.Clear(Gradient);
+        Array.Clear(GradientTerms);
+    }
+
+    internal void AddGradient(int index, double term)
+    {
+        Gradient[index] += term;
+        GradientTerms[index] += Math.Abs(term);
+    }
 }

@@ -5,20 +5,13 @@ namespace NetGen.Tests.Numeric;
 /// <summary>A network class of the tests with the golden file of the same name.</summary>
 internal sealed class GoldenCase
 {
-    private static readonly Type[] s_classes =
-        [.. typeof(GoldenCase).Assembly.GetTypes().Where(t => t.Namespace == "NetGen.Tests.Numeric.Networks" && t.IsDefined(typeof(NetworkAttribute), false))];
-
     public GoldenCase(string name)
     {
-        Network = ClassOf(name);
+        Network = TestNetworks.ClassOf(name);
         File = new GoldenFile($"cases/{name}.safetensors");
         Input = File.Floats("input");
         Labels = File.Labels();
     }
-
-    /// <summary>Names of the networks that have a golden file.</summary>
-    public static string[] Names { get; } =
-        [.. s_classes.Select(t => t.Name).Where(n => System.IO.File.Exists(GoldenFile.PathOf($"cases/{n}.safetensors"))).Order(StringComparer.Ordinal)];
 
     /// <summary>The annotated class.</summary>
     public Type Network { get; }
@@ -32,9 +25,6 @@ internal sealed class GoldenCase
     /// <summary>Names of parameters whose gradient is nothing but rounding.</summary>
     public string[] Cancelled => File.Metadata("cancelled").Split(' ');
 
-    /// <summary>The class of a name.</summary>
-    public static Type ClassOf(string name) => s_classes.Single(t => t.Name == name);
-
     /// <summary>The reference, holding the file's initial values.</summary>
     public ReferenceNetwork CreateReference()
     {
@@ -44,6 +34,19 @@ internal sealed class GoldenCase
             Close.Widen(File.Floats($"initial/{tensor.Name}")).CopyTo(tensor.Values, 0);
         }
 
+        return network;
+    }
+
+    /// <summary>The network under test, holding the file's initial values.</summary>
+    public Network Create()
+    {
+        Network network = TestNetworks.Create(Network.Name);
+        foreach (Parameter tensor in network.Parameters)
+        {
+            File.Floats($"initial/{tensor.Name}").CopyTo(tensor.Values);
+        }
+
+        network.ParametersChanged();
         return network;
     }
 

@@ -6,14 +6,14 @@ namespace NetGen.Tests.Numeric;
 [Trait("Category", "Golden")]
 public sealed class GoldenReferenceTests
 {
-    public static TheoryData<string> Cases => [.. GoldenCase.Names];
+    public static TheoryData<string> Cases => [.. TestNetworks.Names];
 
     [Fact]
     public void EveryGoldenFileHasAClass()
     {
         var files = Directory.GetFiles(GoldenFile.PathOf("cases")).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
-        Assert.Equal(files, GoldenCase.Names);
-        Assert.True(GoldenCase.Names.Length >= 40, $"{GoldenCase.Names.Length} cases; expected at least 40.");
+        Assert.Equal(files, TestNetworks.Names);
+        Assert.True(TestNetworks.Names.Length >= 40, $"{TestNetworks.Names.Length} cases; expected at least 40.");
     }
 
     [Theory]

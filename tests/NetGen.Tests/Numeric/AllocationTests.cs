@@ -1,0 +1,66 @@
+using NetGen.Training;
+
+namespace NetGen.Tests.Numeric;
+
+/// <summary>Neither a prediction nor a training step allocates.</summary>
+[Trait("Category", "Numeric")]
+[Collection(SoloCollection.Name)]
+public sealed class AllocationTests
+{
+    private const int Calls = 5;
+
+    // Other threads of the test host may allocate now and then; code that allocates does so every time.
+    private const int Measurements = 10;
+
+    [Theory]
+    [InlineData("FashionNet", 1)]
+    [InlineData("FashionNet", 64)]
+    [InlineData("FashionNet", 65)]
+    [InlineData("TwoBlocks", 33)]
+    public void Predict(string name, int images)
+    {
+        Network network = TestNetworks.Create(name);
+        float[] input = new float[images * network.Info.InputLength];
+        float[] output = new float[images * network.Info.OutputLength];
+        CheckNothingIsAllocated(() => network.Predict(input, output));
+    }
+
+    [Theory]
+    [InlineData("FashionNet", 64, 1)]
+    [InlineData("FashionNet", 64, 2)]
+    [InlineData("TwoBlocks", 33, 1)]
+    [InlineData("TwoBlocks", 33, 2)]
+    public void Step(string name, int images, int threads)
+    {
+        Network network = TestNetworks.Create(name);
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new Sgd { Momentum = 0.9 } })
+        {
+            using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = threads, Optimizer = optimizer });
+            float[] input = new float[images * network.Info.InputLength];
+            int[] labels = new int[images];
+            CheckNothingIsAllocated(() => trainer.Step(input, labels));
+        }
+    }
+
+    private static void CheckNothingIsAllocated(Action action)
+    {
+        action();
+        long onThread = long.MaxValue;
+        long total = long.MaxValue;
+        for (int i = 0; i < Measurements && total > 0; i++)
+        {
+            long threadBefore = GC.GetAllocatedBytesForCurrentThread();
+            long totalBefore = GC.GetTotalAllocatedBytes(precise: true);
+            for (int call = 0; call < Calls; call++)
+            {
+                action();
+            }
+
+            total = Math.Min(total, GC.GetTotalAllocatedBytes(precise: true) - totalBefore);
+            onThread = Math.Min(onThread, GC.GetAllocatedBytesForCurrentThread() - threadBefore);
+        }
+
+        Assert.Equal(0, onThread);
+        Assert.Equal(0, total);
+    }
+}

@@ -1,0 +1,77 @@
+using NetGen.Reference;
+using NetGen.Training;
+
+namespace NetGen.Tests.Numeric;
+
+/// <summary>Gradients are the slopes of the loss.</summary>
+[Trait("Category", "Numeric")]
+public sealed class CentralDifferenceTests
+{
+    private const int SamplesPerTensor = 6;
+    private const int Batch = 3;
+
+    // Small enough that no kink lies within it (the draws keep away from kinks), large enough for 10 digits of the slope.
+    private const double Step = 1e-6;
+
+    public static TheoryData<string> Cases => [.. TestNetworks.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void OfTheReferenceInDoublePrecision(string name)
+    {
+        RandomCase drawn = RandomCase.Draw(name, Batch);
+        using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
+        trainer.ForwardBackward(drawn.Input, drawn.Labels);
+        foreach (ReferenceTensor tensor in drawn.Reference.Tensors.Where(t => t.IsTrainable))
+        {
+            int stride = Math.Max(1, tensor.Values.Length / SamplesPerTensor);
+            int[] places = [.. Enumerable.Range(0, tensor.Values.Length).Where(i => i % stride == 0)];
+            double[] slopes = Array.ConvertAll(places, i => Slope(drawn, tensor, i));
+            double[] emitted = Close.Widen(drawn.Network.Tensor(tensor.Name).Gradient);
+            Close.Check($"reference gradient of {tensor.Name}", slopes, Array.ConvertAll(places, i => tensor.Gradient[i]), Tolerance.Gradient, tensor.GradientScale);
+            Close.Check($"emitted gradient of {tensor.Name}", slopes, Array.ConvertAll(places, i => emitted[i]), Tolerance.Gradient, tensor.GradientScale);
+        }
+    }
+
+    /// <summary>A step along the gradient changes the emitted loss itself by the gradient's norm.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void OfTheEmittedLossAlongItsGradient(string name)
+    {
+        RandomCase drawn = RandomCase.Draw(name, Batch);
+        using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
+        trainer.ForwardBackward(drawn.Input, drawn.Labels);
+        Parameter[] tensors = [.. drawn.Network.Parameters.Where(t => t.Info.IsTrainable)];
+        float[][] values = Array.ConvertAll(tensors, t => t.Values.ToArray());
+        float[][] gradients = Array.ConvertAll(tensors, t => t.Gradient.ToArray());
+        double norm = Math.Sqrt(gradients.Sum(g => g.Sum(v => (double)v * v)));
+
+        double LossAt(double distance)
+        {
+            for (int t = 0; t < tensors.Length; t++)
+            for (int i = 0; i < values[t].Length; i++)
+            {
+                tensors[t].Values[i] = (float)(values[t][i] + (distance / norm * gradients[t][i]));
+            }
+
+            drawn.Network.ParametersChanged();
+            return trainer.ForwardBackward(drawn.Input, drawn.Labels).Loss;
+        }
+
+        // The loss has seven digits, so the slope over 2e-3 has about three; the path may cross a kink or two.
+        const double distance = 1e-3;
+        double slope = (LossAt(distance) - LossAt(-distance)) / (2 * distance);
+        Close.Check("slope along the gradient", [norm], [slope], 1e-2);
+    }
+
+    private static double Slope(RandomCase drawn, ReferenceTensor tensor, int index)
+    {
+        double value = tensor.Values[index];
+        tensor.Values[index] = value + Step;
+        double above = drawn.Reference.Loss(drawn.Input, drawn.Labels);
+        tensor.Values[index] = value - Step;
+        double below = drawn.Reference.Loss(drawn.Input, drawn.Labels);
+        tensor.Values[index] = value;
+        return (above - below) / (2 * Step);
+    }
+}

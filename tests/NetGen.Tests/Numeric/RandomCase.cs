@@ -1,0 +1,84 @@
+using NetGen.Initialization;
+using NetGen.Reference;
+
+namespace NetGen.Tests.Numeric;
+
+/// <summary>A network, its reference with the same values, and a random batch for both.</summary>
+internal sealed class RandomCase
+{
+    // A value this near to a kink, relative to the largest beside it, may fall on its other side in single precision.
+    private const double SafeMargin = 1e-5;
+    private const int Attempts = 100;
+
+    private RandomCase(string name, int batch, ulong seed)
+    {
+        Network = TestNetworks.Create(name, seed);
+        Reference = new ReferenceNetwork(TestNetworks.ClassOf(name));
+        var random = new MersenneTwister(seed + 1);
+        foreach (Parameter tensor in Network.Parameters)
+        {
+            Spread(tensor, random);
+            Close.Widen(tensor.Values).CopyTo(Reference[tensor.Name].Values, 0);
+        }
+
+        Network.ParametersChanged();
+        Input = new float[batch * Network.Info.InputLength];
+        foreach (ref float value in Input.AsSpan())
+        {
+            value = random.NextUniform(-1, 1);
+        }
+
+        Labels = new int[batch];
+        for (int i = 0; i < batch; i++)
+        {
+            Labels[i] = (int)(random.NextUInt32() % (uint)Network.Info.OutputLength);
+        }
+    }
+
+    public Network Network { get; }
+
+    public ReferenceNetwork Reference { get; }
+
+    public float[] Input { get; }
+
+    public int[] Labels { get; }
+
+    /// <summary>The loss of the reference, whose gradients and running statistics are then those of one training step.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>Draws until rounding cannot decide on which side of a kink a value falls.</summary>
+    public static RandomCase Draw(string name, int batch)
+    {
+        for (ulong attempt = 0; attempt < Attempts; attempt++)
+        {
+            var drawn = new RandomCase(name, batch, (ulong)batch + (1000 * attempt));
+            drawn.Loss = drawn.Reference.ForwardBackward(drawn.Input, drawn.Labels);
+            if (drawn.Reference.KinkMargin > SafeMargin)
+            {
+                return drawn;
+            }
+        }
+
+        throw new InvalidOperationException($"{name} with {batch} images comes too near to a kink in {Attempts} draws.");
+    }
+
+    /// <summary>Moves a normalisation away from its initial values, where a fault could not show. Every other scale is negative.</summary>
+    private static void Spread(Parameter tensor, MersenneTwister random)
+    {
+        if (tensor.Info.Role is TensorRole.Weight or TensorRole.Bias)
+        {
+            return;
+        }
+
+        bool positive = tensor.Info.Role is TensorRole.Scale or TensorRole.RunningVariance;
+        Span<float> values = tensor.Values;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = positive ? random.NextUniform(0.5f, 1.5f) : random.NextUniform(-0.5f, 0.5f);
+            if (tensor.Info.Role == TensorRole.Scale && i % 2 == 1)
+            {
+                values[i] = -values[i];
+            }
+        }
+    }
+}

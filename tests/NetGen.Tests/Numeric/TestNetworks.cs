@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace NetGen.Tests.Numeric;
+
+/// <summary>The network classes of the tests.</summary>
+internal static class TestNetworks
+{
+    private static readonly Type[] s_classes =
+        [.. typeof(TestNetworks).Assembly.GetTypes().Where(t => t.Namespace == "NetGen.Tests.Numeric.Networks" && t.IsDefined(typeof(NetworkAttribute)))];
+
+    /// <summary>Names of the small networks, each of which has a golden file.</summary>
+    public static string[] Names { get; } =
+        [.. s_classes.Select(t => t.Name).Where(n => n != nameof(Networks.FashionNet)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The class of a name.</summary>
+    public static Type ClassOf(string name) => s_classes.Single(t => t.Name == name);
+
+    /// <summary>A new network.</summary>
+    public static Network Create(string name, ulong seed = 0) => (Network)Activator.CreateInstance(ClassOf(name), seed)!;
+
+    /// <summary>The tensor of a name.</summary>
+    public static Parameter Tensor(this Network network, string name) => network.Parameters.Single(p => p.Name == name);
+}
