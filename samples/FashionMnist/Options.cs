@@ -14,7 +14,7 @@ internal sealed class Options
           --data DIR      folder with the four files of Fashion-MNIST, gzip or not;
                           'full' finds it where Debian's package dataset-fashion-mnist puts it.
                           Left out: the 12,000 + 2,000 images embedded in this program
-          --epochs N      passes over the training images (embedded: 8, folder: 5)
+          --epochs N      passes over the training images (embedded: 6, folder: 5)
           --batch N       images in a mini-batch (64)
           --lr X          Adam's learning rate (0.001; with the embedded images it falls along a cosine)
           --seed N        seed of the initial weights and of the order of the images (0)

@@ -1,4 +1,5 @@
 using FashionSample;
+using NetGen.Serialization;
 
 const int Failed = 1;
 const int WrongUsage = 2;
@@ -32,7 +33,7 @@ catch (OperationCanceledException)
 {
     return Fail("cancelled", Cancelled);
 }
-catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException or WeightsFormatException)
 {
     return Fail(error.Message, Failed);
 }

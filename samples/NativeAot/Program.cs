@@ -7,7 +7,8 @@ using NetGen.Training;
 
 const int Images = 64;
 const int Shown = 5;
-const int Steps = 10;
+const int Steps = 30;
+const int StepsBetweenLines = 10;
 
 string weights = args.Length > 0 ? args[0] : "fashion-net.safetensors";
 var network = new FashionNet();
@@ -27,7 +28,7 @@ try
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
 {
-    Console.Error.WriteLine($"error: {error.Message}");
+    Console.Error.WriteLine($"error: {weights}: {error.Message}");
     return 1;
 }
 
@@ -48,7 +49,10 @@ using var trainer = new Trainer<FashionNet>(network, new TrainerOptions { Optimi
 for (int step = 1; step <= Steps; step++)
 {
     StepResult result = trainer.Step(pixels, labels);
-    Print($"loss {step}", $"{result.Loss:R}");
+    if (step == 1 || step % StepsBetweenLines == 0)
+    {
+        Print($"loss {step}", $"{result.Loss:R}");
+    }
 }
 
 network.Predict(pixels, scores);

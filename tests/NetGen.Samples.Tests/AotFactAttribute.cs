@@ -1,0 +1,7 @@
+namespace NetGen.Samples.Tests;
+
+/// <summary>A test that publishes a native program.</summary>
+public sealed class AotFactAttribute : FactAttribute
+{
+    public AotFactAttribute() => Skip = AotBuild.MissingTool;
+}

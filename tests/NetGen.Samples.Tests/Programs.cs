@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace NetGen.Samples.Tests;
+
+/// <summary>Runs a program to its end.</summary>
+internal static class Programs
+{
+    /// <summary>Runs the sample with an option list.</summary>
+    public static ProgramResult FashionMnist(params string[] options) =>
+        Run(DotNet, [Path.Combine(AppContext.BaseDirectory, "FashionMnist.dll"), .. options], TimeSpan.FromMinutes(5));
+
+    /// <summary>The <c>dotnet</c> that runs these tests.</summary>
+    public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Runs a program and collects what it prints.</summary>
+    /// <param name="file">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="limit">After this time it is ended and the test fails.</param>
+    /// <param name="onLine">Hears of each line of standard output, with the process, or null.</param>
+    public static ProgramResult Run(string file, IEnumerable<string> arguments, TimeSpan limit, Action<Process, string>? onLine = null)
+    {
+        var output = new StringBuilder();
+        var errors = new StringBuilder();
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(file, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                StandardErrorEncoding = Encoding.UTF8,
+                WorkingDirectory = AppContext.BaseDirectory,
+            },
+        };
+        process.OutputDataReceived += (_, e) =>
+        {
+            if (e.Data is { } line)
+            {
+                output.AppendLine(line);
+                onLine?.Invoke(process, line);
+            }
+        };
+        process.ErrorDataReceived += (_, e) =>
+        {
+            if (e.Data is { } line)
+            {
+                errors.AppendLine(line);
+            }
+        };
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {limit}. It printed:\n{output}{errors}");
+        }
+
+        process.WaitForExit();
+        return new ProgramResult(process.ExitCode, output.ToString(), errors.ToString());
+    }
+}
