@@ -16,11 +16,12 @@ internal sealed class Job(Options options, CancellationToken cancellation)
             Epochs = options.Epochs ?? data.Recipe.Epochs,
             BatchSize = Math.Min(options.BatchSize ?? data.Recipe.BatchSize, data.Train.Count),
             LearningRate = options.LearningRate ?? data.Recipe.LearningRate,
+            Decays = options.RateDecays ?? data.Recipe.Decays,
         };
         RequireFolderOfOutput();
         Console.WriteLine($"data: {data.Origin}, {data.Train.Count:N0} training and {data.Test.Count:N0} test images");
         Console.WriteLine($"network: {nameof(FashionNet)}, {FashionNet.ParameterCount:N0} parameters, {FashionNet.MultiplyAdds:N0} multiply-adds an image");
-        Console.WriteLine($"training: Adam {recipe.LearningRate}{(recipe.Decays ? " falling along a cosine" : "")}, batch {recipe.BatchSize}, seed {options.Seed}, threads {options.Threads}");
+        Console.WriteLine($"training: Adam {recipe.LearningRate}{(recipe.Decays ? ", cosine schedule" : "")}, batch {recipe.BatchSize}, seed {options.Seed}, threads {options.Threads}");
 
         EvaluationResult trained = TrainAndSave(data, recipe);
         cancellation.ThrowIfCancellationRequested();

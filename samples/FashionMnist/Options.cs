@@ -16,7 +16,8 @@ internal sealed class Options
                           Left out: the 12,000 + 2,000 images embedded in this program
           --epochs N      passes over the training images (embedded: 6, folder: 5)
           --batch N       images in a mini-batch (64)
-          --lr X          Adam's learning rate (0.001; with the embedded images it falls along a cosine)
+          --lr X          Adam's learning rate in the first epoch (0.001)
+          --schedule S    'cosine': the rate falls from epoch to epoch; 'constant': it stays (cosine)
           --seed N        seed of the initial weights and of the order of the images (0)
           --threads N     threads to use (one a processor)
           --limit N       use only the first N training and the first N test images
@@ -37,6 +38,9 @@ internal sealed class Options
 
     /// <summary>Adam's learning rate.</summary>
     public double? LearningRate { get; private set; }
+
+    /// <summary>Whether the learning rate falls from epoch to epoch.</summary>
+    public bool? RateDecays { get; private set; }
 
     /// <summary>Seed of the initial weights and of the order of the images.</summary>
     public uint Seed { get; private set; }
@@ -92,6 +96,12 @@ internal sealed class Options
         "--epochs" => (o, text) => o.Epochs = Integer(name, text, 1, 10_000),
         "--batch" => (o, text) => o.BatchSize = Integer(name, text, 1, 4096),
         "--lr" => (o, text) => o.LearningRate = Rate(name, text),
+        "--schedule" => (o, text) => o.RateDecays = text switch
+        {
+            "cosine" => true,
+            "constant" => false,
+            _ => throw new UsageException($"{name} is '{text}'; expected cosine or constant."),
+        },
         "--seed" => (o, text) => o.Seed = (uint)Integer<long>(name, text, 0, uint.MaxValue),
         "--threads" => (o, text) => o.Threads = Integer(name, text, 1, 256),
         "--limit" => (o, text) => o.Limit = Integer(name, text, 1, 1_000_000),

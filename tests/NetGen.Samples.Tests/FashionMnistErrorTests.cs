@@ -20,6 +20,7 @@ public sealed class FashionMnistErrorTests
         { "--batch 99999999999", "--batch is '99999999999'; expected a whole number from 1 to 4096." },
         { "--lr nan", "--lr is 'nan'; expected a number above 0 and up to 10." },
         { "--lr 0,1", "--lr is '0,1'; expected a number above 0 and up to 10." },
+        { "--schedule linear", "--schedule is 'linear'; expected cosine or constant." },
         { "--seed -1", "--seed is '-1'; expected a whole number from 0 to 4294967295." },
         { "--threads 0", "--threads is '0'; expected a whole number from 1 to 256." },
         { "--limit 0", "--limit is '0'; expected a whole number from 1 to 1000000." },

@@ -61,7 +61,7 @@ public sealed class FashionMnistTests
     {
         using var folder = new TempFolder();
         string data = Path.Combine(Repository.Root, "samples/FashionMnist/data");
-        ProgramResult result = Programs.FashionMnist("--data", data, "--epochs", "1", "--limit", "100", "--out", folder.File("net"));
+        ProgramResult result = Programs.FashionMnist("--data", data, "--epochs", "1", "--schedule", "constant", "--limit", "100", "--out", folder.File("net"));
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal($"{data}, 100 training and 100 test images", result.Value("data"));
@@ -83,7 +83,7 @@ public sealed class FashionMnistTests
     {
         ProgramResult result = Programs.FashionMnist("--help");
         Assert.Equal(0, result.ExitCode);
-        Assert.All(["--data", "--epochs", "--batch", "--lr", "--seed", "--threads", "--limit", "--out", "--help"], option => Assert.Contains($"  {option} ", result.Output));
+        Assert.All(["--data", "--epochs", "--batch", "--lr", "--schedule", "--seed", "--threads", "--limit", "--out", "--help"], option => Assert.Contains($"  {option} ", result.Output));
     }
 
     private static double Accuracy(string line) => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
