@@ -11,6 +11,9 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape shape, Activation? activation, int pool)
 {
+    /// <summary>Vectors that <see cref="EmitStatistics"/> writes for a channel.</summary>
+    public const int PartialVectors = 3;
+
     private const int MaxUnrolledWindow = 16;
 
     private int Plane => shape.Pixels * width.Lanes;
@@ -23,8 +26,9 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
     public static bool CanPool(int window) => window * window <= MaxUnrolledWindow;
 
     /// <summary>
-    /// Emits <c>name(float* z, float* partial)</c>: mean and sum of squared deviations of every channel in each lane,
-    /// [C][mean, squares][lane]. Two sweeps over a plane that is in the cache, so a large mean costs no precision.
+    /// Emits <c>name(float* z, float* partial)</c>: for every channel and lane a centre close to the mean, and the sums of the deviations
+    /// from it and of their squares: [C][centre, deviations, squares][lane]. The centre comes from a first sweep, which in single precision
+    /// is off by many roundings where an image is flat; the second sweep, over data in the cache, makes up for that and for large means.
     /// </summary>
     public void EmitStatistics(string name)
     {
@@ -32,11 +36,26 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
         using (code.For("c", shape.Channels))
         {
             code.Line($"float* pz = z + c * {Plane};");
-            EmitReduction("sum", "Vec.Load(pz + i)", "+=");
-            code.Line($"var mean = sum * Vec.Create({FloatLiteral(1.0 / shape.Pixels)});");
-            EmitReduction("squares", "Vec.Load(pz + i) - mean", null);
-            code.Line($"Vec.Store(mean, partial + c * {2 * width.Lanes});");
-            code.Line($"Vec.Store(squares, partial + c * {2 * width.Lanes} + {width.Lanes});");
+            code.Line($"float* pp = partial + c * {PartialVectors * width.Lanes};");
+            code.Line("var sum = VecF.Zero;");
+            using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
+            {
+                code.Line("sum += Vec.Load(pz + i);");
+            }
+
+            code.Line($"var centre = sum * Vec.Create({FloatLiteral(1.0 / shape.Pixels)});");
+            code.Line("var deviations = VecF.Zero;");
+            code.Line("var squares = VecF.Zero;");
+            using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
+            {
+                code.Line("var deviation = Vec.Load(pz + i) - centre;");
+                code.Line("deviations += deviation;");
+                code.Line("squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);");
+            }
+
+            code.Line("Vec.Store(centre, pp);");
+            code.Line($"Vec.Store(deviations, pp + {width.Lanes});");
+            code.Line($"Vec.Store(squares, pp + {2 * width.Lanes});");
         }
     }
 
@@ -160,23 +179,6 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
         string value = $"Vec.MultiplyAddEstimate({z} - m, b, {gradient}) * lanes";
         value = producer is null ? value : producer.Gradient(z, value);
         code.Line($"Vec.Store({value}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
-    }
-
-    private void EmitReduction(string name, string value, string? add)
-    {
-        code.Line($"var {name} = VecF.Zero;");
-        using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
-        {
-            if (add is not null)
-            {
-                code.Line($"{name} {add} {value};");
-            }
-            else
-            {
-                code.Line($"var deviation = {value};");
-                code.Line($"{name} = Vec.MultiplyAddEstimate(deviation, deviation, {name});");
-            }
-        }
     }
 
     private void EmitWindows(string pooled, Action body)

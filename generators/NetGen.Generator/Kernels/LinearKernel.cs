@@ -15,11 +15,19 @@ internal static class LinearKernel
     // Floats ahead at which a column of the weights is fetched: the next cache line, of which each row of the matrix has one.
     private const int PrefetchDistance = 16;
 
+    // Columns of a panel: a cache line. A panel lies on the stack, of which it may take 128 KB.
+    private const int PanelWidth = 16;
+    private const int MaxPanelRows = 2048;
+
     /// <summary>Number of units of <see cref="EmitForward"/>.</summary>
     public static int ForwardUnits(VectorWidth width, int outputs) => ForwardTiles(width, outputs).Count;
 
     /// <summary>Number of units of <see cref="EmitInputGradient"/>.</summary>
-    public static int InputGradientUnits(VectorWidth width, int inputs) => InputGradientTiles(width, inputs).Sum(t => t.Count);
+    public static int InputGradientUnits(VectorWidth width, int inputs, int outputs)
+    {
+        int size = PacksPanels(width, inputs, outputs) ? PanelWidth : Rows(width, inputs);
+        return (inputs + size - 1) / size;
+    }
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y, int blocks, int unit)</c>: one tile of outputs for all blocks.</summary>
     public static void EmitForward(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, Activation? activation)
@@ -49,43 +57,83 @@ internal static class LinearKernel
     }
 
     /// <summary>
-    /// Emits <c>name(float* x, float* w, float* a, float* y, int blocks, int unit)</c>: from the output gradient x one tile of the input
-    /// gradient y for all blocks, times the derivative of the activation whose output a holds (which may be y itself).
+    /// Emits <c>name(float* x, float* w, float* a, float* y, int blocks, int unit)</c>: from the output gradient x one unit of input
+    /// gradients y for all blocks, times the derivative of the activation whose output a holds (which may be y itself). The weights
+    /// may be read up to a vector beyond their end.
     /// </summary>
     public static void EmitInputGradient(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, Activation? activation)
     {
-        IReadOnlyList<ChannelTiles> runs = InputGradientTiles(width, inputs);
-        int joint = JointBlocks(width);
+        bool panels = PacksPanels(width, inputs, outputs);
+        int size = panels ? PanelWidth : Rows(width, inputs);
+        int rest = inputs % size;
+        int rows = panels ? Rows(width, size) : size;
+        if (panels)
+        {
+            code.Line("[SkipLocalsInit]");
+        }
+
         using (KernelMethod.Open(code, name, "float* x, float* w, float* a, float* y, int blocks, int unit"))
         {
-            code.Line($"int c = unit * {runs[0].Size};");
+            code.Line($"int c = unit * {size};");
             code.Line("w += c;");
             code.Line($"a += c * {width.Lanes};");
             code.Line($"y += c * {width.Lanes};");
-            for (int i = 0; i < runs.Count; i++)
+            if (panels)
             {
-                using (i == runs.Count - 1 ? code.Braces() : code.Block($"if (unit < {runs[i].Count})"))
+                EmitPanel(code, width, inputs, outputs);
+            }
+
+            void Unit(int features)
+            {
+                foreach (ChannelTiles tiles in ChannelTiles.Exact(features, rows))
                 {
-                    EmitBlocks(
-                        code, $"{name}_{runs[i].Size}", joint,
-                        ("x", outputs * width.Lanes), ("w", 0), ("a", inputs * width.Lanes), ("y", inputs * width.Lanes));
-                    if (i < runs.Count - 1)
+                    for (int t = 0; t < tiles.Count; t++)
                     {
-                        code.Line("return;");
+                        int first = tiles.Start + (t * tiles.Size);
+                        string kernel = $"{name}_{tiles.Size}";
+                        string weights = panels ? Expressions.Plus("panel", first) : "w";
+                        using (code.Braces())
+                        {
+                            EmitBlocks(
+                                code, kernel, JointBlocks(width),
+                                ("x", outputs * width.Lanes), (weights, 0),
+                                (Expressions.Plus("a", first * width.Lanes), inputs * width.Lanes), (Expressions.Plus("y", first * width.Lanes), inputs * width.Lanes));
+                        }
                     }
                 }
             }
+
+            if (inputs < size)
+            {
+                Unit(rest);
+            }
+            else if (rest == 0)
+            {
+                Unit(size);
+            }
+            else
+            {
+                using (code.Block($"if (unit < {inputs / size})"))
+                {
+                    Unit(size);
+                    code.Line("return;");
+                }
+
+                code.Line();
+                Unit(rest);
+            }
         }
 
-        foreach (ChannelTiles run in runs)
+        IEnumerable<int> sizes = (inputs < size ? [] : ChannelTiles.Exact(size, rows)).Concat(rest == 0 ? [] : ChannelTiles.Exact(rest, rows)).Select(t => t.Size).Distinct();
+        foreach (int tileRows in sizes)
         {
-            for (int columns = joint; columns >= 1; columns /= 2)
+            for (int columns = JointBlocks(width); columns >= 1; columns /= 2)
             {
-                using (OpenProduct(code, width, $"{name}_{run.Size}_{columns}", run.Size, columns, "float* x, float* w, float* a, float* y"))
+                using (OpenProduct(code, width, $"{name}_{tileRows}_{columns}", tileRows, columns, "float* x, float* w, float* a, float* y"))
                 {
-                    var tile = new RegisterTile(code, run.Size, columns);
+                    var tile = new RegisterTile(code, tileRows, columns);
                     tile.Start(_ => "VecF.Zero");
-                    EmitSum(code, width, tile, outputs, rowStride: 1, stepStride: inputs, sourceBlock: outputs, prefetch: true);
+                    EmitSum(code, width, tile, outputs, rowStride: 1, stepStride: panels ? PanelWidth : inputs, sourceBlock: outputs, prefetch: !panels);
                     tile.Finish((row, column, value) =>
                     {
                         int offset = ((column * inputs) + row) * width.Lanes;
@@ -97,14 +145,40 @@ internal static class LinearKernel
         }
     }
 
+    // With few registers a column of the weights is read again for every pair of blocks, each time a cache line a row. There it pays
+    // to copy a line's worth of columns together first.
+    private static bool PacksPanels(VectorWidth width, int inputs, int outputs) =>
+        JointBlocks(width) <= 2 && inputs >= PanelWidth && outputs <= MaxPanelRows;
+
+    private static void EmitPanel(CodeWriter code, VectorWidth width, int inputs, int outputs)
+    {
+        code.Line($"float* panel = stackalloc float[{outputs * PanelWidth}];");
+        using (code.For("k", outputs))
+        {
+            code.Line($"float* row = w + k * {inputs};");
+            EmitPrefetch(code, "row");
+            for (int i = 0; i < PanelWidth; i += width.Lanes)
+            {
+                code.Line($"Vec.Store({Expressions.Load("row", i)}, {Expressions.Plus($"panel + k * {PanelWidth}", i)});");
+            }
+        }
+
+        code.Line();
+    }
+
+    private static void EmitPrefetch(CodeWriter code, string pointer)
+    {
+        using (code.Block("if (Sse.IsSupported)"))
+        {
+            code.Line($"Sse.Prefetch0({pointer} + {PrefetchDistance});");
+        }
+    }
+
     // Powers of two divide the number of blocks of the usual batches.
     private static int JointBlocks(VectorWidth width) => width.LiveVectors > 16 ? 4 : 2;
 
     private static ChannelTiles ForwardTiles(VectorWidth width, int outputs) =>
         ChannelTiles.Overlapping(outputs, Rows(width, outputs))[0];
-
-    private static IReadOnlyList<ChannelTiles> InputGradientTiles(VectorWidth width, int inputs) =>
-        ChannelTiles.Exact(inputs, Rows(width, inputs));
 
     private static int Rows(VectorWidth width, int rows)
     {
@@ -148,10 +222,7 @@ internal static class LinearKernel
         {
             if (prefetch)
             {
-                using (code.Block("if (Sse.IsSupported)"))
-                {
-                    code.Line($"Sse.Prefetch0(w + {PrefetchDistance});");
-                }
+                EmitPrefetch(code, "w");
             }
 
             tile.Step(

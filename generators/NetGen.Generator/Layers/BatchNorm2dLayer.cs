@@ -129,7 +129,7 @@ internal sealed record BatchNorm2dLayer : Layer, IStepHead
         training.Code.Line();
         kernel.EmitGradientSums(sums);
 
-        string partial = training.Scratch.PerBlock(2 * channels * width.Lanes, out int stride);
+        string partial = training.Scratch.PerBlock(BatchNormKernel.PartialVectors * channels * width.Lanes, out int stride);
         string mean = training.Scratch.Fixed(channels);
         string inverse = training.Scratch.Fixed(channels);
         string scale = training.Scratch.Fixed(channels);

@@ -131,7 +131,7 @@ internal sealed record LinearLayer : Layer, IStepHead
             string backward = training.Kernel("InputGradient");
             training.Code.Line();
             LinearKernel.EmitInputGradient(training.Code, width, backward, inputs, _outFeatures, training.ProducerActivation);
-            training.AddBackward($"{LinearKernel.InputGradientUnits(width, inputs)}", code => code.Line(
+            training.AddBackward($"{LinearKernel.InputGradientUnits(width, inputs, _outFeatures)}", code => code.Line(
                 $"{backward}({training.OutputGradient.Pointer(width)}, f->Parameters + {weight}, {training.Input.Pointer(width)}, {inputGradient.Pointer(width)}, f->Blocks, unit);"));
         }
     }

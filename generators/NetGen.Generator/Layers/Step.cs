@@ -8,8 +8,9 @@ namespace NetGen.Generator.Layers;
 /// <summary>What one kernel does: a layer that computes, with the layers that were fused into it.</summary>
 /// <param name="number">1-based position among the steps.</param>
 /// <param name="input">What arrives; for a layer after <c>Flatten</c> still the image, since its order in memory matters.</param>
+/// <param name="output">What leaves; where an image was flattened and not yet mixed, still the image.</param>
 /// <param name="sites">The head and what is fused into it, in order.</param>
-internal sealed class Step(int number, Shape input, IReadOnlyList<LayerSite> sites)
+internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<LayerSite> sites)
 {
     public int Number => number;
 
@@ -23,7 +24,7 @@ internal sealed class Step(int number, Shape input, IReadOnlyList<LayerSite> sit
 
     public Shape Input => input;
 
-    public Shape Output => sites[sites.Count - 1].Output;
+    public Shape Output => output;
 
     /// <summary>Output of the head, before anything fused changes its shape.</summary>
     public Shape HeadOutput => sites[0].Output;

@@ -14,11 +14,10 @@ internal static class Fusion
     private static List<Step> Fuse(IReadOnlyList<LayerSite> sites, bool training)
     {
         var steps = new List<Step>();
-        Shape? input = null;
+        Shape memory = sites[0].Input;
         for (int i = 0; i < sites.Count;)
         {
             LayerSite site = sites[i];
-            input ??= site.Input;
             if (site.Layer.IsReshape)
             {
                 i++;
@@ -45,8 +44,11 @@ internal static class Fusion
                 fused.Add(sites[i++]);
             }
 
-            steps.Add(new Step(steps.Count + 1, input.Value, fused));
-            input = null;
+            // A flattened image keeps its order in memory until a layer makes something of another shape from it.
+            Shape output = fused[fused.Count - 1].Output;
+            Shape stored = output.Equals(site.Input) ? memory : output;
+            steps.Add(new Step(steps.Count + 1, memory, stored, fused));
+            memory = stored;
         }
 
         return steps;

@@ -8,7 +8,7 @@ public static unsafe class BatchStatistics
 {
     /// <summary>Mean and variance of a channel over the batch, and the affine map that normalises by them.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="partials">[block][channel][mean, sum of squared deviations][lane].</param>
+    /// <param name="partials">[block][channel][centre, Σ deviations from it, Σ squared deviations][lane].</param>
     /// <param name="stride">Floats from one block to the next.</param>
     /// <param name="images">Images in the batch.</param>
     /// <param name="lanes">Images in a block.</param>
@@ -37,16 +37,18 @@ public static unsafe class BatchStatistics
         double sum = 0;
         for (int image = 0; image < images; image++)
         {
-            sum += Partial(partials, stride, channel, image, lanes)[0];
+            float* partial = Partial(partials, stride, channel, image, lanes);
+            sum += partial[0] + ((double)partial[lanes] / pixels);
         }
 
         double batchMean = sum / images;
         double squares = 0;
         for (int image = 0; image < images; image++)
         {
+            // Σ(x − mean)² = Σ(x − centre)² + 2·(centre − mean)·Σ(x − centre) + pixels·(centre − mean)²
             float* partial = Partial(partials, stride, channel, image, lanes);
-            double deviation = partial[0] - batchMean;
-            squares += partial[lanes] + (pixels * deviation * deviation);
+            double shifted = partial[0] - batchMean;
+            squares += partial[2 * lanes] + (shifted * ((2.0 * partial[lanes]) + (pixels * shifted)));
         }
 
         double invStd = 1 / Math.Sqrt((squares / count) + eps);
@@ -94,5 +96,5 @@ public static unsafe class BatchStatistics
     }
 
     private static float* Partial(float* partials, int stride, int channel, int image, int lanes) =>
-        partials + ((long)(image / lanes) * stride) + ((long)channel * 2 * lanes) + (image % lanes);
+        partials + ((long)(image / lanes) * stride) + ((long)channel * 3 * lanes) + (image % lanes);
 }
