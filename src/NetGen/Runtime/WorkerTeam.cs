@@ -39,7 +39,7 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Number of workers, the caller included.</summary>
     public int Workers { get; }
 
-    /// <summary>Runs phases 0..<paramref name="phases"/>−1 on all workers and returns when all are done.</summary>
+    /// <summary>Runs the phases from 0 up to, but not including, <paramref name="phases"/> on all workers and returns when all are done.</summary>
     /// <remarks>If a worker throws, the phases after that one are left out and the first exception is thrown here; the team stays usable.</remarks>
     /// <exception cref="InvalidOperationException">The team is already running.</exception>
     public void Run(int phases, TeamPhase body)
@@ -47,12 +47,16 @@ internal sealed class WorkerTeam : IDisposable
         Enter();
         try
         {
-            _body = body;
-            _phases = phases;
-            _failure = null;
-            MeetOthers();
-            RunPhases(0);
-            _failure?.Throw();
+            // Without a phase there would be no barrier at the end, and a worker could still be reading this run's fields during the next.
+            if (phases > 0)
+            {
+                _body = body;
+                _phases = phases;
+                _failure = null;
+                MeetOthers();
+                RunPhases(0);
+                _failure?.Throw();
+            }
         }
         finally
         {

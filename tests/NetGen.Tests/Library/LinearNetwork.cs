@@ -1,0 +1,141 @@
+using NetGen.Runtime;
+
+namespace NetGen.Tests.Library;
+
+/// <summary>One linear layer of five inputs and three outputs, written by hand in the way that the generator emits networks.</summary>
+internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label, ulong seed = 0)
+    : Network(new InfoBuilder().Linear("0", Inputs, Outputs).Build([Inputs], target), seed)
+{
+    public const int Inputs = 5;
+    public const int Outputs = 3;
+    private const int BiasOffset = 16;
+
+    /// <summary>Runs before every part of every phase.</summary>
+    public Action<int>? OnPhase { get; set; }
+
+    public Parameter Weight => Parameters[0];
+
+    public Parameter Bias => Parameters[1];
+
+    protected override NetworkMemory Memory => new()
+    {
+        Packed = 32,
+        PredictOneScratch = 0,
+        PredictBlocksScratch = 0,
+        MaxPredictImages = 64,
+        TrainingFloatsPerImage = Outputs,
+        TrainingFloatsPerBlock = 0,
+        TrainingFixedFloats = 0,
+    };
+
+    protected override int TrainingPhases => 2;
+
+    protected override void Pack(float* parameters, float* state, float* packed) =>
+        new ReadOnlySpan<float>(parameters, 32).CopyTo(new Span<float>(packed, 32));
+
+    protected override void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output)
+    {
+        for (int k = 0; k < Outputs; k++)
+        {
+            output[k] = packed[BiasOffset + k];
+            for (int i = 0; i < Inputs; i++)
+            {
+                output[k] += packed[(k * Inputs) + i] * input[i];
+            }
+        }
+    }
+
+    protected override void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
+    {
+        for (int n = 0; n < images; n++)
+        {
+            PredictOne(parameters, packed, scratch, input + (n * Inputs), output + (n * Outputs));
+        }
+    }
+
+    protected override void TrainPhase(int phase, TrainingFrame* frame, int part, int parts)
+    {
+        OnPhase?.Invoke(phase);
+        if (phase == 0)
+        {
+            int end = Partition.Start(frame->Blocks, part + 1, parts);
+            for (int block = Partition.Start(frame->Blocks, part, parts); block < end; block++)
+            {
+                ForwardBlock(frame, block);
+            }
+
+            return;
+        }
+
+        int lastOutput = Partition.Start(Outputs, part + 1, parts);
+        for (int k = Partition.Start(Outputs, part, parts); k < lastOutput; k++)
+        {
+            Gradient(frame, k);
+        }
+    }
+
+    private void ForwardBlock(TrainingFrame* frame, int block)
+    {
+        frame->BlockLoss[block] = 0;
+        frame->BlockCorrect[block] = 0;
+        float* y = stackalloc float[Outputs];
+        int end = Math.Min(frame->Images, (block + 1) * Simd.Lanes);
+        for (int n = block * Simd.Lanes; n < end; n++)
+        {
+            PredictOne(frame->Parameters, frame->Parameters, null, frame->Input + (n * Inputs), y);
+            if (frame->Labels != null)
+            {
+                CrossEntropy(frame, block, n, y);
+            }
+            else
+            {
+                SquaredError(frame, block, n, y);
+            }
+        }
+    }
+
+    private static void CrossEntropy(TrainingFrame* frame, int block, int n, float* y)
+    {
+        int best = 0;
+        double sum = 0;
+        for (int k = 0; k < Outputs; k++)
+        {
+            best = y[k] > y[best] ? k : best;
+            sum += Math.Exp(y[k]);
+        }
+
+        int label = frame->Labels[n];
+        for (int k = 0; k < Outputs; k++)
+        {
+            frame->Arena[(n * Outputs) + k] = (float)(((Math.Exp(y[k]) / sum) - (k == label ? 1 : 0)) / frame->Images);
+        }
+
+        frame->BlockLoss[block] += Math.Log(sum) - y[label];
+        frame->BlockCorrect[block] += best == label ? 1 : 0;
+    }
+
+    private static void SquaredError(TrainingFrame* frame, int block, int n, float* y)
+    {
+        for (int k = 0; k < Outputs; k++)
+        {
+            float difference = y[k] - frame->Targets[(n * Outputs) + k];
+            frame->Arena[(n * Outputs) + k] = 2 * difference / (Outputs * frame->Images);
+            frame->BlockLoss[block] += difference * difference / Outputs;
+        }
+    }
+
+    private static void Gradient(TrainingFrame* frame, int k)
+    {
+        new Span<float>(frame->Gradients + (k * Inputs), Inputs).Clear();
+        frame->Gradients[BiasOffset + k] = 0;
+        for (int n = 0; n < frame->Images; n++)
+        {
+            float d = frame->Arena[(n * Outputs) + k];
+            frame->Gradients[BiasOffset + k] += d;
+            for (int i = 0; i < Inputs; i++)
+            {
+                frame->Gradients[(k * Inputs) + i] += d * frame->Input[(n * Inputs) + i];
+            }
+        }
+    }
+}
