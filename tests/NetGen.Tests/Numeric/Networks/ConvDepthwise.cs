@@ -1,8 +1,8 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(5, 6, 6)]
+[Network(5, 7, 7)]
 [Conv2d(5, 5, 3, Padding = 1, Groups = 5), ReLU]
+[Conv2d(5, 5, 3, Stride = 2, Padding = 1, Groups = 5)]
 [Flatten]
-[Linear(180, 3)]
 [CrossEntropyLoss]
 internal sealed partial class ConvDepthwise;

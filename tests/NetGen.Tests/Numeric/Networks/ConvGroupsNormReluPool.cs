@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(4, 8, 8)]
 [Conv2d(4, 6, 3, Groups = 2), BatchNorm2d(6), ReLU, MaxPool2d(2)]
 [Flatten]
-[Linear(54, 4)]
 [CrossEntropyLoss]
 internal sealed partial class ConvGroupsNormReluPool;

@@ -1,8 +1,8 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(2, 7, 7)]
+[Network(2, 8, 8)]
 [Conv2d(2, 3, 4), ReLU]
+[Conv2d(3, 3, 4, Padding = 1)]
 [Flatten]
-[Linear(48, 5)]
 [CrossEntropyLoss]
 internal sealed partial class ConvK4;

@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 8, 8)]
 [Conv2d(2, 5, 3), BatchNorm2d(5), MaxPool2d(2), ReLU]
 [Flatten]
-[Linear(45, 4)]
 [CrossEntropyLoss]
 internal sealed partial class ConvNormPoolRelu;

@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 6, 6)]
 [Conv2d(2, 5, 3), BatchNorm2d(5), ReLU]
 [Flatten]
-[Linear(80, 4)]
 [CrossEntropyLoss]
 internal sealed partial class ConvNormRelu;

@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 8, 8)]
 [Conv2d(2, 5, 3), MaxPool2d(2), BatchNorm2d(5), ReLU]
 [Flatten]
-[Linear(45, 4)]
 [CrossEntropyLoss]
 internal sealed partial class ConvPoolNormRelu;

@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(1, 6, 6)]
 [Conv2d(1, 1, 3), ReLU]
 [Flatten]
-[Linear(16, 3)]
 [CrossEntropyLoss]
 internal sealed partial class ConvSingleChannel;

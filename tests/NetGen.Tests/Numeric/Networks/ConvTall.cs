@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 13, 2)]
 [Conv2d(2, 5, 2), ReLU]
 [Flatten]
-[Linear(60, 4)]
 [CrossEntropyLoss]
 internal sealed partial class ConvTall;

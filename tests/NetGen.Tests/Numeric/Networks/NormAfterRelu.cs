@@ -4,6 +4,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Conv2d(2, 4, 3), ReLU, BatchNorm2d(4)]
 [Conv2d(4, 3, 3)]
 [Flatten]
-[Linear(12, 3)]
 [CrossEntropyLoss]
 internal sealed partial class NormAfterRelu;

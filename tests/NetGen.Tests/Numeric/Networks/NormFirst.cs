@@ -4,6 +4,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [BatchNorm2d(3)]
 [Conv2d(3, 4, 3), ReLU]
 [Flatten]
-[Linear(36, 3)]
 [CrossEntropyLoss]
 internal sealed partial class NormFirst;

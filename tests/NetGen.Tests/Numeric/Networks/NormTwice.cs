@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 6, 6)]
 [Conv2d(2, 4, 3), BatchNorm2d(4), BatchNorm2d(4), ReLU]
 [Flatten]
-[Linear(64, 3)]
 [CrossEntropyLoss]
 internal sealed partial class NormTwice;

@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 6, 6)]
 [Conv2d(2, 7, 3), BatchNorm2d(7), ReLU, MaxPool2d(4)]
 [Flatten]
-[Linear(7, 3)]
 [CrossEntropyLoss]
 internal sealed partial class PoolWholeImage;

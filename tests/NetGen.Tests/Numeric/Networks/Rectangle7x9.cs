@@ -3,6 +3,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [Network(2, 7, 9)]
 [Conv2d(2, 5, 3), BatchNorm2d(5), ReLU, MaxPool2d(2)]
 [Flatten]
-[Linear(30, 4)]
 [CrossEntropyLoss]
 internal sealed partial class Rectangle7x9;

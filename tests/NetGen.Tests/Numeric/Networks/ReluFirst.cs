@@ -4,6 +4,5 @@ namespace NetGen.Tests.Numeric.Networks;
 [ReLU]
 [Conv2d(2, 4, 3)]
 [Flatten]
-[Linear(36, 3)]
 [CrossEntropyLoss]
 internal sealed partial class ReluFirst;

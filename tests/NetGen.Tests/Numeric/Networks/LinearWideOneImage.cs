@@ -4,4 +4,4 @@ namespace NetGen.Tests.Numeric.Networks;
 [Linear(33, 130), ReLU]
 [Linear(130, 5)]
 [CrossEntropyLoss]
-internal sealed partial class LinearWideBatch1;
+internal sealed partial class LinearWideOneImage;
