@@ -1,0 +1,53 @@
+using FashionSample;
+using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Networks;
+using NetGen.Training;
+
+namespace NetGen.Benchmarks.Contenders;
+
+/// <summary>NetGen's jobs.</summary>
+/// <param name="subjects">Networks and samples.</param>
+internal sealed class NetGenContenders(Subjects subjects) : IDisposable
+{
+    private readonly List<IDisposable> _trainers = [];
+
+    /// <summary>The contenders.</summary>
+    public IEnumerable<Contender> Create()
+    {
+        yield return Predict(Jobs.Predict1, subjects.Fashion, 1, 1);
+        yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 1);
+        yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 2);
+        yield return Train(Optimizers.Sgd, 1);
+        yield return Train(Optimizers.Sgd, 2);
+        yield return Train(Optimizers.Adam, 1);
+        yield return Train(Optimizers.Adam, 2);
+        yield return Predict(Jobs.TinyMlp, subjects.TinyMlp, 1, 1);
+        yield return Predict(Jobs.TinyConv, subjects.TinyConv, 1, 1);
+    }
+
+    /// <summary>An epoch of training on MNIST's number of images.</summary>
+    public Contender Epoch(Samples samples, int threads)
+    {
+        var trainer = new Trainer<Mnist8Net>(Copies.Of(subjects.Mnist8), new TrainerOptions { Optimizer = Optimizers.Create(Optimizers.Adam), BatchSize = Jobs.Batch, Threads = threads });
+        _trainers.Add(trainer);
+        Dataset data = Dataset.FromBytes(samples.Pixels, Mnist8Net.InputLength, samples.Labels);
+        return Contender.Of(new ContenderId(Jobs.Mnist8Epoch, Jobs.NetGen, threads), () => trainer.Fit(data, epochs: 1));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _trainers.ForEach(trainer => trainer.Dispose());
+
+    private Contender Predict(string job, Network network, int batch, int threads)
+    {
+        float[] inputs = subjects.Images[..(batch * network.Info.InputLength)];
+        var outputs = new float[batch * network.Info.OutputLength];
+        return Contender.Of(new ContenderId(job, Jobs.NetGen, threads), () => network.Predict(inputs, outputs, threads));
+    }
+
+    private Contender Train(string optimizer, int threads)
+    {
+        var trainer = new Trainer<FashionNet>(Copies.Of(subjects.Fashion), new TrainerOptions { Optimizer = Optimizers.Create(optimizer), Threads = threads });
+        _trainers.Add(trainer);
+        return Contender.Of(new ContenderId(Optimizers.Job(optimizer), Jobs.NetGen, threads), () => trainer.Step(subjects.Images, subjects.Labels));
+    }
+}

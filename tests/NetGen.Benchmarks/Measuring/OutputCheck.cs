@@ -1,0 +1,35 @@
+namespace NetGen.Benchmarks.Measuring;
+
+/// <summary>Sees to it that only contenders that compute the same are timed.</summary>
+internal static class OutputCheck
+{
+    private const double Tolerance = 1e-4;
+
+    /// <summary>Compares, and says how well they agree.</summary>
+    /// <param name="what">What is compared, for the message.</param>
+    /// <param name="ours">NetGen's values.</param>
+    /// <param name="theirs">The peer's values.</param>
+    /// <exception cref="InvalidDataException">They differ.</exception>
+    public static void Require(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs)
+    {
+        if (ours.Length != theirs.Length)
+        {
+            throw new InvalidDataException($"{what}: the peer has {theirs.Length} values; expected {ours.Length}. Nothing was timed.");
+        }
+
+        double largest = 0;
+        for (int i = 0; i < ours.Length; i++)
+        {
+            // A NaN on either side counts as a difference.
+            double difference = Math.Abs((double)ours[i] - theirs[i]);
+            largest = difference <= largest ? largest : double.IsNaN(difference) ? double.PositiveInfinity : difference;
+        }
+
+        if (largest > Tolerance)
+        {
+            throw new InvalidDataException($"{what}: the values differ by up to {largest:G3}; expected at most {Tolerance}. Nothing was timed.");
+        }
+
+        Console.WriteLine($"same outputs: {what}, largest difference {largest:G2}");
+    }
+}

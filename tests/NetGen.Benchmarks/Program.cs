@@ -1,0 +1,20 @@
+// Measures NetGen side by side with its peers and with what the machine can do.
+using NetGen.Benchmarks;
+using NetGen.Benchmarks.Commands;
+
+try
+{
+    return args switch
+    {
+        ["peers"] => PeersCommand.Run(PeersCommand.DefaultRounds),
+        ["peers", "--rounds", var text] => PeersCommand.Run(Usage.Rounds(text)),
+        ["kernels"] => KernelsCommand.Run(),
+        [FirstStep.Command] => FirstStep.Run(),
+        _ => Usage.Print(),
+    };
+}
+catch (Exception error) when (error is UsageException or InvalidDataException or InvalidOperationException or IOException or PlatformNotSupportedException)
+{
+    Console.Error.WriteLine($"error: {error.Message}");
+    return 1;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using FashionSample;
+using NetGen.Benchmarks.Contenders;
+using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Reporting;
+
+/// <summary>The tables of a run.</summary>
+internal static class MarkdownReport
+{
+    /// <summary>Writes them.</summary>
+    public static string Write(Machine machine, string[] peers, int rounds, Measurements measurements, Figures figures, long weightBytes)
+    {
+        var text = new StringBuilder("# NetGen and its peers\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}. {machine.Describe()}. {rounds} rounds, contenders in turns, medians.\n\n");
+        foreach (string peer in peers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {peer}\n");
+        }
+
+        text.Append("\n| figure | value |\n|---|---:|\n");
+        foreach ((string name, double value) in figures.Measured)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Figures.Format(value)} |\n");
+        }
+
+        text.Append("\n| job | by | threads | median µs | best µs | rate at the median |\n|---|---|---:|---:|---:|---:|\n");
+        foreach (Measurement m in measurements.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {m.Id.Job} | {m.Id.By} | {m.Id.Threads} | {Microseconds(m.Median)} | {Microseconds(m.Best)} | {Rate(m, weightBytes)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Microseconds(double seconds) =>
+        (seconds * 1e6).ToString(seconds < 1e-5 ? "F3" : seconds < 1e-3 ? "F1" : "F0", CultureInfo.InvariantCulture);
+
+    private static string Rate(Measurement m, long weightBytes) => m.Id.Job switch
+    {
+        Jobs.Peak => Gigaflops(MachineContenders.PeakOperations(m.Id.By) * m.Id.Threads, m),
+        Jobs.ReadWeights => string.Create(CultureInfo.InvariantCulture, $"{weightBytes / m.Median / 1e9:F1} GB/s"),
+        Jobs.Predict1 => Gigaflops(Operations.Predict(FashionNet.Definition), m),
+        Jobs.Predict64 => Gigaflops(Operations.Predict(FashionNet.Definition) * Jobs.Batch, m),
+        Jobs.TrainSgd or Jobs.TrainAdam => Gigaflops(Operations.Train(FashionNet.Definition) * Jobs.Batch, m),
+        _ => "",
+    };
+
+    private static string Gigaflops(double operations, Measurement m) =>
+        string.Create(CultureInfo.InvariantCulture, $"{operations / m.Median / 1e9:F1} GFLOP/s");
+}

@@ -1,0 +1,28 @@
+namespace NetGen.Benchmarks;
+
+/// <summary>The command line.</summary>
+internal static class Usage
+{
+    private const int MostRounds = 1000;
+
+    /// <summary>Prints the commands.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print()
+    {
+        Console.WriteLine("""
+            Usage: dotnet run -c Release --project tests/NetGen.Benchmarks -- COMMAND
+
+              peers [--rounds N]   NetGen, ONNX Runtime, PyTorch and the machine's limits, in turns over N rounds (11);
+                                   tests/NetGen.Benchmarks/peers/install.sh brings the peers
+              kernels              time of each phase of a training step of the reference network
+            """);
+        return 2;
+    }
+
+    /// <summary>Understands a number of rounds.</summary>
+    /// <exception cref="UsageException">It is not one.</exception>
+    public static int Rounds(string text) =>
+        int.TryParse(text, out int rounds) && rounds is >= 1 and <= MostRounds
+            ? rounds
+            : throw new UsageException($"--rounds is '{text}'; expected a whole number from 1 to {MostRounds}.");
+}
