@@ -1,0 +1,57 @@
+using NetGen.Training;
+
+namespace NetGen.Tests.Library;
+
+/// <summary>Data sets of floats, of bytes and of target vectors.</summary>
+public sealed class DatasetTests
+{
+    [Fact]
+    public void BytesAreDividedAndNotMultipliedByTheReciprocal()
+    {
+        byte[] pixels = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
+        Dataset data = Dataset.FromBytes(pixels, 256, [4]);
+        var values = new float[256];
+        data.CopyInput(0, values);
+        Assert.Equal(pixels.Select(p => p / 255f), values);
+        Assert.Contains(Enumerable.Range(0, 256), i => values[i] != i * (1 / 255f));
+        Assert.Equal([4], data.Labels.ToArray());
+    }
+
+    [Fact]
+    public void GatherTakesSamplesInTheOrderAsked()
+    {
+        Dataset data = Dataset.FromFloats([0, 1, 10, 11, 20, 21], 2, [7, 8, 9]);
+        var inputs = new float[4];
+        var labels = new int[2];
+        data.Gather([2, 0], inputs, labels, default);
+        Assert.Equal([20, 21, 0, 1], inputs);
+        Assert.Equal([9, 7], labels);
+    }
+
+    [Fact]
+    public void GatherTakesTargetVectors()
+    {
+        Dataset data = Dataset.FromFloats([0, 1], 1, [5, 6, 7, 8], 2);
+        var inputs = new float[1];
+        var targets = new float[2];
+        data.Gather([1], inputs, default, targets);
+        Assert.Equal([1], inputs);
+        Assert.Equal([7, 8], targets);
+        Assert.Equal(TargetKind.Vector, data.Target);
+        Assert.Equal(2, data.TargetLength);
+    }
+
+    [Fact]
+    public void LengthsThatDoNotFitAreRefused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Dataset.FromFloats(new float[7], 2, new int[3]));
+        Assert.Contains("7 floats", error.Message);
+        Assert.Contains("expected 6", error.Message);
+        Assert.Throws<ArgumentException>(() => Dataset.FromBytes(new byte[7], 2, new byte[4]));
+        Assert.Throws<ArgumentException>(() => Dataset.FromFloats(new float[4], 2, new float[5], 2));
+        Assert.Throws<ArgumentException>(() => Dataset.FromFloats(new float[4], 2, new float[6], 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromFloats([], 0, Array.Empty<int>()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromBytes([], 1, [], divisor: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromFloats([1], 1, [2]).CopyInput(1, new float[1]));
+    }
+}

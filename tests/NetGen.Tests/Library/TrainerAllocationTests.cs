@@ -1,0 +1,64 @@
+using NetGen.Tests.Numeric;
+using NetGen.Training;
+
+namespace NetGen.Tests.Library;
+
+/// <summary>A training step allocates nothing, neither on the caller's thread nor on a worker's.</summary>
+[Collection(SoloCollection.Name)]
+public sealed class TrainerAllocationTests
+{
+    private const int Steps = 20;
+
+    // The runtime may allocate when a path runs for the first time, such as that on which a worker falls asleep, and so may the
+    // runner's own threads; a step that allocates does so in every attempt.
+    private const int Attempts = 20;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void StepsAllocateNothing(int threads)
+    {
+        foreach (Optimizer optimizer in new Optimizer[] { new Sgd { Momentum = 0.9 }, new Adam { AmsGrad = true } })
+        {
+            using var trainer = new Trainer<LinearNetwork>(new LinearNetwork(), new TrainerOptions { Optimizer = optimizer, Threads = threads });
+            (float[] inputs, int[] labels) = TestData.Classes(30);
+            Run(trainer, inputs, labels);
+
+            long least = long.MaxValue;
+            long leastOwn = long.MaxValue;
+            for (int attempt = 0; attempt < Attempts && (least != 0 || leastOwn != 0); attempt++)
+            {
+                long before = GC.GetTotalAllocatedBytes(precise: true);
+                long ownBefore = GC.GetAllocatedBytesForCurrentThread();
+                Run(trainer, inputs, labels);
+                leastOwn = Math.Min(leastOwn, GC.GetAllocatedBytesForCurrentThread() - ownBefore);
+                least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+            }
+
+            Assert.Equal(0, leastOwn);
+            Assert.Equal(0, least);
+        }
+    }
+
+    [Fact]
+    public void GatheringABatchAllocatesNothing()
+    {
+        Dataset data = TestData.Set(50);
+        var batch = new MiniBatch(data, 20);
+        int[] samples = Enumerable.Range(5, 20).ToArray();
+        batch.Gather(samples);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        batch.Gather(samples);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Run(Trainer<LinearNetwork> trainer, float[] inputs, int[] labels)
+    {
+        for (int i = 0; i < Steps; i++)
+        {
+            trainer.Step(inputs, labels);
+            trainer.Step(inputs.AsSpan(0, 5 * LinearNetwork.Inputs), labels.AsSpan(0, 5));
+        }
+    }
+}
