@@ -7,7 +7,7 @@ using NetGen.Benchmarks.Networks;
 namespace NetGen.Benchmarks.Reporting;
 
 /// <summary>The figures that the project is judged by. "vs" is their time over NetGen's; a peer may use fewer threads than allowed if that is faster.</summary>
-/// <param name="times">Medians.</param>
+/// <param name="times">The times that they are computed from.</param>
 internal sealed class Figures(Measurements times)
 {
     private static readonly string[] s_torch = [Jobs.TorchEager, Jobs.TorchFrozen];
@@ -23,7 +23,7 @@ internal sealed class Figures(Measurements times)
         ("predict1.f32.vs_ort", Ratio(Jobs.Predict1, 1, Jobs.OnnxRuntime)),
         ("predict1.bf16.vs_ort", null),
         ("predict1.int8.vs_ort", null),
-        ("predict1.f32.vs_read_floor", Ratio(times.Median(Jobs.ReadWeights, Jobs.Processor, 1), Own(Jobs.Predict1, 1))),
+        ("predict1.f32.vs_read_floor", Ratio(times.Time(Jobs.ReadWeights, Jobs.Processor, 1), Own(Jobs.Predict1, 1))),
         ("predict64.vs_ort.1t", Ratio(Jobs.Predict64, 1, Jobs.OnnxRuntime)),
         ("predict64.vs_ort.2t", Ratio(Jobs.Predict64, 2, Jobs.OnnxRuntime)),
         ("predict64.peak_share.1t", PeakShare(Jobs.Predict64, Operations.Predict(FashionNet.Definition))),
@@ -53,11 +53,11 @@ internal sealed class Figures(Measurements times)
 
     private static double? Least(double? a, double? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);
 
-    private double? Own(string job, int threads) => times.Median(job, Jobs.NetGen, threads);
+    private double? Own(string job, int threads) => times.Time(job, Jobs.NetGen, threads);
 
     private double? PeakShare(string job, double operationsOfImage)
     {
-        double? peak = MachineContenders.PeakOperations(Jobs.Processor) / times.Median(Jobs.Peak, Jobs.Processor, 1);
+        double? peak = MachineContenders.PeakOperations(Jobs.Processor) / times.Time(Jobs.Peak, Jobs.Processor, 1);
         return operationsOfImage * Jobs.Batch / Own(job, 1) / peak;
     }
 }

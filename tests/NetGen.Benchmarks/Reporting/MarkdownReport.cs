@@ -10,8 +10,8 @@ namespace NetGen.Benchmarks.Reporting;
 /// <summary>The tables of a run.</summary>
 internal static class MarkdownReport
 {
-    /// <summary>Writes them.</summary>
-    public static string Write(Machine machine, string[] peers, int rounds, Measurements measurements, Figures figures, long weightBytes)
+    /// <summary>Writes them. Where a figure from the best rounds is far from that of the medians, the machine was busy.</summary>
+    public static string Write(Machine machine, string[] peers, int rounds, Measurement[] measurements, Figures figures, Figures best, long weightBytes)
     {
         var text = new StringBuilder("# NetGen and its peers\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}. {machine.Describe()}. {rounds} rounds, contenders in turns, medians.\n\n");
@@ -20,14 +20,14 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"- {peer}\n");
         }
 
-        text.Append("\n| figure | value |\n|---|---:|\n");
-        foreach ((string name, double value) in figures.Measured)
+        text.Append("\n| figure | from medians | from best rounds |\n|---|---:|---:|\n");
+        foreach (((string name, double value), (_, double bestValue)) in figures.Measured.Zip(best.Measured))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Figures.Format(value)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Figures.Format(value)} | {Figures.Format(bestValue)} |\n");
         }
 
         text.Append("\n| job | by | threads | median µs | best µs | rate at the median |\n|---|---|---:|---:|---:|---:|\n");
-        foreach (Measurement m in measurements.All)
+        foreach (Measurement m in measurements)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {m.Id.Job} | {m.Id.By} | {m.Id.Threads} | {Microseconds(m.Median)} | {Microseconds(m.Best)} | {Rate(m, weightBytes)} |\n");
         }
