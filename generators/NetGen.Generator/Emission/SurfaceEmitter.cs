@@ -79,6 +79,11 @@ internal static class SurfaceEmitter
         code.Line($"    InputShape = {Array(spec.InputShape)},");
         code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(sites[sites.Count - 1].Output.Dimensions))},");
         code.Line($"    Target = global::NetGen.TargetKind.{analysis.Loss?.Target ?? "None"},");
+        if (analysis.Loss is { } loss)
+        {
+            code.Line($"    Loss = \"{loss.Kind}\",");
+        }
+
         code.Line($"    ParameterBufferLength = {Length(t => t.IsTrainable)},");
         code.Line($"    StateBufferLength = {Length(t => t.Role is TensorSpec.RunningMean or TensorSpec.RunningVariance)},");
         code.Line($"    BatchCounts = {sites.SelectMany(s => s.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");

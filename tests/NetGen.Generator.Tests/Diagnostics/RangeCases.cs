@@ -45,11 +45,11 @@ internal static class RangeCases
         new(
             "too many values",
             "[Network(1, 28, 28), {|NG2003:Conv2d|}(1_000_000, 3)] public partial class Net;",
-            "Conv2d makes 1000000×26×26 = 676000000 values a sample; expected at most 16777216"),
+            "Conv2d makes 1000000×26×26 = 676000000 values a sample; expected at most 4194304"),
         new(
             "too many weights",
             "[Network(100_000), {|NG2003:Linear|}(100_000)] public partial class Net;",
-            "Linear has a tensor of 10000000000 values; expected at most 268435456"),
+            "Linear brings the network to 10000100000 parameters; expected at most 134217728"),
     ];
 
     private static DiagnosticCase Conv(string title, string arguments, string message) =>

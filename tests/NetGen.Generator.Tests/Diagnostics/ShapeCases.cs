@@ -50,7 +50,7 @@ internal static class ShapeCases
         new(
             "Linear on an image",
             "[Network(1, 8, 8), Conv2d(4, 3), {|NG1002:Linear|}(144, 10)] public partial class Net;",
-            "4 channels (4×6×6) arrive from Conv2d; Linear expects features: put [Flatten] before it"),
+            "4 channels (4×6×6) arrive from Conv2d; Linear expects features: put [Flatten] between them"),
         new(
             "Conv2d on a vector",
             "[Network(784), {|NG1002:Conv2d|}(4, 3)] public partial class Net;",
@@ -86,6 +86,6 @@ internal static class ShapeCases
         new(
             "loss on an image",
             "[Network(1, 8, 8), Conv2d(10, 3), {|NG1005:CrossEntropyLoss|}] public partial class Net;",
-            "10 channels (10×6×6) arrive from Conv2d; CrossEntropyLoss expects one score a class: put [Flatten] before it"),
+            "10 channels (10×6×6) arrive from Conv2d; CrossEntropyLoss expects one score a class: put [Flatten] between them"),
     ];
 }

@@ -144,6 +144,7 @@ partial class SmallNet : global::NetGen.Network
         InputShape = [1, 8, 8],
         OutputShape = [4],
         Target = global::NetGen.TargetKind.Label,
+        Loss = "CrossEntropyLoss",
         ParameterBufferLength = 208,
         StateBufferLength = 32,
         BatchCounts = 1,
