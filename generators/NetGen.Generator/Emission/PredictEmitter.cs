@@ -14,10 +14,11 @@ internal static class PredictEmitter
         {
             code.Line($"// Step {step.Step.Number}: {step.Step.Describe()}.");
             code.Line();
-            code.Line($"// {plan.Width.Lanes} images, one in each lane.");
+            int lanes = plan.Width.Lanes;
+            code.Line($"// A block of {lanes} images, one in each lane: x [{Dimensions(step.Step.Input)}][{lanes}] → y [{Dimensions(step.Step.Output)}][{lanes}].");
             step.Step.Head.EmitPredictBlocks(code, plan.Width, BlocksKernel(plan, step), step.Step);
             code.Line();
-            code.Line($"// One image, {plan.Width.Lanes} channels in the lanes.");
+            code.Line($"// One image, {lanes} channels in the lanes: x {OneImage(step.Step.Input, step.One.InputChannels)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
             step.Step.Head.EmitPredictOne(code, plan.Width, OneKernel(plan, step), step.Step, step.One);
         });
 
@@ -30,6 +31,12 @@ internal static class PredictEmitter
             code.Line();
             EmitOne(code, plan);
         });
+
+    private static string Dimensions(Shape shape) => string.Join("][", shape.Dimensions);
+
+    // Without padded channels it is the image as the caller passed it.
+    private static string OneImage(Shape shape, int channels) =>
+        channels == 0 ? $"[{Dimensions(shape)}]" : shape.Rank == 1 ? $"[{channels}]" : $"[{shape.Height}][{shape.Width}][{channels}]";
 
     private static string BlocksKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}Predict{plan.Width.Bits}";
 

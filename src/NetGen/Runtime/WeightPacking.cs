@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Runtime;
 
-/// <summary>Rearranges weights for prediction. It runs once after the parameters changed, so it is plain code.</summary>
+/// <summary>Rearranges weights for prediction. It runs once after the parameters changed, so it is plain code, but compiled with optimisation at once.</summary>
 public static unsafe class WeightPacking
 {
     /// <summary>The scale and shift per channel that stand for a normalisation with running statistics behind a bias.</summary>
@@ -44,6 +46,7 @@ public static unsafe class WeightPacking
     /// <param name="rows">Number of rows.</param>
     /// <param name="length">Elements of a row.</param>
     /// <param name="destination">[rows][length].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaleRows(float* weights, float* scale, int rows, int length, float* destination)
     {
         for (int r = 0; r < rows; r++)
@@ -68,6 +71,7 @@ public static unsafe class WeightPacking
     /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
     /// <param name="destination">Receives the tiles.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tile(
         float* weights, int groups, int outputs, int channels, int pixels, bool pixelsFirst, int vectors, int tiles, int lanes, float* destination)
     {

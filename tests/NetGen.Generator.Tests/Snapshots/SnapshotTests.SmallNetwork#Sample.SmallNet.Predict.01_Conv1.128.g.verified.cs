@@ -15,7 +15,7 @@ partial class SmallNet
 {
     // Step 1: Conv2d 1→3 3×3, BatchNorm2d 3, ReLU, MaxPool2d 2×2: 1×8×8 → 3×3×3.
 
-    // 4 images, one in each lane.
+    // A block of 4 images, one in each lane: x [1][8][8][4] → y [3][3][3][4].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Conv1Predict128(float* x, float* w, float* b, float* y)
     {
@@ -108,7 +108,7 @@ partial class SmallNet
         }
     }
 
-    // One image, 4 channels in the lanes.
+    // One image, 4 channels in the lanes: x [1][8][8] → y [3][3][4].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Conv1PredictOne128(float* x, float* w, float* b, float* y)
     {

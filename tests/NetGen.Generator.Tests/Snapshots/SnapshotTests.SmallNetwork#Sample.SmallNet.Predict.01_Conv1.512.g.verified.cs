@@ -15,7 +15,7 @@ partial class SmallNet
 {
     // Step 1: Conv2d 1→3 3×3, BatchNorm2d 3, ReLU, MaxPool2d 2×2: 1×8×8 → 3×3×3.
 
-    // 16 images, one in each lane.
+    // A block of 16 images, one in each lane: x [1][8][8][16] → y [3][3][3][16].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Conv1Predict512(float* x, float* w, float* b, float* y)
     {
@@ -108,7 +108,7 @@ partial class SmallNet
         }
     }
 
-    // One image, 16 channels in the lanes.
+    // One image, 16 channels in the lanes: x [1][8][8] → y [3][3][16].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Conv1PredictOne512(float* x, float* w, float* b, float* y)
     {

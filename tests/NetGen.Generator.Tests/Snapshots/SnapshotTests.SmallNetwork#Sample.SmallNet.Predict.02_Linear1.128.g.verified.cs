@@ -15,7 +15,7 @@ partial class SmallNet
 {
     // Step 2: Linear 27→4: 3×3×3 → 4.
 
-    // 4 images, one in each lane.
+    // A block of 4 images, one in each lane: x [3][3][3][4] → y [4][4].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1Predict128(float* x, float* w, float* b, float* y, int blocks, int unit)
     {
@@ -108,7 +108,7 @@ partial class SmallNet
         Vec.Store(a3_0, y + 12);
     }
 
-    // One image, 4 channels in the lanes.
+    // One image, 4 channels in the lanes: x [3][3][4] → y [4].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1PredictOne128(float* x, float* w, float* b, float* y)
     {

@@ -15,7 +15,7 @@ partial class SmallNet
 {
     // Step 2: Linear 27→4: 3×3×3 → 4.
 
-    // 8 images, one in each lane.
+    // A block of 8 images, one in each lane: x [3][3][3][8] → y [4][8].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1Predict256(float* x, float* w, float* b, float* y, int blocks, int unit)
     {
@@ -108,7 +108,7 @@ partial class SmallNet
         Vec.Store(a3_0, y + 24);
     }
 
-    // One image, 8 channels in the lanes.
+    // One image, 8 channels in the lanes: x [3][3][8] → y [8].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1PredictOne256(float* x, float* w, float* b, float* y)
     {

@@ -15,7 +15,7 @@ partial class SmallNet
 {
     // Step 2: Linear 27→4: 3×3×3 → 4.
 
-    // 16 images, one in each lane.
+    // A block of 16 images, one in each lane: x [3][3][3][16] → y [4][16].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1Predict512(float* x, float* w, float* b, float* y, int blocks, int unit)
     {
@@ -183,7 +183,7 @@ partial class SmallNet
         Vec.Store(a3_0, y + 48);
     }
 
-    // One image, 16 channels in the lanes.
+    // One image, 16 channels in the lanes: x [3][3][16] → y [16].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1PredictOne512(float* x, float* w, float* b, float* y)
     {
