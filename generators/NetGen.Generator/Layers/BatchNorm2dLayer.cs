@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Batch normalisation of the channels of an image.</summary>
-internal sealed record BatchNorm2dLayer : Layer, IStepHead
+internal sealed record BatchNorm2dLayer : Layer, IStepHead, IAffine
 {
     private readonly int? _features;
     private readonly double _eps;
@@ -23,8 +23,6 @@ internal sealed record BatchNorm2dLayer : Layer, IStepHead
     public override string Kind => "BatchNorm2d";
 
     public override string MemberName => "BatchNorm";
-
-    public override bool IsAffine => true;
 
     public bool TakesAllBlocks => false;
 
@@ -75,7 +73,6 @@ internal sealed record BatchNorm2dLayer : Layer, IStepHead
         new("num_batches_tracked", TensorSpec.BatchCount, 0),
     ];
 
-    /// <summary>The tensors and ε of a normalisation as arguments of <c>WeightPacking.Normalization</c>.</summary>
     public string PackArguments(LayerSite site) =>
         $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
         + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {Invariant(_eps)}";

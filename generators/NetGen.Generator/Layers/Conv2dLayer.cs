@@ -151,7 +151,8 @@ internal sealed record Conv2dLayer : Layer, IStepHead
         Convolution convolution = Geometry(step);
         if (step.Pool > 1)
         {
-            int dead = (convolution.OutputPixels * 1) - (convolution.Rows.Output / step.Pool * step.Pool * (convolution.Columns.Output / step.Pool * step.Pool));
+            int read = convolution.Rows.Output / step.Pool * step.Pool * (convolution.Columns.Output / step.Pool * step.Pool);
+            int dead = convolution.OutputPixels - read;
             if (dead > 0)
             {
                 code.Line($"// The pool never reads {dead} of the {convolution.OutputPixels} positions of the {convolution.Rows.Output}×{convolution.Columns.Output} convolution, so they are not computed.");

@@ -43,9 +43,6 @@ internal abstract record Layer
     /// <summary>Fact: it only gives the same values another shape.</summary>
     public virtual bool IsReshape => false;
 
-    /// <summary>Fact: at prediction it is y = x · scale + shift per channel, which the weights before it can absorb.</summary>
-    public virtual bool IsAffine => false;
-
     /// <summary>Fact: side of the square, unpadded, disjoint windows of whose elements it keeps the largest; null for other pooling.</summary>
     public virtual int? DisjointMaximum(Shape input) => null;
 }

@@ -10,8 +10,8 @@ internal static class PackAffine
     {
         string bias = step.Site.Offset(TensorSpec.Bias) is { } offset ? $"parameters + {offset}" : "null";
         string targets = $"{channels}, packed + {region.Scale}, packed + {region.BlockBias}";
-        code.Line(step.Folded is { Layer: BatchNorm2dLayer norm } site
-            ? $"WeightPacking.Normalization({norm.PackArguments(site)}, {bias}, {targets});"
+        code.Line(step.Folded is { Layer: IAffine affine } site
+            ? $"WeightPacking.Normalization({affine.PackArguments(site)}, {bias}, {targets});"
             : $"WeightPacking.Bias({bias}, {targets});");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<
     public Shape HeadOutput => sites[0].Output;
 
     /// <summary>The affine layer that the head's weights absorb, or null.</summary>
-    public LayerSite? Folded => sites.Skip(1).FirstOrDefault(s => s.Layer.IsAffine);
+    public LayerSite? Folded => sites.Skip(1).FirstOrDefault(s => s.Layer is IAffine);
 
     /// <summary>The activation in the epilogue, or null.</summary>
     public Activation? Activation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);

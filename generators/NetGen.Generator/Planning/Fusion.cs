@@ -27,7 +27,7 @@ internal static class Fusion
             var head = (IStepHead)site.Layer;
             var fused = new List<LayerSite> { site };
             i++;
-            if (!training && head.AbsorbsAffine && i < sites.Count && sites[i].Layer.IsAffine)
+            if (!training && head.AbsorbsAffine && i < sites.Count && sites[i].Layer is IAffine)
             {
                 fused.Add(sites[i++]);
             }
