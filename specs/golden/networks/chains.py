@@ -1,8 +1,4 @@
-"""The small networks of the golden files. Each has a class of the same name in tests/NetGen.Tests/Numeric/Networks.
-
-A case is (input shape, batch, layers). The batches 1, 3, 16 and 33 all occur: they leave a vector of images
-mostly empty, partly empty, full at every width, and full with one image over.
-"""
+"""Chains of convolutions, normalisations, ReLU, pooling and linear layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import Flatten, Linear, ReLU
@@ -15,8 +11,7 @@ def _with_zero_weight(norm, channel):
     return norm
 
 
-def all_cases():
-    """Name, input shape, batch and layers of every case. The layers' own initial values are not used."""
+def cases():
     # Convolutions. Behind another layer a convolution also passes its gradient on, so most come in chains.
     yield "ConvK3", (1, 8, 8), 3, [Conv(1, 3, 3), Flatten(), Linear(108, 4)]
     yield "ConvPad1", (3, 5, 5), 16, [Conv(3, 5, 3, padding=1), ReLU(), Flatten()]

@@ -1,0 +1,19 @@
+"""The small networks of the golden files, one module an area.
+
+Each case has a class of the same name in tests/NetGen.Tests/Numeric/Networks, in the folder of its area. A case is
+(name, input shape, batch, layers); the layers' own initial values are not used. The batches 1, 3, 16 and 33 all
+occur: they leave a vector of images mostly empty, partly empty, full at every width, and full with one image over.
+"""
+from . import chains
+
+AREAS = [chains]
+
+
+def all_cases():
+    for area in AREAS:
+        yield from area.cases()
+
+
+def optimized():
+    """The cases whose optimiser steps are stored, too."""
+    return [name for area in AREAS for name in getattr(area, "OPTIMIZED", [])]
