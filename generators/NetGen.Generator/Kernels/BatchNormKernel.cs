@@ -213,5 +213,6 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
 
     private string Activate(string value) => activation is null ? value : activation.Value(value);
 
-    private string Gradient() => activation is null ? "Vec.Load(py)" : activation.Gradient(Activate("largest"), "Vec.Load(py)");
+    private string Gradient() => activation is null ? "Vec.Load(py)"
+        : activation.Gradient(activation.GradientTakesInput ? "largest" : Activate("largest"), "Vec.Load(py)");
 }

@@ -27,14 +27,19 @@ internal static class PointwiseKernel
         }
     }
 
-    /// <summary>Emits <c>name(float* dy, float* a, float* dx)</c> over the vectors of a block: dx = dy · f′ of the activation whose output a holds.</summary>
-    public static void EmitGradient(CodeWriter code, VectorWidth width, string name, int features, Activation? activation)
+    /// <summary>
+    /// Emits <c>name(float* x, float* dy, float* dx)</c> over the vectors of a block: dx = dy · f′ · g′, where f is an activation whose
+    /// derivative is told from its input x, and g one whose output x is. Either may be null. dx may be x or dy.
+    /// </summary>
+    public static void EmitGradient(CodeWriter code, VectorWidth width, string name, int features, Activation? ofInput, Activation? producer)
     {
-        using (KernelMethod.Open(code, name, "float* dy, float* a, float* dx"))
+        using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         using (code.Block($"for (int i = 0; i < {features * width.Lanes}; i += {width.Lanes})"))
         {
             string value = "Vec.Load(dy + i)";
-            code.Line($"Vec.Store({(activation is null ? value : activation.Gradient("Vec.Load(a + i)", value))}, dx + i);");
+            value = ofInput is null ? value : ofInput.Gradient("Vec.Load(x + i)", value);
+            value = producer is null ? value : producer.Gradient("Vec.Load(x + i)", value);
+            code.Line($"Vec.Store({value}, dx + i);");
         }
     }
 }

@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Batch normalisation of the channels of an image.</summary>
-internal sealed record BatchNorm2dLayer : Layer, IStepHead, IAffine
+internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
 {
     private readonly int? _features;
     private readonly double _eps;
@@ -24,17 +24,9 @@ internal sealed record BatchNorm2dLayer : Layer, IStepHead, IAffine
 
     public override string MemberName => "BatchNorm";
 
-    public bool TakesAllBlocks => false;
+    public override bool AbsorbsActivation => true;
 
-    public bool AbsorbsAffine => false;
-
-    public bool AbsorbsActivation => true;
-
-    public bool ReadsCallersLayout => false;
-
-    public bool DefersActivation => false;
-
-    public bool OverwritesInput => true;
+    public override bool OverwritesInput => true;
 
     public override string Describe(Shape input) => $"BatchNorm2d {input.Channels}";
 
@@ -77,20 +69,16 @@ internal sealed record BatchNorm2dLayer : Layer, IStepHead, IAffine
         $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
         + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {Invariant(_eps)}";
 
-    public bool FusesPoolPredicting(int window) => false;
+    public override bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
 
-    public bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
-
-    public int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;
-
-    public PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         // A single image carries the padding of whatever came before; zeros beyond the channels keep it finite.
         int padded = PaddedStatistics(step, width);
         return new PackedSizes(Scale: 0, step.Input.Channels, step.Input.Channels, padded, padded);
     }
 
-    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
         int channels = step.Input.Channels;
         int padded = PaddedStatistics(step, width);
@@ -99,17 +87,13 @@ internal sealed record BatchNorm2dLayer : Layer, IStepHead, IAffine
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {channels}, {padded}, packed + {region.OneBias});");
     }
 
-    public int PredictUnits(Step step, VectorWidth width) => 1;
-
-    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
         PointwiseKernel.EmitForward(code, width, name, FeatureLayout.Blocks(width, step.Input), step.Input.Pixels, affine: true, step.Activation);
 
-    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
         PointwiseKernel.EmitForward(code, width, name, FeatureLayout.OneImage(width, layouts.OutputChannels), step.Input.Pixels, affine: true, step.Activation);
 
-    public int StripFloatsPerImage(VectorWidth width, Step step) => 0;
-
-    public void EmitTraining(TrainingStep training)
+    public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
         VectorWidth width = training.Width;

@@ -8,7 +8,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Two-dimensional cross-correlation.</summary>
-internal sealed record Conv2dLayer : Layer, IStepHead
+internal sealed record Conv2dLayer : ComputingLayer
 {
     private readonly int? _inChannels;
     private readonly int _outChannels;
@@ -37,17 +37,15 @@ internal sealed record Conv2dLayer : Layer, IStepHead
 
     public override (int Extent, int Stride)? Window => ((int)WindowAxis.Extent(_kernel, _dilation), _stride);
 
-    public bool TakesAllBlocks => false;
+    public override bool AbsorbsAffine => true;
 
-    public bool AbsorbsAffine => true;
+    public override bool AbsorbsActivation => true;
 
-    public bool AbsorbsActivation => true;
+    public override bool ReadsCallersLayout => true;
 
-    public bool ReadsCallersLayout => true;
+    public override bool DefersActivation => true;
 
-    public bool DefersActivation => true;
-
-    public bool OverwritesInput => true;
+    public override bool OverwritesInput => true;
 
     public override string Describe(Shape input)
     {
@@ -111,17 +109,15 @@ internal sealed record Conv2dLayer : Layer, IStepHead
         (long)output.Length * (input.Channels / _groups) * _kernel * _kernel;
 
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
-    public bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
+    public override bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
 
-    public bool FusesPoolTraining(int window) => false;
-
-    public int PaddedChannels(Step step, VectorWidth width, int inputPadded)
+    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded)
     {
         Convolution convolution = Geometry(step);
         return width.RoundUp(((convolution.Groups - 1) * convolution.OutPerGroup) + width.RoundUp(convolution.OutPerGroup));
     }
 
-    public PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         Convolution convolution = Geometry(step);
         int oneVectors = ConvolutionOneImage.TileVectors(width, convolution, step.Pool).Sum();
@@ -133,7 +129,7 @@ internal sealed record Conv2dLayer : Layer, IStepHead
             OneBias: PaddedChannels(step, width, 0));
     }
 
-    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
@@ -144,9 +140,7 @@ internal sealed record Conv2dLayer : Layer, IStepHead
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
     }
 
-    public int PredictUnits(Step step, VectorWidth width) => 1;
-
-    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step)
+    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step)
     {
         Convolution convolution = Geometry(step);
         if (step.Pool > 1)
@@ -162,12 +156,10 @@ internal sealed record Conv2dLayer : Layer, IStepHead
         ConvolutionKernel.EmitForward(code, width, name, convolution, step.Activation, step.Pool);
     }
 
-    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
         ConvolutionOneImage.Emit(code, width, name, Geometry(step), layouts.Input, layouts.OutputChannels, step.Activation, step.Pool);
 
-    public int StripFloatsPerImage(VectorWidth width, Step step) => 0;
-
-    public void EmitTraining(TrainingStep training)
+    public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
         VectorWidth width = training.Width;

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// One layer's configuration, and all that the generator knows of its kind: words, shape rule, tensors, facts for the passes.
-/// A layer that computes is also an <see cref="IStepHead"/>.
+/// One that computes is a <see cref="ComputingLayer"/>.
 /// </summary>
 internal abstract record Layer
 {

@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = x·Wᵀ + b.</summary>
-internal sealed record LinearLayer : Layer, IStepHead
+internal sealed record LinearLayer : ComputingLayer
 {
     private readonly int? _inFeatures;
     private readonly int _outFeatures;
@@ -26,17 +26,15 @@ internal sealed record LinearLayer : Layer, IStepHead
 
     public override bool SeesEverything => true;
 
-    public bool TakesAllBlocks => true;
+    public override bool TakesAllBlocks => true;
 
-    public bool AbsorbsAffine => false;
+    public override bool AbsorbsActivation => true;
 
-    public bool AbsorbsActivation => true;
+    public override bool ReadsCallersLayout => true;
 
-    public bool ReadsCallersLayout => true;
+    public override bool DefersActivation => true;
 
-    public bool DefersActivation => true;
-
-    public bool OverwritesInput => true;
+    public override bool OverwritesInput => true;
 
     public override string Describe(Shape input) => $"Linear {input.Length}→{_outFeatures}{(_bias ? string.Empty : ", no bias")}";
 
@@ -69,19 +67,15 @@ internal sealed record LinearLayer : Layer, IStepHead
 
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * output.Length;
 
-    public bool FusesPoolPredicting(int window) => false;
+    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded) => width.RoundUp(_outFeatures);
 
-    public bool FusesPoolTraining(int window) => false;
-
-    public int PaddedChannels(Step step, VectorWidth width, int inputPadded) => width.RoundUp(_outFeatures);
-
-    public PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         int padded = width.RoundUp(_outFeatures);
         return new PackedSizes(Scale: _outFeatures, BlockWeights: 0, BlockBias: _outFeatures, OneWeights: padded * step.Input.Length, OneBias: padded);
     }
 
-    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
         int[] tiles = LinearOneImage.TileVectors(width, _outFeatures).ToArray();
         (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
@@ -90,12 +84,12 @@ internal sealed record LinearLayer : Layer, IStepHead
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outFeatures}, {width.RoundUp(_outFeatures)}, packed + {region.OneBias});");
     }
 
-    public int PredictUnits(Step step, VectorWidth width) => LinearKernel.ForwardUnits(width, _outFeatures);
+    public override int PredictUnits(Step step, VectorWidth width) => LinearKernel.ForwardUnits(width, _outFeatures);
 
-    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
         LinearKernel.EmitForward(code, width, name, step.Input.Length, _outFeatures, step.Activation);
 
-    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
     {
         bool flat = layouts.IsCallers || step.Input.Rank == 1;
         (int pixels, int channels) = flat ? (1, step.Input.Length) : (step.Input.Pixels, step.Input.Channels);
@@ -103,7 +97,7 @@ internal sealed record LinearLayer : Layer, IStepHead
         LinearOneImage.Emit(code, width, name, pixels, channels, input, _outFeatures, step.Activation);
     }
 
-    public void EmitTraining(TrainingStep training)
+    public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
         VectorWidth width = training.Width;
@@ -136,6 +130,6 @@ internal sealed record LinearLayer : Layer, IStepHead
         }
     }
 
-    public int StripFloatsPerImage(VectorWidth width, Step step) =>
+    public override int StripFloatsPerImage(VectorWidth width, Step step) =>
         LinearWeightGradient.StripFloatsPerImage(width, step.Input.Length, _outFeatures);
 }

@@ -5,7 +5,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Maximum over windows of an image.</summary>
-internal sealed record MaxPool2dLayer : Layer, IStepHead
+internal sealed record MaxPool2dLayer : WeightlessLayer
 {
     private readonly int _kernel;
     private readonly int _stride;
@@ -27,18 +27,6 @@ internal sealed record MaxPool2dLayer : Layer, IStepHead
     public override string MemberName => "MaxPool";
 
     public override (int Extent, int Stride)? Window => ((int)WindowAxis.Extent(_kernel, _dilation), _stride);
-
-    public bool TakesAllBlocks => false;
-
-    public bool AbsorbsAffine => false;
-
-    public bool AbsorbsActivation => false;
-
-    public bool ReadsCallersLayout => false;
-
-    public bool DefersActivation => false;
-
-    public bool OverwritesInput => false;
 
     public override string Describe(Shape input)
     {
@@ -95,54 +83,16 @@ internal sealed record MaxPool2dLayer : Layer, IStepHead
         return _kernel > 1 && _stride == _kernel && _padding == 0 && _dilation == 1 && wholeWindows ? _kernel : null;
     }
 
-    public bool FusesPoolPredicting(int window) => false;
+    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+        Kernel(code, width, step, source, target).EmitForward(name);
 
-    public bool FusesPoolTraining(int window) => false;
+    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
+        Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, step.Input.Channels, producer);
 
-    public int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;
-
-    public PackedSizes PackedSizes(Step step, VectorWidth width) => default;
-
-    public void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
-    {
-    }
-
-    public int PredictUnits(Step step, VectorWidth width) => 1;
-
-    public void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
-        Kernel(code, width, step).EmitForward(name);
-
-    public void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
-    {
-        FeatureLayout layout = FeatureLayout.OneImage(width, layouts.OutputChannels);
-        (WindowAxis rows, WindowAxis columns) = Axes(step);
-        new MaxPoolKernel(code, width, layout, layout, rows, columns).EmitForward(name);
-    }
-
-    public int StripFloatsPerImage(VectorWidth width, Step step) => 0;
-
-    public void EmitTraining(TrainingStep training)
-    {
-        Step step = training.Step;
-        VectorWidth width = training.Width;
-        string forward = training.Kernel("Forward");
-        MaxPoolKernel kernel = Kernel(training.Code, width, step);
-        kernel.EmitForward(forward);
-        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, null, null, {training.Output.Block(width)});"));
-        if (training.InputGradient is { } inputGradient)
-        {
-            string backward = training.Kernel("InputGradient");
-            training.Code.Line();
-            kernel.EmitBackward(backward, step.Input.Channels, training.ProducerActivation);
-            training.AddBackward(units: null, code => code.Line(
-                $"{backward}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {inputGradient.Block(width)});"));
-        }
-    }
-
-    private MaxPoolKernel Kernel(CodeWriter code, VectorWidth width, Step step)
+    private MaxPoolKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout source, FeatureLayout target)
     {
         (WindowAxis rows, WindowAxis columns) = Axes(step);
-        return new MaxPoolKernel(code, width, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output), rows, columns);
+        return new MaxPoolKernel(code, width, source, target, rows, columns);
     }
 
     private (WindowAxis Rows, WindowAxis Columns) Axes(Step step) =>

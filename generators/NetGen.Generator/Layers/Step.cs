@@ -18,7 +18,7 @@ internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<
 
     public LayerSite Site => sites[0];
 
-    public IStepHead Head => (IStepHead)sites[0].Layer;
+    public ComputingLayer Head => (ComputingLayer)sites[0].Layer;
 
     public string Name => sites[0].Name;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
@@ -24,7 +25,7 @@ internal static class Fusion
                 continue;
             }
 
-            var head = (IStepHead)site.Layer;
+            var head = (ComputingLayer)site.Layer;
             var fused = new List<LayerSite> { site };
             i++;
             if (!training && head.AbsorbsAffine && i < sites.Count && sites[i].Layer is IAffine)
@@ -32,12 +33,16 @@ internal static class Fusion
                 fused.Add(sites[i++]);
             }
 
-            if (head.AbsorbsActivation && i < sites.Count && sites[i].Layer.Activation is not null)
+            Activation? activation = null;
+            if (head.AbsorbsActivation && i < sites.Count && sites[i].Layer.Activation is { } next && (!training || CanDerive(head, next)))
             {
+                activation = next;
                 fused.Add(sites[i++]);
             }
 
+            // A pool takes the maximum of what the head computes and applies the activation to that.
             if (i < sites.Count
+                && activation?.IsMonotone != false
                 && sites[i].Layer.DisjointMaximum(sites[i].Input) is { } window
                 && (training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
             {
@@ -53,4 +58,7 @@ internal static class Fusion
 
         return steps;
     }
+
+    // Whoever defers the derivative leaves nothing but the output for it.
+    private static bool CanDerive(ComputingLayer head, Activation activation) => !head.DefersActivation || !activation.GradientTakesInput;
 }

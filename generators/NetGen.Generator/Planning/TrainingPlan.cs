@@ -98,8 +98,8 @@ internal sealed class TrainingPlan
         {
             string derivative = $"LossActivation{Width.Bits}";
             code.Line();
-            Kernels.PointwiseKernel.EmitGradient(code, Width, derivative, last.Output.Length, activation);
-            yield return new Phase(null, c => c.Line($"{derivative}({gradient.Block(Width)}, {output.Block(Width)}, {gradient.Block(Width)});"));
+            Kernels.PointwiseKernel.EmitGradient(code, Width, derivative, last.Output.Length, ofInput: null, activation);
+            yield return new Phase(null, c => c.Line($"{derivative}({output.Block(Width)}, {gradient.Block(Width)}, {gradient.Block(Width)});"));
         }
 
         Files.Add(("Loss", loss.Kind, code));

@@ -1,0 +1,68 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// A layer that computes and can have others fused into it: the head of a step. The verbs emit kernels; the facts steer fusion and
+/// planning. A layer states only where it differs from the most careful answer.
+/// </summary>
+internal abstract record ComputingLayer : Layer
+{
+    /// <summary>Fact: its weights are so large that it takes all blocks of a batch at once instead of block by block.</summary>
+    public virtual bool TakesAllBlocks => false;
+
+    /// <summary>Fact: at prediction it can absorb an affine layer behind it.</summary>
+    public virtual bool AbsorbsAffine => false;
+
+    /// <summary>Fact: an activation behind it can be its epilogue.</summary>
+    public virtual bool AbsorbsActivation => false;
+
+    /// <summary>Fact: it can read a single image as the caller passed it, channel by channel.</summary>
+    public virtual bool ReadsCallersLayout => false;
+
+    /// <summary>
+    /// Fact: in training, the gradient that arrives is already multiplied by the derivative of the step's activation (whoever writes it does so,
+    /// from the output). False if there is none or the head computes that derivative itself.
+    /// </summary>
+    public virtual bool DefersActivation => false;
+
+    /// <summary>Fact: its input gradient may be written over its input.</summary>
+    public virtual bool OverwritesInput => false;
+
+    /// <summary>Fact: whether max pooling over windows of this side can be fused into its prediction.</summary>
+    public virtual bool FusesPoolPredicting(int window) => false;
+
+    /// <summary>Fact: whether max pooling over windows of this side can be fused into its training.</summary>
+    public virtual bool FusesPoolTraining(int window) => false;
+
+    /// <summary>Channels of the single-image output, with padding. Without being told, those of the input.</summary>
+    public virtual int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;
+
+    /// <summary>Floats of packed weights.</summary>
+    public virtual PackedSizes PackedSizes(Step step, VectorWidth width) => default;
+
+    /// <summary>Writes the statements that fill the packed weights from <c>parameters</c> and <c>state</c>.</summary>
+    public virtual void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    {
+    }
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for one block, or with <c>int blocks</c> and <c>int unit</c> added for one
+    /// unit of all blocks.
+    /// </summary>
+    public abstract void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step);
+
+    /// <summary>Units of <see cref="EmitPredictBlocks"/> where it takes all blocks.</summary>
+    public virtual int PredictUnits(Step step, VectorWidth width) => 1;
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c> for a single image.</summary>
+    public abstract void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts);
+
+    /// <summary>Floats of working memory shared between steps that training needs for one image.</summary>
+    public virtual int StripFloatsPerImage(VectorWidth width, Step step) => 0;
+
+    /// <summary>Emits the training kernels and adds their phases.</summary>
+    public abstract void EmitTraining(TrainingStep training);
+}

@@ -1,0 +1,42 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// A layer without weights: one kernel forward, written once for both memory layouts, and one backward, each for one block of images.
+/// </summary>
+internal abstract record WeightlessLayer : ComputingLayer
+{
+    public sealed override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+        EmitForward(code, width, name, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output));
+
+    public sealed override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+        EmitForward(code, width, name, step, FeatureLayout.OneImage(width, layouts.InputChannels), FeatureLayout.OneImage(width, layouts.OutputChannels));
+
+    public sealed override void EmitTraining(TrainingStep training)
+    {
+        VectorWidth width = training.Width;
+        string forward = training.Kernel("Forward");
+        EmitPredictBlocks(training.Code, width, forward, training.Step);
+        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, null, null, {training.Output.Block(width)});"));
+        if (training.InputGradient is { } inputGradient)
+        {
+            string backward = training.Kernel("InputGradient");
+            training.Code.Line();
+            EmitBackward(training.Code, width, backward, training.Step, training.ProducerActivation);
+            training.AddBackward(units: null, code => code.Line(
+                $"{backward}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {inputGradient.Block(width)});"));
+        }
+    }
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
+    protected abstract void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target);
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* dy, float* dx)</c> for one block: dx receives the gradient to x, times the derivative of the activation
+    /// whose output x is, if it is given.
+    /// </summary>
+    protected abstract void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer);
+}
