@@ -104,7 +104,11 @@ def unstable_gradients(layers, seed, images, labels):
 
 def gradients_of(model, images, labels):
     functional.cross_entropy(model(images), labels).backward()
-    return {k: p.grad for k, p in model.named_parameters()}
+    return {k: p.grad for k, p in trained(model)}
+
+
+def trained(model):
+    return [(k, p) for k, p in model.named_parameters() if p.requires_grad]
 
 
 def seed_of(name):
@@ -136,8 +140,9 @@ def make_case(name, folder):
     loss.backward()
     tensors["train/loss"] = loss
     tensors["gradient/input"] = leaf.grad
-    tensors.update({f"gradient/{k}": p.grad.clone() for k, p in model.named_parameters()})
-    tensors.update({f"after/{k}": v.clone() for k, v in model.named_buffers()})
+    tensors.update({f"gradient/{k}": p.grad.clone() for k, p in trained(model)})
+    gradients = dict(trained(model))
+    tensors.update({f"after/{k}": v.clone() for k, v in model.state_dict().items() if k not in gradients})
 
     if name in networks.optimized():
         for optimizer in OPTIMIZERS:

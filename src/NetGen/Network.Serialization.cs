@@ -62,5 +62,5 @@ public abstract unsafe partial class Network
     }
 
     internal Span<float> ValuesOf(TensorInfo tensor) =>
-        (tensor.IsTrainable ? _parameters : _state).Span.Slice(tensor.Offset, tensor.Length);
+        (tensor.IsParameter ? _parameters : _state).Span.Slice(tensor.Offset, tensor.Length);
 }

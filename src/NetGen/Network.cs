@@ -29,7 +29,7 @@ public abstract unsafe partial class Network
         _batchCounts = new long[info.BatchCounts];
         _tensors = Array.ConvertAll(
             Array.FindAll(info.Tensors, t => t.Role != TensorRole.BatchCount),
-            t => new Parameter(this, t, t.IsTrainable ? _parameters : _state));
+            t => new Parameter(this, t, t.IsParameter ? _parameters : _state));
         _layers = new Layer[info.Layers.Length];
         for (int i = 0; i < _layers.Length; i++)
         {
@@ -108,7 +108,7 @@ public abstract unsafe partial class Network
     internal AlignedBuffer GradientBuffer => _gradients ??= new AlignedBuffer(Info.ParameterBufferLength);
 
     internal ReadOnlySpan<float> GradientOf(TensorInfo tensor) =>
-        !tensor.IsTrainable ? throw new InvalidOperationException($"{tensor.Name} is not trainable and has no gradient.")
+        !tensor.IsTrainable ? throw new InvalidOperationException($"{tensor.Name} is {(tensor.IsFrozen ? "frozen" : "not trainable")} and has no gradient.")
         : _gradients is null ? throw new InvalidOperationException($"{tensor.Name} has no gradient yet: no training step has run.")
         : _gradients.Span.Slice(tensor.Offset, tensor.Length);
 }

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <param name="Role">What it is.</param>
 /// <param name="Shape">Dimensions as in PyTorch; empty for a single number.</param>
 /// <param name="Offset">
-/// First float in the parameters (trainable tensors) or in the state (running statistics); for a batch count its index among the batch counts.
+/// First float in the parameters or in the state (running statistics); for a batch count its index among the batch counts.
 /// </param>
 /// <param name="FanIn">Inputs that meet in one output, which sets the range of initial values; 0 where it does not apply.</param>
 public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] Shape, int Offset, int FanIn)
@@ -26,6 +26,12 @@ public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] S
         }
     }
 
-    /// <summary>Whether an optimiser changes it.</summary>
-    public bool IsTrainable => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
+    /// <summary>Whether its layer is frozen, so that it has no gradient and no optimiser changes it.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>Whether it is a parameter, frozen or not, and no statistic.</summary>
+    public bool IsParameter => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
+
+    /// <summary>Whether it has a gradient and an optimiser changes it.</summary>
+    public bool IsTrainable => IsParameter && !IsFrozen;
 }

@@ -21,6 +21,7 @@ public sealed class ReferenceNetwork
             foreach (ReferenceTensor tensor in layer.Tensors)
             {
                 tensor.Name = $"{attribute.Name ?? _layers.Count.ToString()}.{tensor.Name}";
+                tensor.IsTrainable &= !attribute.Frozen;
                 _tensors.Add(tensor);
             }
 

@@ -21,13 +21,13 @@ public sealed class ReferenceTensor
     /// <summary>Name within the layer; with the layer's prefix once it belongs to a network.</summary>
     public string Name { get; internal set; }
 
-    /// <summary>Whether it has a gradient.</summary>
-    public bool IsTrainable { get; }
+    /// <summary>Whether it is trained.</summary>
+    public bool IsTrainable { get; internal set; }
 
     /// <summary>Values in row-major order.</summary>
     public double[] Values { get; }
 
-    /// <summary>Gradient of the last loss; empty for a running statistic.</summary>
+    /// <summary>Gradient of the last loss, also of a frozen parameter; empty for a running statistic.</summary>
     public double[] Gradient { get; }
 
     /// <summary>Sum of the absolute values of the terms whose sum is <see cref="Gradient"/>.</summary>

@@ -84,7 +84,7 @@ internal static class SurfaceEmitter
             code.Line($"    Loss = \"{loss.Kind}\",");
         }
 
-        code.Line($"    ParameterBufferLength = {Length(t => t.IsTrainable)},");
+        code.Line($"    ParameterBufferLength = {Length(t => t.IsParameter)},");
         code.Line($"    StateBufferLength = {Length(t => t.Role is TensorSpec.RunningMean or TensorSpec.RunningVariance)},");
         code.Line($"    BatchCounts = {sites.SelectMany(s => s.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
         code.Line("    Layers =");
@@ -101,7 +101,8 @@ internal static class SurfaceEmitter
         {
             foreach (TensorSite tensor in site.Tensors)
             {
-                code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}),");
+                string frozen = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? " { IsFrozen = true }" : string.Empty;
+                code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){frozen},");
             }
         }
 

@@ -107,16 +107,11 @@ internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
         kernel.EmitStatistics(statistics);
         training.Code.Line();
         kernel.EmitForward(forward);
-        training.Code.Line();
-        kernel.EmitGradientSums(sums);
-
         string partial = training.Scratch.PerBlock(BatchNormKernel.PartialVectors * channels * width.Lanes, out int stride);
         string mean = training.Scratch.Fixed(channels);
         string inverse = training.Scratch.Fixed(channels);
         string scale = training.Scratch.Fixed(channels);
         string shift = training.Scratch.Fixed(channels);
-        string k1 = training.Scratch.Fixed(channels);
-        string k2 = training.Scratch.Fixed(channels);
         string weight = $"f->Parameters + {step.Site.Offset(TensorSpec.Scale)}";
         string bias = $"f->Parameters + {step.Site.Offset(TensorSpec.Shift)}";
 
@@ -126,11 +121,23 @@ internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
             + $"f->State + {step.Site.Offset(TensorSpec.RunningMean)}, f->State + {step.Site.Offset(TensorSpec.RunningVariance)}, {mean}, {inverse}, {scale}, {shift});"));
         training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
 
+        if (!step.IsTrainable && training.InputGradient is null)
+        {
+            return;
+        }
+
+        // The statistics pass gradient on to the input even where scale and shift are frozen.
+        string k1 = training.Scratch.Fixed(channels);
+        string k2 = training.Scratch.Fixed(channels);
+        string scaleGradient = step.IsTrainable ? $"f->Gradients + {step.Site.Offset(TensorSpec.Scale)}" : "null";
+        string shiftGradient = step.IsTrainable ? $"f->Gradients + {step.Site.Offset(TensorSpec.Shift)}" : "null";
+        training.Code.Line();
+        kernel.EmitGradientSums(sums);
         training.AddBackward(units: null, code => code.Line(
             $"{sums}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {mean}, {scale}, {shift}, {partial} + block * {stride});"));
         training.AddBackward($"{channels}", code => code.Line(
             $"BatchStatistics.Backward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {inverse}, {scale}, "
-            + $"f->Gradients + {step.Site.Offset(TensorSpec.Scale)}, f->Gradients + {step.Site.Offset(TensorSpec.Shift)}, {k1}, {k2});"));
+            + $"{scaleGradient}, {shiftGradient}, {k1}, {k2});"));
         if (training.InputGradient is { } inputGradient)
         {
             training.Code.Line();

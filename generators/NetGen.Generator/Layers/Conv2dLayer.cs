@@ -173,11 +173,14 @@ internal sealed record Conv2dLayer : ComputingLayer
         training.AddForward(units: null, code => code.Line(
             $"{forward}({training.Input.Block(width)}, f->Parameters + {weight}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Block(width)});"));
 
-        string weightGradient = training.Kernel("WeightGradient");
-        training.Code.Line();
-        ConvolutionWeightGradient.Emit(training.Code, width, weightGradient, convolution);
-        training.AddBackward($"{ConvolutionWeightGradient.Units(width, convolution)}", code => code.Line(
-            $"{weightGradient}({training.Input.Pointer(width)}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+        if (step.IsTrainable)
+        {
+            string weightGradient = training.Kernel("WeightGradient");
+            training.Code.Line();
+            ConvolutionWeightGradient.Emit(training.Code, width, weightGradient, convolution);
+            training.AddBackward($"{ConvolutionWeightGradient.Units(width, convolution)}", code => code.Line(
+                $"{weightGradient}({training.Input.Pointer(width)}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+        }
 
         if (training.InputGradient is { } inputGradient)
         {

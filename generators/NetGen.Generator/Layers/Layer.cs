@@ -19,6 +19,9 @@ internal abstract record Layer
     /// <summary>Prefix of its tensors that the user chose, or null for the layer's position.</summary>
     public string? TensorPrefix { get; init; }
 
+    /// <summary>Whether its parameters are not trained.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>The layer in words, such as <c>Conv2d 1→25 3×3</c>.</summary>
     public abstract string Describe(Shape input);
 

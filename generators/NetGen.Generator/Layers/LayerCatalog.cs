@@ -37,7 +37,11 @@ internal static class LayerCatalog
 
     /// <summary>The layer that an attribute describes.</summary>
     public static Layer Create(LayerSpec spec) =>
-        s_layers.First(l => Kind(l.Attribute) == spec.Kind).Create(spec) with { TensorPrefix = spec.Get<string?>(nameof(LayerAttribute.Name), null) };
+        s_layers.First(l => Kind(l.Attribute) == spec.Kind).Create(spec) with
+        {
+            TensorPrefix = spec.Get<string?>(nameof(LayerAttribute.Name), null),
+            IsFrozen = spec.Get(nameof(LayerAttribute.Frozen), false),
+        };
 
     /// <summary>The loss that an attribute describes.</summary>
     public static LossLayer CreateLoss(LayerSpec spec) => s_losses.First(l => Kind(l.Attribute) == spec.Kind).Create(spec);

@@ -26,5 +26,8 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>Offset of the tensor with a role, or null.</summary>
     public int? Offset(string role) => tensors.FirstOrDefault(t => t.Spec.Role == role)?.Offset;
 
-    public string Describe() => layer.Describe(input);
+    /// <summary>Fact: it has a tensor that is trained, and so a gradient of its own.</summary>
+    public bool IsTrainable => tensors.Any(t => t.Spec.IsTrainable);
+
+    public string Describe() => layer.Describe(input) + (layer.IsFrozen && tensors.Count > 0 ? ", frozen" : string.Empty);
 }

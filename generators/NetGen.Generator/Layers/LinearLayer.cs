@@ -111,14 +111,10 @@ internal sealed record LinearLayer : ComputingLayer
         training.AddForward($"{LinearKernel.ForwardUnits(width, _outFeatures)}", code => code.Line(
             $"{forward}({training.Input.Pointer(width)}, f->Parameters + {weight}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Pointer(width)}, f->Blocks, unit);"));
 
-        int strip = LinearWeightGradient.StripWidth(width, inputs, _outFeatures);
-        string strips = training.Strips!.Pointer(width);
-        training.AddBackward(units: null, code => code.Line(
-            $"Strips.FromBlock({training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {strips});"));
-        string weightGradient = training.Kernel("WeightGradient");
-        LinearWeightGradient.Emit(training.Code, width, weightGradient, inputs, _outFeatures, bias is not null);
-        training.AddBackward($"{LinearWeightGradient.Units(width, inputs, _outFeatures)}", code => code.Line(
-            $"{weightGradient}({strips}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+        if (step.IsTrainable)
+        {
+            EmitWeightGradient(training, weight, bias);
+        }
 
         if (training.InputGradient is { } inputGradient)
         {
@@ -131,5 +127,19 @@ internal sealed record LinearLayer : ComputingLayer
     }
 
     public override int StripFloatsPerImage(VectorWidth width, Step step) =>
-        LinearWeightGradient.StripFloatsPerImage(width, step.Input.Length, _outFeatures);
+        step.IsTrainable ? LinearWeightGradient.StripFloatsPerImage(width, step.Input.Length, _outFeatures) : 0;
+
+    private void EmitWeightGradient(TrainingStep training, int weight, int? bias)
+    {
+        VectorWidth width = training.Width;
+        int inputs = training.Step.Input.Length;
+        int strip = LinearWeightGradient.StripWidth(width, inputs, _outFeatures);
+        string strips = training.Strips!.Pointer(width);
+        training.AddBackward(units: null, code => code.Line(
+            $"Strips.FromBlock({training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {strips});"));
+        string weightGradient = training.Kernel("WeightGradient");
+        LinearWeightGradient.Emit(training.Code, width, weightGradient, inputs, _outFeatures, bias is not null);
+        training.AddBackward($"{LinearWeightGradient.Units(width, inputs, _outFeatures)}", code => code.Line(
+            $"{weightGradient}({strips}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+    }
 }

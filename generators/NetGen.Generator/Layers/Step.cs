@@ -38,6 +38,9 @@ internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<
     /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
     public Activation? DeferredActivation => Head.DefersActivation ? Activation ?? Site.Layer.Activation : null;
 
+    /// <summary>Fact: one of its layers has a gradient of its own.</summary>
+    public bool IsTrainable => sites.Any(s => s.IsTrainable);
+
     /// <summary>Side of the windows of the fused max pooling; 1 without.</summary>
     public int Pool => sites.Skip(1).Select(s => s.Layer.DisjointMaximum(s.Input)).FirstOrDefault(p => p is not null) ?? 1;
 

@@ -17,7 +17,13 @@ internal sealed record TensorSpec(string Suffix, string Role, int FanIn, params 
     public const string RunningVariance = "RunningVariance";
     public const string BatchCount = "BatchCount";
 
-    public bool IsTrainable => Role is Weight or Bias or Scale or Shift;
+    /// <summary>Fact: no gradient is emitted for it and no optimiser changes it.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>Whether it lies among the parameters, which other kinds of tensors do not.</summary>
+    public bool IsParameter => Role is Weight or Bias or Scale or Shift;
+
+    public bool IsTrainable => IsParameter && !IsFrozen;
 
     public long Length => Dimensions.Aggregate(1L, (product, d) => product * d);
 }

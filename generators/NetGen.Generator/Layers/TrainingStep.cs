@@ -28,7 +28,7 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
     /// <summary>Gradient to the output, times the derivative of the activation if the head defers it.</summary>
     public TrainingBuffer OutputGradient { get; init; } = null!;
 
-    /// <summary>Where the gradient to the input goes; null for the first step, which needs none.</summary>
+    /// <summary>Where the gradient to the input goes; null where nothing before the step is trained, so that none is needed.</summary>
     public TrainingBuffer? InputGradient { get; init; }
 
     /// <summary>The activation by whose derivative the input gradient must be multiplied; <see cref="Input"/> holds its output.</summary>

@@ -51,7 +51,7 @@ internal static class NetworkAnalysis
 
             names[layer.MemberName] = names.TryGetValue(layer.MemberName, out int seen) ? seen + 1 : 1;
             string prefix = layer.TensorPrefix ?? i.ToString(CultureInfo.InvariantCulture);
-            sites.Add(new LayerSite(i, layer, layer.MemberName + names[layer.MemberName], shape, output, Place(layer.Tensors(shape), prefix, places))
+            sites.Add(new LayerSite(i, layer, layer.MemberName + names[layer.MemberName], shape, output, Place(layer, shape, prefix, places))
             {
                 ReceptiveField = receptive?.Field ?? 0,
             });
@@ -115,12 +115,13 @@ internal static class NetworkAnalysis
         return false;
     }
 
-    private static List<TensorSite> Place(IReadOnlyList<TensorSpec> tensors, string prefix, int[] places)
+    private static List<TensorSite> Place(Layer layer, Shape input, string prefix, int[] places)
     {
         var sites = new List<TensorSite>();
-        foreach (TensorSpec tensor in tensors)
+        foreach (TensorSpec stated in layer.Tensors(input))
         {
-            int kind = tensor.IsTrainable ? 0 : tensor.Role == TensorSpec.BatchCount ? 2 : 1;
+            TensorSpec tensor = stated with { IsFrozen = stated.IsFrozen || layer.IsFrozen };
+            int kind = tensor.IsParameter ? 0 : tensor.Role == TensorSpec.BatchCount ? 2 : 1;
             sites.Add(new TensorSite(tensor, $"{prefix}.{tensor.Suffix}", places[kind]));
             places[kind] += kind == 2 ? 1 : (int)((tensor.Length + TensorAlignment - 1) / TensorAlignment * TensorAlignment);
         }

@@ -58,6 +58,9 @@ internal sealed class TrainingPlan
         }
 
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
+
+        // Gradients flow back as far as something is trained, and no further.
+        int firstTrained = steps.TakeWhile(s => !s.IsTrainable).Count();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
 
         var training = new List<TrainingStep>();
@@ -69,7 +72,7 @@ internal sealed class TrainingPlan
                 Input = values[i],
                 Output = values[i + 1],
                 OutputGradient = gradients[i + 1],
-                InputGradient = i == 0 ? null : gradients[i],
+                InputGradient = i <= firstTrained ? null : gradients[i],
                 ProducerActivation = i == 0 ? null : steps[i - 1].DeferredActivation,
                 Strips = strips,
             });

@@ -14,4 +14,11 @@ public abstract class LayerAttribute : Attribute
     /// Left out, it is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Whether the layer's parameters stay as they are, as with PyTorch's <c>requires_grad = False</c>: no gradient code is emitted for them, and no
+    /// layer before the first one that is trained gets a gradient. A batch normalisation still normalises by the batch and moves its running
+    /// statistics when it is trained through. Default false.
+    /// </summary>
+    public bool Frozen { get; set; }
 }

@@ -69,7 +69,7 @@ public static unsafe class BatchStatistics
     /// <param name="pixels">Values of a channel of one image.</param>
     /// <param name="inverse">1 / √(variance + ε), [channel].</param>
     /// <param name="scale">γ / √(variance + ε), [channel].</param>
-    /// <param name="gammaGradient">Receives the gradient to the scale.</param>
+    /// <param name="gammaGradient">Receives the gradient to the scale; null, with <paramref name="betaGradient"/>, in a frozen layer.</param>
     /// <param name="betaGradient">Receives the gradient to the shift.</param>
     /// <param name="k1">Receives scale · Σg / M.</param>
     /// <param name="k2">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
@@ -89,8 +89,12 @@ public static unsafe class BatchStatistics
 
         double count = (double)images * pixels;
         double invStd = inverse[channel];
-        gammaGradient[channel] = (float)(product * invStd);
-        betaGradient[channel] = (float)sum;
+        if (gammaGradient != null)
+        {
+            gammaGradient[channel] = (float)(product * invStd);
+            betaGradient[channel] = (float)sum;
+        }
+
         k1[channel] = (float)(scale[channel] * sum / count);
         k2[channel] = (float)(scale[channel] * product * invStd * invStd / count);
     }

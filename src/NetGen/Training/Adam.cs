@@ -61,7 +61,7 @@ public sealed class Adam : Optimizer
     public bool AmsGrad { get; set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override unsafe void Update(float* parameters, float* gradients, int start, int end)
+    private protected override unsafe void UpdateRange(float* parameters, float* gradients, int start, int end)
     {
         Coefficients c = _coefficients;
         float* mean = _mean!.Pointer;

@@ -1,3 +1,5 @@
+using NetGen.Runtime;
+
 namespace NetGen.Training;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace NetGen.Training;
 public abstract class Optimizer
 {
     private Network? _network;
+    private TrainedRange[] _ranges = [];
+    private int _trainedLines;
     private double _learningRate;
 
     private protected Optimizer(double learningRate) => _learningRate = learningRate;
@@ -34,13 +38,38 @@ public abstract class Optimizer
         }
 
         _network = network;
+        _ranges = TrainedRange.Of(network.Info);
+        _trainedLines = _ranges.Sum(r => r.Length) / TrainedRange.LineFloats;
     }
 
-    /// <summary>Starts an update; then <see cref="Update"/> runs for ranges that together cover the buffer.</summary>
+    /// <summary>Starts an update; then <see cref="Update"/> runs for every part.</summary>
     internal void BeginStep()
     {
         PrepareStep(Steps + 1);
         Steps++;
+    }
+
+    /// <summary>Updates one part of all trained parameters.</summary>
+    /// <param name="parameters">The whole buffer of parameters.</param>
+    /// <param name="gradients">The whole buffer of gradients.</param>
+    /// <param name="part">The part, from 0.</param>
+    /// <param name="parts">Number of parts.</param>
+    internal unsafe void Update(float* parameters, float* gradients, int part, int parts)
+    {
+        int start = Partition.Start(_trainedLines, part, parts) * TrainedRange.LineFloats;
+        int end = Partition.Start(_trainedLines, part + 1, parts) * TrainedRange.LineFloats;
+        int before = 0;
+        foreach (TrainedRange range in _ranges)
+        {
+            int first = Math.Max(start - before, 0);
+            int last = Math.Min(end - before, range.Length);
+            if (first < last)
+            {
+                UpdateRange(parameters, gradients, range.Start + first, range.Start + last);
+            }
+
+            before += range.Length;
+        }
     }
 
     /// <summary>Updates a range.</summary>
@@ -48,7 +77,7 @@ public abstract class Optimizer
     /// <param name="gradients">The whole buffer of gradients.</param>
     /// <param name="start">First element, a multiple of 16.</param>
     /// <param name="end">End of the range, a multiple of 16.</param>
-    internal abstract unsafe void Update(float* parameters, float* gradients, int start, int end);
+    private protected abstract unsafe void UpdateRange(float* parameters, float* gradients, int start, int end);
 
     /// <summary>Checks the settings, computes the step's coefficients and makes the averages that it needs.</summary>
     /// <param name="step">1 for the first update.</param>

@@ -50,7 +50,7 @@ public sealed class Sgd : Optimizer
     public bool Nesterov { get; set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override unsafe void Update(float* parameters, float* gradients, int start, int end)
+    private protected override unsafe void UpdateRange(float* parameters, float* gradients, int start, int end)
     {
         Coefficients c = _coefficients;
         var weightDecay = new Vector<float>(c.WeightDecay);

@@ -4,9 +4,6 @@ namespace NetGen.Training;
 
 public sealed unsafe partial class Trainer<TNetwork>
 {
-    // Floats in a cache line: a border between two workers that is a multiple of it keeps them out of each other's lines.
-    private const int LineFloats = AlignedBuffer.Alignment / sizeof(float);
-
     private readonly TeamPhase _runPhase;
     private TrainingWorkspace? _workspace;
 
@@ -102,9 +99,6 @@ public sealed unsafe partial class Trainer<TNetwork>
             return;
         }
 
-        int lines = Network.Info.ParameterBufferLength / LineFloats;
-        int start = Partition.Start(lines, part, parts) * LineFloats;
-        int end = Partition.Start(lines, part + 1, parts) * LineFloats;
-        Optimizer.Update(frame->Parameters, frame->Gradients, start, end);
+        Optimizer.Update(frame->Parameters, frame->Gradients, part, parts);
     }
 }

@@ -16,7 +16,7 @@ public sealed class GoldenTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (string name in new[] { "TwoBlocksNoConvBias", "LinearChain", "LinearNoBias" })
+            foreach (string name in TestNetworks.Names.Where(n => new GoldenCase(n).File.Names("sgd_momentum/").Any()))
             foreach (string optimizer in new[] { "sgd_momentum", "sgd_nesterov_decay", "adam", "adam_decay" })
             {
                 cases.Add(name, optimizer);
