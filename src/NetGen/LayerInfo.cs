@@ -7,7 +7,7 @@ namespace NetGen;
 /// <param name="OutputShape">Shape of one sample after the layer.</param>
 /// <param name="Parameters">Trainable parameters.</param>
 /// <param name="MultiplyAdds">Multiply-adds for one sample.</param>
-/// <param name="ReceptiveField">Height and width, in input pixels, of what one output element sees; 0 where it sees everything.</param>
+/// <param name="ReceptiveField">What one output element sees of the input: height and width, or length of a sequence; empty where it sees everything.</param>
 public sealed record LayerInfo(
     string Name,
     string Kind,
@@ -15,4 +15,4 @@ public sealed record LayerInfo(
     int[] OutputShape,
     int Parameters,
     long MultiplyAdds,
-    int ReceptiveField);
+    int[] ReceptiveField);

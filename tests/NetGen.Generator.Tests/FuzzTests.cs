@@ -46,6 +46,7 @@ public sealed class FuzzTests
             0 => Number(random),
             1 => $"{Number(random)}, {Number(random)}, {Number(random)}",
             2 => "16",
+            3 => $"{random.Next(1, 4)}, {size}",
             _ => $"{random.Next(1, 4)}, {size}, {size}",
         };
         var layers = new List<string> { $"Network({shape})" };

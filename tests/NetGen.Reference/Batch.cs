@@ -15,14 +15,14 @@ public sealed record Batch(int Count, int[] Shape, double[] Values)
     /// <summary>Values of one sample.</summary>
     public int Length => Values.Length / Count;
 
-    /// <summary>Channels of an image, or features of a vector.</summary>
+    /// <summary>Channels of an image or a sequence, or features of a vector.</summary>
     public int Channels => Shape[0];
 
-    /// <summary>Height of an image, 1 for a vector.</summary>
+    /// <summary>Height of an image, 1 for a sequence or a vector.</summary>
     public int Height => Shape.Length == 3 ? Shape[1] : 1;
 
-    /// <summary>Width of an image, 1 for a vector.</summary>
-    public int Width => Shape.Length == 3 ? Shape[2] : 1;
+    /// <summary>Width of an image, length of a sequence, 1 for a vector.</summary>
+    public int Width => Shape.Length > 1 ? Shape[^1] : 1;
 
     /// <summary>Place of an element in <see cref="Values"/>.</summary>
     public int Index(int sample, int channel, int row, int column) =>

@@ -20,7 +20,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SeveralLosses = new("NG0006", "Network has several losses", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor UnsafeNotAllowed = new("NG0007", "Unsafe code is not allowed", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor LayersOnAnotherDeclaration = new("NG0008", "Layers stand on several declarations", Text, Category, DiagnosticSeverity.Error, true);
-    public static readonly DiagnosticDescriptor InputShape = new("NG0009", "Input shape is not that of a vector or an image", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor InputShape = new("NG0009", "Input shape is not that of a vector, a sequence or an image", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = new("NG0010", "Layer attribute on a class without [Network]", Text, Category, DiagnosticSeverity.Warning, true);
     public static readonly DiagnosticDescriptor NotOptimized = new("NG0101", "Kernels are not optimised", Text, Category, DiagnosticSeverity.Info, true);
     public static readonly DiagnosticDescriptor ShapeMismatch = new("NG1001", "Number of channels or features does not fit", Text, Category, DiagnosticSeverity.Error, true);

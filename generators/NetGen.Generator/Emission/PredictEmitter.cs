@@ -36,7 +36,7 @@ internal static class PredictEmitter
 
     // Without padded channels it is the image as the caller passed it.
     private static string OneImage(Shape shape, int channels) =>
-        channels == 0 ? $"[{Dimensions(shape)}]" : shape.Rank == 1 ? $"[{channels}]" : $"[{shape.Height}][{shape.Width}][{channels}]";
+        channels == 0 ? $"[{Dimensions(shape)}]" : string.Concat(shape.Dimensions.Skip(1).Append(channels).Select(d => $"[{d}]"));
 
     private static string BlocksKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}Predict{plan.Width.Bits}";
 
@@ -49,7 +49,7 @@ internal static class PredictEmitter
         {
             foreach (PredictStep step in plan.Steps)
             {
-                step.Step.Head.EmitPack(code, plan.Width, step.Step, step.Region, channelsLast: !step.One.IsCallers && step.Step.Input.Rank == 3);
+                step.Step.Head.EmitPack(code, plan.Width, step.Step, step.Region, channelsLast: !step.One.IsCallers && step.Step.Input.Rank > 1);
             }
         }
     }

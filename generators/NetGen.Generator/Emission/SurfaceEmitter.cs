@@ -91,7 +91,7 @@ internal static class SurfaceEmitter
         code.Line("    [");
         foreach (LayerSite site in sites)
         {
-            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {site.ReceptiveField}),");
+            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {Array(site.ReceptiveField)}),");
         }
 
         code.Line("    ],");
@@ -130,7 +130,7 @@ internal static class SurfaceEmitter
         code.Line("/// <listheader><term>Layer</term><description>Output, parameters, multiply-adds, receptive field</description></listheader>");
         foreach (LayerSite site in analysis.Sites)
         {
-            string field = site.ReceptiveField == 0 ? "all" : $"{site.ReceptiveField}×{site.ReceptiveField}";
+            string field = site.ReceptiveField.Length == 0 ? "all" : string.Join("×", site.ReceptiveField);
             code.Line($"/// <item><term>{site.Describe()}</term><description>{site.Output}, {Count(Parameters(site))}, {Count(MultiplyAdds(site))}, {field}</description></item>");
         }
 

@@ -35,7 +35,7 @@ internal sealed record Conv2dLayer : ComputingLayer
 
     public override string MemberName => "Conv";
 
-    public override (int Extent, int Stride)? Window => ((int)WindowAxis.Extent(_kernel, _dilation), _stride);
+    public override WindowReach? Window => WindowReach.Square(WindowAxis.Extent(_kernel, _dilation), _stride);
 
     public override bool AbsorbsAffine => true;
 

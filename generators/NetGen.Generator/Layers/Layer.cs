@@ -34,8 +34,8 @@ internal abstract record Layer
     /// <summary>Multiply-adds for one sample.</summary>
     public virtual long MultiplyAdds(Shape input, Shape output) => 0;
 
-    /// <summary>Extent and stride of its window over the input, or null if it has none.</summary>
-    public virtual (int Extent, int Stride)? Window => null;
+    /// <summary>What an output element sees of the input, or null if it is the one element in its place.</summary>
+    public virtual WindowReach? Window => null;
 
     /// <summary>Whether every output depends on every input.</summary>
     public virtual bool SeesEverything => false;

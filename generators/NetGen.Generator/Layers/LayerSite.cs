@@ -20,8 +20,8 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
 
     public IReadOnlyList<TensorSite> Tensors => tensors;
 
-    /// <summary>Receptive field in input pixels; 0 where an output sees everything.</summary>
-    public int ReceptiveField { get; init; }
+    /// <summary>Receptive field in input pixels, along the axes of the input; empty where an output sees everything.</summary>
+    public int[] ReceptiveField { get; init; } = [];
 
     /// <summary>Offset of the tensor with a role, or null.</summary>
     public int? Offset(string role) => tensors.FirstOrDefault(t => t.Spec.Role == role)?.Offset;

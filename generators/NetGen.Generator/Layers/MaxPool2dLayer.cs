@@ -26,7 +26,7 @@ internal sealed record MaxPool2dLayer : WeightlessLayer
 
     public override string MemberName => "MaxPool";
 
-    public override (int Extent, int Stride)? Window => ((int)WindowAxis.Extent(_kernel, _dilation), _stride);
+    public override WindowReach? Window => WindowReach.Square(WindowAxis.Extent(_kernel, _dilation), _stride);
 
     public override string Describe(Shape input)
     {

@@ -13,7 +13,7 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
 
     /// <summary>What arrives, such as <c>1250 features (50×5×5) arrive from MaxPool2d</c>.</summary>
     public string Arriving(Shape input) =>
-        input.Rank == 3 ? $"{Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
+        input.Rank > 1 ? $"{Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
         : beforeFlatten is { Rank: > 1 } image ? $"{Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
         : $"{Count(input.Length, "feature")} {Arrive(input.Length)} from {producer}";
 
@@ -42,14 +42,19 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     }
 
     /// <summary>Checks that an image arrives.</summary>
-    public bool Image(Shape input)
+    public bool Image(Shape input) => Dimensions(input, 3, "an image (channels × height × width)");
+
+    /// <summary>Checks that a sequence arrives.</summary>
+    public bool Sequence(Shape input) => Dimensions(input, 2, "a sequence (channels × length)");
+
+    private bool Dimensions(Shape input, int rank, string expected)
     {
-        if (input.Rank == 3)
+        if (input.Rank == rank)
         {
             return true;
         }
 
-        Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects an image (channels × height × width)");
+        Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects {expected}");
         return false;
     }
 

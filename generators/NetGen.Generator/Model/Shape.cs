@@ -13,12 +13,14 @@ internal readonly record struct Shape(EquatableArray<int> Dimensions)
 
     public int Rank => Dimensions.Count;
 
-    /// <summary>Channels of an image, or features of a vector.</summary>
+    /// <summary>Channels of an image or a sequence, or features of a vector.</summary>
     public int Channels => Dimensions[0];
 
+    /// <summary>Height of an image; 1 for a sequence, which is an image of one row, and for a vector.</summary>
     public int Height => Rank == 3 ? Dimensions[1] : 1;
 
-    public int Width => Rank == 3 ? Dimensions[2] : 1;
+    /// <summary>Width of an image, length of a sequence; 1 for a vector.</summary>
+    public int Width => Rank > 1 ? Dimensions[Rank - 1] : 1;
 
     /// <summary>Height × width; 1 for a vector.</summary>
     public int Pixels => Height * Width;

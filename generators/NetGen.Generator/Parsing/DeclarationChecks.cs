@@ -76,17 +76,17 @@ internal static class DeclarationChecks
         }
     }
 
-    /// <summary>A network's input is a vector or an image.</summary>
+    /// <summary>A network's input is a vector, a sequence or an image.</summary>
     private static IEnumerable<LocatedProblem> CheckInputShape(EquatableArray<int> shape, AttributeLocations network)
     {
-        if (shape.Count is not (1 or 3))
+        if (shape.Count is not (1 or 2 or 3))
         {
             string arrives = shape.Count == 0 ? "no dimension" : $"{shape.Count} dimensions ({new Shape(shape)})";
-            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected 1 (features) or 3 (channels, height, width)", network.Find(nameof(NetworkAttribute.InputShape)));
+            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected (features), (channels, length) or (channels, height, width)", network.Find(nameof(NetworkAttribute.InputShape)));
             yield break;
         }
 
-        string[] names = shape.Count == 1 ? ["features"] : ["channels", "height", "width"];
+        string[] names = shape.Count switch { 1 => ["features"], 2 => ["channels", "length"], _ => ["channels", "height", "width"] };
         for (int i = 0; i < shape.Count; i++)
         {
             if (shape[i] < 1)

@@ -30,7 +30,7 @@ internal static class NetworkAnalysis
         var shape = new Shape(spec.InputShape);
         Shape? beforeFlatten = null;
         string producer = "the network's input";
-        (int Field, int Jump)? receptive = (1, 1);
+        ReceptiveField? receptive = ReceptiveField.Start;
         for (int i = 0; i < spec.Layers.Count; i++)
         {
             Layer layer = LayerCatalog.Create(spec.Layers[i]);
@@ -44,16 +44,16 @@ internal static class NetworkAnalysis
             {
                 receptive = null;
             }
-            else if (receptive is { } r && layer.Window is { } window)
+            else if (receptive is not null && layer.Window is { } window)
             {
-                receptive = (r.Field + ((window.Extent - 1) * r.Jump), r.Jump * window.Stride);
+                receptive = receptive.Through(window);
             }
 
             names[layer.MemberName] = names.TryGetValue(layer.MemberName, out int seen) ? seen + 1 : 1;
             string prefix = layer.TensorPrefix ?? i.ToString(CultureInfo.InvariantCulture);
             sites.Add(new LayerSite(i, layer, layer.MemberName + names[layer.MemberName], shape, output, Place(layer, shape, prefix, places))
             {
-                ReceptiveField = receptive?.Field ?? 0,
+                ReceptiveField = receptive?.Pixels(spec.InputShape.Count) ?? [],
             });
             if (layer.IsReshape)
             {
@@ -81,9 +81,9 @@ internal static class NetworkAnalysis
     // The declaration's own rules have reported the shape already, with the place of each dimension; its size is reported here.
     private static Problem? CheckInput(EquatableArray<int> shape)
     {
-        if (shape.Count is not (1 or 3) || shape.Any(d => d < 1))
+        if (shape.Count is not (1 or 2 or 3) || shape.Any(d => d < 1))
         {
-            return new Problem(ProblemKind.InputShape, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), "The input shape is not that of a vector or an image");
+            return new Problem(ProblemKind.InputShape, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), "The input shape is not that of a vector, a sequence or an image");
         }
 
         long values = shape.Aggregate(1L, (product, d) => product > MaxActivation ? product : product * d);

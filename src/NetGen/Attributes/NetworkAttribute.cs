@@ -3,10 +3,10 @@ using System;
 namespace NetGen;
 
 /// <summary>Marks a partial class as a network and gives the shape of one input sample, without the batch dimension.</summary>
-/// <param name="inputShape">(channels, height, width) for images, (features) for vectors. Every dimension is at least 1.</param>
+/// <param name="inputShape">(features) for vectors, (channels, length) for sequences, (channels, height, width) for images. Every dimension is at least 1.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 {
-    /// <summary>The shape of one input sample: (channels, height, width) or (features).</summary>
+    /// <summary>The shape of one input sample: (features), (channels, length) or (channels, height, width).</summary>
     public int[] InputShape { get; } = inputShape;
 }

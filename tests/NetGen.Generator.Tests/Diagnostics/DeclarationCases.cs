@@ -82,15 +82,15 @@ internal static class DeclarationCases
         new(
             "input shape without dimensions",
             "[{|NG0009:Network|}, Linear(2)] public partial class Net;",
-            "The input shape has no dimension; expected 1 (features) or 3 (channels, height, width)"),
+            "The input shape has no dimension; expected (features), (channels, length) or (channels, height, width)"),
         new(
-            "input shape with two dimensions",
-            "[Network({|NG0009:28, 28|}), Flatten, Linear(2)] public partial class Net;",
-            "The input shape has 2 dimensions (28×28); expected 1 (features) or 3 (channels, height, width)"),
+            "input length of zero",
+            "[Network(2, {|NG0009:0|}), Flatten, Linear(2)] public partial class Net;",
+            "The input shape has 0 for length; expected at least 1"),
         new(
             "input shape with four dimensions",
             "[Network({|NG0009:new[] { 64, 1, 28, 28 }|}), Flatten, Linear(2)] public partial class Net;",
-            "The input shape has 4 dimensions (64×1×28×28); expected 1 (features) or 3 (channels, height, width)"),
+            "The input shape has 4 dimensions (64×1×28×28); expected (features), (channels, length) or (channels, height, width)"),
         new(
             "input height of zero",
             "[Network(1, {|NG0009:0|}, 28), Flatten, Linear(2)] public partial class Net;",

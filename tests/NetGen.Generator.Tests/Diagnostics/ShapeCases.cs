@@ -56,6 +56,14 @@ internal static class ShapeCases
             "[Network(784), {|NG1002:Conv2d|}(4, 3)] public partial class Net;",
             "784 features arrive from the network's input; Conv2d expects an image (channels × height × width)"),
         new(
+            "Conv2d on a sequence",
+            "[Network(2, 100), {|NG1002:Conv2d|}(4, 3)] public partial class Net;",
+            "2 channels (2×100) arrive from the network's input; Conv2d expects an image (channels × height × width)"),
+        new(
+            "Linear on a sequence",
+            "[Network(2, 100), ReLU, {|NG1002:Linear|}(4)] public partial class Net;",
+            "2 channels (2×100) arrive from the network's input; Linear expects features: put [Flatten] between them"),
+        new(
             "MaxPool2d after Flatten",
             "[Network(2, 8, 8), Flatten, {|NG1002:NetGen.MaxPool2d|}(2)] public partial class Net;",
             "128 features (2×8×8) arrive from the network's input; MaxPool2d expects an image (channels × height × width)"),

@@ -56,7 +56,7 @@ internal sealed class InfoBuilder
     };
 
     private void AddLayer(string kind, int[] output) =>
-        _layers.Add(new LayerInfo($"{kind}_{_layers.Count}", kind, kind, output, 0, 0, 0));
+        _layers.Add(new LayerInfo($"{kind}_{_layers.Count}", kind, kind, output, 0, 0, []));
 
     private void Add(string name, TensorRole role, int[] shape, int fanIn)
     {

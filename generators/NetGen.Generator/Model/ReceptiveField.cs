@@ -1,0 +1,33 @@
+using System;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>The window of input pixels that one element of a layer's output sees, along both axes of the network's input.</summary>
+internal sealed record ReceptiveField
+{
+    private readonly (double Pixels, double Jump) _rows;
+    private readonly (double Pixels, double Jump) _columns;
+
+    private ReceptiveField((double Pixels, double Jump) rows, (double Pixels, double Jump) columns)
+    {
+        _rows = rows;
+        _columns = columns;
+    }
+
+    /// <summary>That of the input itself: one pixel.</summary>
+    public static ReceptiveField Start { get; } = new((1, 1), (1, 1));
+
+    /// <summary>That of a layer's output, from that of its input.</summary>
+    public ReceptiveField Through(WindowReach window) =>
+        new(Through(_rows, window.Rows), Through(_columns, window.Columns));
+
+    /// <summary>Its size along the axes of an input of so many dimensions: [length] for a sequence, otherwise [height, width].</summary>
+    public int[] Pixels(int dimensions) =>
+        dimensions == 2 ? [Whole(_columns)] : [Whole(_rows), Whole(_columns)];
+
+    private static (double Pixels, double Jump) Through((double Pixels, double Jump) axis, AxisReach window) =>
+        (axis.Pixels + ((window.Extent - 1) * axis.Jump), axis.Jump * window.Stride);
+
+    // After an enlargement a step is a fraction of a pixel.
+    private static int Whole((double Pixels, double Jump) axis) => (int)Math.Min(int.MaxValue, Math.Ceiling(axis.Pixels));
+}
