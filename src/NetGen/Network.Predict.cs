@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -8,18 +10,34 @@ public abstract unsafe partial class Network
     // Up to this share of a block of lanes, images one by one are faster than a block that is mostly padding.
     private const int OneByOneDivisor = 3;
 
-    private readonly Lock _packing = new();
+    // Working memory up to this size lies on the caller's stack; that of larger networks is rented, which takes longer than a small network does.
+    private const int StackFloats = 2048;
+    private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
+
+    private readonly Lock _preparing = new();
     private readonly PredictWorkspacePool _workspaces = new();
-    private volatile AlignedBuffer? _packed;
+    private readonly int _inputLength;
+    private readonly int _outputLength;
+    private volatile Prediction? _prediction;
 
     /// <summary>Must be called after values of a <see cref="Parameter"/> were written: prediction works on a rearranged copy, which is then made anew.</summary>
-    public void ParametersChanged() => _packed = null;
+    public void ParametersChanged() => _prediction = null;
 
     /// <summary>Runs the network on one sample or on a batch. Allocates nothing after the first call of a thread.</summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="output">Receives one output per sample.</param>
     /// <exception cref="ArgumentException">The input is not a whole number of samples, or the output is not of the matching length.</exception>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, threads: 1);
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        if (input.Length == _inputLength && output.Length == _outputLength)
+        {
+            PredictSample(input, output);
+        }
+        else
+        {
+            PredictSamples(input, output, threads: 1);
+        }
+    }
 
     /// <summary>Runs the network on a batch, shared out over several threads. The result does not depend on their number.</summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
@@ -29,17 +47,13 @@ public abstract unsafe partial class Network
     public void Predict(ReadOnlySpan<float> input, Span<float> output, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        int images = CheckLengths(input.Length, output.Length);
-        fixed (float* x = input, y = output)
+        if (input.Length == _inputLength && output.Length == _outputLength)
         {
-            if (threads == 1 || images <= Simd.Lanes)
-            {
-                PredictRange(x, y, images);
-            }
-            else
-            {
-                PredictParallel(x, y, images, threads);
-            }
+            PredictSample(input, output);
+        }
+        else
+        {
+            PredictSamples(input, output, threads);
         }
     }
 
@@ -62,21 +76,61 @@ public abstract unsafe partial class Network
         }
 
         Predict(
-            System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(in input.GetPinnableReference(), checked((int)input.FlattenedLength)),
-            System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref output.GetPinnableReference(), checked((int)output.FlattenedLength)));
+            MemoryMarshal.CreateReadOnlySpan(in input.GetPinnableReference(), checked((int)input.FlattenedLength)),
+            MemoryMarshal.CreateSpan(ref output.GetPinnableReference(), checked((int)output.FlattenedLength)));
+    }
+
+    // Everything that a small network need not do is left out here: its arithmetic takes some 10 ns.
+    [SkipLocalsInit]
+    private void PredictSample(ReadOnlySpan<float> input, Span<float> output)
+    {
+        Prediction prediction = _prediction ?? Prepare();
+        fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
+        {
+            if (prediction.OneScratch <= StackFloats)
+            {
+                float* memory = stackalloc float[StackFloats + AlignmentFloats];
+                PredictOne(_parameters.Pointer, prediction.Packed, AlignedBuffer.Align(memory), x, y);
+            }
+            else
+            {
+                AlignedBuffer workspace = _workspaces.Rent(this);
+                PredictOne(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y);
+                _workspaces.Return(workspace);
+                GC.KeepAlive(workspace);
+            }
+        }
+
+        GC.KeepAlive(prediction);
+    }
+
+    private void PredictSamples(ReadOnlySpan<float> input, Span<float> output, int threads)
+    {
+        int images = CheckLengths(input.Length, output.Length);
+        fixed (float* x = input, y = output)
+        {
+            if (threads == 1 || images <= Simd.Lanes)
+            {
+                PredictRange(x, y, images);
+            }
+            else
+            {
+                PredictParallel(x, y, images, threads);
+            }
+        }
     }
 
     private int CheckLengths(int inputLength, int outputLength)
     {
-        int images = inputLength / Info.InputLength;
-        if (images * Info.InputLength != inputLength)
+        int images = inputLength / _inputLength;
+        if (images * _inputLength != inputLength)
         {
-            throw new ArgumentException($"The input has {inputLength} floats; expected a multiple of {Info.InputLength} ({TensorShapes.Format(Info.InputShape)}).", "input");
+            throw new ArgumentException($"The input has {inputLength} floats; expected a multiple of {_inputLength} ({TensorShapes.Format(Info.InputShape)}).", "input");
         }
 
-        return (long)images * Info.OutputLength == outputLength
+        return (long)images * _outputLength == outputLength
             ? images
-            : throw new ArgumentException($"The output has {outputLength} floats; expected {(long)images * Info.OutputLength}, {Info.OutputLength} for each of {images} samples.", "output");
+            : throw new ArgumentException($"The output has {outputLength} floats; expected {(long)images * _outputLength}, {_outputLength} for each of {images} samples.", "output");
     }
 
     private void PredictParallel(float* x, float* y, int images, int threads)
@@ -87,16 +141,16 @@ public abstract unsafe partial class Network
         {
             int start = Partition.Start(blocks, part, parts) * Simd.Lanes;
             int end = Math.Min(images, Partition.Start(blocks, part + 1, parts) * Simd.Lanes);
-            PredictRange(x + ((long)start * Info.InputLength), y + ((long)start * Info.OutputLength), end - start);
+            PredictRange(x + ((long)start * _inputLength), y + ((long)start * _outputLength), end - start);
         });
     }
 
     private void PredictRange(float* x, float* y, int images)
     {
-        AlignedBuffer packed = _packed ?? PackNow();
+        Prediction prediction = _prediction ?? Prepare();
         AlignedBuffer workspace = _workspaces.Rent(this);
         int lanes = Simd.Lanes;
-        int most = Memory.MaxPredictImages;
+        int most = prediction.MaxImages;
         while (images > 0)
         {
             int tail = images % lanes;
@@ -108,37 +162,39 @@ public abstract unsafe partial class Network
 
             if (chunk > 0)
             {
-                PredictBlocks(_parameters.Pointer, packed.Pointer, workspace.Pointer, x, y, chunk);
+                PredictBlocks(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y, chunk);
             }
             else
             {
                 chunk = 1;
-                PredictOne(_parameters.Pointer, packed.Pointer, workspace.Pointer, x, y);
+                PredictOne(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y);
             }
 
             images -= chunk;
-            x += (long)chunk * Info.InputLength;
-            y += (long)chunk * Info.OutputLength;
+            x += (long)chunk * _inputLength;
+            y += (long)chunk * _outputLength;
         }
 
         _workspaces.Return(workspace);
-        GC.KeepAlive(packed);
+        GC.KeepAlive(prediction);
         GC.KeepAlive(workspace);
     }
 
-    private AlignedBuffer PackNow()
+    private Prediction Prepare()
     {
-        lock (_packing)
+        lock (_preparing)
         {
-            if (_packed is { } done)
+            if (_prediction is { } done)
             {
                 return done;
             }
 
-            var packed = new AlignedBuffer(Memory.Packed);
+            NetworkMemory memory = Memory;
+            var packed = new AlignedBuffer(memory.Packed);
             Pack(_parameters.Pointer, _state.Pointer, packed.Pointer);
-            _packed = packed;
-            return packed;
+            var prediction = new Prediction(packed, memory);
+            _prediction = prediction;
+            return prediction;
         }
     }
 }

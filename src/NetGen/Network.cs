@@ -24,6 +24,8 @@ public abstract unsafe partial class Network
     {
         ArgumentNullException.ThrowIfNull(info);
         Info = info;
+        _inputLength = info.InputLength;
+        _outputLength = info.OutputLength;
         _parameters = new AlignedBuffer(info.ParameterBufferLength);
         _state = new AlignedBuffer(info.StateBufferLength);
         _batchCounts = new long[info.BatchCounts];

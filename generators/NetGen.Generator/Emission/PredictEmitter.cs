@@ -142,7 +142,9 @@ internal static class PredictEmitter
 
             PredictStep last = plan.Steps[plan.Steps.Count - 1];
             Shape output = last.Step.Output;
-            code.Line($"LayoutConversion.FromChannelsLast({source}, {output.Channels}, {output.Pixels}, {last.One.OutputChannels}, output);");
+            code.Line(output.Pixels == 1
+                ? $"new ReadOnlySpan<float>({source}, {output.Channels}).CopyTo(new Span<float>(output, {output.Channels}));"
+                : $"LayoutConversion.FromChannelsLast({source}, {output.Channels}, {output.Pixels}, {last.One.OutputChannels}, output);");
         }
     }
 }

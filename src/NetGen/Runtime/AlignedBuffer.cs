@@ -20,8 +20,7 @@ public sealed unsafe class AlignedBuffer
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         _memory = GC.AllocateArray<float>(checked((int)(length + (2 * Alignment / sizeof(float)))), pinned: true);
-        nuint address = (nuint)Unsafe.AsPointer(ref _memory[0]);
-        Pointer = (float*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        Pointer = Align((float*)Unsafe.AsPointer(ref _memory[0]));
     }
 
     /// <summary>Number of floats.</summary>
@@ -32,4 +31,7 @@ public sealed unsafe class AlignedBuffer
 
     /// <summary>All floats.</summary>
     public Span<float> Span => new(Pointer, (int)Length);
+
+    /// <summary>The first aligned address from one on.</summary>
+    internal static float* Align(float* address) => (float*)(((nuint)address + Alignment - 1) & ~(nuint)(Alignment - 1));
 }

@@ -15,11 +15,13 @@ public static class Simd
     /// <summary>Environment variable that forces a vector width of 512, 256 or 128 bits, for tests. A width the processor lacks is emulated.</summary>
     public const string WidthVariable = "NETGEN_VECTOR_BITS";
 
+    // Read once: the look-up takes longer than predicting with a small network.
+    private static readonly bool s_allowOverride = !AppContext.TryGetSwitch(OverrideSwitch, out bool allowed) || allowed;
     private static readonly int s_forced = ReadForced();
 
     /// <summary>Whether <see cref="WidthVariable"/> is honoured. Default true.</summary>
     [FeatureSwitchDefinition(OverrideSwitch)]
-    public static bool AllowOverride => !AppContext.TryGetSwitch(OverrideSwitch, out bool allowed) || allowed;
+    public static bool AllowOverride => s_allowOverride;
 
     /// <summary>Whether the 512-bit kernels run.</summary>
     public static bool Use512 => AllowOverride && s_forced != 0 ? s_forced == 512 : Vector512.IsHardwareAccelerated;

@@ -109,7 +109,7 @@ partial class SmallNet
     }
 
     // One image, 4 channels in the lanes: x [3][3][4] → y [4].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne128(float* x, float* w, float* b, float* y)
     {
         for (int t = 0; t < 1; t++)
@@ -118,25 +118,148 @@ partial class SmallNet
         }
     }
 
-    // 4 outputs in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // 4 outputs in registers, in 3 partial sums.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne128_1(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Load(b);
-        for (int p = 0; p < 9; p++)
+        var a0_0 = VecF.Zero;
+        var a1_0 = VecF.Zero;
+        var a2_0 = VecF.Zero;
         {
-            float* px = x + p * 4;
-            for (int k = 0; k < 3; k++)
-            {
-                {
-                    var h0 = Vec.Load(w);
-                    var s0 = Vec.Create(px[0]);
-                    a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                }
-                px += 1;
-                w += 4;
-            }
+            var h0 = Vec.Load(w);
+            var s0 = Vec.Create(x[0]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
-        Vec.Store(a0_0, y);
+        {
+            var h0 = Vec.Load(w + 4);
+            var s1 = Vec.Create(x[1]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 8);
+            var s2 = Vec.Create(x[2]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 12);
+            var s0 = Vec.Create(x[4]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 16);
+            var s1 = Vec.Create(x[5]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 20);
+            var s2 = Vec.Create(x[6]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 24);
+            var s0 = Vec.Create(x[8]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 28);
+            var s1 = Vec.Create(x[9]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 32);
+            var s2 = Vec.Create(x[10]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 36);
+            var s0 = Vec.Create(x[12]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 40);
+            var s1 = Vec.Create(x[13]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 44);
+            var s2 = Vec.Create(x[14]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 48);
+            var s0 = Vec.Create(x[16]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 52);
+            var s1 = Vec.Create(x[17]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 56);
+            var s2 = Vec.Create(x[18]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 60);
+            var s0 = Vec.Create(x[20]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 64);
+            var s1 = Vec.Create(x[21]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 68);
+            var s2 = Vec.Create(x[22]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 72);
+            var s0 = Vec.Create(x[24]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 76);
+            var s1 = Vec.Create(x[25]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 80);
+            var s2 = Vec.Create(x[26]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 84);
+            var s0 = Vec.Create(x[28]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 88);
+            var s1 = Vec.Create(x[29]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 92);
+            var s2 = Vec.Create(x[30]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 96);
+            var s0 = Vec.Create(x[32]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 100);
+            var s1 = Vec.Create(x[33]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 104);
+            var s2 = Vec.Create(x[34]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        Vec.Store(((a0_0 + a1_0) + (a2_0 + Vec.Load(b))), y);
     }
 }

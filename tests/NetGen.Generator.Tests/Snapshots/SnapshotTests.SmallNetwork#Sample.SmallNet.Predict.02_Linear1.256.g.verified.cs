@@ -109,7 +109,7 @@ partial class SmallNet
     }
 
     // One image, 8 channels in the lanes: x [3][3][8] → y [8].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne256(float* x, float* w, float* b, float* y)
     {
         for (int t = 0; t < 1; t++)
@@ -118,25 +118,148 @@ partial class SmallNet
         }
     }
 
-    // 8 outputs in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // 8 outputs in registers, in 3 partial sums.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne256_1(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Load(b);
-        for (int p = 0; p < 9; p++)
+        var a0_0 = VecF.Zero;
+        var a1_0 = VecF.Zero;
+        var a2_0 = VecF.Zero;
         {
-            float* px = x + p * 8;
-            for (int k = 0; k < 3; k++)
-            {
-                {
-                    var h0 = Vec.Load(w);
-                    var s0 = Vec.Create(px[0]);
-                    a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                }
-                px += 1;
-                w += 8;
-            }
+            var h0 = Vec.Load(w);
+            var s0 = Vec.Create(x[0]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
-        Vec.Store(a0_0, y);
+        {
+            var h0 = Vec.Load(w + 8);
+            var s1 = Vec.Create(x[1]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 16);
+            var s2 = Vec.Create(x[2]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 24);
+            var s0 = Vec.Create(x[8]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 32);
+            var s1 = Vec.Create(x[9]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 40);
+            var s2 = Vec.Create(x[10]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 48);
+            var s0 = Vec.Create(x[16]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 56);
+            var s1 = Vec.Create(x[17]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 64);
+            var s2 = Vec.Create(x[18]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 72);
+            var s0 = Vec.Create(x[24]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 80);
+            var s1 = Vec.Create(x[25]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 88);
+            var s2 = Vec.Create(x[26]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 96);
+            var s0 = Vec.Create(x[32]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 104);
+            var s1 = Vec.Create(x[33]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 112);
+            var s2 = Vec.Create(x[34]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 120);
+            var s0 = Vec.Create(x[40]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 128);
+            var s1 = Vec.Create(x[41]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 136);
+            var s2 = Vec.Create(x[42]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 144);
+            var s0 = Vec.Create(x[48]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 152);
+            var s1 = Vec.Create(x[49]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 160);
+            var s2 = Vec.Create(x[50]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 168);
+            var s0 = Vec.Create(x[56]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 176);
+            var s1 = Vec.Create(x[57]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 184);
+            var s2 = Vec.Create(x[58]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 192);
+            var s0 = Vec.Create(x[64]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 200);
+            var s1 = Vec.Create(x[65]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 208);
+            var s2 = Vec.Create(x[66]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        Vec.Store(((a0_0 + a1_0) + (a2_0 + Vec.Load(b))), y);
     }
 }

@@ -49,6 +49,6 @@ partial class SmallNet
     {
         Conv1PredictOne128(input, packed + 64, packed + 112, scratch);
         Linear1PredictOne128(scratch, packed + 160, packed + 272, scratch + 48);
-        LayoutConversion.FromChannelsLast(scratch + 48, 4, 1, 4, output);
+        new ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new Span<float>(output, 4));
     }
 }

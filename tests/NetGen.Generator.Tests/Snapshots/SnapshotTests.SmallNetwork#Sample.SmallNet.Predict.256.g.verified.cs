@@ -49,6 +49,6 @@ partial class SmallNet
     {
         Conv1PredictOne256(input, packed + 64, packed + 144, scratch);
         Linear1PredictOne256(scratch, packed + 192, packed + 416, scratch + 80);
-        LayoutConversion.FromChannelsLast(scratch + 80, 4, 1, 8, output);
+        new ReadOnlySpan<float>(scratch + 80, 4).CopyTo(new Span<float>(output, 4));
     }
 }

@@ -49,6 +49,6 @@ partial class SmallNet
     {
         Conv1PredictOne512(input, packed + 64, packed + 208, scratch);
         Linear1PredictOne512(scratch, packed + 256, packed + 688, scratch + 160);
-        LayoutConversion.FromChannelsLast(scratch + 160, 4, 1, 16, output);
+        new ReadOnlySpan<float>(scratch + 160, 4).CopyTo(new Span<float>(output, 4));
     }
 }

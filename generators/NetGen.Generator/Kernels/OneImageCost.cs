@@ -1,0 +1,12 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>What kernels of a single image cost, for the decisions that depend on it.</summary>
+internal static class OneImageCost
+{
+    // A call with its arguments takes as long as some 20 multiply-adds of vectors. Beyond this number of them it is not worth the larger method.
+    private const long MaxInlined = 128;
+
+    /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
+    /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
+    public static bool IsSmall(long multiplyAdds) => multiplyAdds <= MaxInlined;
+}

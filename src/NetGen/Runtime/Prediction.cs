@@ -1,0 +1,17 @@
+namespace NetGen.Runtime;
+
+/// <summary>What prediction needs beside the parameters, made once after they changed.</summary>
+internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memory)
+{
+    // Keeps the memory that Packed points to.
+    private readonly AlignedBuffer _packed = packed;
+
+    /// <summary>The rearranged weights.</summary>
+    public float* Packed { get; } = packed.Pointer;
+
+    /// <summary>Floats of working memory of one sample.</summary>
+    public long OneScratch { get; } = memory.PredictOneScratch;
+
+    /// <summary>Most samples of one emitted call.</summary>
+    public int MaxImages { get; } = memory.MaxPredictImages;
+}
