@@ -23,9 +23,10 @@ OPTIMIZERS = {
     "adam_decay": lambda p: torch.optim.Adam(p, lr=0.01, weight_decay=0.01),
 }
 
-# A ReLU input or a pool's lead this near to zero, relative to the largest value beside it, may fall on the
-# other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
+# An input this near to a kink of its activation, or a pool's lead this near to zero, relative to the largest value beside it, may
+# fall on the other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
 KINK_MARGIN = 1e-5
+KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3]}
 
 
 def build(layers, seed):
@@ -62,13 +63,13 @@ def draw_batch(shape, batch, classes, seed):
 
 
 def smallest_margin(model, images):
-    """How near the batch comes to a kink, in training mode: over all inputs of ReLU and all windows of pools."""
+    """How near the batch comes to a kink, in training mode: over all inputs of activations and all windows of pools."""
     margin = 1.0
     x = images
     for layer in model:
         scale = x.abs().max()
-        if isinstance(layer, nn.ReLU):
-            margin = min(margin, (x[x != 0].abs().min() / scale).item())
+        for kink in KINKS.get(type(layer), []):
+            margin = min(margin, ((x[x != kink] - kink).abs().min() / scale).item())
         if isinstance(layer, nn.MaxPool2d):
             margin = min(margin, (pool_lead(layer, x) / scale).item())
         x = layer(x)

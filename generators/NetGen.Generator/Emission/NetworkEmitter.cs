@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
@@ -29,6 +30,12 @@ internal static class NetworkEmitter
         }
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
+        VectorFunction[] functions = analysis.Sites.SelectMany(s => s.Layer.Functions(training.Length > 0)).ToArray();
+        if (functions.Length > 0)
+        {
+            files.AddRange(VectorWidth.All.Select(width => EmitFunctions(spec, width, functions)));
+        }
+
         foreach (PredictPlan plan in predict)
         {
             files.Add(PredictEmitter.EmitDriver(spec, plan));
@@ -46,6 +53,15 @@ internal static class NetworkEmitter
 
         return files;
     }
+
+    private static GeneratedFile EmitFunctions(NetworkSpec spec, VectorWidth width, VectorFunction[] functions) =>
+        SourceFile.Write(spec, $"Functions.{width.Bits}", width, baseClass: null, remarks: null, code =>
+        {
+            using (code.Block("private static partial class Functions"))
+            {
+                VectorFunction.Emit(code, functions);
+            }
+        });
 
     private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, VectorWidth width, int number, string name, string description, string text) =>
         SourceFile.Write(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, baseClass: null, remarks: null, code =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetGen.Generator.Kernels;
 
@@ -15,4 +16,18 @@ internal sealed record Activation(Func<string, string> Value, Func<string, strin
     /// it must still have x.
     /// </summary>
     public bool GradientTakesInput { get; init; }
+
+    /// <summary>Functions that <see cref="Value"/> calls.</summary>
+    public IReadOnlyList<VectorFunction> ValueFunctions { get; init; } = [];
+
+    /// <summary>Functions that <see cref="Gradient"/> calls.</summary>
+    public IReadOnlyList<VectorFunction> GradientFunctions { get; init; } = [];
+
+    /// <summary>An activation that is a function of x and, for its gradient, one of y (or x) and the gradient to y, with constants behind them.</summary>
+    public static Activation Of(VectorFunction value, VectorFunction gradient, params string[] constants) =>
+        new(x => value.Call([x, .. constants]), (y, dy) => gradient.Call([y, dy, .. constants]))
+        {
+            ValueFunctions = [value],
+            GradientFunctions = [gradient],
+        };
 }

@@ -43,7 +43,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
                 code.Line("sum += Vec.Load(pz + i);");
             }
 
-            code.Line($"var centre = sum * Vec.Create({FloatLiteral(1.0 / shape.Pixels)});");
+            code.Line($"var centre = sum * Vec.Create({Expressions.Literal(1.0 / shape.Pixels)});");
             code.Line("var deviations = VecF.Zero;");
             code.Line("var squares = VecF.Zero;");
             using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
@@ -148,8 +148,6 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
             }
         }
     }
-
-    private static string FloatLiteral(double value) => ((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "f";
 
     // Elements behind the last whole window: no gradient reaches them but through the statistics.
     private void EmitRest(Activation? producer)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -33,16 +32,8 @@ internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
         bool inRange = _features is not { } stated || check.Range(nameof(BatchNorm2dAttribute.NumFeatures), stated, 1);
-        if (!(_eps > 0))
-        {
-            check.Report(ProblemKind.OutOfRange, nameof(BatchNorm2dAttribute.Eps), $"BatchNorm2d: eps is {Invariant(_eps)}; expected more than 0");
-        }
-
-        if (!(_momentum is >= 0 and <= 1))
-        {
-            check.Report(ProblemKind.OutOfRange, nameof(BatchNorm2dAttribute.Momentum), $"BatchNorm2d: momentum is {Invariant(_momentum)}; expected 0 to 1");
-        }
-
+        check.Number(nameof(BatchNorm2dAttribute.Eps), _eps, _eps > 0, "more than 0");
+        check.Number(nameof(BatchNorm2dAttribute.Momentum), _momentum, _momentum is >= 0 and <= 1, "0 to 1");
         if (!inRange || !check.Image(input))
         {
             return null;
@@ -67,7 +58,7 @@ internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
 
     public string PackArguments(LayerSite site) =>
         $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
-        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {Invariant(_eps)}";
+        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {ShapeCheck.Number(_eps)}";
 
     public override bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
 
@@ -117,7 +108,7 @@ internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
 
         training.AddForward(units: null, code => code.Line($"{statistics}({training.Input.Block(width)}, {partial} + block * {stride});"));
         training.AddForward($"{channels}", code => code.Line(
-            $"BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {Invariant(_eps)}, {Invariant(_momentum)}, {weight}, {bias}, "
+            $"BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {ShapeCheck.Number(_eps)}, {ShapeCheck.Number(_momentum)}, {weight}, {bias}, "
             + $"f->State + {step.Site.Offset(TensorSpec.RunningMean)}, f->State + {step.Site.Offset(TensorSpec.RunningVariance)}, {mean}, {inverse}, {scale}, {shift});"));
         training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
 
@@ -147,8 +138,6 @@ internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
                 + $"f->LaneMask + block * {width.Lanes}, {inputGradient.Block(width)});"));
         }
     }
-
-    private static string Invariant(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static int PaddedStatistics(Step step, VectorWidth width) =>
         width.RoundUp(step.Input.Channels) + width.Lanes;

@@ -43,6 +43,12 @@ internal abstract record Layer
     /// <summary>Fact: the elementwise function that it is, which other kernels can take as their epilogue.</summary>
     public virtual Activation? Activation => null;
 
+    /// <summary>Functions of vectors that its kernels call.</summary>
+    /// <param name="training">Whether those of training are meant, too.</param>
+    public virtual IEnumerable<VectorFunction> Functions(bool training) => Activation is not { } activation ? []
+        : training ? [.. activation.ValueFunctions, .. activation.GradientFunctions]
+        : activation.ValueFunctions;
+
     /// <summary>Fact: it only gives the same values another shape.</summary>
     public virtual bool IsReshape => false;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -32,14 +33,31 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
             return true;
         }
 
-        string label = char.ToLowerInvariant(argument[0]) + argument.Substring(1);
         string found = value < 0 ? "-" + (-(long)value) : value.ToString();
         Report(
             value < minimum ? ProblemKind.OutOfRange : ProblemKind.TooLarge,
             argument,
-            $"{kind}: {label} is {found}; expected {(value < minimum ? $"at least {minimum}" : $"at most {MaxValue}")}");
+            $"{kind}: {Label(argument)} is {found}; expected {(value < minimum ? $"at least {minimum}" : $"at most {MaxValue}")}");
         return false;
     }
+
+    /// <summary>Checks that a number is finite and at least 0, and reports the argument that is not.</summary>
+    public bool NotNegative(string argument, double value) =>
+        Number(argument, value, value is >= 0 and <= float.MaxValue, "at least 0");
+
+    /// <summary>Reports a number that is not within its range.</summary>
+    public bool Number(string argument, double value, bool inRange, string expected)
+    {
+        if (!inRange)
+        {
+            Report(ProblemKind.OutOfRange, argument, $"{kind}: {Label(argument)} is {Number(value)}; expected {expected}");
+        }
+
+        return inRange;
+    }
+
+    /// <summary>A number as C# reads it.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Checks that an image arrives.</summary>
     public bool Image(Shape input) => Dimensions(input, 3, "an image (channels × height × width)");
@@ -57,6 +75,8 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects {expected}");
         return false;
     }
+
+    private static string Label(string argument) => char.ToLowerInvariant(argument[0]) + argument.Substring(1);
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Generator.Text;
 
 /// <summary>Small pieces of C#.</summary>
@@ -6,6 +8,9 @@ internal static class Expressions
     /// <summary>A pointer moved by a constant: <c>x + 12</c>, <c>x</c>, <c>x - 3</c>.</summary>
     public static string Plus(string pointer, int offset) =>
         offset == 0 ? pointer : offset > 0 ? $"{pointer} + {offset}" : $"{pointer} - {-offset}";
+
+    /// <summary>A float as a literal.</summary>
+    public static string Literal(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
 
     /// <summary>A product with a constant, without the factor 1.</summary>
     public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";

@@ -4,9 +4,10 @@ Each case has a class of the same name in tests/NetGen.Tests/Numeric/Networks, i
 (name, input shape, batch, layers); the layers' own initial values are not used. The batches 1, 3, 16 and 33 all
 occur: they leave a vector of images mostly empty, partly empty, full at every width, and full with one image over.
 """
-from . import chains, frozen
+import importlib
+import pkgutil
 
-AREAS = [chains, frozen]
+AREAS = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
 
 
 def all_cases():
