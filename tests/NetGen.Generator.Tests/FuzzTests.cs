@@ -68,7 +68,7 @@ public sealed class FuzzTests
         return $"[{string.Join(", ", layers)}]";
     }
 
-    private static string RandomLayer(Random random) => random.Next(8) switch
+    private static string RandomLayer(Random random) => random.Next(9) switch
     {
         0 => $"Conv2d({Number(random)}, {Number(random)}{Options(random, "Stride", "Padding", "Dilation", "Groups")})",
         1 => $"Conv2d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding")}, Bias = {(random.Next(2) == 0 ? "true" : "false")})",
@@ -76,6 +76,7 @@ public sealed class FuzzTests
         3 => random.Next(3) == 0 ? $"BatchNorm2d({Number(random)})" : "BatchNorm2d",
         4 => random.Next(3) == 0 ? $"Linear({Number(random)}, {Number(random)})" : $"Linear({random.Next(1, 40)})",
         5 => "Flatten",
+        6 => PickText(random, "Sigmoid", "Tanh", "LeakyReLU(0.2)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish"),
         _ => "ReLU",
     };
 
@@ -83,6 +84,8 @@ public sealed class FuzzTests
         string.Concat(names.Where(_ => random.Next(4) == 0).Select(n => $", {n} = {(random.Next(3) == 0 ? Number(random) : Pick(random, 1, 2).ToString(CultureInfo.InvariantCulture))}"));
 
     private static string Number(Random random) => Pick(random, s_numbers).ToString(CultureInfo.InvariantCulture);
+
+    private static string PickText(Random random, params string[] from) => from[random.Next(from.Length)];
 
     private static int Pick(Random random, params int[] from) => from[random.Next(from.Length)];
 }

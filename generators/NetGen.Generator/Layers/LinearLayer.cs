@@ -105,8 +105,14 @@ internal sealed record LinearLayer : ComputingLayer
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
         int? bias = step.Site.Offset(TensorSpec.Bias);
 
-        // Prediction's kernel serves training too: it reads the weights where they are.
-        string forward = $"{step.Name}Predict{width.Bits}";
+        // Prediction's kernel reads the weights where they are, so it serves training too where the same is fused.
+        string forward = step.PredictsAlike ? $"{step.Name}Predict{width.Bits}" : training.Kernel("Forward");
+        if (!step.PredictsAlike)
+        {
+            LinearKernel.EmitForward(training.Code, width, forward, inputs, _outFeatures, step.Activation);
+            training.Code.Line();
+        }
+
         string zeros = bias is null ? training.Scratch.Fixed(_outFeatures) : string.Empty;
         training.AddForward($"{LinearKernel.ForwardUnits(width, _outFeatures)}", code => code.Line(
             $"{forward}({training.Input.Pointer(width)}, f->Parameters + {weight}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Pointer(width)}, f->Blocks, unit);"));

@@ -41,6 +41,9 @@ internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<
     /// <summary>Fact: one of its layers has a gradient of its own.</summary>
     public bool IsTrainable => sites.Any(s => s.IsTrainable);
 
+    /// <summary>In training: whether prediction fuses the same layers into the head, so that its kernel computes the same.</summary>
+    public bool PredictsAlike { get; init; } = true;
+
     /// <summary>Side of the windows of the fused max pooling; 1 without.</summary>
     public int Pool => sites.Skip(1).Select(s => s.Layer.DisjointMaximum(s.Input)).FirstOrDefault(p => p is not null) ?? 1;
 

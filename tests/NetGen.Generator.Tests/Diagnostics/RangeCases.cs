@@ -43,6 +43,22 @@ internal static class RangeCases
             "[Network(1, 8, 8), BatchNorm2d(1, Momentum = {|NG2001:1.5|})] public partial class Net;",
             "BatchNorm2d: momentum is 1.5; expected 0 to 1"),
         new(
+            "negative slope",
+            "[Network(4), LeakyReLU({|NG2001:-0.1|})] public partial class Net;",
+            "LeakyReLU: negativeSlope is -0.1; expected at least 0"),
+        new(
+            "alpha that is no number",
+            "[Network(4), ELU({|NG2001:double.NaN|})] public partial class Net;",
+            "ELU: alpha is NaN; expected at least 0"),
+        new(
+            "alpha beyond single precision",
+            "[Network(4), ELU({|NG2001:1e39|})] public partial class Net;",
+            "ELU: alpha is 1E+39; expected at least 0"),
+        new(
+            "unknown approximation",
+            "[Network(4), GELU(Approximate = {|NG2001:\"erf\"|})] public partial class Net;",
+            "GELU: approximate is not known; expected \"none\" or \"tanh\""),
+        new(
             "too many values",
             "[Network(1, 28, 28), {|NG2003:Conv2d|}(1_000_000, 3)] public partial class Net;",
             "Conv2d makes 1000000×26×26 = 676000000 values a sample; expected at most 4194304"),
