@@ -90,7 +90,8 @@ public sealed class ReferenceNetwork
 
     private static ReferenceLayer Create(LayerAttribute attribute, int[] input) => attribute switch
     {
-        Conv2dAttribute conv => new Conv2dReference(conv, input),
+        Conv2dAttribute conv => new ConvolutionReference(conv, input),
+        Conv1dAttribute conv => new ConvolutionReference(conv, input),
         BatchNorm2dAttribute norm => new BatchNorm2dReference(norm, input),
         ReLUAttribute => ActivationReference.ReLU(input),
         LeakyReLUAttribute leaky => ActivationReference.LeakyReLU(leaky.NegativeSlope, input),

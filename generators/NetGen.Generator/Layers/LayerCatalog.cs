@@ -11,6 +11,7 @@ internal static class LayerCatalog
     private static readonly (string Attribute, Func<LayerSpec, Layer> Create)[] s_layers =
     [
         (nameof(Conv2dAttribute), spec => new Conv2dLayer(spec)),
+        (nameof(Conv1dAttribute), spec => new Conv1dLayer(spec)),
         (nameof(BatchNorm2dAttribute), spec => new BatchNorm2dLayer(spec)),
         (nameof(ReLUAttribute), _ => new ReLULayer()),
         (nameof(LeakyReLUAttribute), spec => new LeakyReLULayer(spec)),

@@ -63,8 +63,8 @@ internal sealed record MaxPool2dLayer : WeightlessLayer
             return null;
         }
 
-        long height = WindowAxis.OutputSize(input.Height, _kernel, _stride, _padding, _dilation, _ceiling);
-        long width = WindowAxis.OutputSize(input.Width, _kernel, _stride, _padding, _dilation, _ceiling);
+        long height = WindowAxis.OutputSize(input.Height, _kernel, _stride, _padding, _dilation, ceiling: _ceiling);
+        long width = WindowAxis.OutputSize(input.Width, _kernel, _stride, _padding, _dilation, ceiling: _ceiling);
         if (height < 1 || width < 1)
         {
             check.Report(

@@ -12,6 +12,12 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
 
     public bool Failed { get; private set; }
 
+    /// <summary>The layer's kind, such as <c>Conv2d</c>.</summary>
+    public string Kind => kind;
+
+    /// <summary>An argument as messages call it: <c>kernelSize</c>.</summary>
+    public static string Label(string argument) => char.ToLowerInvariant(argument[0]) + argument.Substring(1);
+
     /// <summary>What arrives, such as <c>1250 features (50×5×5) arrive from MaxPool2d</c>.</summary>
     public string Arriving(Shape input) =>
         input.Rank > 1 ? $"{Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
@@ -24,6 +30,9 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         Failed = true;
         problems.Add(new Problem(problem, site, argument, message));
     }
+
+    /// <summary>Reports what is wrong with an argument, such as <c>is 0; expected at least 1</c>.</summary>
+    public void OutOfRange(string argument, string problem) => Report(ProblemKind.OutOfRange, argument, $"{kind}: {Label(argument)} {problem}");
 
     /// <summary>Checks a range and reports the argument that leaves it.</summary>
     public bool Range(string argument, int value, int minimum)

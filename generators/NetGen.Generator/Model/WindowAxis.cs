@@ -1,15 +1,22 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>A window sliding along one axis. The formula for its number of positions stands here and nowhere else.</summary>
+/// <summary>A window sliding along one axis; <paramref name="Padding"/> counts what is added before the input. The formula for its number of positions stands here and nowhere else.</summary>
 internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding, int Dilation, int Output)
 {
     /// <summary>Pixels between the first and the last tap, both counted.</summary>
     public static long Extent(int kernel, int dilation) => ((long)dilation * (kernel - 1)) + 1;
 
-    /// <summary>Number of windows; 0 or less if none fits.</summary>
-    public static long OutputSize(int input, int kernel, int stride, int padding, int dilation, bool ceiling = false)
+    /// <summary>Number of windows; 0 if none fits.</summary>
+    /// <param name="input">Elements of the input.</param>
+    /// <param name="kernel">Taps.</param>
+    /// <param name="stride">Step between windows.</param>
+    /// <param name="padding">Elements added before the input.</param>
+    /// <param name="dilation">Step between taps.</param>
+    /// <param name="paddingAfter">Elements added behind it; without it, as many as before.</param>
+    /// <param name="ceiling">Whether a window that lies partly outside counts.</param>
+    public static long OutputSize(int input, int kernel, int stride, int padding, int dilation, int? paddingAfter = null, bool ceiling = false)
     {
-        long room = input + (2L * padding) - Extent(kernel, dilation);
+        long room = input + (long)padding + (paddingAfter ?? padding) - Extent(kernel, dilation);
         if (room < 0)
         {
             return 0;

@@ -4,52 +4,56 @@ namespace NetGen;
 
 /// <summary>
 /// Two-dimensional cross-correlation, as PyTorch's <c>Conv2d</c>: [C, H, W] → [C', H', W'] with
-/// H' = ⌊(H + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1.
+/// H' = ⌊(H + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1. Where height and width differ, the kernel is written as an array and an
+/// option under the plural of its name, height first: <c>[Conv2d(8, [3, 5], Strides = [1, 2], Paddings = [1, 2])]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-public sealed class Conv2dAttribute : LayerAttribute
+public sealed class Conv2dAttribute : ConvolutionAttribute
 {
     /// <summary>A convolution that takes its input channels from the layer before it.</summary>
     /// <param name="outChannels">Number of feature maps it makes.</param>
     /// <param name="kernelSize">Height and width of the kernel.</param>
     public Conv2dAttribute(int outChannels, int kernelSize)
-    {
-        OutChannels = outChannels;
-        KernelSize = kernelSize;
-    }
+        : base(null, outChannels) => KernelSize = [kernelSize, kernelSize];
+
+    /// <summary>A convolution that takes its input channels from the layer before it, with a rectangular kernel.</summary>
+    /// <param name="outChannels">Number of feature maps it makes.</param>
+    /// <param name="kernelSize">Height and width of the kernel.</param>
+    public Conv2dAttribute(int outChannels, int[] kernelSize)
+        : base(null, outChannels) => KernelSize = kernelSize;
 
     /// <summary>A convolution that also states the channels it expects, which are checked against those that arrive.</summary>
     /// <param name="inChannels">Channels that must arrive.</param>
     /// <param name="outChannels">Number of feature maps it makes.</param>
     /// <param name="kernelSize">Height and width of the kernel.</param>
     public Conv2dAttribute(int inChannels, int outChannels, int kernelSize)
-    {
-        InChannels = inChannels;
-        OutChannels = outChannels;
-        KernelSize = kernelSize;
-    }
+        : base(inChannels, outChannels) => KernelSize = [kernelSize, kernelSize];
 
-    /// <summary>Channels that must arrive; null when not stated.</summary>
-    public int? InChannels { get; }
-
-    /// <summary>Number of feature maps the layer makes.</summary>
-    public int OutChannels { get; }
+    /// <summary>A convolution that also states the channels it expects, with a rectangular kernel.</summary>
+    /// <param name="inChannels">Channels that must arrive.</param>
+    /// <param name="outChannels">Number of feature maps it makes.</param>
+    /// <param name="kernelSize">Height and width of the kernel.</param>
+    public Conv2dAttribute(int inChannels, int outChannels, int[] kernelSize)
+        : base(inChannels, outChannels) => KernelSize = kernelSize;
 
     /// <summary>Height and width of the kernel.</summary>
-    public int KernelSize { get; }
+    public int[] KernelSize { get; }
 
-    /// <summary>Step between two neighbouring windows. Default 1.</summary>
-    public int Stride { get; set; } = 1;
+    /// <summary>Vertical and horizontal step between two neighbouring windows, instead of <see cref="ConvolutionAttribute.Stride"/>.</summary>
+    public int[]? Strides { get; set; }
 
-    /// <summary>Zeros added on every side of the image. Default 0.</summary>
-    public int Padding { get; set; }
+    /// <summary>Pixels added above and below, and left and right, instead of <see cref="ConvolutionAttribute.Padding"/>.</summary>
+    public int[]? Paddings { get; set; }
 
-    /// <summary>Step between two neighbouring taps of the kernel. Default 1.</summary>
-    public int Dilation { get; set; } = 1;
+    /// <summary>Vertical and horizontal step between two neighbouring taps, instead of <see cref="ConvolutionAttribute.Dilation"/>.</summary>
+    public int[]? Dilations { get; set; }
 
-    /// <summary>Number of groups into which input and output channels are split. Default 1.</summary>
-    public int Groups { get; set; } = 1;
+    /// <summary>
+    /// Whether the padding is such that the output is as large as the input, as PyTorch's <c>padding='same'</c>: of an odd number of pixels
+    /// the larger half is added on the right and below. The stride must be 1. Default false.
+    /// </summary>
+    public bool PaddingSame { get; set; }
 
-    /// <summary>Whether a learnable bias is added to each feature map. Default true.</summary>
-    public bool Bias { get; set; } = true;
+    /// <summary>Whether the kernel is flipped along both axes, which makes it a convolution in the sense of mathematics. Default false.</summary>
+    public bool FlipKernel { get; set; }
 }

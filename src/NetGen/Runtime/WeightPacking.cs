@@ -97,6 +97,25 @@ public static unsafe class WeightPacking
         }
     }
 
+    /// <summary>Reverses the taps of every plane, which flips a kernel along all its axes.</summary>
+    /// <param name="weights">[planes][taps].</param>
+    /// <param name="planes">Number of planes.</param>
+    /// <param name="taps">Taps of a plane.</param>
+    /// <param name="destination">[planes][taps]; may be <paramref name="weights"/>.</param>
+    public static void ReversePlanes(float* weights, int planes, int taps, float* destination)
+    {
+        for (int p = 0; p < planes; p++)
+        {
+            for (int i = 0, j = taps - 1; i <= j; i++, j--)
+            {
+                (destination[i], destination[j]) = (weights[j], weights[i]);
+            }
+
+            weights += taps;
+            destination += taps;
+        }
+    }
+
     /// <summary>Copies values and fills up with zeros.</summary>
     /// <param name="values">[count].</param>
     /// <param name="count">Number of values.</param>

@@ -14,6 +14,17 @@ internal static class RangeCases
         Conv("no input channels", "{|NG2001:0|}, 4, 3", "Conv2d: inChannels is 0; expected at least 1"),
         Conv("least integer", "4, {|NG2001:int.MinValue|}", "Conv2d: kernelSize is -2147483648; expected at least 1"),
         Conv("too many output channels", "{|NG2003:2_000_000|}, 3", "Conv2d: outChannels is 2000000; expected at most 1048576"),
+        Conv("one side of the kernel", "4, [3, {|NG2001:0|}]", "Conv2d: kernelSize[1] is 0; expected at least 1"),
+        Conv("three sides of the kernel", "4, {|NG2001:[3, 3, 3]|}", "Conv2d: kernelSize has 3 values; expected 2 (height, width)"),
+        Conv("one stride", "4, 3, Strides = {|NG2001:[2]|}", "Conv2d: strides has 1 value; expected 2 (height, width)"),
+        Conv("stride given twice", "4, 3, Stride = 2, Strides = {|NG2001:[1, 2]|}", "Conv2d: strides and stride are both given; expected one of them"),
+        Conv("one padding negative", "4, 3, Paddings = [{|NG2001:-1|}, 1]", "Conv2d: paddings[0] is -1; expected at least 0"),
+        Conv("same size with a stride", "4, 3, PaddingSame = true, Stride = {|NG2001:2|}", "Conv2d: stride is 2; expected 1, because paddingSame keeps the size"),
+        Conv("same size with a padding", "4, 3, PaddingSame = true, Padding = {|NG2001:1|}", "Conv2d: padding and paddingSame are both given; expected one of them"),
+        new(
+            "no taps of a sequence",
+            "[Network(1, 8), Conv1d(4, {|NG2001:0|})] public partial class Net;",
+            "Conv1d: kernelSize is 0; expected at least 1"),
         new(
             "no pooling window",
             "[Network(1, 8, 8), MaxPool2d({|NG2001:0|})] public partial class Net;",

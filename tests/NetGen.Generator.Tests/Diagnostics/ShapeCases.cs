@@ -80,6 +80,22 @@ internal static class ShapeCases
             "[Network(1, 6, 9), Conv2d(4, {|NG1003:3|}, Dilation = 4, Padding = 1)] public partial class Net;",
             "1 channel (1×6×9) arrives from the network's input; Conv2d's window of 9×9 does not fit into 8×11"),
         new(
+            "rectangular kernel larger than the image",
+            "[Network(1, 6, 9), Conv2d(1, 4, {|NG1003:[7, 3]|}, Paddings = [0, 2])] public partial class Net;",
+            "1 channel (1×6×9) arrives from the network's input; Conv2d's window of 7×3 does not fit into 6×13"),
+        new(
+            "kernel longer than the sequence",
+            "[Network(2, 5), Conv1d(4, {|NG1003:8|}, Padding = 1)] public partial class Net;",
+            "2 channels (2×5) arrive from the network's input; Conv1d's window of 8 does not fit into 7"),
+        new(
+            "Conv1d on an image",
+            "[Network(2, 8, 8), {|NG1002:Conv1d|}(4, 3)] public partial class Net;",
+            "2 channels (2×8×8) arrive from the network's input; Conv1d expects a sequence (channels × length)"),
+        new(
+            "wrong number of input channels of a sequence",
+            "[Network(2, 8), Conv1d({|NG1001:3|}, 4, 3)] public partial class Net;",
+            "2 channels (2×8) arrive from the network's input; Conv1d expects 3"),
+        new(
             "pooling window larger than the image",
             "[Network(4, 2, 2), MaxPool2d({|NG1003:3|})] public partial class Net;",
             "4 channels (4×2×2) arrive from the network's input; MaxPool2d's window of 3×3 does not fit into 2×2"),

@@ -1,20 +1,42 @@
 namespace NetGen.Reference;
 
-/// <summary>Two-dimensional cross-correlation in groups.</summary>
-internal sealed class Conv2dReference : ReferenceLayer
+/// <summary>Cross-correlation in groups, or convolution where the kernel is flipped.</summary>
+internal sealed class ConvolutionReference : ReferenceLayer
 {
-    private readonly Window _window;
+    private readonly WindowLine _rows;
+    private readonly WindowLine _columns;
     private readonly int _groups;
+    private readonly bool _flipped;
     private readonly ReferenceTensor _weight;
     private readonly ReferenceTensor? _bias;
     private Batch? _x;
 
-    public Conv2dReference(Conv2dAttribute layer, int[] input)
-        : base(WindowOf(layer).OutputShape(layer.OutChannels, input))
+    public ConvolutionReference(Conv2dAttribute layer, int[] input)
+        : this(
+            layer, input,
+            WindowLine.Of(input[1], layer.KernelSize[0], (layer.Strides ?? [layer.Stride])[0], (layer.Paddings ?? [layer.Padding])[0], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[0]),
+            WindowLine.Of(input[2], layer.KernelSize[1], (layer.Strides ?? [layer.Stride])[^1], (layer.Paddings ?? [layer.Padding])[^1], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[^1]),
+            layer.FlipKernel, layer.KernelSize)
     {
-        _window = WindowOf(layer);
+    }
+
+    public ConvolutionReference(Conv1dAttribute layer, int[] input)
+        : this(
+            layer, input,
+            new WindowLine(1, 1, 1, 0, 0, 1),
+            WindowLine.Of(input[1], layer.KernelSize, layer.Stride, layer.Padding, layer.PaddingSame, layer.Dilation),
+            layer.FlipKernel, layer.KernelSize)
+    {
+    }
+
+    private ConvolutionReference(ConvolutionAttribute layer, int[] input, WindowLine rows, WindowLine columns, bool flipped, params int[] kernel)
+        : base(input.Length == 2 ? [layer.OutChannels, columns.Output] : [layer.OutChannels, rows.Output, columns.Output])
+    {
+        _rows = rows;
+        _columns = columns;
         _groups = layer.Groups;
-        _weight = new ReferenceTensor("weight", true, 0, layer.OutChannels, input[0] / layer.Groups, layer.KernelSize, layer.KernelSize);
+        _flipped = flipped;
+        _weight = new ReferenceTensor("weight", true, 0, [layer.OutChannels, input[0] / layer.Groups, .. kernel]);
         _bias = layer.Bias ? new ReferenceTensor("bias", true, 0, layer.OutChannels) : null;
     }
 
@@ -58,26 +80,24 @@ internal sealed class Conv2dReference : ReferenceLayer
         return dx;
     }
 
-    private static Window WindowOf(Conv2dAttribute layer) => new(layer.KernelSize, layer.Stride, layer.Padding, layer.Dilation);
-
     /// <summary>Calls back with (weight, input, output) for every product of the convolution.</summary>
     private void ForEachTap(Batch x, Batch y, Action<int, int, int> multiply)
     {
         int inputs = x.Channels / _groups;
         int outputs = y.Channels / _groups;
+        int taps = _rows.Kernel * _columns.Kernel;
         for (int n = 0; n < y.Count; n++)
         for (int o = 0; o < y.Channels; o++)
         for (int row = 0; row < y.Height; row++)
         for (int column = 0; column < y.Width; column++)
         for (int i = 0; i < inputs; i++)
-        for (int tap = 0; tap < _window.Kernel * _window.Kernel; tap++)
+        for (int tap = 0; tap < taps; tap++)
         {
-            int inputRow = _window.Input(row, tap / _window.Kernel);
-            int inputColumn = _window.Input(column, tap % _window.Kernel);
-            if (x.Contains(inputRow, inputColumn))
+            if (_rows.Source(row, tap / _columns.Kernel) is { } inputRow && _columns.Source(column, tap % _columns.Kernel) is { } inputColumn)
             {
                 int channel = (o / outputs * inputs) + i;
-                multiply((((o * inputs) + i) * _window.Kernel * _window.Kernel) + tap, x.Index(n, channel, inputRow, inputColumn), y.Index(n, o, row, column));
+                int weight = _flipped ? taps - 1 - tap : tap;
+                multiply((((o * inputs) + i) * taps) + weight, x.Index(n, channel, inputRow, inputColumn), y.Index(n, o, row, column));
             }
         }
     }

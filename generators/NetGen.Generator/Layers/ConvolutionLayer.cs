@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Cross-correlation of an image or a sequence.</summary>
+internal abstract record ConvolutionLayer : ComputingLayer
+{
+    private readonly int? _inChannels;
+    private readonly int _outChannels;
+    private readonly WindowOptions _window;
+    private readonly int _groups;
+    private readonly bool _bias;
+    private readonly bool _flipped;
+
+    protected ConvolutionLayer(LayerSpec spec, int axes)
+    {
+        _inChannels = spec.Has(nameof(Conv2dAttribute.InChannels)) ? spec.Get(nameof(Conv2dAttribute.InChannels), 0) : null;
+        _outChannels = spec.Get(nameof(Conv2dAttribute.OutChannels), 0);
+        _window = new WindowOptions(spec, axes);
+        _groups = spec.Get(nameof(Conv2dAttribute.Groups), 1);
+        _bias = spec.Get(nameof(Conv2dAttribute.Bias), true);
+        _flipped = spec.Get(nameof(Conv2dAttribute.FlipKernel), false);
+    }
+
+    public override string MemberName => "Conv";
+
+    public override WindowReach? Window => _window.Reach;
+
+    public override bool AbsorbsAffine => true;
+
+    public override bool AbsorbsActivation => true;
+
+    public override bool ReadsCallersLayout => true;
+
+    public override bool DefersActivation => true;
+
+    public override bool OverwritesInput => true;
+
+    public override string Describe(Shape input)
+    {
+        string options = _window.Options
+            + (_groups == 1 ? string.Empty : $", groups {_groups}")
+            + (_flipped ? ", flipped" : string.Empty)
+            + (_bias ? string.Empty : ", no bias");
+        return $"{Kind} {input.Channels}→{_outChannels} {_window.Size}{options}";
+    }
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        bool inRange = check.Range(nameof(Conv2dAttribute.OutChannels), _outChannels, 1)
+            & _window.Check(check)
+            & check.Range(nameof(Conv2dAttribute.Groups), _groups, 1)
+            & (_inChannels is not { } stated || check.Range(nameof(Conv2dAttribute.InChannels), stated, 1));
+        if (!inRange || !_window.CheckInput(check, input))
+        {
+            return null;
+        }
+
+        ChannelCheck.Run(check, input, _inChannels, _outChannels, _groups);
+        return _window.Over(input, check) is var (rows, columns) ? _window.Output(_outChannels, rows, columns) : null;
+    }
+
+    public override IReadOnlyList<TensorSpec> Tensors(Shape input)
+    {
+        int fanIn = input.Channels / _groups * _window.Taps;
+        var weight = new TensorSpec("weight", TensorSpec.Weight, fanIn, [_outChannels, input.Channels / _groups, .. _window.Kernel.PerAxis]);
+        return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, fanIn, _outChannels)] : [weight];
+    }
+
+    public override long MultiplyAdds(Shape input, Shape output) =>
+        (long)output.Length * (input.Channels / _groups) * _window.Taps;
+
+    // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
+    public override bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
+
+    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded)
+    {
+        Convolution convolution = Geometry(step);
+        return width.RoundUp(((convolution.Groups - 1) * convolution.OutPerGroup) + width.RoundUp(convolution.OutPerGroup));
+    }
+
+    public override PackedSizes PackedSizes(Step step, VectorWidth width)
+    {
+        Convolution convolution = Geometry(step);
+        int oneVectors = ConvolutionOneImage.TileVectors(width, convolution, step.Pool).Sum();
+        return new PackedSizes(
+            Scale: convolution.OutChannels,
+            BlockWeights: convolution.OutChannels * convolution.WeightsPerOutput,
+            BlockBias: convolution.OutChannels,
+            OneWeights: convolution.Groups * oneVectors * width.Lanes * convolution.WeightsPerOutput,
+            OneBias: PaddedChannels(step, width, 0));
+    }
+
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    {
+        Convolution convolution = Geometry(step);
+        int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
+        int[] tiles = ConvolutionOneImage.TileVectors(width, convolution, step.Pool).ToArray();
+        PackAffine.Emit(code, step, region, convolution.OutChannels);
+        code.Line($"WeightPacking.ScaleRows(parameters + {weight}, packed + {region.Scale}, {convolution.OutChannels}, {convolution.WeightsPerOutput}, packed + {region.BlockWeights});");
+        if (_flipped)
+        {
+            string weights = $"packed + {region.BlockWeights}";
+            code.Line($"WeightPacking.ReversePlanes({weights}, {convolution.OutChannels * convolution.InPerGroup}, {convolution.Taps}, {weights});");
+        }
+
+        code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, {convolution.Groups}, {convolution.OutPerGroup}, {convolution.WeightsPerOutput}, 1, false, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
+        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
+    }
+
+    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step)
+    {
+        Convolution convolution = Geometry(step);
+        if (step.Pool > 1)
+        {
+            int read = convolution.Rows.Output / step.Pool * step.Pool * (convolution.Columns.Output / step.Pool * step.Pool);
+            int dead = convolution.OutputPixels - read;
+            if (dead > 0)
+            {
+                code.Line($"// The pool never reads {dead} of the {convolution.OutputPixels} positions of the {convolution.Rows.Output}×{convolution.Columns.Output} convolution, so they are not computed.");
+            }
+        }
+
+        ConvolutionKernel.EmitForward(code, width, name, convolution, step.Activation, step.Pool);
+    }
+
+    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+        ConvolutionOneImage.Emit(code, width, name, Geometry(step), layouts.Input, layouts.OutputChannels, step.Activation, step.Pool);
+
+    public override void EmitTraining(TrainingStep training)
+    {
+        Step step = training.Step;
+        VectorWidth width = training.Width;
+        Convolution convolution = Geometry(step);
+        int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
+        int? bias = step.Site.Offset(TensorSpec.Bias);
+
+        string weights = _flipped ? Reversed(training, convolution, weight) : $"f->Parameters + {weight}";
+
+        string forward = training.Kernel("Forward");
+        string zeros = bias is null ? training.Scratch.Fixed(convolution.OutChannels) : string.Empty;
+        ConvolutionKernel.EmitForward(training.Code, width, forward, convolution, step.Activation);
+        training.AddForward(units: null, code => code.Line(
+            $"{forward}({training.Input.Block(width)}, {weights}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Block(width)});"));
+
+        if (step.IsTrainable)
+        {
+            string weightGradient = training.Kernel("WeightGradient");
+            training.Code.Line();
+            ConvolutionWeightGradient.Emit(training.Code, width, weightGradient, convolution);
+            training.AddBackward($"{ConvolutionWeightGradient.Units(width, convolution)}", code => code.Line(
+                $"{weightGradient}({training.Input.Pointer(width)}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+        }
+
+        if (training.InputGradient is { } inputGradient)
+        {
+            string backward = training.Kernel("InputGradient");
+            training.Code.Line();
+            ConvolutionKernel.EmitBackward(training.Code, width, backward, convolution, training.ProducerActivation);
+            training.AddBackward(units: null, code => code.Line(
+                $"{backward}({training.OutputGradient.Block(width)}, {weights}, {training.Input.Block(width)}, {inputGradient.Block(width)});"));
+        }
+
+        if (_flipped && step.IsTrainable)
+        {
+            string gradient = $"f->Gradients + {weight} + unit * {convolution.WeightsPerOutput}";
+            training.AddBackward($"{convolution.OutChannels}", code => code.Line(
+                $"WeightPacking.ReversePlanes({gradient}, {convolution.InPerGroup}, {convolution.Taps}, {gradient});"));
+        }
+    }
+
+    /// <summary>Kernels correlate; for a convolution the planes of its weights are reversed, and so are their gradients afterwards.</summary>
+    private static string Reversed(TrainingStep training, Convolution convolution, int weight)
+    {
+        string reversed = training.Scratch.Fixed(convolution.OutChannels * convolution.WeightsPerOutput);
+        string offset = $"unit * {convolution.WeightsPerOutput}";
+        training.AddForward($"{convolution.OutChannels}", code => code.Line(
+            $"WeightPacking.ReversePlanes(f->Parameters + {weight} + {offset}, {convolution.InPerGroup}, {convolution.Taps}, {reversed} + {offset});"));
+        return reversed;
+    }
+
+    private Convolution Geometry(Step step)
+    {
+        (WindowAxis rows, WindowAxis columns) = _window.Over(step.Input);
+        return new Convolution(step.Input.Channels, _outChannels, _groups, rows, columns);
+    }
+}

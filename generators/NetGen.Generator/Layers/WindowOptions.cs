@@ -1,0 +1,115 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// A window that slides over an image or a sequence, as an attribute states it: kernel, stride, padding and dilation, each for all axes or
+/// for each. The arguments have the same names in all attributes.
+/// </summary>
+internal sealed record WindowOptions
+{
+    private readonly int _axes;
+    private readonly bool _same;
+
+    /// <param name="spec">The attribute.</param>
+    /// <param name="axes">1 for a sequence, 2 for an image.</param>
+    /// <param name="disjoint">Whether the stride, unless stated, is the kernel.</param>
+    public WindowOptions(LayerSpec spec, int axes, bool disjoint = false)
+    {
+        WindowOption Option(string argument, string perAxis, int neutral, EquatableArray<int>? fallback = null) =>
+            new(spec, axes, argument, perAxis, neutral, fallback ?? new EquatableArray<int>(neutral));
+        _axes = axes;
+        _same = spec.Get(nameof(Conv2dAttribute.PaddingSame), false);
+        Kernel = Option(nameof(Conv2dAttribute.KernelSize), nameof(Conv2dAttribute.KernelSize), 1);
+        Stride = Option(nameof(Conv2dAttribute.Stride), nameof(Conv2dAttribute.Strides), 1, disjoint ? Kernel.Values : null);
+        Padding = Option(nameof(Conv2dAttribute.Padding), nameof(Conv2dAttribute.Paddings), 0);
+        Dilation = Option(nameof(Conv2dAttribute.Dilation), nameof(Conv2dAttribute.Dilations), 1);
+    }
+
+    public WindowOption Kernel { get; }
+
+    public WindowOption Stride { get; }
+
+    public WindowOption Padding { get; }
+
+    public WindowOption Dilation { get; }
+
+    /// <summary>Taps of the window.</summary>
+    public int Taps => Kernel.Rows * Kernel.Columns;
+
+    /// <summary>Pixels added above and below the image.</summary>
+    public (int Before, int After) RowPadding => Sides(Padding.Rows, Kernel.Rows, Dilation.Rows);
+
+    /// <summary>Pixels added left and right of the image.</summary>
+    public (int Before, int After) ColumnPadding => Sides(Padding.Columns, Kernel.Columns, Dilation.Columns);
+
+    public WindowReach Reach => new(
+        new AxisReach(WindowAxis.Extent(Kernel.Rows, Dilation.Rows), Stride.Rows),
+        new AxisReach(WindowAxis.Extent(Kernel.Columns, Dilation.Columns), Stride.Columns));
+
+    /// <summary>The kernel in words: <c>3×3</c>, or <c>kernel 3</c> over a sequence.</summary>
+    public string Size => Area(Kernel.Rows, Kernel.Columns, "kernel ");
+
+    /// <summary>The other options in words, where they are not the usual ones.</summary>
+    public string Options =>
+        (Stride.IsNeutral ? string.Empty : $", stride {Stride}")
+        + (_same ? ", padding same" : Padding.IsNeutral ? string.Empty : $", padding {Padding}")
+        + (Dilation.IsNeutral ? string.Empty : $", dilation {Dilation}");
+
+    /// <summary>Reports every option that is out of range.</summary>
+    public bool Check(ShapeCheck check)
+    {
+        bool inRange = Kernel.Check(check, 1) & Stride.Check(check, 1) & Padding.Check(check, 0) & Dilation.Check(check, 1);
+        if (inRange && _same && !Stride.IsNeutral)
+        {
+            check.OutOfRange(Stride.Argument, $"is {Stride}; expected 1, because paddingSame keeps the size");
+            return false;
+        }
+
+        if (inRange && _same && !Padding.IsNeutral)
+        {
+            check.OutOfRange(Padding.Argument, "and paddingSame are both given; expected one of them");
+            return false;
+        }
+
+        return inRange;
+    }
+
+    /// <summary>Checks that an image or a sequence arrives, whichever the window is for.</summary>
+    public bool CheckInput(ShapeCheck check, Shape input) => _axes == 1 ? check.Sequence(input) : check.Image(input);
+
+    /// <summary>The windows over an input; null, with a report, if none fits.</summary>
+    public (WindowAxis Rows, WindowAxis Columns)? Over(Shape input, ShapeCheck check)
+    {
+        (WindowAxis rows, WindowAxis columns) = Over(input);
+        if (rows.Output > 0 && columns.Output > 0)
+        {
+            return (rows, columns);
+        }
+
+        string window = Area(WindowAxis.Extent(Kernel.Rows, Dilation.Rows), WindowAxis.Extent(Kernel.Columns, Dilation.Columns));
+        string room = Area(input.Height + RowPadding.Before + RowPadding.After, input.Width + ColumnPadding.Before + ColumnPadding.After);
+        check.Report(ProblemKind.WindowTooLarge, Kernel.Argument, $"{check.Arriving(input)}; {check.Kind}'s window of {window} does not fit into {room}");
+        return null;
+    }
+
+    /// <summary>The windows over an input into which they fit.</summary>
+    public (WindowAxis Rows, WindowAxis Columns) Over(Shape input) =>
+        (Axis(input.Height, Kernel.Rows, Stride.Rows, RowPadding, Dilation.Rows), Axis(input.Width, Kernel.Columns, Stride.Columns, ColumnPadding, Dilation.Columns));
+
+    /// <summary>Shape of so many maps with one element a window.</summary>
+    public Shape Output(int channels, WindowAxis rows, WindowAxis columns) =>
+        _axes == 1 ? new Shape(channels, columns.Output) : new Shape(channels, rows.Output, columns.Output);
+
+    private static WindowAxis Axis(int input, int kernel, int stride, (int Before, int After) padding, int dilation) =>
+        new(input, kernel, stride, padding.Before, dilation, (int)WindowAxis.OutputSize(input, kernel, stride, padding.Before, dilation, padding.After));
+
+    // An even kernel needs one pixel more on the right.
+    private (int Before, int After) Sides(int padding, int kernel, int dilation)
+    {
+        int total = _same ? (int)(WindowAxis.Extent(kernel, dilation) - 1) : 2 * padding;
+        return (total / 2, total - (total / 2));
+    }
+
+    private string Area(long height, long width, string label = "") => _axes == 1 ? $"{label}{width}" : $"{height}×{width}";
+}

@@ -1,0 +1,32 @@
+"""Convolutions beyond the square: rectangular windows, sizes that stay the same, flipped kernels, sequences."""
+from torch.nn import Conv1d, Conv2d, Flatten, Linear, ReLU
+from torch.nn.functional import conv1d, conv2d
+
+
+class FlippedConv2d(Conv2d):
+    """Convolution in the sense of mathematics: the kernel is flipped along both axes."""
+
+    def forward(self, x):
+        return conv2d(x, self.weight.flip(2, 3), self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+
+class FlippedConv1d(Conv1d):
+    def forward(self, x):
+        return conv1d(x, self.weight.flip(2), self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+
+def cases():
+    yield "RectangularKernels", (2, 7, 9), 3, [
+        Conv2d(2, 5, (3, 2)), ReLU(), Conv2d(5, 3, (1, 4), padding=(0, 2)), ReLU(), Conv2d(3, 4, (5, 1), padding=(3, 1)), Flatten()]
+    yield "RectangularStrides", (3, 11, 8), 16, [
+        Conv2d(3, 4, 3, stride=(2, 1), padding=(1, 0)), ReLU(),
+        Conv2d(4, 6, (2, 3), stride=(1, 2), dilation=(2, 1), groups=2), ReLU(), Conv2d(6, 3, 2, dilation=(1, 2), padding=(0, 2)), Flatten()]
+    yield "PaddingSame", (2, 5, 6), 33, [
+        Conv2d(2, 3, 4, padding="same"), ReLU(), Conv2d(3, 5, (2, 3), padding="same", dilation=(3, 1)), ReLU(), Conv2d(5, 2, 1, padding="same"), Flatten()]
+    yield "FlippedKernels", (2, 6, 7), 3, [
+        FlippedConv2d(2, 3, (3, 2), padding=1), ReLU(), FlippedConv2d(3, 6, 3, stride=2, groups=3), Flatten()]
+    yield "SequenceConvolutions", (3, 20), 16, [
+        Conv1d(3, 5, 3, padding=1), ReLU(), Conv1d(5, 6, 4, stride=2, padding=2), ReLU(), Conv1d(6, 4, 3, dilation=2, groups=2, bias=False), ReLU(), Flatten(), Linear(28, 3)]
+    yield "SequenceSame", (1, 17), 33, [
+        Conv1d(1, 17, 4, padding="same"), ReLU(), FlippedConv1d(17, 3, 5, padding=4), ReLU(), Conv1d(3, 3, 3, groups=3), Flatten()]
+    yield "SequenceOneTap", (2, 9), 1, [ReLU(), Conv1d(2, 8, 1), ReLU(), Conv1d(8, 1, 9), Flatten(), Linear(1, 4)]
