@@ -85,8 +85,6 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         return false;
     }
 
-    private static string Label(string argument) => char.ToLowerInvariant(argument[0]) + argument.Substring(1);
-
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Arrive(int count) => count == 1 ? "arrives" : "arrive";
