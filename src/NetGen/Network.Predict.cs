@@ -19,6 +19,28 @@ public abstract unsafe partial class Network
     private readonly int _inputLength;
     private readonly int _outputLength;
     private volatile Prediction? _prediction;
+    private WeightFormat _weightFormat;
+
+    /// <summary>
+    /// How <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> stores the weights that it reads for one sample, where they are so many (65,536 in a
+    /// layer) that reading them is what takes the time. Batches, which read them once for many samples, are predicted with 32-bit floats in every
+    /// format, and training knows nothing of it. Set it before others predict; the weights are rounded at the next prediction.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such format.</exception>
+    public WeightFormat WeightFormat
+    {
+        get => _weightFormat;
+        set
+        {
+            if (!Enum.IsDefined(value))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The weight format is not one of WeightFormat.");
+            }
+
+            _weightFormat = value;
+            ParametersChanged();
+        }
+    }
 
     /// <summary>Must be called after values of a <see cref="Parameter"/> were written: prediction works on a rearranged copy, which is then made anew.</summary>
     public void ParametersChanged() => _prediction = null;
@@ -90,12 +112,12 @@ public abstract unsafe partial class Network
             if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
-                PredictOne(_parameters.Pointer, prediction.Packed, AlignedBuffer.Align(memory), x, y);
+                PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
             }
             else
             {
                 AlignedBuffer workspace = _workspaces.Rent(this);
-                PredictOne(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y);
+                PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
                 _workspaces.Return(workspace);
                 GC.KeepAlive(workspace);
             }
@@ -155,7 +177,8 @@ public abstract unsafe partial class Network
         {
             int tail = images % lanes;
             int chunk = images > most ? most : images - tail;
-            if (tail * OneByOneDivisor > lanes && images <= most)
+            bool oneByOne = tail * OneByOneDivisor <= lanes && prediction.Format == WeightFormat.Float32;
+            if (!oneByOne && images <= most)
             {
                 chunk = images;
             }
@@ -167,7 +190,7 @@ public abstract unsafe partial class Network
             else
             {
                 chunk = 1;
-                PredictOne(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y);
+                PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
             }
 
             images -= chunk;
@@ -191,8 +214,8 @@ public abstract unsafe partial class Network
 
             NetworkMemory memory = Memory;
             var packed = new AlignedBuffer(memory.Packed);
-            Pack(_parameters.Pointer, _state.Pointer, packed.Pointer);
-            var prediction = new Prediction(packed, memory);
+            Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
+            var prediction = new Prediction(packed, memory, _weightFormat);
             _prediction = prediction;
             return prediction;
         }

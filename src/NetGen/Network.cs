@@ -76,13 +76,13 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract int TrainingPhases { get; }
 
-    /// <summary>Folds batch normalisation into the weights and lays them out for inference.</summary>
+    /// <summary>Folds batch normalisation into the weights and lays them out for inference; large weights of a single image in a format.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void Pack(float* parameters, float* state, float* packed);
+    protected abstract void Pack(float* parameters, float* state, float* packed, WeightFormat format);
 
-    /// <summary>Predicts one image.</summary>
+    /// <summary>Predicts one image with weights that were packed in a format.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output);
+    protected abstract void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format);
 
     /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

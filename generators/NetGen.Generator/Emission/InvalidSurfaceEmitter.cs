@@ -16,8 +16,8 @@ internal static class InvalidSurfaceEmitter
             SurfaceEmitter.EmitDefinition(code, spec, analysis);
             EmitThrowing(code, "global::NetGen.Runtime.NetworkMemory Memory");
             EmitThrowing(code, "int TrainingPhases");
-            EmitThrowing(code, "void Pack(float* parameters, float* state, float* packed)");
-            EmitThrowing(code, "void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output)");
+            EmitThrowing(code, "void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)");
+            EmitThrowing(code, "void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)");
             EmitThrowing(code, "void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)");
             EmitThrowing(code, "void TrainPhase(int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts)");
         });

@@ -1,5 +1,6 @@
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -20,6 +21,15 @@ internal static class PredictEmitter
             code.Line();
             code.Line($"// One image, {lanes} channels in the lanes: x {OneImage(step.Step.Input, step.One.InputChannels)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
             step.Step.Head.EmitPredictOne(code, plan.Width, OneKernel(plan, step), step.Step, step.One);
+            if (step.Compact is { } compact)
+            {
+                foreach (WeightFormat format in OneImageFormats.Compact)
+                {
+                    code.Line();
+                    code.Line($"// The same with weights stored as {format}.");
+                    compact.EmitPredictOneCompact(code, plan.Width, OneKernel(plan, step, format), step.Step, step.One, format);
+                }
+            }
         });
 
     public static GeneratedFile EmitDriver(NetworkSpec spec, PredictPlan plan) =>
@@ -40,12 +50,13 @@ internal static class PredictEmitter
 
     private static string BlocksKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}Predict{plan.Width.Bits}";
 
-    private static string OneKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}PredictOne{plan.Width.Bits}";
+    private static string OneKernel(PredictPlan plan, PredictStep step, WeightFormat format = WeightFormat.Float32) =>
+        $"{step.Step.Name}PredictOne{(format == WeightFormat.Float32 ? string.Empty : format + "_")}{plan.Width.Bits}";
 
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
         code.Line("// Folds normalisation into weights and lays them out in the order in which a single image reads them.");
-        using (code.Block($"private static unsafe void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed)"))
+        using (code.Block($"private static unsafe void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
         {
             foreach (PredictStep step in plan.Steps)
             {
@@ -113,14 +124,14 @@ internal static class PredictEmitter
 
     // Weights that nothing is folded into are read where they are; packing reserves no place for them.
     private static string Weights(PredictStep step) =>
-        step.Sizes.BlockWeights > 0 || step.Step.Site.Offset(Layers.TensorSpec.Weight) is not { } offset
+        step.Sizes.BlockWeights > 0 || step.Step.Site.Offset(TensorSpec.Weight) is not { } offset
             ? $"packed + {step.Region.BlockWeights}"
             : $"parameters + {offset}";
 
     private static void EmitOne(CodeWriter code, PredictPlan plan)
     {
         string[] buffers = ["scratch", Expressions.Plus("scratch", plan.OneBuffer)];
-        using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output"))
+        using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format"))
         {
             string source = "input";
             int next = 0;
@@ -135,7 +146,12 @@ internal static class PredictEmitter
             foreach (PredictStep step in plan.Steps)
             {
                 string target = buffers[next];
-                code.Line($"{OneKernel(plan, step)}({source}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {target});");
+                string arguments = $"{source}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {target}";
+                OneImageFormats.Emit(code, step.Compact is not null, format =>
+                {
+                    bool scratch = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
+                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $", {Expressions.Plus("scratch", 2 * plan.OneBuffer)}" : string.Empty)});");
+                });
                 source = target;
                 next = 1 - next;
             }

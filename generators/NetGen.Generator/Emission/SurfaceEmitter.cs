@@ -166,8 +166,8 @@ internal static class SurfaceEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Line($"protected override int TrainingPhases => {training.FirstOrDefault()?.Phases.Count ?? 0};");
-        EmitDispatch(code, "Pack", "float* parameters, float* state, float* packed", "parameters, state, packed");
-        EmitDispatch(code, "PredictOne", "float* parameters, float* packed, float* scratch, float* input, float* output", "packed, scratch, input, output");
+        EmitDispatch(code, "Pack", "float* parameters, float* state, float* packed, global::NetGen.WeightFormat format", "parameters, state, packed, format");
+        EmitDispatch(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", "packed, scratch, input, output, format");
         EmitDispatch(
             code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images",
             "parameters, packed, scratch, input, output, images");

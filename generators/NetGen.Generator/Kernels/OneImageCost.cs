@@ -6,7 +6,13 @@ internal static class OneImageCost
     // A call with its arguments takes as long as some 20 multiply-adds of vectors. Beyond this number of them it is not worth the larger method.
     private const long MaxInlined = 128;
 
+    // 256 KB of floats: far more than the first-level cache, so that reading them takes longer than multiplying. Fewer gain nothing from a narrower format.
+    private const long MemoryBoundWeights = 1 << 16;
+
     /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
     public static bool IsSmall(long multiplyAdds) => multiplyAdds <= MaxInlined;
+
+    /// <summary>Whether weights that are read once an image are so many that reading them is what takes the time.</summary>
+    public static bool IsMemoryBound(long weights) => weights >= MemoryBoundWeights;
 }

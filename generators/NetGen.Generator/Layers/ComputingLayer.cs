@@ -43,7 +43,7 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Floats of packed weights.</summary>
     public virtual PackedSizes PackedSizes(Step step, VectorWidth width) => default;
 
-    /// <summary>Writes the statements that fill the packed weights from <c>parameters</c> and <c>state</c>.</summary>
+    /// <summary>Writes the statements that fill the packed weights from <c>parameters</c> and <c>state</c>, in the <c>format</c> asked for.</summary>
     public virtual void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
     }

@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = x·Wᵀ + b.</summary>
-internal sealed record LinearLayer : ComputingLayer
+internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 {
     private readonly int? _inFeatures;
     private readonly int _outFeatures;
@@ -77,12 +77,22 @@ internal sealed record LinearLayer : ComputingLayer
 
     public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
-        int[] tiles = LinearOneImage.TileVectors(width, _outFeatures).ToArray();
+        int[] tiles = new OneImageTiles(width, _outFeatures).Vectors;
         (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
+        string weights = $"parameters + {step.Site.Offset(TensorSpec.Weight)}";
+        string target = $"{tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights}";
         PackAffine.Emit(code, step, region, _outFeatures);
-        code.Line($"WeightPacking.Tile(parameters + {step.Site.Offset(TensorSpec.Weight)}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outFeatures}, {width.RoundUp(_outFeatures)}, packed + {region.OneBias});");
+        OneImageFormats.Emit(code, IsMemoryBound(step), format => code.Line(format == WeightFormat.Float32
+            ? $"WeightPacking.Tile({weights}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, {target});"
+            : $"WeightPacking.Tile{format}({weights}, {_outFeatures}, {channels}, {pixels}, {target});"));
     }
+
+    public bool IsMemoryBound(Step step) =>
+        OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures) && LinearOneImageInt8.Fits(step.Input.Length);
+
+    public int ScratchFloats(Step step, WeightFormat format) =>
+        format == WeightFormat.Int8 ? LinearOneImageInt8.ScratchFloats(step.Input.Length) : 0;
 
     public override int PredictUnits(Step step, VectorWidth width) => LinearKernel.ForwardUnits(width, _outFeatures);
 
@@ -91,10 +101,21 @@ internal sealed record LinearLayer : ComputingLayer
 
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
     {
-        bool flat = layouts.IsCallers || step.Input.Rank == 1;
-        (int pixels, int channels) = flat ? (1, step.Input.Length) : (step.Input.Pixels, step.Input.Channels);
-        SingleLayout input = flat ? new SingleLayout(PixelStride: 0, ChannelStride: 1) : layouts.Input;
-        LinearOneImage.Emit(code, width, name, pixels, channels, input, _outFeatures, step.Activation);
+        (int pixels, int channels, SingleLayout input) = InputOfOneImage(step, layouts);
+        new LinearOneImage(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
+    }
+
+    public void EmitPredictOneCompact(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts, WeightFormat format)
+    {
+        (int pixels, int channels, SingleLayout input) = InputOfOneImage(step, layouts);
+        if (format == WeightFormat.BFloat16)
+        {
+            new LinearOneImageBFloat16(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
+        }
+        else
+        {
+            new LinearOneImageInt8(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
+        }
     }
 
     public override void EmitTraining(TrainingStep training)
@@ -148,4 +169,9 @@ internal sealed record LinearLayer : ComputingLayer
         training.AddBackward($"{LinearWeightGradient.Units(width, inputs, _outFeatures)}", code => code.Line(
             $"{weightGradient}({strips}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
     }
+
+    private static (int Pixels, int Channels, SingleLayout Layout) InputOfOneImage(Step step, OneImageLayouts layouts) =>
+        layouts.IsCallers || step.Input.Rank == 1
+            ? (1, step.Input.Length, new SingleLayout(PixelStride: 0, ChannelStride: 1))
+            : (step.Input.Pixels, step.Input.Channels, layouts.Input);
 }

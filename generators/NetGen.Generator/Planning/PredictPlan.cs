@@ -52,6 +52,7 @@ internal sealed class PredictPlan
         // Groups of channels may write a vector beyond the last pixel.
         OneBuffer = Align(planned.Max(s => (s.Step.Output.Pixels * s.One.OutputChannels) + width.Lanes));
         OneBuffer = Math.Max(OneBuffer, Align(ConvertedFloats));
+        CompactScratch = Align(planned.Max(s => s.Compact is { } compact ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(s.Step, format)) : 0));
 
         BlockBuffer = FirstJoint == 0 ? 0
             : Align(Math.Max(input.Length, planned.Take(FirstJoint).Max(s => s.Step.Output.Length)) * width.Lanes);
@@ -84,7 +85,10 @@ internal sealed class PredictPlan
     /// <summary>The same for all blocks.</summary>
     public int JointBuffer { get; }
 
-    public int OneScratch => 2 * OneBuffer;
+    /// <summary>Scratch of the kernels of a single image, behind its two buffers.</summary>
+    public int CompactScratch { get; }
+
+    public int OneScratch => (2 * OneBuffer) + CompactScratch;
 
     public int BlocksScratch => 2 * (BlockBuffer + JointBuffer);
 

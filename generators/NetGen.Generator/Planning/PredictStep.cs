@@ -3,4 +3,8 @@ using NetGen.Generator.Layers;
 namespace NetGen.Generator.Planning;
 
 /// <summary>A step of prediction with everything that was decided about it.</summary>
-internal sealed record PredictStep(Step Step, PackedSizes Sizes, PackedRegion Region, OneImageLayouts One);
+internal sealed record PredictStep(Step Step, PackedSizes Sizes, PackedRegion Region, OneImageLayouts One)
+{
+    /// <summary>The head, where narrower formats of its weights are worth having; null otherwise.</summary>
+    public ICompactWeights? Compact => Step.Head is ICompactWeights weights && weights.IsMemoryBound(Step) ? weights : null;
+}

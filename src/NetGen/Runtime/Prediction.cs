@@ -1,13 +1,16 @@
 namespace NetGen.Runtime;
 
 /// <summary>What prediction needs beside the parameters, made once after they changed.</summary>
-internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memory)
+internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memory, WeightFormat format)
 {
     // Keeps the memory that Packed points to.
     private readonly AlignedBuffer _packed = packed;
 
     /// <summary>The rearranged weights.</summary>
     public float* Packed { get; } = packed.Pointer;
+
+    /// <summary>The format of large weights for one sample.</summary>
+    public WeightFormat Format { get; } = format;
 
     /// <summary>Floats of working memory of one sample.</summary>
     public long OneScratch { get; } = memory.PredictOneScratch;

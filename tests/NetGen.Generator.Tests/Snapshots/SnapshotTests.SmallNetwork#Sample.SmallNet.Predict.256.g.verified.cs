@@ -12,15 +12,15 @@ namespace Sample;
 partial class SmallNet
 {
     // Folds normalisation into weights and lays them out in the order in which a single image reads them.
-    private static unsafe void Pack256(float* parameters, float* state, float* packed)
+    private static unsafe void Pack256(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
     {
         WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
         WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
         WeightPacking.Tile(packed + 16, 1, 3, 9, 1, false, 1, 1, 8, packed + 64);
         WeightPacking.Pad(packed + 48, 3, 8, packed + 144);
         WeightPacking.Bias(parameters + 192, 4, packed + 160, packed + 176);
-        WeightPacking.Tile(parameters + 80, 1, 4, 3, 9, true, 1, 1, 8, packed + 192);
         WeightPacking.Pad(packed + 176, 4, 8, packed + 416);
+        WeightPacking.Tile(parameters + 80, 1, 4, 3, 9, true, 1, 1, 8, packed + 192);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -45,7 +45,7 @@ partial class SmallNet
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void PredictOne256(float* packed, float* scratch, float* input, float* output)
+    private static unsafe void PredictOne256(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
     {
         Conv1PredictOne256(input, packed + 64, packed + 144, scratch);
         Linear1PredictOne256(scratch, packed + 192, packed + 416, scratch + 80);

@@ -70,36 +70,36 @@ partial class SmallNet : global::NetGen.Network
     protected override int TrainingPhases => 11;
 
     /// <inheritdoc/>
-    protected override unsafe void Pack(float* parameters, float* state, float* packed)
+    protected override unsafe void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
     {
         if (Simd.Use512)
         {
-            Pack512(parameters, state, packed);
+            Pack512(parameters, state, packed, format);
         }
         else if (Simd.Use256)
         {
-            Pack256(parameters, state, packed);
+            Pack256(parameters, state, packed, format);
         }
         else
         {
-            Pack128(parameters, state, packed);
+            Pack128(parameters, state, packed, format);
         }
     }
 
     /// <inheritdoc/>
-    protected override unsafe void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output)
+    protected override unsafe void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
     {
         if (Simd.Use512)
         {
-            PredictOne512(packed, scratch, input, output);
+            PredictOne512(packed, scratch, input, output, format);
         }
         else if (Simd.Use256)
         {
-            PredictOne256(packed, scratch, input, output);
+            PredictOne256(packed, scratch, input, output, format);
         }
         else
         {
-            PredictOne128(packed, scratch, input, output);
+            PredictOne128(packed, scratch, input, output, format);
         }
     }
 

@@ -30,10 +30,10 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
 
     protected override int TrainingPhases => 2;
 
-    protected override void Pack(float* parameters, float* state, float* packed) =>
+    protected override void Pack(float* parameters, float* state, float* packed, WeightFormat format) =>
         new ReadOnlySpan<float>(parameters, 32).CopyTo(new Span<float>(packed, 32));
 
-    protected override void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output)
+    protected override void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format)
     {
         for (int k = 0; k < Outputs; k++)
         {
@@ -49,7 +49,7 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
     {
         for (int n = 0; n < images; n++)
         {
-            PredictOne(parameters, packed, scratch, input + (n * Inputs), output + (n * Outputs));
+            PredictOne(packed, scratch, input + (n * Inputs), output + (n * Outputs), WeightFormat.Float32);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
         int end = Math.Min(frame->Images, (block + 1) * Simd.Lanes);
         for (int n = block * Simd.Lanes; n < end; n++)
         {
-            PredictOne(frame->Parameters, frame->Parameters, null, frame->Input + (n * Inputs), y);
+            PredictOne(frame->Parameters, null, frame->Input + (n * Inputs), y, WeightFormat.Float32);
             if (frame->Labels != null)
             {
                 CrossEntropy(frame, block, n, y);

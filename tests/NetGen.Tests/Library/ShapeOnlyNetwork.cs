@@ -18,11 +18,11 @@ internal sealed unsafe class ShapeOnlyNetwork(NetworkInfo info, ulong seed = 0) 
 
     protected override int TrainingPhases => 1;
 
-    protected override void Pack(float* parameters, float* state, float* packed)
+    protected override void Pack(float* parameters, float* state, float* packed, WeightFormat format)
     {
     }
 
-    protected override void PredictOne(float* parameters, float* packed, float* scratch, float* input, float* output) => throw new NotSupportedException();
+    protected override void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format) => throw new NotSupportedException();
 
     protected override void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images) => throw new NotSupportedException();
 
