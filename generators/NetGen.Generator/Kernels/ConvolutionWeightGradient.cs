@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
@@ -6,21 +7,26 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
-/// Gradient to the weights of a convolution: every weight is a sum over images, which lie in the lanes, and pixels. A tile holds some output
-/// channels × one row of taps of one input channel; the lanes are summed when the pixels of a block are done. Work is shared out by output
-/// channels, so the order of summation, and with it every bit, does not depend on the number of threads.
+/// Gradient to the weights of a convolution for one block of images: every weight is a sum over images, which lie in the lanes, and pixels.
+/// A tile holds some output channels × the taps of one input channel, or one row of them if all are too many. The sums of many input
+/// channels are left as vectors in a small buffer before their lanes are added together, sixteen vectors at a time.
 /// </summary>
 internal sealed class ConvolutionWeightGradient
 {
     private const int MaxJointInputs = 4;
+
+    // The buffer of sums lies on the stack and should stay near: 48 KB.
+    private const int MaxSumFloats = 12 * 1024;
 
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
     private readonly Convolution _convolution;
     private readonly int _joint;
+    private readonly bool _wholeWindow;
     private readonly IReadOnlyList<ChannelTiles> _tiles;
-    private readonly List<ColumnSegment> _segments;
+    private readonly List<ColumnSegment> _columns;
+    private readonly List<ColumnSegment> _rows;
 
     private ConvolutionWeightGradient(CodeWriter code, VectorWidth width, string name, Convolution convolution)
     {
@@ -28,29 +34,21 @@ internal sealed class ConvolutionWeightGradient
         _width = width;
         _name = name;
         _convolution = convolution;
+        _columns = Segments(convolution.Columns);
+        _rows = Segments(convolution.Rows);
 
         // Kernels one tap wide take several input channels at once, or a tile would be too small to keep the arithmetic busy.
-        _joint = convolution.Columns.Kernel > 1 ? 1
+        _joint = convolution.Taps > 1 ? 1
             : Enumerable.Range(1, MaxJointInputs).Last(n => convolution.InPerGroup % n == 0);
-        TileShape tile = TilePlanner.Choose(width, convolution.OutPerGroup, Columns, unroll: 1, fixedColumns: Columns);
+        _wholeWindow = _joint == 1 && TilePlanner.PrefersWholeWindow(
+            width, convolution.OutPerGroup, convolution.Taps, convolution.Columns.Kernel, _rows.Count * _columns.Count);
+        TileShape tile = TilePlanner.Choose(width, convolution.OutPerGroup, TileColumns, unroll: 1, fixedColumns: TileColumns);
         _tiles = ChannelTiles.Exact(convolution.OutPerGroup, tile.Rows);
-        _segments = ColumnPlan.Create(
-            Enumerable.Repeat(1, convolution.Columns.Output),
-            convolution.Columns.Kernel,
-            convolution.Columns.ForwardSource);
     }
 
-    /// <summary>Number of independent units of work of a convolution.</summary>
-    public static int Units(VectorWidth width, Convolution convolution) =>
-        new ConvolutionWeightGradient(new CodeWriter(), width, string.Empty, convolution).UnitCount;
+    private int TileColumns => _wholeWindow ? _convolution.Taps : _joint * _convolution.Columns.Kernel;
 
-    private int Columns => _joint * _convolution.Columns.Kernel;
-
-    private int UnitCount => _convolution.Groups * UnitsPerGroup;
-
-    private int UnitsPerGroup => _tiles.Sum(t => t.Count);
-
-    /// <summary>Emits <c>name(float* x, float* dy, float* dw, float* db, int blocks, int unit)</c>; db may be null.</summary>
+    /// <summary>Emits <c>name(float* x, float* dy, float* dw, float* db)</c>, which overwrites dw and db; db may be null.</summary>
     public static void Emit(CodeWriter code, VectorWidth width, string name, Convolution convolution) =>
         new ConvolutionWeightGradient(code, width, name, convolution).Emit();
 
@@ -58,34 +56,35 @@ internal sealed class ConvolutionWeightGradient
     {
         int lanes = _width.Lanes;
         int outputPlane = _convolution.OutputPixels * lanes;
-        using (KernelMethod.Open(_code, _name, "float* x, float* dy, float* dw, float* db, int blocks, int unit"))
+        using (KernelMethod.Open(_code, _name, "float* x, float* dy, float* dw, float* db"))
         {
-            if (_convolution.Groups > 1)
+            if (_convolution.Groups == 1)
             {
-                _code.Line($"int g = unit / {UnitsPerGroup};");
-                _code.Line($"unit -= g * {UnitsPerGroup};");
-                _code.Line($"x += g * {_convolution.InPerGroup * _convolution.InputPixels * lanes};");
-                _code.Line($"dy += g * {_convolution.OutPerGroup * outputPlane};");
-                _code.Line($"dw += g * {_convolution.OutPerGroup * _convolution.WeightsPerOutput};");
-                _code.Line($"db = db == null ? null : db + g * {_convolution.OutPerGroup};");
+                EmitCalls();
             }
-
-            int first = 0;
-            for (int i = 0; i < _tiles.Count; i++)
+            else
             {
-                ChannelTiles tiles = _tiles[i];
-                using (i == _tiles.Count - 1 ? _code.Braces() : _code.Block($"if (unit < {first + tiles.Count})"))
+                using (_code.For("g", _convolution.Groups))
                 {
-                    _code.Line($"int c = {(first == 0 ? string.Empty : $"{tiles.Start} + ")}{Expressions.Times(first == 0 ? "unit" : $"(unit - {first})", tiles.Size)};");
-                    string bias = "db == null ? null : db + c";
-                    _code.Line($"{_name}_{i}(x, dy + c * {outputPlane}, dw + c * {_convolution.WeightsPerOutput}, {bias}, blocks);");
-                    if (i < _tiles.Count - 1)
-                    {
-                        _code.Line("return;");
-                    }
+                    EmitCalls();
+                    _code.Line($"x += {_convolution.InPerGroup * _convolution.InputPixels * lanes};");
+                    _code.Line($"dy += {_convolution.OutPerGroup * outputPlane};");
+                    _code.Line($"dw += {_convolution.OutPerGroup * _convolution.WeightsPerOutput};");
                 }
 
-                first += tiles.Count;
+                _code.Line($"dy -= {_convolution.OutChannels * outputPlane};");
+            }
+
+            using (_code.Block($"for (int c = 0; db != null && c < {_convolution.OutChannels}; c++)"))
+            {
+                _code.Line("var sum = VecF.Zero;");
+                using (_code.Block($"for (int i = 0; i < {outputPlane}; i += {lanes})"))
+                {
+                    _code.Line("sum += Vec.Load(dy + i);");
+                }
+
+                _code.Line("db[c] = Vec.Sum(sum);");
+                _code.Line($"dy += {outputPlane};");
             }
         }
 
@@ -95,49 +94,111 @@ internal sealed class ConvolutionWeightGradient
         }
     }
 
-    private void EmitTile(int rows, string name)
+    private void EmitCalls()
     {
-        int lanes = _width.Lanes;
-        int weights = _convolution.WeightsPerOutput;
-        int outputPlane = _convolution.OutputPixels * lanes;
-        _code.Line();
-        _code.Line($"// {rows} output channels × {Columns} taps in registers.");
-        using (KernelMethod.Open(_code, name, "float* x, float* dy, float* dw, float* db, int blocks"))
+        int outputPlane = _convolution.OutputPixels * _width.Lanes;
+        for (int i = 0; i < _tiles.Count; i++)
         {
-            _code.Line($"new Span<float>(dw, {rows * weights}).Clear();");
-            using (_code.Block("for (int block = 0; block < blocks; block++)"))
+            using (_code.For("t", _tiles[i].Count))
             {
-                _code.Line($"float* bx = x + block * {_convolution.InChannels * _convolution.InputPixels * lanes};");
-                _code.Line($"float* bd = dy + block * {_convolution.OutChannels * outputPlane};");
-                using (_code.For("k", _convolution.InPerGroup, _joint))
-                using (_code.For("r", _convolution.Rows.Kernel))
-                {
-                    EmitPixels(rows);
-                }
+                _code.Line($"int c = {_tiles[i].StartOf("t")};");
+                _code.Line($"{_name}_{i}(x, dy + c * {outputPlane}, dw + c * {_convolution.WeightsPerOutput});");
             }
-
-            using (_code.Block("if (db != null)"))
-            using (_code.For("c", rows))
-            {
-                _code.Line($"db[c] = {_name}_Bias(dy + c * {outputPlane}, blocks);");
-            }
-        }
-
-        if (name.EndsWith("_0", System.StringComparison.Ordinal))
-        {
-            EmitBias();
         }
     }
 
-    private void EmitPixels(int rows)
+    private void EmitTile(int rows, string name)
+    {
+        int lanes = _width.Lanes;
+        _code.Line();
+        _code.Line($"// {rows} output channels × {TileColumns} taps in registers.");
+        int chunk = SumChannels(rows);
+        _code.Line("[SkipLocalsInit]");
+        using (KernelMethod.Open(_code, name, "float* x, float* dy, float* dw"))
+        {
+            // [output channel][input channel][row of taps][tap][lane]
+            _code.Line($"float* sums = stackalloc float[({rows * chunk * _convolution.Taps} + LaneSums.ReadAhead) * {lanes}];");
+            if (chunk == _convolution.InPerGroup)
+            {
+                EmitInputs(rows, chunk, $"{chunk}");
+                return;
+            }
+
+            using (_code.Block($"for (int first = 0; first < {_convolution.InPerGroup}; first += {chunk})"))
+            {
+                _code.Line($"int inputs = int.Min({chunk}, {_convolution.InPerGroup} - first);");
+                EmitInputs(rows, chunk, "inputs");
+                _code.Line($"x += inputs * {_convolution.InputPixels * lanes};");
+                _code.Line($"dw += inputs * {_convolution.Taps};");
+            }
+        }
+    }
+
+    // As many input channels as the buffer has room for.
+    private int SumChannels(int rows)
+    {
+        int most = Math.Max(_joint, MaxSumFloats / (rows * _convolution.Taps * _width.Lanes) / _joint * _joint);
+        return Math.Min(most, _convolution.InPerGroup);
+    }
+
+    private void EmitInputs(int rows, int chunk, string inputs)
+    {
+        using (_code.Block($"for (int k = 0; k < {inputs}; {(_joint == 1 ? "k++" : $"k += {_joint}")})"))
+        {
+            if (_wholeWindow)
+            {
+                EmitWindow(rows, chunk);
+            }
+            else
+            {
+                using (_code.For("r", _convolution.Rows.Kernel))
+                {
+                    EmitRowOfTaps(rows, chunk);
+                }
+            }
+        }
+
+        int rowFloats = chunk * _convolution.Taps * _width.Lanes;
+        using (_code.For("c", rows))
+        {
+            _code.Line($"LaneSums.Of(sums + c * {rowFloats}, {(_convolution.Taps == 1 ? inputs : $"{inputs} * {_convolution.Taps}")}, dw + c * {_convolution.WeightsPerOutput});");
+        }
+    }
+
+    // All taps at once: rows of pixels at the edge of the image, where some taps fall outside, have a text of their own.
+    private void EmitWindow(int rows, int chunk)
+    {
+        int lanes = _width.Lanes;
+        int taps = _convolution.Columns.Kernel;
+        int inputColumns = _convolution.Columns.Input;
+        var tile = new RegisterTile(_code, rows, TileColumns);
+        tile.Start(_ => "VecF.Zero");
+        foreach (ColumnSegment row in _rows.Where(r => r.Taps.Count > 0))
+        {
+            using (_code.For("row", row.Repeat))
+            {
+                _code.Line($"float* rx = x + k * {_convolution.InputPixels * lanes} + ({Expressions.Plus(Expressions.Times("row", row.Advance), row.Anchor)}) * {inputColumns * lanes};");
+                _code.Line($"float* rd = dy + ({Expressions.Plus("row", row.Position)}) * {_convolution.Columns.Output * lanes};");
+                foreach (ColumnSegment segment in _columns)
+                {
+                    EmitSegment(tile, segment, column =>
+                        row.Offset(0, column / taps) is { } down && segment.Offset(0, column % taps) is { } right ? (down * inputColumns) + right : null);
+                }
+            }
+        }
+
+        _code.Line($"float* ps = sums + k * {_convolution.Taps * lanes};");
+        tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("ps", ((row * chunk * _convolution.Taps) + column) * lanes)});"));
+    }
+
+    private void EmitRowOfTaps(int rows, int chunk)
     {
         int lanes = _width.Lanes;
         int taps = _convolution.Columns.Kernel;
         int inputRow = _convolution.Columns.Input * lanes;
         int outputRow = _convolution.Columns.Output * lanes;
-        int outputPlane = _convolution.OutputPixels * lanes;
         WindowAxis axis = _convolution.Rows;
-        var tile = new RegisterTile(_code, rows, Columns);
+        var tile = new RegisterTile(_code, rows, TileColumns);
         string range = $"0; row < {axis.Output}";
         if (!axis.IsFull)
         {
@@ -149,36 +210,38 @@ internal sealed class ConvolutionWeightGradient
         using (_code.Block($"for (int row = {range}; row++)"))
         {
             string padding = axis.Padding == 0 ? string.Empty : $" - {axis.Padding}";
-            _code.Line($"float* rx = bx + k * {_convolution.InputPixels * lanes} + ({Expressions.Times("row", axis.Stride)}{padding} + {Expressions.Times("r", axis.Dilation)}) * {inputRow};");
-            _code.Line($"float* rd = bd + row * {outputRow};");
-            foreach (ColumnSegment segment in _segments)
+            _code.Line($"float* rx = x + k * {_convolution.InputPixels * lanes} + ({Expressions.Times("row", axis.Stride)}{padding} + {Expressions.Times("r", axis.Dilation)}) * {inputRow};");
+            _code.Line($"float* rd = dy + row * {outputRow};");
+            foreach (ColumnSegment segment in _columns)
             {
-                EmitSegment(tile, segment, lanes, taps, outputPlane);
+                EmitSegment(tile, segment, column => segment.Offset(0, column % taps) is { } right ? (column / taps * _convolution.InputPixels) + right : null);
             }
         }
 
+        _code.Line($"float* ps = sums + k * {_convolution.Taps * lanes} + r * {taps * lanes};");
         tile.Finish((row, column, value) =>
         {
-            int offset = (row * _convolution.WeightsPerOutput) + (column / taps * _convolution.Taps) + (column % taps);
-            _code.Line($"dw[k * {_convolution.Taps} + r * {taps}{(offset == 0 ? string.Empty : $" + {offset}")}] += Vec.Sum({value});");
+            int offset = (((row * chunk) + (column / taps)) * _convolution.Taps) + (column % taps);
+            _code.Line($"Vec.Store({value}, {Expressions.Plus("ps", offset * lanes)});");
         });
     }
 
-    private void EmitSegment(RegisterTile tile, ColumnSegment segment, int lanes, int taps, int outputPlane)
+    // The input pixel of a tap counts from the segment's anchor.
+    private void EmitSegment(RegisterTile tile, ColumnSegment segment, Func<int, int?> pixel)
     {
         if (segment.Taps.Count == 0)
         {
             return;
         }
 
-        string ColumnOperand(string pointer, int start, int column, int offset) =>
-            Expressions.Load(pointer, ((column / taps * _convolution.InputPixels) + start + offset) * lanes);
+        int lanes = _width.Lanes;
+        int outputPlane = _convolution.OutputPixels * lanes;
         if (segment.Repeat == 1)
         {
             tile.Step(
                 $"column {segment.Position}",
                 row => Expressions.Load("rd", (row * outputPlane) + (segment.Position * lanes)),
-                column => segment.Offset(0, column % taps) is { } offset ? ColumnOperand("rx", segment.Anchor, column, offset) : null);
+                column => pixel(column) is { } offset ? Expressions.Load("rx", (segment.Anchor + offset) * lanes) : null);
             return;
         }
 
@@ -191,29 +254,13 @@ internal sealed class ConvolutionWeightGradient
                 tile.Step(
                     comment: null,
                     row => Expressions.Load("pd", row * outputPlane),
-                    column => segment.Offset(0, column % taps) is { } offset ? ColumnOperand("px", 0, column, offset) : null);
+                    column => pixel(column) is { } offset ? Expressions.Load("px", offset * lanes) : null);
                 _code.Line($"px += {segment.Advance * lanes};");
                 _code.Line($"pd += {lanes};");
             }
         }
     }
 
-    private void EmitBias()
-    {
-        _code.Line();
-        using (KernelMethod.Open(_code, $"{_name}_Bias", "float* dy, int blocks", "float"))
-        {
-            _code.Line("var sum = VecF.Zero;");
-            using (_code.Block("for (int block = 0; block < blocks; block++)"))
-            {
-                _code.Line($"float* pd = dy + block * {_convolution.OutChannels * _convolution.OutputPixels * _width.Lanes};");
-                using (_code.For("i", _convolution.OutputPixels))
-                {
-                    _code.Line($"sum += Vec.Load(pd + i * {_width.Lanes});");
-                }
-            }
-
-            _code.Line("return Vec.Sum(sum);");
-        }
-    }
+    private static List<ColumnSegment> Segments(WindowAxis axis) =>
+        ColumnPlan.Create(Enumerable.Repeat(1, axis.Output), axis.Kernel, axis.ForwardSource);
 }

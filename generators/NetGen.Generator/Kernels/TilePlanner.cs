@@ -38,9 +38,8 @@ internal static class TilePlanner
         {
             for (int c = fixedColumns ?? 1; c <= (fixedColumns ?? Math.Min(columns, MaxColumns)); c++)
             {
-                bool fits = r * c <= width.MaxAccumulators
+                bool fits = Fits(width, r, c)
                     && (!sliding || c <= MaxSlidingColumns(width, r))
-                    && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors
                     && r * c * unroll <= MaxUnrolledMultiplyAdds
                     && (c % columnMultiple == 0 || columns < columnMultiple);
                 if (fits && Cost(rows, columns, r, c) is var cost && cost < bestCost)
@@ -52,6 +51,22 @@ internal static class TilePlanner
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// Whether the gradient to weights should take all taps of a window at once instead of row after row of taps: it then reads each output
+    /// gradient once, if enough registers are left for at least two output channels.
+    /// </summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="channels">Output channels.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="rowTaps">Taps of one of its rows.</param>
+    /// <param name="variants">Texts that the edges of the image ask for.</param>
+    public static bool PrefersWholeWindow(VectorWidth width, int channels, int taps, int rowTaps, int variants)
+    {
+        TileShape whole = Choose(width, channels, taps, unroll: 1, fixedColumns: taps);
+        return taps > rowTaps && Fits(width, whole.Rows, taps) && whole.Rows * 2 > 1 + Math.Min(channels, 2)
+            && whole.Rows * taps * variants <= MaxUnrolledMultiplyAdds;
     }
 
     /// <summary>Cuts a length into as few parts as a largest part allows, of sizes that differ by at most one, the larger first.</summary>
@@ -67,6 +82,9 @@ internal static class TilePlanner
     // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
     private static int MaxSlidingColumns(VectorWidth width, int rows) =>
         rows == 1 ? MaxColumns : width.LiveVectors > 16 ? 4 : 2;
+
+    private static bool Fits(VectorWidth width, int r, int c) =>
+        r * c <= 27 && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors;
 
     private static double Cost(int rows, int columns, int r, int c)
     {

@@ -150,11 +150,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         if (step.IsTrainable)
         {
-            string weightGradient = training.Kernel("WeightGradient");
-            training.Code.Line();
-            ConvolutionWeightGradient.Emit(training.Code, width, weightGradient, convolution);
-            training.AddBackward($"{ConvolutionWeightGradient.Units(width, convolution)}", code => code.Line(
-                $"{weightGradient}({training.Input.Pointer(width)}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+            EmitWeightGradient(training, convolution, weight, bias);
         }
 
         if (training.InputGradient is { } inputGradient)
@@ -169,9 +165,25 @@ internal abstract record ConvolutionLayer : ComputingLayer
         if (_flipped && step.IsTrainable)
         {
             string gradient = $"f->Gradients + {weight} + unit * {convolution.WeightsPerOutput}";
-            training.AddBackward($"{convolution.OutChannels}", code => code.Line(
+            training.AddAfterBackward($"{convolution.OutChannels}", code => code.Line(
                 $"WeightPacking.ReversePlanes({gradient}, {convolution.InPerGroup}, {convolution.Taps}, {gradient});"));
         }
+    }
+
+    // Every block leaves its own sums, weights and bias in the places they have among the parameters, so that the block is still in the cache.
+    private static void EmitWeightGradient(TrainingStep training, Convolution convolution, int weight, int? bias)
+    {
+        VectorWidth width = training.Width;
+        int length = bias is { } start ? start - weight + convolution.OutChannels : convolution.OutChannels * convolution.WeightsPerOutput;
+        string sums = training.Scratch.PerBlock(length, out int stride);
+        string target = $"{sums} + block * {stride}";
+        string kernel = training.Kernel("WeightGradient");
+        training.Code.Line();
+        ConvolutionWeightGradient.Emit(training.Code, width, kernel, convolution);
+        training.AddBackward(units: null, code => code.Line(
+            $"{kernel}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {target}, {(bias is { } b ? Expressions.Plus(target, b - weight) : "null")});"));
+        training.AddAfterBackward($"BlockSums.Units({length})", code => code.Line(
+            $"BlockSums.Unit(unit, {sums}, {stride}, f->Blocks, {length}, f->Gradients + {weight});"));
     }
 
     /// <summary>Kernels correlate; for a convolution the planes of its weights are reversed, and so are their gradients afterwards.</summary>

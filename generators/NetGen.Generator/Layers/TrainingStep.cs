@@ -11,6 +11,7 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
 {
     private readonly List<Phase> _forward = [];
     private readonly List<Phase> _backward = [];
+    private readonly List<Phase> _afterBackward = [];
 
     /// <summary>Where kernels are written.</summary>
     public CodeWriter Code => code;
@@ -41,10 +42,15 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
 
     public IReadOnlyList<Phase> Backward => _backward;
 
+    /// <summary>What nothing waits for but the update: it runs when all steps are done, so that blocks stay in the cache from step to step.</summary>
+    public IReadOnlyList<Phase> AfterBackward => _afterBackward;
+
     /// <summary>Name of a kernel of this step.</summary>
     public string Kernel(string verb) => $"{step.Name}{verb}{width.Bits}";
 
     public void AddForward(string? units, Action<CodeWriter> body) => _forward.Add(new Phase(units, body));
 
     public void AddBackward(string? units, Action<CodeWriter> body) => _backward.Add(new Phase(units, body));
+
+    public void AddAfterBackward(string? units, Action<CodeWriter> body) => _afterBackward.Add(new Phase(units, body));
 }

@@ -88,6 +88,7 @@ internal sealed class TrainingPlan
         all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
         all.AddRange(EmitLoss(loss, last, values[steps.Count], gradients[steps.Count]).Select(p => ("loss", p)));
         all.AddRange(Enumerable.Reverse(training).SelectMany(t => t.Backward.Select(p => ($"{t.Step.Name} backward", p))));
+        all.AddRange(training.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Step.Name} gradient", p))));
         Merge(all);
     }
 
