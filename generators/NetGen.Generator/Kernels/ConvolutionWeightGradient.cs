@@ -42,7 +42,7 @@ internal sealed class ConvolutionWeightGradient
             : Enumerable.Range(1, MaxJointInputs).Last(n => convolution.InPerGroup % n == 0);
         _wholeWindow = _joint == 1 && TilePlanner.PrefersWholeWindow(
             width, convolution.OutPerGroup, convolution.Taps, convolution.Columns.Kernel, _rows.Count * _columns.Count);
-        TileShape tile = TilePlanner.Choose(width, convolution.OutPerGroup, TileColumns, unroll: 1, fixedColumns: TileColumns);
+        TileShape tile = TilePlanner.Choose(width, convolution.OutPerGroup, TileColumns, unroll: 1, fixedColumns: TileColumns, broadcasts: false);
         _tiles = ChannelTiles.Exact(convolution.OutPerGroup, tile.Rows);
     }
 

@@ -11,6 +11,9 @@ internal static class TilePlanner
     /// <summary>Multiply-adds written out in one loop body: the JIT compiles about 1000 locals well, and a step needs some 1.3 a multiply-add.</summary>
     public const int MaxUnrolledMultiplyAdds = 256;
 
+    // Accumulators that a tile may have more where both operands are vectors in memory: the JIT then makes no copies.
+    private const int VectorOperandBonus = 3;
+
     private const int MaxRows = 12;
     private const int MaxColumns = 12;
 
@@ -29,8 +32,9 @@ internal static class TilePlanner
     /// <param name="fixedColumns">Columns of the tile if they are given by something else, such as a pooling window.</param>
     /// <param name="columnMultiple">What the columns of a tile must be a multiple of, where there are that many.</param>
     /// <param name="sliding">Whether neighbouring columns read the same sources with different taps.</param>
+    /// <param name="broadcasts">Whether one side's operands are single floats in all lanes.</param>
     public static TileShape Choose(
-        VectorWidth width, int rows, int columns, int unroll, int? fixedColumns = null, int columnMultiple = 1, bool sliding = false)
+        VectorWidth width, int rows, int columns, int unroll, int? fixedColumns = null, int columnMultiple = 1, bool sliding = false, bool broadcasts = true)
     {
         TileShape best = new(1, fixedColumns ?? 1);
         double bestCost = double.MaxValue;
@@ -38,7 +42,7 @@ internal static class TilePlanner
         {
             for (int c = fixedColumns ?? 1; c <= (fixedColumns ?? Math.Min(columns, MaxColumns)); c++)
             {
-                bool fits = Fits(width, r, c)
+                bool fits = Fits(width, r, c, broadcasts)
                     && (!sliding || c <= MaxSlidingColumns(width, r))
                     && r * c * unroll <= MaxUnrolledMultiplyAdds
                     && (c % columnMultiple == 0 || columns < columnMultiple);
@@ -64,8 +68,8 @@ internal static class TilePlanner
     /// <param name="variants">Texts that the edges of the image ask for.</param>
     public static bool PrefersWholeWindow(VectorWidth width, int channels, int taps, int rowTaps, int variants)
     {
-        TileShape whole = Choose(width, channels, taps, unroll: 1, fixedColumns: taps);
-        return taps > rowTaps && Fits(width, whole.Rows, taps) && whole.Rows * 2 > 1 + Math.Min(channels, 2)
+        TileShape whole = Choose(width, channels, taps, unroll: 1, fixedColumns: taps, broadcasts: false);
+        return taps > rowTaps && Fits(width, whole.Rows, taps, broadcasts: false) && whole.Rows >= Math.Min(channels, 2)
             && whole.Rows * taps * variants <= MaxUnrolledMultiplyAdds;
     }
 
@@ -83,8 +87,8 @@ internal static class TilePlanner
     private static int MaxSlidingColumns(VectorWidth width, int rows) =>
         rows == 1 ? MaxColumns : width.LiveVectors > 16 ? 4 : 2;
 
-    private static bool Fits(VectorWidth width, int r, int c) =>
-        r * c <= 27 && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors;
+    private static bool Fits(VectorWidth width, int r, int c, bool broadcasts) =>
+        r * c <= width.MaxAccumulators + (broadcasts ? 0 : VectorOperandBonus) && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors;
 
     private static double Cost(int rows, int columns, int r, int c)
     {

@@ -108,100 +108,90 @@ partial class SmallNet
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Conv1WeightGradient256(float* x, float* dy, float* dw, float* db, int blocks, int unit)
+    private static unsafe void Conv1WeightGradient256(float* x, float* dy, float* dw, float* db)
     {
+        for (int t = 0; t < 1; t++)
         {
-            int c = unit * 3;
-            Conv1WeightGradient256_0(x, dy + c * 288, dw + c * 9, db == null ? null : db + c, blocks);
+            int c = t * 3;
+            Conv1WeightGradient256_0(x, dy + c * 288, dw + c * 9);
+        }
+        for (int c = 0; db != null && c < 3; c++)
+        {
+            var sum = VecF.Zero;
+            for (int i = 0; i < 288; i += 8)
+            {
+                sum += Vec.Load(dy + i);
+            }
+            db[c] = Vec.Sum(sum);
+            dy += 288;
         }
     }
 
     // 3 output channels × 3 taps in registers.
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Conv1WeightGradient256_0(float* x, float* dy, float* dw, float* db, int blocks)
+    private static unsafe void Conv1WeightGradient256_0(float* x, float* dy, float* dw)
     {
-        new Span<float>(dw, 27).Clear();
-        for (int block = 0; block < blocks; block++)
+        float* sums = stackalloc float[(27 + LaneSums.ReadAhead) * 8];
+        for (int k = 0; k < 1; k++)
         {
-            float* bx = x + block * 512;
-            float* bd = dy + block * 864;
-            for (int k = 0; k < 1; k++)
+            for (int r = 0; r < 3; r++)
             {
-                for (int r = 0; r < 3; r++)
+                var a0_0 = VecF.Zero;
+                var a0_1 = a0_0;
+                var a0_2 = a0_0;
+                var a1_0 = VecF.Zero;
+                var a1_1 = a1_0;
+                var a1_2 = a1_0;
+                var a2_0 = VecF.Zero;
+                var a2_1 = a2_0;
+                var a2_2 = a2_0;
+                for (int row = 0; row < 6; row++)
                 {
-                    var a0_0 = VecF.Zero;
-                    var a0_1 = a0_0;
-                    var a0_2 = a0_0;
-                    var a1_0 = VecF.Zero;
-                    var a1_1 = a1_0;
-                    var a1_2 = a1_0;
-                    var a2_0 = VecF.Zero;
-                    var a2_1 = a2_0;
-                    var a2_2 = a2_0;
-                    for (int row = 0; row < 6; row++)
+                    float* rx = x + k * 512 + (row + r) * 64;
+                    float* rd = dy + row * 48;
                     {
-                        float* rx = bx + k * 512 + (row + r) * 64;
-                        float* rd = bd + row * 48;
+                        float* px = rx;
+                        float* pd = rd;
+                        for (int i = 0; i < 6; i++)
                         {
-                            float* px = rx;
-                            float* pd = rd;
-                            for (int i = 0; i < 6; i++)
                             {
-                                {
-                                    var h0 = Vec.Load(px);
-                                    var h1 = Vec.Load(px + 8);
-                                    var h2 = Vec.Load(px + 16);
-                                    var s0 = Vec.Load(pd);
-                                    a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                                    a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                                    a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
-                                    var s1 = Vec.Load(pd + 288);
-                                    a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                                    a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                                    a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
-                                    var s2 = Vec.Load(pd + 576);
-                                    a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                                    a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
-                                    a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
-                                }
-                                px += 8;
-                                pd += 8;
+                                var h0 = Vec.Load(px);
+                                var h1 = Vec.Load(px + 8);
+                                var h2 = Vec.Load(px + 16);
+                                var s0 = Vec.Load(pd);
+                                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                                var s1 = Vec.Load(pd + 288);
+                                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                                var s2 = Vec.Load(pd + 576);
+                                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
                             }
+                            px += 8;
+                            pd += 8;
                         }
                     }
-                    dw[k * 9 + r * 3] += Vec.Sum(a0_0);
-                    dw[k * 9 + r * 3 + 1] += Vec.Sum(a0_1);
-                    dw[k * 9 + r * 3 + 2] += Vec.Sum(a0_2);
-                    dw[k * 9 + r * 3 + 9] += Vec.Sum(a1_0);
-                    dw[k * 9 + r * 3 + 10] += Vec.Sum(a1_1);
-                    dw[k * 9 + r * 3 + 11] += Vec.Sum(a1_2);
-                    dw[k * 9 + r * 3 + 18] += Vec.Sum(a2_0);
-                    dw[k * 9 + r * 3 + 19] += Vec.Sum(a2_1);
-                    dw[k * 9 + r * 3 + 20] += Vec.Sum(a2_2);
                 }
+                float* ps = sums + k * 72 + r * 24;
+                Vec.Store(a0_0, ps);
+                Vec.Store(a0_1, ps + 8);
+                Vec.Store(a0_2, ps + 16);
+                Vec.Store(a1_0, ps + 72);
+                Vec.Store(a1_1, ps + 80);
+                Vec.Store(a1_2, ps + 88);
+                Vec.Store(a2_0, ps + 144);
+                Vec.Store(a2_1, ps + 152);
+                Vec.Store(a2_2, ps + 160);
             }
         }
-        if (db != null)
+        for (int c = 0; c < 3; c++)
         {
-            for (int c = 0; c < 3; c++)
-            {
-                db[c] = Conv1WeightGradient256_Bias(dy + c * 288, blocks);
-            }
+            LaneSums.Of(sums + c * 72, 1 * 9, dw + c * 9);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe float Conv1WeightGradient256_Bias(float* dy, int blocks)
-    {
-        var sum = VecF.Zero;
-        for (int block = 0; block < blocks; block++)
-        {
-            float* pd = dy + block * 864;
-            for (int i = 0; i < 36; i++)
-            {
-                sum += Vec.Load(pd + i * 8);
-            }
-        }
-        return Vec.Sum(sum);
     }
 }

@@ -126,100 +126,147 @@ partial class SmallNet
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Conv1WeightGradient512(float* x, float* dy, float* dw, float* db, int blocks, int unit)
+    private static unsafe void Conv1WeightGradient512(float* x, float* dy, float* dw, float* db)
     {
+        for (int t = 0; t < 1; t++)
         {
-            int c = unit * 3;
-            Conv1WeightGradient512_0(x, dy + c * 576, dw + c * 9, db == null ? null : db + c, blocks);
+            int c = t * 3;
+            Conv1WeightGradient512_0(x, dy + c * 576, dw + c * 9);
+        }
+        for (int c = 0; db != null && c < 3; c++)
+        {
+            var sum = VecF.Zero;
+            for (int i = 0; i < 576; i += 16)
+            {
+                sum += Vec.Load(dy + i);
+            }
+            db[c] = Vec.Sum(sum);
+            dy += 576;
         }
     }
 
-    // 3 output channels × 3 taps in registers.
+    // 3 output channels × 9 taps in registers.
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Conv1WeightGradient512_0(float* x, float* dy, float* dw, float* db, int blocks)
+    private static unsafe void Conv1WeightGradient512_0(float* x, float* dy, float* dw)
     {
-        new Span<float>(dw, 27).Clear();
-        for (int block = 0; block < blocks; block++)
+        float* sums = stackalloc float[(27 + LaneSums.ReadAhead) * 16];
+        for (int k = 0; k < 1; k++)
         {
-            float* bx = x + block * 1024;
-            float* bd = dy + block * 1728;
-            for (int k = 0; k < 1; k++)
+            var a0_0 = VecF.Zero;
+            var a0_1 = a0_0;
+            var a0_2 = a0_0;
+            var a0_3 = a0_0;
+            var a0_4 = a0_0;
+            var a0_5 = a0_0;
+            var a0_6 = a0_0;
+            var a0_7 = a0_0;
+            var a0_8 = a0_0;
+            var a1_0 = VecF.Zero;
+            var a1_1 = a1_0;
+            var a1_2 = a1_0;
+            var a1_3 = a1_0;
+            var a1_4 = a1_0;
+            var a1_5 = a1_0;
+            var a1_6 = a1_0;
+            var a1_7 = a1_0;
+            var a1_8 = a1_0;
+            var a2_0 = VecF.Zero;
+            var a2_1 = a2_0;
+            var a2_2 = a2_0;
+            var a2_3 = a2_0;
+            var a2_4 = a2_0;
+            var a2_5 = a2_0;
+            var a2_6 = a2_0;
+            var a2_7 = a2_0;
+            var a2_8 = a2_0;
+            for (int row = 0; row < 6; row++)
             {
-                for (int r = 0; r < 3; r++)
+                float* rx = x + k * 1024 + (row) * 128;
+                float* rd = dy + (row) * 96;
                 {
-                    var a0_0 = VecF.Zero;
-                    var a0_1 = a0_0;
-                    var a0_2 = a0_0;
-                    var a1_0 = VecF.Zero;
-                    var a1_1 = a1_0;
-                    var a1_2 = a1_0;
-                    var a2_0 = VecF.Zero;
-                    var a2_1 = a2_0;
-                    var a2_2 = a2_0;
-                    for (int row = 0; row < 6; row++)
+                    float* px = rx;
+                    float* pd = rd;
+                    for (int i = 0; i < 6; i++)
                     {
-                        float* rx = bx + k * 1024 + (row + r) * 128;
-                        float* rd = bd + row * 96;
                         {
-                            float* px = rx;
-                            float* pd = rd;
-                            for (int i = 0; i < 6; i++)
-                            {
-                                {
-                                    var h0 = Vec.Load(px);
-                                    var h1 = Vec.Load(px + 16);
-                                    var h2 = Vec.Load(px + 32);
-                                    var s0 = Vec.Load(pd);
-                                    a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                                    a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                                    a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
-                                    var s1 = Vec.Load(pd + 576);
-                                    a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                                    a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                                    a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
-                                    var s2 = Vec.Load(pd + 1152);
-                                    a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                                    a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
-                                    a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
-                                }
-                                px += 16;
-                                pd += 16;
-                            }
+                            var h0 = Vec.Load(pd);
+                            var h1 = Vec.Load(pd + 576);
+                            var h2 = Vec.Load(pd + 1152);
+                            var s0 = Vec.Load(px);
+                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                            a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                            a2_0 = Vec.MultiplyAddEstimate(h2, s0, a2_0);
+                            var s1 = Vec.Load(px + 16);
+                            a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                            a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                            a2_1 = Vec.MultiplyAddEstimate(h2, s1, a2_1);
+                            var s2 = Vec.Load(px + 32);
+                            a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                            a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                            a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+                            var s3 = Vec.Load(px + 128);
+                            a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                            a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                            a2_3 = Vec.MultiplyAddEstimate(h2, s3, a2_3);
+                            var s4 = Vec.Load(px + 144);
+                            a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                            a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                            a2_4 = Vec.MultiplyAddEstimate(h2, s4, a2_4);
+                            var s5 = Vec.Load(px + 160);
+                            a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                            a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+                            a2_5 = Vec.MultiplyAddEstimate(h2, s5, a2_5);
+                            var s6 = Vec.Load(px + 256);
+                            a0_6 = Vec.MultiplyAddEstimate(h0, s6, a0_6);
+                            a1_6 = Vec.MultiplyAddEstimate(h1, s6, a1_6);
+                            a2_6 = Vec.MultiplyAddEstimate(h2, s6, a2_6);
+                            var s7 = Vec.Load(px + 272);
+                            a0_7 = Vec.MultiplyAddEstimate(h0, s7, a0_7);
+                            a1_7 = Vec.MultiplyAddEstimate(h1, s7, a1_7);
+                            a2_7 = Vec.MultiplyAddEstimate(h2, s7, a2_7);
+                            var s8 = Vec.Load(px + 288);
+                            a0_8 = Vec.MultiplyAddEstimate(h0, s8, a0_8);
+                            a1_8 = Vec.MultiplyAddEstimate(h1, s8, a1_8);
+                            a2_8 = Vec.MultiplyAddEstimate(h2, s8, a2_8);
                         }
+                        px += 16;
+                        pd += 16;
                     }
-                    dw[k * 9 + r * 3] += Vec.Sum(a0_0);
-                    dw[k * 9 + r * 3 + 1] += Vec.Sum(a0_1);
-                    dw[k * 9 + r * 3 + 2] += Vec.Sum(a0_2);
-                    dw[k * 9 + r * 3 + 9] += Vec.Sum(a1_0);
-                    dw[k * 9 + r * 3 + 10] += Vec.Sum(a1_1);
-                    dw[k * 9 + r * 3 + 11] += Vec.Sum(a1_2);
-                    dw[k * 9 + r * 3 + 18] += Vec.Sum(a2_0);
-                    dw[k * 9 + r * 3 + 19] += Vec.Sum(a2_1);
-                    dw[k * 9 + r * 3 + 20] += Vec.Sum(a2_2);
                 }
             }
+            float* ps = sums + k * 144;
+            Vec.Store(a0_0, ps);
+            Vec.Store(a0_1, ps + 16);
+            Vec.Store(a0_2, ps + 32);
+            Vec.Store(a0_3, ps + 48);
+            Vec.Store(a0_4, ps + 64);
+            Vec.Store(a0_5, ps + 80);
+            Vec.Store(a0_6, ps + 96);
+            Vec.Store(a0_7, ps + 112);
+            Vec.Store(a0_8, ps + 128);
+            Vec.Store(a1_0, ps + 144);
+            Vec.Store(a1_1, ps + 160);
+            Vec.Store(a1_2, ps + 176);
+            Vec.Store(a1_3, ps + 192);
+            Vec.Store(a1_4, ps + 208);
+            Vec.Store(a1_5, ps + 224);
+            Vec.Store(a1_6, ps + 240);
+            Vec.Store(a1_7, ps + 256);
+            Vec.Store(a1_8, ps + 272);
+            Vec.Store(a2_0, ps + 288);
+            Vec.Store(a2_1, ps + 304);
+            Vec.Store(a2_2, ps + 320);
+            Vec.Store(a2_3, ps + 336);
+            Vec.Store(a2_4, ps + 352);
+            Vec.Store(a2_5, ps + 368);
+            Vec.Store(a2_6, ps + 384);
+            Vec.Store(a2_7, ps + 400);
+            Vec.Store(a2_8, ps + 416);
         }
-        if (db != null)
+        for (int c = 0; c < 3; c++)
         {
-            for (int c = 0; c < 3; c++)
-            {
-                db[c] = Conv1WeightGradient512_Bias(dy + c * 576, blocks);
-            }
+            LaneSums.Of(sums + c * 144, 1 * 9, dw + c * 9);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe float Conv1WeightGradient512_Bias(float* dy, int blocks)
-    {
-        var sum = VecF.Zero;
-        for (int block = 0; block < blocks; block++)
-        {
-            float* pd = dy + block * 1728;
-            for (int i = 0; i < 36; i++)
-            {
-                sum += Vec.Load(pd + i * 16);
-            }
-        }
-        return Vec.Sum(sum);
     }
 }

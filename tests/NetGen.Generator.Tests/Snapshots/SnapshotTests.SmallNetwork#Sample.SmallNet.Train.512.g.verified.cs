@@ -24,8 +24,8 @@ partial class SmallNet
             case 6: Train512Phase6(f, part, parts); break; // Linear1 backward
             case 7: Train512Phase7(f, part, parts); break; // BatchNorm1 backward
             case 8: Train512Phase8(f, part, parts); break; // BatchNorm1 backward
-            case 9: Train512Phase9(f, part, parts); break; // BatchNorm1 backward
-            case 10: Train512Phase10(f, part, parts); break; // Conv1 backward
+            case 9: Train512Phase9(f, part, parts); break; // BatchNorm1 backward, Conv1 backward
+            case 10: Train512Phase10(f, part, parts); break; // Conv1 gradient
         }
     }
 
@@ -38,7 +38,7 @@ partial class SmallNet
         {
             LaneBlocks.GatherBlock(f->Input, 64, block, f->Images, f->Arena + block * 1024L);
             Conv1Forward512(f->Arena + block * 1024L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 1024L + block * 1728L);
-            BatchNorm1Statistics512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Partials + f->CapacityBlocks * 0 + block * 144);
+            BatchNorm1Statistics512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Partials + f->CapacityBlocks * 48 + block * 144);
         }
     }
 
@@ -49,7 +49,7 @@ partial class SmallNet
         int end = Partition.Start(3, part + 1, parts);
         for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
         {
-            BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 0, 144, f->Images, 16, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
+            BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 48, 144, f->Images, 16, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
         }
     }
 
@@ -116,7 +116,7 @@ partial class SmallNet
         int end = Partition.Start(f->Blocks, part + 1, parts);
         for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
-            BatchNorm1GradientSums512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 0 + block * 144);
+            BatchNorm1GradientSums512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 144);
         }
     }
 
@@ -127,11 +127,11 @@ partial class SmallNet
         int end = Partition.Start(3, part + 1, parts);
         for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
         {
-            BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 0, 144, f->Images, 16, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
+            BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 48, 144, f->Images, 16, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
         }
     }
 
-    // BatchNorm1 backward.
+    // BatchNorm1 backward, Conv1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Train512Phase9(TrainingFrame* f, int part, int parts)
     {
@@ -139,17 +139,18 @@ partial class SmallNet
         for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
             BatchNorm1InputGradient512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 16, f->Arena + f->CapacityBlocks * 1024L + block * 1728L);
+            Conv1WeightGradient512(f->Arena + block * 1024L, f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
         }
     }
 
-    // Conv1 backward.
+    // Conv1 gradient.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Train512Phase10(TrainingFrame* f, int part, int parts)
     {
-        int end = Partition.Start(1, part + 1, parts);
-        for (int unit = Partition.Start(1, part, parts); unit < end; unit++)
+        int end = Partition.Start(BlockSums.Units(35), part + 1, parts);
+        for (int unit = Partition.Start(BlockSums.Units(35), part, parts); unit < end; unit++)
         {
-            Conv1WeightGradient512(f->Arena, f->Arena + f->CapacityBlocks * 1024L, f->Gradients + 0, f->Gradients + 32, f->Blocks, unit);
+            BlockSums.Unit(unit, f->Partials + f->CapacityBlocks * 0, 48, f->Blocks, 35, f->Gradients + 0);
         }
     }
 }
