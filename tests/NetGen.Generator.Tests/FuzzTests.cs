@@ -68,7 +68,7 @@ public sealed class FuzzTests
         return $"[{string.Join(", ", layers)}]";
     }
 
-    private static string RandomLayer(Random random) => random.Next(11) switch
+    private static string RandomLayer(Random random) => random.Next(12) switch
     {
         0 => $"Conv2d({Number(random)}, {Number(random)}{Options(random, "Stride", "Padding", "Dilation", "Groups")})",
         1 => $"Conv2d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding")}, Bias = {(random.Next(2) == 0 ? "true" : "false")})",
@@ -79,6 +79,7 @@ public sealed class FuzzTests
         6 => PickText(random, "Sigmoid", "Tanh", "LeakyReLU(0.2)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish"),
         7 => $"Conv2d({random.Next(1, 9)}, [{Number(random)}, {random.Next(1, 6)}]{Options(random, "Padding")}, PaddingSame = {(random.Next(2) == 0 ? "true" : "false")})",
         8 => $"Conv1d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding", "Dilation", "Groups")})",
+        9 => $"ConvTranspose{random.Next(1, 3)}d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding", "Dilation", "Groups", "OutputPadding")})",
         _ => "ReLU",
     };
 

@@ -92,6 +92,8 @@ public sealed class ReferenceNetwork
     {
         Conv2dAttribute conv => new ConvolutionReference(conv, input),
         Conv1dAttribute conv => new ConvolutionReference(conv, input),
+        ConvTranspose2dAttribute conv => new TransposedConvolutionReference(conv, input),
+        ConvTranspose1dAttribute conv => new TransposedConvolutionReference(conv, input),
         BatchNorm2dAttribute norm => new BatchNorm2dReference(norm, input),
         ReLUAttribute => ActivationReference.ReLU(input),
         LeakyReLUAttribute leaky => ActivationReference.LeakyReLU(leaky.NegativeSlope, input),

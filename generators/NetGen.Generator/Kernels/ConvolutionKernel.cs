@@ -17,7 +17,8 @@ internal sealed class ConvolutionKernel
     private readonly VectorWidth _width;
     private readonly string _name;
     private readonly Convolution _convolution;
-    private readonly bool _forward;
+    private readonly ConvolutionGather _gather;
+    private readonly bool _gradient;
     private readonly int _pool;
     private readonly Activation? _activation;
     private readonly TileShape _tile;
@@ -25,20 +26,21 @@ internal sealed class ConvolutionKernel
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
 
-    private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, int pool, Activation? activation)
+    private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation)
     {
         _code = code;
         _width = width;
         _name = name;
         _convolution = convolution;
-        _forward = forward;
+        _gather = new ConvolutionGather(convolution, forward);
+        _gradient = gradient;
         _pool = pool;
         _activation = activation;
-        _fullRows = forward && convolution.Rows.IsFull;
+        _fullRows = _gather.HasFullRows;
 
         int taps = convolution.Columns.Kernel;
-        int positions = pool > 1 ? convolution.Columns.Output / pool * pool : TargetColumns;
-        int multiple = forward ? 1 : convolution.Columns.Stride;
+        int positions = pool > 1 ? convolution.Columns.Output / pool * pool : _gather.TargetColumns;
+        int multiple = _gather.ColumnPeriod;
 
         // A whole pooling window in one tile if its rows are full and the registers suffice; else row after row.
         TileShape window = TilePlanner.Choose(width, TileChannels, pool * pool, taps, pool * pool);
@@ -48,56 +50,58 @@ internal sealed class ConvolutionKernel
             : TilePlanner.Choose(width, TileChannels, positions, taps, pool > 1 ? pool : null, multiple, sliding: taps > 1 && pool == 1);
         IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
             : multiple == 1 ? TilePlanner.Balanced(positions, _tile.Columns)
-            : Uneven(positions, _tile.Columns);
-        _segments = ColumnPlan.Create(widths, taps, forward ? convolution.Columns.ForwardSource : convolution.Columns.BackwardSource);
+            : TilePlanner.Uneven(positions, _tile.Columns);
+        _segments = ColumnPlan.Create(widths, taps, _gather.ColumnSource);
 
-        // Backward overwrites the activation that its own derivative is told from, so no element may be computed twice.
-        _channels = forward ? ChannelTiles.Overlapping(TileChannels, _tile.Rows) : ChannelTiles.Exact(TileChannels, _tile.Rows);
+        // A gradient overwrites the activation that its own derivative is told from, so no element may be computed twice.
+        _channels = !gradient ? ChannelTiles.Overlapping(TileChannels, _tile.Rows) : ChannelTiles.Exact(TileChannels, _tile.Rows);
     }
 
     private int PooledRows { get; }
 
-    private int TileChannels => _forward ? _convolution.OutPerGroup : _convolution.InPerGroup;
+    private int TileChannels => _gather.TargetChannels;
 
-    private int ReduceChannels => _forward ? _convolution.InPerGroup : _convolution.OutPerGroup;
+    private int ReduceChannels => _gather.SourceChannels;
 
-    private int TargetColumns => _forward ? _convolution.Columns.Output : _convolution.Columns.Input;
+    private int SourceColumns => _gather.SourceColumns;
 
-    private int SourceColumns => _forward ? _convolution.Columns.Input : _convolution.Columns.Output;
+    private int SourcePlane => _gather.SourcePixels * _width.Lanes;
 
-    private int SourcePlane => (_forward ? _convolution.InputPixels : _convolution.OutputPixels) * _width.Lanes;
+    private int StoredColumns => _pool > 1 ? _convolution.Columns.Output / _pool : _gather.TargetColumns;
 
-    private int StoredColumns => _pool > 1 ? _convolution.Columns.Output / _pool : TargetColumns;
+    private int StoredPlane => (_pool > 1 ? (_convolution.Rows.Output / _pool) * StoredColumns : _gather.TargetPixels) * _width.Lanes;
 
-    private int StoredPlane => (_pool > 1
-        ? (_convolution.Rows.Output / _pool) * StoredColumns
-        : _forward ? _convolution.OutputPixels : _convolution.InputPixels) * _width.Lanes;
+    private int TileWeightStride => _gather.Forward ? _convolution.WeightsPerOutput : _convolution.Taps;
 
-    private int TileWeightStride => _forward ? _convolution.WeightsPerOutput : _convolution.Taps;
-
-    private int ReduceWeightStride => _forward ? _convolution.Taps : _convolution.WeightsPerOutput;
+    private int ReduceWeightStride => _gather.Forward ? _convolution.Taps : _convolution.WeightsPerOutput;
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = activation(w ⋆ x + b), followed by a maximum over disjoint
     /// <paramref name="pool"/> × <paramref name="pool"/> windows if that is more than 1. Outputs that no window reads are not computed.
     /// </summary>
     public static void EmitForward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool = 1) =>
-        new ConvolutionKernel(code, width, name, convolution, forward: true, pool, activation).Emit();
+        new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: false, pool, activation).Emit();
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: from the output gradient x to the input gradient y, times the
     /// derivative of the activation whose output b holds.
     /// </summary>
     public static void EmitBackward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
-        new ConvolutionKernel(code, width, name, convolution, forward: false, pool: 1, activation).Emit();
+        new ConvolutionKernel(code, width, name, convolution, forward: false, gradient: true, pool: 1, activation).Emit();
 
-    private static IEnumerable<int> Uneven(int length, int size)
-    {
-        for (; length > 0; length -= size)
-        {
-            yield return Math.Min(length, size);
-        }
-    }
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for a transposed convolution, which is the way back through
+    /// <paramref name="convolution"/>: from its output x to its input y = activation(wᵀ ⋆ x + b).
+    /// </summary>
+    public static void EmitTransposed(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
+        new ConvolutionKernel(code, width, name, convolution, forward: false, gradient: false, pool: 1, activation).Emit();
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c>, backward of <see cref="EmitTransposed"/>: from the gradient x to the input
+    /// of <paramref name="convolution"/> to that y to its output, times the derivative of the activation whose output b holds.
+    /// </summary>
+    public static void EmitTransposedBackward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
+        new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: true, pool: 1, activation).Emit();
 
     private void Emit()
     {
@@ -113,7 +117,7 @@ internal sealed class ConvolutionKernel
                 using (_code.For("g", _convolution.Groups))
                 {
                     int weights = _convolution.WeightsPerOutput * _convolution.OutPerGroup;
-                    string b = _forward ? $"b + g * {TileChannels}" : $"b + g * {TileChannels * StoredPlane}";
+                    string b = !_gradient ? $"b + g * {TileChannels}" : $"b + g * {TileChannels * StoredPlane}";
                     EmitRows($"x + g * {ReduceChannels * SourcePlane}", $"w + g * {weights}", b, $"y + g * {TileChannels * StoredPlane}");
                 }
             }
@@ -157,9 +161,9 @@ internal sealed class ConvolutionKernel
             return;
         }
 
-        using (_code.For("row", _forward ? rows.Output : rows.Input))
+        using (_code.For("row", _gather.TargetRows))
         {
-            EmitRow(x, w, _forward ? b : $"{b} + row * {storedRow}", $"{y} + row * {storedRow}", string.Empty);
+            EmitRow(x, w, !_gradient ? b : $"{b} + row * {storedRow}", $"{y} + row * {storedRow}", string.Empty);
         }
     }
 
@@ -173,13 +177,8 @@ internal sealed class ConvolutionKernel
             return;
         }
 
-        string map = _forward ? "Forward" : "Backward";
-        int count = _forward ? rows.Input : rows.Output;
-        _code.Line($"var taps = WindowTaps.{map}(row, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Kernel}, {count});");
-        string first = _forward
-            ? $"(row * {rows.Stride} - {rows.Padding} + taps.First * {rows.Dilation})"
-            : $"((row + {rows.Padding} - taps.First * {rows.Dilation}) / {rows.Stride})";
-        Call($"{x} + {first} * {sourceRow}", $"{w} + taps.First * {_convolution.Columns.Kernel}", b, y, ", taps.Count" + more);
+        _code.Line($"var taps = {_gather.RowTaps()};");
+        Call($"{x} + {_gather.FirstRow()} * {sourceRow}", $"{w} + taps.First * {_convolution.Columns.Kernel}", b, y, ", taps.Count" + more);
     }
 
     private void Call(string x, string w, string b, string y, string more)
@@ -197,7 +196,7 @@ internal sealed class ConvolutionKernel
     {
         int columns = segment.Width * PooledRows;
         _code.Line();
-        _code.Line($"// {(_forward ? "Output" : "Input")} columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
+        _code.Line($"// {(_gather.Forward ? "Output" : "Input")} columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
             + $"{tiles.Size} channels × {columns} pixels in registers.");
         string parameters = "float* x, float* w, float* b, float* y"
             + (_fullRows ? string.Empty : ", int taps")
@@ -229,13 +228,13 @@ internal sealed class ConvolutionKernel
             _code.Line($"float* pw = w + {Expressions.Times("c", TileWeightStride)};");
             string position = segment.Repeat == 1 ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
             _code.Line($"float* py = {Expressions.Plus("y + " + position, stored)};");
-            if (!_forward && _activation is not null)
+            if (_gradient && _activation is not null)
             {
                 _code.Line($"float* pa = {Expressions.Plus("b + " + position, stored)};");
             }
 
             var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows);
-            tile.Start(row => _forward ? $"Vec.Create(b[{Expressions.Plus("c", row)}])" : "VecF.Zero");
+            tile.Start(row => !_gradient ? $"Vec.Create(b[{Expressions.Plus("c", row)}])" : "VecF.Zero");
             using (_code.For("k", ReduceChannels))
             {
                 EmitTaps(tile, segment);
@@ -251,14 +250,13 @@ internal sealed class ConvolutionKernel
     {
         WindowAxis rows = _convolution.Rows;
         int sourceRow = SourceColumns * _width.Lanes;
-        int step = _forward ? 1 : rows.Stride / GreatestCommonDivisor(rows.Stride, rows.Dilation);
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
         using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
         {
             EmitColumnTaps(tile, segment);
-            _code.Line(_forward ? $"rx += {rows.Dilation * sourceRow};" : $"rx -= {step * rows.Dilation / rows.Stride * sourceRow};");
-            _code.Line($"rw += {step * _convolution.Columns.Kernel};");
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * sourceRow));
+            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
         }
     }
 
@@ -289,7 +287,7 @@ internal sealed class ConvolutionKernel
             {
                 int offset = (row * StoredPlane) + (column * lanes);
                 string result = _activation is null ? value
-                    : _forward ? _activation.Value(value)
+                    : !_gradient ? _activation.Value(value)
                     : _activation.Gradient(Expressions.Load("pa", offset), value);
                 _code.Line($"Vec.Store({result}, {Expressions.Plus("py", offset)});");
             });
@@ -308,6 +306,4 @@ internal sealed class ConvolutionKernel
                 : $"Vec.Store(first ? {result} : Vec.Max({Expressions.Load("py", row * StoredPlane)}, {result}), {target});");
         }
     }
-
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

@@ -16,6 +16,7 @@ internal sealed class ConvolutionOneImage
     private readonly VectorWidth _width;
     private readonly string _name;
     private readonly Convolution _convolution;
+    private readonly ConvolutionGather _gather;
     private readonly SingleLayout _input;
     private readonly int _outputChannels;
     private readonly int _pool;
@@ -26,24 +27,28 @@ internal sealed class ConvolutionOneImage
     private readonly List<ColumnSegment> _segments;
 
     private ConvolutionOneImage(
-        CodeWriter code, VectorWidth width, string name, Convolution convolution, SingleLayout input, int outputChannels, int pool, Activation? activation)
+        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, int outputChannels, int pool, Activation? activation)
     {
         _code = code;
         _width = width;
         _name = name;
-        _convolution = convolution;
+        _convolution = gather.Convolution;
+        _gather = gather;
         _input = input;
         _outputChannels = outputChannels;
         _pool = pool;
         _activation = activation;
-        _tiles = TileVectors(width, convolution, pool).ToArray();
-        _fullRows = convolution.Rows.IsFull;
+        _tiles = TileVectors(width, gather, pool).ToArray();
+        _fullRows = gather.HasFullRows;
         int vectors = _tiles.Max();
         int largest = MaxPixels(width, vectors);
         _pooledRows = pool > 1 && _fullRows && pool * pool <= largest ? pool : 1;
-        int positions = pool > 1 ? convolution.Columns.Output / pool * pool : convolution.Columns.Output;
-        IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool) : TilePlanner.Balanced(positions, largest);
-        _segments = ColumnPlan.Create(widths, convolution.Columns.Kernel, convolution.Columns.ForwardSource);
+        int positions = pool > 1 ? gather.TargetColumns / pool * pool : gather.TargetColumns;
+        int period = gather.ColumnPeriod;
+        IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
+            : period == 1 || period > largest ? TilePlanner.Balanced(positions, largest)
+            : TilePlanner.Uneven(positions, largest / period * period);
+        _segments = ColumnPlan.Create(widths, _convolution.Columns.Kernel, gather.ColumnSource);
     }
 
     /// <summary>
@@ -51,14 +56,14 @@ internal sealed class ConvolutionOneImage
     /// overlap in memory until the last one is written.
     /// </summary>
     public static void Emit(
-        CodeWriter code, VectorWidth width, string name, Convolution convolution, SingleLayout input, int outputChannels, Activation? activation, int pool) =>
-        new ConvolutionOneImage(code, width, name, convolution, input, outputChannels, pool, activation).Emit();
+        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, int outputChannels, Activation? activation, int pool) =>
+        new ConvolutionOneImage(code, width, name, gather, input, outputChannels, pool, activation).Emit();
 
     /// <summary>Vectors of output channels of each tile of a group.</summary>
-    public static IEnumerable<int> TileVectors(VectorWidth width, Convolution convolution, int pool)
+    public static IEnumerable<int> TileVectors(VectorWidth width, ConvolutionGather gather, int pool)
     {
-        int vectors = width.RoundUp(convolution.OutPerGroup) / width.Lanes;
-        int pixels = pool > 1 ? pool * pool : convolution.Columns.Output;
+        int vectors = width.RoundUp(gather.TargetChannels) / width.Lanes;
+        int pixels = pool > 1 ? pool * pool : gather.TargetColumns;
         int largest = Enumerable.Range(1, 4)
             .Where(v => MaxPixels(width, v) >= 1)
             .OrderBy(v => Cost(width, vectors, v, pixels))
@@ -80,11 +85,11 @@ internal sealed class ConvolutionOneImage
     private void Emit()
     {
         WindowAxis rows = _convolution.Rows;
-        int sourceRow = _convolution.Columns.Input * _input.PixelStride;
-        int storedColumns = _convolution.Columns.Output / _pool;
+        int sourceRow = _gather.SourceColumns * _input.PixelStride;
+        int storedColumns = _gather.TargetColumns / _pool;
         using (KernelMethod.Open(_code, _name, "float* x, float* w, float* b, float* y"))
         {
-            using (_code.For("row", _pooledRows > 1 ? rows.Output / _pool : rows.Output / _pool * _pool))
+            using (_code.For("row", _pooledRows > 1 ? _gather.TargetRows / _pool : _gather.TargetRows / _pool * _pool))
             {
                 string y = $"y + {(_pool > 1 && _pooledRows == 1 ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
                 string more = _pool > 1 && _pooledRows == 1 ? $", row % {_pool} == 0" : string.Empty;
@@ -94,9 +99,9 @@ internal sealed class ConvolutionOneImage
                 }
                 else
                 {
-                    _code.Line($"var taps = WindowTaps.Forward(row, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Kernel}, {rows.Input});");
+                    _code.Line($"var taps = {_gather.RowTaps()};");
                     Call(
-                        $"x + (row * {rows.Stride} - {rows.Padding} + taps.First * {rows.Dilation}) * {sourceRow}",
+                        $"x + {_gather.FirstRow()} * {sourceRow}",
                         $"w + taps.First * {_convolution.Columns.Kernel} * {{0}}",
                         y,
                         ", taps.Count" + more);
@@ -118,7 +123,7 @@ internal sealed class ConvolutionOneImage
 
     private void Call(string x, string w, string y, string more)
     {
-        int weights = _convolution.WeightsPerOutput * _width.Lanes;
+        int weights = _gather.SourceChannels * _convolution.Taps * _width.Lanes;
         int perGroup = _tiles.Sum();
         string group = _convolution.Groups == 1 ? string.Empty : "g * ";
         using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
@@ -132,10 +137,10 @@ internal sealed class ConvolutionOneImage
                 foreach (ColumnSegment segment in _segments)
                 {
                     _code.Line($"{SegmentName(segment, size)}("
-                        + $"{x}{Shift(_convolution.InPerGroup * _input.ChannelStride, 0)}, "
+                        + $"{x}{Shift(_gather.SourceChannels * _input.ChannelStride, 0)}, "
                         + $"{rowShift}{Shift(perGroup * weights, vector * weights)}, "
-                        + $"b{Shift(_convolution.OutPerGroup, vector * _width.Lanes)}, "
-                        + $"{y}{Shift(_convolution.OutPerGroup, vector * _width.Lanes)}{more});");
+                        + $"b{Shift(_gather.TargetChannels, vector * _width.Lanes)}, "
+                        + $"{y}{Shift(_gather.TargetChannels, vector * _width.Lanes)}{more});");
                 }
 
                 vector += size;
@@ -160,7 +165,7 @@ internal sealed class ConvolutionOneImage
             _code.Line("float* pw = w;");
             var tile = new RegisterTile(_code, pixels, vectors);
             tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
-            using (_code.For("k", _convolution.InPerGroup))
+            using (_code.For("k", _gather.SourceChannels))
             {
                 EmitTaps(tile, segment, vectors);
                 _code.Line($"px += {_input.ChannelStride};");
@@ -180,8 +185,8 @@ internal sealed class ConvolutionOneImage
         using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
         {
             EmitColumnTaps(tile, segment, tapFloats);
-            _code.Line($"rx += {rows.Dilation * _convolution.Columns.Input * _input.PixelStride};");
-            _code.Line($"rw += {_convolution.Columns.Kernel * tapFloats};");
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
+            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
         }
     }
 

@@ -83,6 +83,15 @@ internal static class TilePlanner
         }
     }
 
+    /// <summary>Cuts a length into parts of one size and a last one for the rest.</summary>
+    public static IEnumerable<int> Uneven(int length, int size)
+    {
+        for (; length > 0; length -= size)
+        {
+            yield return Math.Min(length, size);
+        }
+    }
+
     // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
     private static int MaxSlidingColumns(VectorWidth width, int rows) =>
         rows == 1 ? MaxColumns : width.LiveVectors > 16 ? 4 : 2;

@@ -87,7 +87,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         Convolution convolution = Geometry(step);
-        int oneVectors = ConvolutionOneImage.TileVectors(width, convolution, step.Pool).Sum();
+        int oneVectors = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool).Sum();
         return new PackedSizes(
             Scale: convolution.OutChannels,
             BlockWeights: convolution.OutChannels * convolution.WeightsPerOutput,
@@ -100,7 +100,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
-        int[] tiles = ConvolutionOneImage.TileVectors(width, convolution, step.Pool).ToArray();
+        int[] tiles = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool).ToArray();
         PackAffine.Emit(code, step, region, convolution.OutChannels);
         code.Line($"WeightPacking.ScaleRows(parameters + {weight}, packed + {region.Scale}, {convolution.OutChannels}, {convolution.WeightsPerOutput}, packed + {region.BlockWeights});");
         if (_flipped)
@@ -130,7 +130,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     }
 
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
-        ConvolutionOneImage.Emit(code, width, name, Geometry(step), layouts.Input, layouts.OutputChannels, step.Activation, step.Pool);
+        ConvolutionOneImage.Emit(code, width, name, Forward(Geometry(step)), layouts.Input, layouts.OutputChannels, step.Activation, step.Pool);
 
     public override void EmitTraining(TrainingStep training)
     {
@@ -195,6 +195,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
             $"WeightPacking.ReversePlanes(f->Parameters + {weight} + {offset}, {convolution.InPerGroup}, {convolution.Taps}, {reversed} + {offset});"));
         return reversed;
     }
+
+    private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
 
     private Convolution Geometry(Step step)
     {

@@ -12,6 +12,8 @@ internal static class LayerCatalog
     [
         (nameof(Conv2dAttribute), spec => new Conv2dLayer(spec)),
         (nameof(Conv1dAttribute), spec => new Conv1dLayer(spec)),
+        (nameof(ConvTranspose2dAttribute), spec => new ConvTranspose2dLayer(spec)),
+        (nameof(ConvTranspose1dAttribute), spec => new ConvTranspose1dLayer(spec)),
         (nameof(BatchNorm2dAttribute), spec => new BatchNorm2dLayer(spec)),
         (nameof(ReLUAttribute), _ => new ReLULayer()),
         (nameof(LeakyReLUAttribute), spec => new LeakyReLULayer(spec)),

@@ -12,6 +12,10 @@ internal static class Expressions
     /// <summary>A float as a literal.</summary>
     public static string Literal(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
 
+    /// <summary>A statement that moves a pointer by a constant.</summary>
+    public static string Advance(string pointer, int offset) =>
+        offset >= 0 ? $"{pointer} += {offset};" : $"{pointer} -= {-offset};";
+
     /// <summary>A product with a constant, without the factor 1.</summary>
     public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";
 

@@ -1,5 +1,5 @@
 """Convolutions beyond the square: rectangular windows, sizes that stay the same, flipped kernels, sequences."""
-from torch.nn import Conv1d, Conv2d, Flatten, Linear, ReLU
+from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, Linear, ReLU
 from torch.nn.functional import conv1d, conv2d
 
 
@@ -30,3 +30,14 @@ def cases():
     yield "SequenceSame", (1, 17), 33, [
         Conv1d(1, 17, 4, padding="same"), ReLU(), FlippedConv1d(17, 3, 5, padding=4), ReLU(), Conv1d(3, 3, 3, groups=3), Flatten()]
     yield "SequenceOneTap", (2, 9), 1, [ReLU(), Conv1d(2, 8, 1), ReLU(), Conv1d(8, 1, 9), Flatten(), Linear(1, 4)]
+    yield "TransposedConvolutions", (3, 4, 5), 16, [
+        ConvTranspose2d(3, 5, 3, stride=2, padding=1, output_padding=1), ReLU(), ConvTranspose2d(5, 2, 2, bias=False), ReLU(),
+        ConvTranspose2d(2, 3, 3, padding=2, dilation=2), Flatten()]
+    yield "TransposedGroups", (4, 3, 3), 3, [
+        ConvTranspose2d(4, 6, (3, 2), stride=(1, 3), groups=2), ReLU(), ConvTranspose2d(6, 3, 3, stride=3, padding=(2, 1), output_padding=(0, 2), groups=3), Flatten()]
+    yield "TransposedGaps", (2, 3, 4), 33, [
+        Conv2d(2, 17, 1), ReLU(), ConvTranspose2d(17, 9, 2, stride=3), ReLU(), ConvTranspose2d(9, 2, 1, stride=2, dilation=3, output_padding=2), ReLU(), Flatten(), Linear(782, 3)]
+    yield "TransposedNorm", (2, 4, 4), 16, [
+        Conv2d(2, 4, 3), ReLU(), ConvTranspose2d(4, 5, 4, stride=2, padding=1, bias=False), BatchNorm2d(5), ReLU(), Flatten()]
+    yield "TransposedSequences", (3, 7), 3, [
+        ConvTranspose1d(3, 6, 4, stride=2, padding=1), ReLU(), ConvTranspose1d(6, 4, 3, dilation=2, groups=2), ReLU(), Flatten()]

@@ -97,6 +97,62 @@ public static unsafe class WeightPacking
         }
     }
 
+    /// <summary>Multiplies the weights of a transposed convolution by the scale of their output.</summary>
+    /// <param name="weights">[groups][inputs][outputs][taps].</param>
+    /// <param name="scale">[groups][outputs].</param>
+    /// <param name="groups">Number of groups.</param>
+    /// <param name="inputs">Input channels of one group.</param>
+    /// <param name="outputs">Output channels of one group.</param>
+    /// <param name="taps">Taps of a kernel.</param>
+    /// <param name="destination">[groups][inputs][outputs][taps].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScaleTransposed(float* weights, float* scale, int groups, int inputs, int outputs, int taps, float* destination)
+    {
+        for (int g = 0; g < groups; g++, scale += outputs)
+        {
+            for (int i = 0; i < inputs * outputs; i++, weights += taps, destination += taps)
+            {
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    destination[tap] = weights[tap] * scale[i % outputs];
+                }
+            }
+        }
+    }
+
+    /// <summary>Lays out the weights of a transposed convolution for a single image, as <see cref="Tile"/> does those of a convolution.</summary>
+    /// <param name="weights">[groups][inputs][outputs][taps].</param>
+    /// <param name="groups">Number of groups.</param>
+    /// <param name="inputs">Input channels of one group.</param>
+    /// <param name="outputs">Output channels of one group.</param>
+    /// <param name="taps">Taps of a kernel.</param>
+    /// <param name="vectors">Vectors of a group's outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="destination">Receives [group][tile][input][tap][outputs of the tile].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TileTransposed(float* weights, int groups, int inputs, int outputs, int taps, int vectors, int tiles, int lanes, float* destination)
+    {
+        for (int g = 0; g < groups; g++, weights += inputs * outputs * taps)
+        {
+            int first = 0;
+            for (int tile = 0; tile < tiles; tile++)
+            {
+                int width = TileWidth(vectors, tiles, tile, lanes);
+                for (int k = 0; k < inputs * taps; k++)
+                {
+                    float* source = weights + (k / taps * outputs * taps) + (k % taps);
+                    for (int lane = 0; lane < width; lane++)
+                    {
+                        *destination++ = first + lane < outputs ? source[(first + lane) * taps] : 0;
+                    }
+                }
+
+                first += width;
+            }
+        }
+    }
+
     /// <summary>Reverses the taps of every plane, which flips a kernel along all its axes.</summary>
     /// <param name="weights">[planes][taps].</param>
     /// <param name="planes">Number of planes.</param>

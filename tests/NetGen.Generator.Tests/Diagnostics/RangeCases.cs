@@ -26,6 +26,18 @@ internal static class RangeCases
             "[Network(1, 8), Conv1d(4, {|NG2001:0|})] public partial class Net;",
             "Conv1d: kernelSize is 0; expected at least 1"),
         new(
+            "output padding as large as the stride",
+            "[Network(1, 8, 8), ConvTranspose2d(4, 3, Stride = 2, OutputPadding = {|NG2001:2|})] public partial class Net;",
+            "ConvTranspose2d: outputPadding is 2; expected less than 2, the larger of stride and dilation"),
+        new(
+            "output padding as large as the stride along one axis",
+            "[Network(1, 8, 8), ConvTranspose2d(4, 3, Strides = [3, 1], OutputPaddings = {|NG2001:[2, 1]|})] public partial class Net;",
+            "ConvTranspose2d: outputPaddings is 2×1; expected less than 1, the larger of stride and dilation"),
+        new(
+            "padding that leaves nothing of a transposed convolution",
+            "[Network(1, 2, 2), ConvTranspose2d(4, 3, Padding = {|NG2002:2|})] public partial class Net;",
+            "1 channel (1×2×2) arrives from the network's input; ConvTranspose2d's padding of 2 leaves no output"),
+        new(
             "no pooling window",
             "[Network(1, 8, 8), MaxPool2d({|NG2001:0|})] public partial class Net;",
             "MaxPool2d: kernelSize is 0; expected at least 1"),

@@ -96,6 +96,14 @@ internal static class ShapeCases
             "[Network(2, 8), Conv1d({|NG1001:3|}, 4, 3)] public partial class Net;",
             "2 channels (2×8) arrive from the network's input; Conv1d expects 3"),
         new(
+            "groups that do not divide the output channels of a transposed convolution",
+            "[Network(4, 8), ConvTranspose1d(4, 6, 3, Groups = {|NG1004:4|})] public partial class Net;",
+            "ConvTranspose1d: 4 groups do not divide the 6 output channels"),
+        new(
+            "wrong number of channels for a transposed convolution",
+            "[Network(4, 8, 8), ConvTranspose2d({|NG1001:3|}, 6, 3)] public partial class Net;",
+            "4 channels (4×8×8) arrive from the network's input; ConvTranspose2d expects 3"),
+        new(
             "pooling window larger than the image",
             "[Network(4, 2, 2), MaxPool2d({|NG1003:3|})] public partial class Net;",
             "4 channels (4×2×2) arrive from the network's input; MaxPool2d's window of 3×3 does not fit into 2×2"),

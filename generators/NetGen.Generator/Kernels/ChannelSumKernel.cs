@@ -1,0 +1,25 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Sums of the channels of a block of images: the gradient to a bias.</summary>
+internal static class ChannelSumKernel
+{
+    /// <summary>Emits <c>name(float* dy, float* sums)</c>.</summary>
+    public static void Emit(CodeWriter code, VectorWidth width, string name, int channels, int pixels)
+    {
+        using (KernelMethod.Open(code, name, "float* dy, float* sums"))
+        using (code.For("c", channels))
+        {
+            code.Line("var sum = VecF.Zero;");
+            using (code.For("i", pixels))
+            {
+                code.Line("sum += Vec.Load(dy);");
+                code.Line($"dy += {width.Lanes};");
+            }
+
+            code.Line("sums[c] = Vec.Sum(sum);");
+        }
+    }
+}
