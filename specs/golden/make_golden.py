@@ -13,6 +13,7 @@ from torch.nn import functional
 import networks
 import reference_network
 import safetensors_file
+from topology import Graph
 
 CASES = {name: (shape, batch, layers) for name, shape, batch, layers in networks.all_cases()}
 STEPS = 3
@@ -49,7 +50,7 @@ def build(layers, seed):
                     layer.weight[layer.zero_weight] = 0
                 layer.running_mean.copy_(torch.rand(n, generator=generator) - 0.5)
                 layer.running_var.copy_(torch.rand(n, generator=generator) + 0.5)
-    return nn.Sequential(*layers)
+    return Graph(*layers)
 
 
 def classes_of(shape, layers):
@@ -64,23 +65,26 @@ def draw_batch(shape, batch, classes, seed):
 
 def smallest_margin(model, images):
     """How near the batch comes to a kink, in training mode: over all inputs of activations and all windows of pools."""
-    margin = 1.0
-    x = images
-    for layer in model:
-        scale = x.abs().max()
-        for kink in KINKS.get(type(layer), []):
-            margin = min(margin, ((x[x != kink] - kink).abs().min() / scale).item())
+    margins = [1.0]
+
+    def measure(layer, inputs):
+        x = inputs[0]
+        leads = [(x[x != kink] - kink).abs().min() for kink in KINKS.get(type(layer), [])]
         if isinstance(layer, nn.MaxPool2d):
-            margin = min(margin, (pool_lead(layer, x) / scale).item())
-        x = layer(x)
-    return margin
+            leads.append(pool_lead(layer, x))
+        margins.extend((lead / x.abs().max()).item() for lead in leads)
+
+    for layer in model.modules():
+        layer.register_forward_pre_hook(measure)
+    model(images)
+    return min(margins)
 
 
 def pool_lead(layer, x):
     """The smallest lead of a window's maximum over its runner-up; exact ties are decided by order and do not count."""
     n, c, h, w = x.shape
     s = layer.stride
-    out = layer(x)
+    out = layer.forward(x)  # without the hook that asks
     reach = (max(out.shape[2:]) - 1) * s + layer.dilation * (layer.kernel_size - 1) + 1
     padded = torch.full((n, c, reach, reach), float("-inf"), dtype=x.dtype)
     p = layer.padding

@@ -53,6 +53,10 @@ public sealed class FuzzTests
         for (int i = random.Next(7); i >= 0; i--)
         {
             layers.Add(RandomLayer(random));
+            if (random.Next(4) == 0)
+            {
+                layers.AddRange([$"ReLU(Name = \"{(char)('a' + random.Next(4))}\")", RandomJoin(random)]);
+            }
         }
 
         if (random.Next(3) > 0)
@@ -82,6 +86,17 @@ public sealed class FuzzTests
         9 => $"ConvTranspose{random.Next(1, 3)}d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding", "Dilation", "Groups", "OutputPadding")})",
         _ => "ReLU",
     };
+
+    private static string RandomJoin(Random random)
+    {
+        string Name() => random.Next(5) == 0 ? "NetworkAttribute.Input" : $"\"{(char)('a' + random.Next(4))}\"";
+        return random.Next(5) switch
+        {
+            0 => $"From({Name()})",
+            1 or 2 => $"Add({Name()})",
+            _ => $"Concat({Name()}, {Name()})",
+        };
+    }
 
     private static string Options(Random random, params string[] names) =>
         string.Concat(names.Where(_ => random.Next(4) == 0).Select(n => $", {n} = {(random.Next(3) == 0 ? Number(random) : Pick(random, 1, 2).ToString(CultureInfo.InvariantCulture))}"));

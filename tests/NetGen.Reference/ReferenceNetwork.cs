@@ -5,8 +5,9 @@ namespace NetGen.Reference;
 /// <summary>A network built by reflection from the attributes on its class, computed by <see cref="ReferenceLayer"/>s.</summary>
 public sealed class ReferenceNetwork
 {
-    private readonly List<ReferenceLayer> _layers = [];
+    private readonly List<ReferenceNode> _nodes = [];
     private readonly List<ReferenceTensor> _tensors = [];
+    private readonly Dictionary<string, int> _names = new() { [NetworkAttribute.Input] = 0 };
 
     /// <summary>Reads the attributes of a class.</summary>
     /// <param name="network">A class with <see cref="NetworkAttribute"/> whose shapes fit.</param>
@@ -14,19 +15,9 @@ public sealed class ReferenceNetwork
     {
         InputShape = network.GetCustomAttribute<NetworkAttribute>()?.InputShape
             ?? throw new ArgumentException($"{network} has no [Network] attribute.", nameof(network));
-        OutputShape = InputShape;
         foreach (LayerAttribute attribute in network.GetCustomAttributes<LayerAttribute>(inherit: false))
         {
-            ReferenceLayer layer = Create(attribute, OutputShape);
-            foreach (ReferenceTensor tensor in layer.Tensors)
-            {
-                tensor.Name = $"{attribute.Name ?? _layers.Count.ToString()}.{tensor.Name}";
-                tensor.IsTrainable &= !attribute.Frozen;
-                _tensors.Add(tensor);
-            }
-
-            _layers.Add(layer);
-            OutputShape = layer.OutputShape;
+            Add(attribute);
         }
     }
 
@@ -34,7 +25,7 @@ public sealed class ReferenceNetwork
     public int[] InputShape { get; }
 
     /// <summary>Shape of one output sample.</summary>
-    public int[] OutputShape { get; }
+    public int[] OutputShape => ShapeOf(_nodes.Count);
 
     /// <summary>Parameters and running statistics, in PyTorch's order, without the batch counts.</summary>
     public IReadOnlyList<ReferenceTensor> Tensors => _tensors;
@@ -43,7 +34,7 @@ public sealed class ReferenceNetwork
     public double[] InputGradient { get; private set; } = [];
 
     /// <summary>The smallest <see cref="ReferenceLayer.KinkMargin"/> of the last forward pass.</summary>
-    public double KinkMargin => _layers.Min(l => l.KinkMargin);
+    public double KinkMargin => _nodes.Min(n => n.Layer?.KinkMargin ?? double.PositiveInfinity);
 
     /// <summary>The tensor of a name.</summary>
     public ReferenceTensor this[string name] => _tensors.Single(t => t.Name == name);
@@ -51,41 +42,83 @@ public sealed class ReferenceNetwork
     /// <summary>The output of a batch.</summary>
     /// <param name="input">Samples one after another.</param>
     /// <param name="training">Whether statistics of the batch are used and recorded.</param>
-    public double[] Forward(ReadOnlySpan<float> input, bool training) => Run(input, training).Values;
+    public double[] Forward(ReadOnlySpan<float> input, bool training) => Run(input, training)[^1].Values;
 
     /// <summary>The loss of a batch in training mode.</summary>
     public double Loss(ReadOnlySpan<float> input, ReadOnlySpan<int> labels) =>
-        CrossEntropyReference.Evaluate(Run(input, training: true), labels).Loss;
+        CrossEntropyReference.Evaluate(Run(input, training: true)[^1], labels).Loss;
 
     /// <summary>The loss of a batch in training mode; sets all gradients.</summary>
     public double ForwardBackward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
     {
-        (double loss, Batch gradient) = CrossEntropyReference.Evaluate(Run(input, training: true), labels);
-        for (int i = _layers.Count - 1; i >= 0; i--)
+        Batch[] values = Run(input, training: true);
+        Batch[] gradients = Array.ConvertAll(values, v => new Batch(v.Count, v.Shape));
+        (double loss, gradients[^1]) = CrossEntropyReference.Evaluate(values[^1], labels);
+        for (int i = _nodes.Count - 1; i >= 0; i--)
         {
-            gradient = _layers[i].Backward(gradient);
+            _nodes[i].Backward(gradients[i + 1], gradients);
         }
 
-        InputGradient = gradient.Values;
+        InputGradient = gradients[0].Values;
         return loss;
     }
 
-    private Batch Run(ReadOnlySpan<float> input, bool training)
+    private void Add(LayerAttribute attribute)
     {
-        double[] values = new double[input.Length];
-        for (int i = 0; i < values.Length; i++)
+        int last = _nodes.Count;
+        int[] inputs = attribute switch
         {
-            values[i] = input[i];
+            AddAttribute add => [last, .. Named([add.Layer, .. add.Others])],
+            ConcatAttribute concat => [last, .. Named([concat.Layer, .. concat.Others])],
+            FromAttribute from => [.. Named([from.Layer])],
+            _ => [last],
+        };
+        int[] shape = ShapeOf(inputs[0]);
+        if (attribute is AddAttribute or ConcatAttribute or FromAttribute)
+        {
+            bool concatenates = attribute is ConcatAttribute;
+            int[] output = concatenates ? [inputs.Sum(i => ShapeOf(i)[0]), .. shape[1..]] : shape;
+            _nodes.Add(new ReferenceNode(null, concatenates, inputs, output));
+        }
+        else
+        {
+            ReferenceLayer layer = Create(attribute, shape);
+            foreach (ReferenceTensor tensor in layer.Tensors)
+            {
+                tensor.Name = $"{attribute.Name ?? last.ToString()}.{tensor.Name}";
+                tensor.IsTrainable &= !attribute.Frozen;
+                _tensors.Add(tensor);
+            }
+
+            _nodes.Add(new ReferenceNode(layer, false, inputs, layer.OutputShape));
+        }
+
+        if (attribute.Name is { } name)
+        {
+            _names.Add(name, _nodes.Count);
+        }
+    }
+
+    private IEnumerable<int> Named(IEnumerable<string> names) => names.Select(n => _names[n]);
+
+    private int[] ShapeOf(int value) => value == 0 ? InputShape : _nodes[value - 1].OutputShape;
+
+    private Batch[] Run(ReadOnlySpan<float> input, bool training)
+    {
+        double[] numbers = new double[input.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = input[i];
         }
 
         int length = InputShape.Aggregate(1, (product, d) => product * d);
-        var x = new Batch(values.Length / length, InputShape, values);
-        foreach (ReferenceLayer layer in _layers)
+        var values = new List<Batch> { new(numbers.Length / length, InputShape, numbers) };
+        foreach (ReferenceNode node in _nodes)
         {
-            x = layer.Forward(x, training);
+            values.Add(node.Forward(values, training));
         }
 
-        return x;
+        return [.. values];
     }
 
     private static ReferenceLayer Create(LayerAttribute attribute, int[] input) => attribute switch

@@ -28,6 +28,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WindowTooLarge = new("NG1003", "Window is larger than the image", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new("NG1004", "Groups do not divide the channels", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor LossDoesNotFit = new("NG1005", "Loss does not fit the output", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor UnknownLayer = new("NG1101", "Name is not that of a layer before", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor DuplicateName = new("NG1102", "Two layers have the same name", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor CannotJoin = new("NG1103", "Shapes cannot be joined", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor UnusedBranch = new("NG1104", "Nothing uses the layer's output", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor OutOfRange = new("NG2001", "Argument is out of range", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor PaddingTooLarge = new("NG2002", "Padding is too large", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor TooLarge = new("NG2003", "Network is too large", Text, Category, DiagnosticSeverity.Error, true);
@@ -52,6 +56,10 @@ internal static class Descriptors
         WindowTooLarge,
         GroupsDoNotDivide,
         LossDoesNotFit,
+        UnknownLayer,
+        DuplicateName,
+        CannotJoin,
+        UnusedBranch,
         OutOfRange,
         PaddingTooLarge,
         TooLarge,

@@ -10,7 +10,7 @@ internal static class InvalidSurfaceEmitter
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis) =>
         SourceFile.Write(spec, string.Empty, width: null, "global::NetGen.Network", remarks: null, code =>
         {
-            SurfaceEmitter.EmitConstants(code, spec, analysis.Sites);
+            SurfaceEmitter.EmitConstants(code, spec, analysis);
             SurfaceEmitter.EmitConstructor(code, spec);
             SurfaceEmitter.EmitLayers(code, analysis.Sites);
             SurfaceEmitter.EmitDefinition(code, spec, analysis);

@@ -20,12 +20,12 @@ internal static class NetworkEmitter
             return [InvalidSurfaceEmitter.Emit(spec, analysis)];
         }
 
-        IReadOnlyList<Step> prediction = Fusion.ForPrediction(analysis.Sites);
+        StepGraph prediction = Fusion.ForPrediction(analysis);
         PredictPlan[] predict = VectorWidth.All.Select(width => new PredictPlan(prediction, width)).ToArray();
         TrainingPlan[] training = [];
         if (analysis.Loss is { } loss)
         {
-            IReadOnlyList<Step> steps = Fusion.ForTraining(analysis.Sites);
+            StepGraph steps = Fusion.ForTraining(analysis);
             training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, loss, width)).ToArray();
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
@@ -16,10 +17,10 @@ internal static class PredictEmitter
             code.Line($"// Step {step.Step.Number}: {step.Step.Describe()}.");
             code.Line();
             int lanes = plan.Width.Lanes;
-            code.Line($"// A block of {lanes} images, one in each lane: x [{Dimensions(step.Step.Input)}][{lanes}] → y [{Dimensions(step.Step.Output)}][{lanes}].");
+            code.Line($"// A block of {lanes} images, one in each lane: {Inputs(step, (shape, _) => $"[{Dimensions(shape)}][{lanes}]")} → y [{Dimensions(step.Step.Output)}][{lanes}].");
             step.Step.Head.EmitPredictBlocks(code, plan.Width, BlocksKernel(plan, step), step.Step);
             code.Line();
-            code.Line($"// One image, {lanes} channels in the lanes: x {OneImage(step.Step.Input, step.One.InputChannels)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
+            code.Line($"// One image, {lanes} channels in the lanes: {Inputs(step, OneImage)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
             step.Step.Head.EmitPredictOne(code, plan.Width, OneKernel(plan, step), step.Step, step.One);
             if (step.Compact is { } compact)
             {
@@ -41,6 +42,10 @@ internal static class PredictEmitter
             code.Line();
             EmitOne(code, plan);
         });
+
+    private static string Inputs(PredictStep step, Func<Shape, int, string> layout) => step.Step.Inputs.Count == 1
+        ? $"x {layout(step.Step.Input, step.One.InputChannels)}"
+        : string.Join(", ", step.Step.Inputs.Select((input, i) => $"x{i} {layout(input.Shape, step.One.AllChannels[i])}"));
 
     private static string Dimensions(Shape shape) => string.Join("][", shape.Dimensions);
 
@@ -68,59 +73,59 @@ internal static class PredictEmitter
     private static void EmitBlocks(CodeWriter code, PredictPlan plan)
     {
         int lanes = plan.Width.Lanes;
-        int features = plan.Steps[0].Step.Input.Length;
-        string[] blockBuffers = ["scratch", Expressions.Plus("scratch", plan.BlockBuffer)];
-        string[] jointBuffers = [Expressions.Plus("scratch", 2 * plan.BlockBuffer), Expressions.Plus("scratch", (2 * plan.BlockBuffer) + plan.JointBuffer)];
+        StepGraph graph = plan.Graph;
         using (KernelMethod.Open(code, $"PredictBlocks{plan.Width.Bits}", "float* parameters, float* packed, float* scratch, float* input, float* output, int images"))
         {
             code.Line($"int blocks = (images + {lanes - 1}) / {lanes};");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                string source = plan.FirstJoint == 0 ? $"{jointBuffers[0]} + block * {features * lanes}" : blockBuffers[0];
-                code.Line($"LaneBlocks.GatherBlock(input, {features}, block, images, {source});");
-                for (int i = 0; i < plan.FirstJoint; i++)
+                code.Line($"LaneBlocks.GatherBlock(input, {graph.ShapeOf(0).Length}, block, images, {Block(plan, 0)});");
+                foreach (PredictStep step in plan.Steps.Take(plan.FirstJoint))
                 {
-                    PredictStep step = plan.Steps[i];
-                    string target = i == plan.FirstJoint - 1
-                        ? $"{jointBuffers[0]} + block * {step.Step.Output.Length * lanes}"
-                        : blockBuffers[(i + 1) % 2];
-                    code.Line($"{BlocksKernel(plan, step)}({source}, {Weights(step)}, packed + {step.Region.BlockBias}, {target});");
-                    source = target;
+                    EmitBlock(code, plan, step);
                 }
             }
 
-            int current = 0;
             foreach (PredictStep step in plan.Steps.Skip(plan.FirstJoint))
             {
-                string x = jointBuffers[current];
-                string y = jointBuffers[1 - current];
                 code.Line();
                 if (step.Step.Head.TakesAllBlocks)
                 {
+                    string inputs = string.Join(", ", step.Step.Inputs.Select(i => AllBlocks(plan, i.Value)));
                     using (code.For("unit", step.Step.Head.PredictUnits(step.Step, plan.Width)))
                     {
-                        code.Line($"{BlocksKernel(plan, step)}({x}, {Weights(step)}, packed + {step.Region.BlockBias}, {y}, blocks, unit);");
+                        code.Line($"{BlocksKernel(plan, step)}({inputs}, {Weights(step)}, packed + {step.Region.BlockBias}, {AllBlocks(plan, step.Step.Number)}, blocks, unit);");
                     }
                 }
                 else
                 {
                     using (code.Block("for (int block = 0; block < blocks; block++)"))
                     {
-                        code.Line($"{BlocksKernel(plan, step)}({x} + block * {step.Step.Input.Length * lanes}, {Weights(step)}, packed + {step.Region.BlockBias}, {y} + block * {step.Step.Output.Length * lanes});");
+                        EmitBlock(code, plan, step);
                     }
                 }
-
-                current = 1 - current;
             }
 
-            int outputs = plan.Steps[plan.Steps.Count - 1].Step.Output.Length;
             code.Line();
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"LaneBlocks.ScatterBlock({jointBuffers[current]} + block * {outputs * lanes}, {outputs}, block, images, output);");
+                code.Line($"LaneBlocks.ScatterBlock({Block(plan, graph.Output)}, {graph.ShapeOf(graph.Output).Length}, block, images, output);");
             }
         }
     }
+
+    private static void EmitBlock(CodeWriter code, PredictPlan plan, PredictStep step)
+    {
+        string inputs = string.Join(", ", step.Step.Inputs.Select(i => Block(plan, i.Value)));
+        code.Line($"{BlocksKernel(plan, step)}({inputs}, {Weights(step)}, packed + {step.Region.BlockBias}, {Block(plan, step.Step.Number)});");
+    }
+
+    private static string AllBlocks(PredictPlan plan, int value) => Expressions.Plus("scratch", plan.BlocksOffset(value));
+
+    // The block with the index block, or the only one that is kept.
+    private static string Block(PredictPlan plan, int value) => plan.IsJoint(value)
+        ? $"{AllBlocks(plan, value)} + block * {plan.Graph.ShapeOf(value).Length * plan.Width.Lanes}"
+        : AllBlocks(plan, value);
 
     // Weights that nothing is folded into are read where they are; packing reserves no place for them.
     private static string Weights(PredictStep step) =>
@@ -130,37 +135,31 @@ internal static class PredictEmitter
 
     private static void EmitOne(CodeWriter code, PredictPlan plan)
     {
-        string[] buffers = ["scratch", Expressions.Plus("scratch", plan.OneBuffer)];
+        StepGraph graph = plan.Graph;
+        string Value(int value) => plan.OneOffset(value) is { } offset ? Expressions.Plus("scratch", offset) : "input";
         using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format"))
         {
-            string source = "input";
-            int next = 0;
             if (plan.ConvertsInput)
             {
-                Shape input = plan.Steps[0].Step.Input;
-                code.Line($"LayoutConversion.ToChannelsLast(input, {input.Channels}, {input.Pixels}, {plan.Steps[0].One.InputChannels}, {buffers[0]});");
-                source = buffers[0];
-                next = 1;
+                Shape input = graph.ShapeOf(0);
+                code.Line($"LayoutConversion.ToChannelsLast(input, {input.Channels}, {input.Pixels}, {plan.Width.RoundUp(input.Channels)}, {Value(0)});");
             }
 
             foreach (PredictStep step in plan.Steps)
             {
-                string target = buffers[next];
-                string arguments = $"{source}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {target}";
+                string inputs = string.Join(", ", step.Step.Inputs.Select(i => Value(i.Value)));
+                string arguments = $"{inputs}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {Value(step.Step.Number)}";
                 OneImageFormats.Emit(code, step.Compact is not null, format =>
                 {
                     bool scratch = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
-                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $", {Expressions.Plus("scratch", 2 * plan.OneBuffer)}" : string.Empty)});");
+                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $", {Expressions.Plus("scratch", plan.CompactOffset)}" : string.Empty)});");
                 });
-                source = target;
-                next = 1 - next;
             }
 
-            PredictStep last = plan.Steps[plan.Steps.Count - 1];
-            Shape output = last.Step.Output;
+            Shape output = graph.ShapeOf(graph.Output);
             code.Line(output.Pixels == 1
-                ? $"new ReadOnlySpan<float>({source}, {output.Channels}).CopyTo(new Span<float>(output, {output.Channels}));"
-                : $"LayoutConversion.FromChannelsLast({source}, {output.Channels}, {output.Pixels}, {last.One.OutputChannels}, output);");
+                ? $"new ReadOnlySpan<float>({Value(graph.Output)}, {output.Channels}).CopyTo(new Span<float>(output, {output.Channels}));"
+                : $"LayoutConversion.FromChannelsLast({Value(graph.Output)}, {output.Channels}, {output.Pixels}, {plan.Steps[graph.Output - 1].One.OutputChannels}, output);");
         }
     }
 }

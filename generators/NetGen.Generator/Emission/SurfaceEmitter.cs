@@ -15,9 +15,9 @@ internal static class SurfaceEmitter
     private const string Base = "global::NetGen.Network";
 
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training) =>
-        SourceFile.Write(spec, string.Empty, width: null, Base, code => EmitRemarks(code, spec, analysis), code =>
+        SourceFile.Write(spec, string.Empty, width: null, Base, code => EmitRemarks(code, analysis), code =>
         {
-            EmitConstants(code, spec, analysis.Sites);
+            EmitConstants(code, spec, analysis);
             EmitConstructor(code, spec);
             EmitLayers(code, analysis.Sites);
             EmitMemory(code, predict, training);
@@ -26,10 +26,11 @@ internal static class SurfaceEmitter
         });
 
     /// <summary>Members that other code may use, which an invalid network has too.</summary>
-    public static void EmitConstants(CodeWriter code, NetworkSpec spec, IReadOnlyList<LayerSite> sites)
+    public static void EmitConstants(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
     {
+        IReadOnlyList<LayerSite> sites = analysis.Sites;
         int input = spec.InputShape.Aggregate(1, (product, d) => unchecked(product * d));
-        int output = sites.Count == 0 ? 1 : sites[sites.Count - 1].Output.Length;
+        int output = sites.Count == 0 ? 1 : analysis.Output.Length;
         code.Line("/// <summary>Floats of one input sample.</summary>");
         code.Line($"public const int InputLength = {Math.Max(1, input)};");
         code.Line();
@@ -77,7 +78,7 @@ internal static class SurfaceEmitter
         code.Line("{");
         code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");
         code.Line($"    InputShape = {Array(spec.InputShape)},");
-        code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(sites[sites.Count - 1].Output.Dimensions))},");
+        code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(analysis.Output.Dimensions))},");
         code.Line($"    Target = global::NetGen.TargetKind.{analysis.Loss?.Target ?? "None"},");
         if (analysis.Loss is { } loss)
         {
@@ -120,11 +121,9 @@ internal static class SurfaceEmitter
 
     private static long MultiplyAdds(LayerSite site) => site.Layer.MultiplyAdds(site.Input, site.Output);
 
-    private static void EmitRemarks(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
+    private static void EmitRemarks(CodeWriter code, NetworkAnalysisResult analysis)
     {
-        Shape input = new(spec.InputShape);
-        Shape output = analysis.Sites[analysis.Sites.Count - 1].Output;
-        code.Line($"/// <summary>{input} → {output}: {Count(analysis.Sites.Sum(Parameters))} parameters, {Count(analysis.Sites.Sum(MultiplyAdds))} multiply-adds a sample.</summary>");
+        code.Line($"/// <summary>{analysis.Input} → {analysis.Output}: {Count(analysis.Sites.Sum(Parameters))} parameters, {Count(analysis.Sites.Sum(MultiplyAdds))} multiply-adds a sample.</summary>");
         code.Line("/// <remarks>");
         code.Line("/// <list type=\"table\">");
         code.Line("/// <listheader><term>Layer</term><description>Output, parameters, multiply-adds, receptive field</description></listheader>");

@@ -29,14 +29,16 @@ internal static class PointwiseKernel
 
     /// <summary>
     /// Emits <c>name(float* x, float* dy, float* dx)</c> over the vectors of a block: dx = dy · f′ · g′, where f is an activation whose
-    /// derivative is told from its input x, and g one whose output x is. Either may be null. dx may be x or dy.
+    /// derivative is told from its input x, and g one whose output x is. Either may be null. dx may be x or dy. Where it accumulates, what is
+    /// in dx is added to dy first.
     /// </summary>
-    public static void EmitGradient(CodeWriter code, VectorWidth width, string name, int features, Activation? ofInput, Activation? producer)
+    public static void EmitGradient(
+        CodeWriter code, VectorWidth width, string name, int features, Activation? ofInput, Activation? producer, bool accumulate = false)
     {
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         using (code.Block($"for (int i = 0; i < {features * width.Lanes}; i += {width.Lanes})"))
         {
-            string value = "Vec.Load(dy + i)";
+            string value = accumulate ? "(Vec.Load(dx + i) + Vec.Load(dy + i))" : "Vec.Load(dy + i)";
             value = ofInput is null ? value : ofInput.Gradient("Vec.Load(x + i)", value);
             value = producer is null ? value : producer.Gradient("Vec.Load(x + i)", value);
             code.Line($"Vec.Store({value}, dx + i);");

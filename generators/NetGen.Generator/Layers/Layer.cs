@@ -16,8 +16,11 @@ internal abstract record Layer
     /// <summary>First part of the member's name, such as <c>Conv</c> of <c>Conv1</c>.</summary>
     public abstract string MemberName { get; }
 
-    /// <summary>Prefix of its tensors that the user chose, or null for the layer's position.</summary>
-    public string? TensorPrefix { get; init; }
+    /// <summary>The name that the user gave it, which is the prefix of its tensors too; null for the layer's position.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The layers whose outputs it takes beside that of the layer before it.</summary>
+    public virtual IReadOnlyList<LayerReference> References => [];
 
     /// <summary>Whether its parameters are not trained.</summary>
     public bool IsFrozen { get; init; }
@@ -27,6 +30,9 @@ internal abstract record Layer
 
     /// <summary>Shape of the output; null if it cannot be told. Reports every problem with the layer's arguments.</summary>
     public abstract Shape? InferOutput(Shape input, ShapeCheck check);
+
+    /// <summary>The same for a layer of several inputs, of which there is always one.</summary>
+    public virtual Shape? InferOutput(IReadOnlyList<Shape> inputs, ShapeCheck check) => InferOutput(inputs[0], check);
 
     /// <summary>Tensors in PyTorch's order.</summary>
     public virtual IReadOnlyList<TensorSpec> Tensors(Shape input) => [];
@@ -51,6 +57,9 @@ internal abstract record Layer
 
     /// <summary>Fact: it only gives the same values another shape.</summary>
     public virtual bool IsReshape => false;
+
+    /// <summary>Fact: it computes nothing, but lets the next layer take the output that it refers to.</summary>
+    public virtual bool StartsBranch => false;
 
     /// <summary>Fact: side of the square, unpadded, disjoint windows of whose elements it keeps the largest; null for other pooling.</summary>
     public virtual int? DisjointMaximum(Shape input) => null;

@@ -26,6 +26,9 @@ internal static class LayerCatalog
         (nameof(MaxPool2dAttribute), spec => new MaxPool2dLayer(spec)),
         (nameof(FlattenAttribute), _ => new FlattenLayer()),
         (nameof(LinearAttribute), spec => new LinearLayer(spec)),
+        (nameof(AddAttribute), spec => new AddLayer(spec)),
+        (nameof(ConcatAttribute), spec => new ConcatLayer(spec)),
+        (nameof(FromAttribute), spec => new FromLayer(spec)),
     ];
 
     private static readonly (string Attribute, Func<LayerSpec, LossLayer> Create)[] s_losses =
@@ -49,7 +52,7 @@ internal static class LayerCatalog
     public static Layer Create(LayerSpec spec) =>
         s_layers.First(l => Kind(l.Attribute) == spec.Kind).Create(spec) with
         {
-            TensorPrefix = spec.Get<string?>(nameof(LayerAttribute.Name), null),
+            Name = spec.Get<string?>(nameof(LayerAttribute.Name), null),
             IsFrozen = spec.Get(nameof(LayerAttribute.Frozen), false),
         };
 

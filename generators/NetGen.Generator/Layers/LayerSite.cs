@@ -7,13 +7,21 @@ namespace NetGen.Generator.Layers;
 /// <summary>A layer in its place: what arrives, what leaves, and where its tensors lie.</summary>
 internal sealed class LayerSite(int index, Layer layer, string name, Shape input, Shape output, IReadOnlyList<TensorSite> tensors)
 {
+    /// <summary>Stands for the network's input where the index of a layer is expected.</summary>
+    public const int NetworkInput = -1;
+
+    /// <summary>Position among the layers of the shape table.</summary>
     public int Index => index;
+
+    /// <summary>Indices of the layers whose outputs it takes.</summary>
+    public IReadOnlyList<int> Inputs { get; init; } = [];
 
     public Layer Layer => layer;
 
     /// <summary>Name of its member on the class, such as <c>Conv1</c>.</summary>
     public string Name => name;
 
+    /// <summary>Shape of the first input.</summary>
     public Shape Input => input;
 
     public Shape Output => output;

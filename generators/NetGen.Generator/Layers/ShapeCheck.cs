@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using NetGen.Generator.Model;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -28,7 +29,7 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     public void Report(ProblemKind problem, string? argument, string message)
     {
         Failed = true;
-        problems.Add(new Problem(problem, site, argument, message));
+        problems.Add(new Problem(problem, site, argument, Words.Line(message)));
     }
 
     /// <summary>Reports what is wrong with an argument, such as <c>is 0; expected at least 1</c>.</summary>

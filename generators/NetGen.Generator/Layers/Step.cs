@@ -6,11 +6,11 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Layers;
 
 /// <summary>What one kernel does: a layer that computes, with the layers that were fused into it.</summary>
-/// <param name="number">1-based position among the steps.</param>
-/// <param name="input">What arrives; for a layer after <c>Flatten</c> still the image, since its order in memory matters.</param>
+/// <param name="number">1-based position among the steps, by which others know its output.</param>
+/// <param name="inputs">What arrives, first from the layer before it.</param>
 /// <param name="output">What leaves; where an image was flattened and not yet mixed, still the image.</param>
 /// <param name="sites">The head and what is fused into it, in order.</param>
-internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<LayerSite> sites)
+internal sealed class Step(int number, IReadOnlyList<StepInput> inputs, Shape output, IReadOnlyList<LayerSite> sites)
 {
     public int Number => number;
 
@@ -22,7 +22,10 @@ internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<
 
     public string Name => sites[0].Name;
 
-    public Shape Input => input;
+    public IReadOnlyList<StepInput> Inputs => inputs;
+
+    /// <summary>Shape of the first input.</summary>
+    public Shape Input => inputs[0].Shape;
 
     public Shape Output => output;
 
@@ -48,5 +51,5 @@ internal sealed class Step(int number, Shape input, Shape output, IReadOnlyList<
     public int Pool => sites.Skip(1).Select(s => s.Layer.DisjointMaximum(s.Input)).FirstOrDefault(p => p is not null) ?? 1;
 
     /// <summary>The step in words, such as <c>Conv2d 1→25 3×3, BatchNorm2d 25, ReLU, MaxPool2d 2×2: 1×28×28 → 25×13×13</c>.</summary>
-    public string Describe() => $"{string.Join(", ", sites.Select(s => s.Describe()))}: {Input} → {Output}";
+    public string Describe() => $"{string.Join(", ", sites.Select(s => s.Describe()))}: {string.Join(", ", inputs.Select(i => i.Shape))} → {Output}";
 }

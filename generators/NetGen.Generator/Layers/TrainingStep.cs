@@ -22,18 +22,21 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
 
     public TrainingScratch Scratch => scratch;
 
-    public TrainingBuffer Input { get; init; } = null!;
+    public IReadOnlyList<TrainingInput> Inputs { get; init; } = [];
+
+    /// <summary>Value of the first input.</summary>
+    public TrainingBuffer Input => Inputs[0].Value;
 
     public TrainingBuffer Output { get; init; } = null!;
 
     /// <summary>Gradient to the output, times the derivative of the activation if the head defers it.</summary>
     public TrainingBuffer OutputGradient { get; init; } = null!;
 
-    /// <summary>Where the gradient to the input goes; null where nothing before the step is trained, so that none is needed.</summary>
-    public TrainingBuffer? InputGradient { get; init; }
+    /// <summary>Where the gradient to the first input goes; null where nothing before the step is trained, so that none is needed.</summary>
+    public TrainingBuffer? InputGradient => Inputs[0].Gradient;
 
-    /// <summary>The activation by whose derivative the input gradient must be multiplied; <see cref="Input"/> holds its output.</summary>
-    public Activation? ProducerActivation { get; init; }
+    /// <summary>The activation by whose derivative the gradient to the first input must be multiplied; <see cref="Input"/> holds its output.</summary>
+    public Activation? ProducerActivation => Inputs[0].Activation;
 
     /// <summary>Shared working memory, [image][feature] transposed, or null.</summary>
     public TrainingBuffer? Strips { get; init; }
@@ -42,7 +45,10 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
 
     public IReadOnlyList<Phase> Backward => _backward;
 
-    /// <summary>What nothing waits for but the update: it runs when all steps are done, so that blocks stay in the cache from step to step.</summary>
+    /// <summary>
+    /// What nothing waits for but the update: it runs when all steps are done, so that blocks stay in the cache from step to step. By then
+    /// gradients to activations may have been overwritten.
+    /// </summary>
     public IReadOnlyList<Phase> AfterBackward => _afterBackward;
 
     /// <summary>Name of a kernel of this step.</summary>

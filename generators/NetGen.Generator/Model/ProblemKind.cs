@@ -21,6 +21,12 @@ internal enum ProblemKind
     GroupsDoNotDivide = 1004,
     LossDoesNotFit = 1005,
 
+    // Topology
+    UnknownLayer = 1101,
+    DuplicateName = 1102,
+    CannotJoin = 1103,
+    UnusedBranch = 1104,
+
     // Ranges
     OutOfRange = 2001,
     PaddingTooLarge = 2002,

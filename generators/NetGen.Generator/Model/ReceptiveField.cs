@@ -21,9 +21,15 @@ internal sealed record ReceptiveField
     public ReceptiveField Through(WindowReach window) =>
         new(Through(_rows, window.Rows), Through(_columns, window.Columns));
 
+    /// <summary>That of an element that sees what two others see: on each axis the larger; null if either sees everything.</summary>
+    public static ReceptiveField? Join(ReceptiveField? a, ReceptiveField? b) =>
+        a is null || b is null ? null : new(Larger(a._rows, b._rows), Larger(a._columns, b._columns));
+
     /// <summary>Its size along the axes of an input of so many dimensions: [length] for a sequence, otherwise [height, width].</summary>
     public int[] Pixels(int dimensions) =>
         dimensions == 2 ? [Whole(_columns)] : [Whole(_rows), Whole(_columns)];
+
+    private static (double Pixels, double Jump) Larger((double Pixels, double Jump) a, (double Pixels, double Jump) b) => a.Pixels >= b.Pixels ? a : b;
 
     private static (double Pixels, double Jump) Through((double Pixels, double Jump) axis, AxisReach window) =>
         (axis.Pixels + ((window.Extent - 1) * axis.Jump), axis.Jump * window.Stride);

@@ -93,7 +93,10 @@ internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locati
 
     private static object? Constant(TypedConstant constant) => constant.Kind switch
     {
-        TypedConstantKind.Array => constant.IsNull ? null : new EquatableArray<int>(constant.Values.Select(v => v.Value as int? ?? 0)),
+        TypedConstantKind.Array when constant.IsNull => null,
+        TypedConstantKind.Array when constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } =>
+            new EquatableArray<string>(constant.Values.Select(v => v.Value as string ?? string.Empty)),
+        TypedConstantKind.Array => new EquatableArray<int>(constant.Values.Select(v => v.Value as int? ?? 0)),
         TypedConstantKind.Enum => Convert.ToInt32(constant.Value, System.Globalization.CultureInfo.InvariantCulture),
         TypedConstantKind.Primitive when constant.Value is float single => (double)single,
         TypedConstantKind.Primitive => constant.Value,

@@ -1,73 +1,106 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Cuts the layers into steps. It knows no layer, only the facts that layers state about themselves.</summary>
-internal static class Fusion
+/// <summary>
+/// Cuts the layers into steps. It knows no layer, only the facts that layers state about themselves. A layer is fused into the one before
+/// it only if nothing else takes what that makes.
+/// </summary>
+internal sealed class Fusion
 {
-    public static IReadOnlyList<Step> ForPrediction(IReadOnlyList<LayerSite> sites) => Fuse(sites, training: false);
+    private readonly NetworkAnalysisResult _network;
+    private readonly bool _training;
+    private readonly ILookup<int, LayerSite> _consumers;
 
-    public static IReadOnlyList<Step> ForTraining(IReadOnlyList<LayerSite> sites) => Fuse(sites, training: true);
+    // The value that a layer's output is, and how it is stored; the first is the network's input.
+    private readonly StepInput[] _values;
 
-    private static List<Step> Fuse(IReadOnlyList<LayerSite> sites, bool training)
+    private Fusion(NetworkAnalysisResult network, bool training)
+    {
+        _network = network;
+        _training = training;
+        _consumers = network.Sites.SelectMany(site => site.Inputs.Select(from => (from, site))).ToLookup(e => e.from, e => e.site);
+        _values = new StepInput[network.Sites.Count + 1];
+        _values[0] = new StepInput(0, network.Input);
+    }
+
+    public static StepGraph ForPrediction(NetworkAnalysisResult network) => new Fusion(network, training: false).Fuse();
+
+    public static StepGraph ForTraining(NetworkAnalysisResult network) => new Fusion(network, training: true).Fuse();
+
+    private StepGraph Fuse()
     {
         var steps = new List<Step>();
-        Shape memory = sites[0].Input;
-        for (int i = 0; i < sites.Count;)
+        foreach (LayerSite site in _network.Sites)
         {
-            LayerSite site = sites[i];
-            if (site.Layer.IsReshape)
+            if (_values[site.Index + 1] is not null)
             {
-                i++;
                 continue;
             }
 
-            List<LayerSite> fused = Absorb(sites, i, training);
-            bool alike = !training || fused.Count == Absorb(sites, i, training: false).Count;
-            i += fused.Count;
+            if (site.Layer.IsReshape)
+            {
+                _values[site.Index + 1] = _values[site.Inputs[0] + 1];
+                continue;
+            }
 
-            // A flattened image keeps its order in memory until a layer makes something of another shape from it.
-            Shape output = fused[fused.Count - 1].Output;
-            Shape stored = output.Equals(site.Input) ? memory : output;
-            steps.Add(new Step(steps.Count + 1, memory, stored, fused) { PredictsAlike = alike });
-            memory = stored;
+            List<LayerSite> fused = Absorb(site, _training);
+            bool alike = !_training || fused.Count == Absorb(site, training: false).Count;
+            StepInput[] inputs = site.Inputs.Select(i => _values[i + 1]).ToArray();
+            var output = new StepInput(steps.Count + 1, Stored(site, inputs, fused[fused.Count - 1].Output));
+            steps.Add(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike });
+            fused.ForEach(s => _values[s.Index + 1] = output);
         }
 
-        return steps;
+        return new StepGraph(_network.Input, steps, _values[_network.OutputSite + 1].Value);
     }
 
-    // A layer that computes, with those behind it that become part of its step.
-    private static List<LayerSite> Absorb(IReadOnlyList<LayerSite> sites, int i, bool training)
+    /// <summary>A layer that computes, with those behind it that become part of its step.</summary>
+    private List<LayerSite> Absorb(LayerSite site, bool training)
     {
-        var head = (ComputingLayer)sites[i].Layer;
-        var fused = new List<LayerSite> { sites[i++] };
-        if (!training && head.AbsorbsAffine && i < sites.Count && sites[i].Layer is IAffine)
+        var head = (ComputingLayer)site.Layer;
+        var fused = new List<LayerSite> { site };
+        LayerSite? next = OnlyConsumer(site);
+        void Take()
         {
-            fused.Add(sites[i++]);
+            fused.Add(next!);
+            next = OnlyConsumer(next!);
+        }
+
+        if (!training && head.AbsorbsAffine && next?.Layer is IAffine)
+        {
+            Take();
         }
 
         Activation? activation = null;
-        if (head.AbsorbsActivation && i < sites.Count && sites[i].Layer.Activation is { } next && (!training || CanDerive(head, next)))
+        if (head.AbsorbsActivation && next?.Layer.Activation is { } function && (!training || CanDerive(head, function)))
         {
-            activation = next;
-            fused.Add(sites[i++]);
+            activation = function;
+            Take();
         }
 
         // A pool takes the maximum of what the head computes and applies the activation to that.
-        if (i < sites.Count
-            && activation?.IsMonotone != false
-            && sites[i].Layer.DisjointMaximum(sites[i].Input) is { } window
+        if (activation?.IsMonotone != false
+            && next?.Layer.DisjointMaximum(next.Input) is { } window
             && (training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
         {
-            fused.Add(sites[i]);
+            Take();
         }
 
         return fused;
     }
 
+    private LayerSite? OnlyConsumer(LayerSite site) =>
+        site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;
+
     // Whoever defers the derivative leaves nothing but the output for it.
     private static bool CanDerive(ComputingLayer head, Activation activation) => !head.DefersActivation || !activation.GradientTakesInput;
+
+    // A flattened image keeps its order in memory until a layer mixes its features or makes something of another shape from it.
+    private static Shape Stored(LayerSite site, StepInput[] inputs, Shape output) =>
+        output.Equals(site.Input) && !site.Layer.SeesEverything && inputs.All(i => i.Shape.Equals(inputs[0].Shape)) ? inputs[0].Shape : output;
 }

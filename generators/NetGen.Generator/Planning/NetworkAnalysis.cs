@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
 /// <summary>Shape inference: carries the shape of a sample from layer to layer and gives every tensor its place.</summary>
-internal static class NetworkAnalysis
+internal sealed class NetworkAnalysis
 {
     // Tensors start on a cache line.
     private const int TensorAlignment = 16;
@@ -16,66 +17,136 @@ internal static class NetworkAnalysis
     private const long MaxActivation = 1 << 22;
     private const long MaxParameters = 1 << 27;
 
+    private readonly List<Problem> _problems = [];
+    private readonly List<LayerSite> _sites = [];
+    private readonly List<ValueInfo> _values = [];
+    private readonly Dictionary<string, int> _memberCounts = [];
+    private readonly NameScope _names;
+    private readonly int[] _places = new int[3];
+
+    private NetworkAnalysis(ValueInfo input) => _names = new NameScope(input);
+
     public static NetworkAnalysisResult Analyze(NetworkSpec spec)
     {
+        var shape = new Shape(spec.InputShape);
         if (CheckInput(spec.InputShape) is { } wrong)
         {
-            return new(new EquatableArray<Problem>(wrong), [], null);
+            return new(shape, new EquatableArray<Problem>(wrong), [], LayerSite.NetworkInput, null);
         }
 
-        var problems = new List<Problem>();
-        var sites = new List<LayerSite>();
-        var names = new Dictionary<string, int>();
-        var places = new int[3];
-        var shape = new Shape(spec.InputShape);
-        Shape? beforeFlatten = null;
-        string producer = "the network's input";
-        ReceptiveField? receptive = ReceptiveField.Start;
-        for (int i = 0; i < spec.Layers.Count; i++)
+        var input = new ValueInfo(LayerSite.NetworkInput, shape, "the network's input");
+        var analysis = new NetworkAnalysis(input);
+        ValueInfo? output = analysis.Run(spec.Layers, input);
+        LossLayer? loss = output is null || spec.Loss is null ? null : LayerCatalog.CreateLoss(spec.Loss);
+        if (output is not null)
         {
-            Layer layer = LayerCatalog.Create(spec.Layers[i]);
-            var check = new ShapeCheck(i, layer.Kind, producer, beforeFlatten, problems);
-            if (layer.InferOutput(shape, check) is not { } output || TooLarge(layer, shape, output, places[0], check))
-            {
-                return new(new EquatableArray<Problem>(problems), sites, null);
-            }
-
-            if (layer.SeesEverything)
-            {
-                receptive = null;
-            }
-            else if (receptive is not null && layer.Window is { } window)
-            {
-                receptive = receptive.Through(window);
-            }
-
-            names[layer.MemberName] = names.TryGetValue(layer.MemberName, out int seen) ? seen + 1 : 1;
-            string prefix = layer.TensorPrefix ?? i.ToString(CultureInfo.InvariantCulture);
-            sites.Add(new LayerSite(i, layer, layer.MemberName + names[layer.MemberName], shape, output, Place(layer, shape, prefix, places))
-            {
-                ReceptiveField = receptive?.Pixels(spec.InputShape.Count) ?? [],
-            });
-            if (layer.IsReshape)
-            {
-                beforeFlatten = shape;
-            }
-            else if (!output.Equals(shape) || layer.Window is not null || layer.SeesEverything)
-            {
-                producer = layer.Kind;
-                beforeFlatten = null;
-            }
-
-            shape = output;
+            analysis.Finish(spec, output, loss);
         }
 
-        LossLayer? loss = spec.Loss is null ? null : LayerCatalog.CreateLoss(spec.Loss);
-        loss?.Check(shape, new ShapeCheck(Problem.LossSite, loss.Kind, producer, beforeFlatten, problems));
-        if (!sites.Any(s => !s.Layer.IsReshape) && problems.Count == 0)
+        List<LayerSite> sites = analysis._sites;
+        return new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss);
+    }
+
+    /// <summary>The output of the last layer; null if that of a layer cannot be told.</summary>
+    private ValueInfo? Run(EquatableArray<LayerSpec> layers, ValueInfo current)
+    {
+        for (int i = 0; i < layers.Count; i++)
         {
-            problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
+            Layer layer = LayerCatalog.Create(layers[i]);
+            if (Add(i, layer, current) is not { } output)
+            {
+                return null;
+            }
+
+            string own = i.ToString(CultureInfo.InvariantCulture);
+            if (_names.Add(layer.Name ?? own, isChosen: layer.Name is not null, output) is { } clash)
+            {
+                _problems.Add(new Problem(ProblemKind.DuplicateName, i, nameof(LayerAttribute.Name), Words.Line($"{layer.Kind}: {clash}")));
+                return null;
+            }
+
+            _values.Add(output);
+            current = output;
         }
 
-        return new(new EquatableArray<Problem>(problems), sites, loss);
+        return current;
+    }
+
+    private ValueInfo? Add(int position, Layer layer, ValueInfo current)
+    {
+        var inputs = new List<ValueInfo>();
+        if (!layer.StartsBranch)
+        {
+            inputs.Add(current);
+        }
+
+        foreach (LayerReference reference in layer.References)
+        {
+            if (_names.Find(reference.Name) is not { } found)
+            {
+                _problems.Add(new Problem(ProblemKind.UnknownLayer, position, reference.Argument, Words.Line($"{layer.Kind}: {_names.Explain(reference.Name)}")));
+                return null;
+            }
+
+            inputs.Add(found);
+        }
+
+        ValueInfo first = inputs[0];
+        if (layer.StartsBranch)
+        {
+            return first.StartBranch(position);
+        }
+
+        inputs.ForEach(i => i.Use());
+        var check = new ShapeCheck(position, layer.Kind, first.Producer, first.BeforeFlatten, _problems);
+        if (layer.InferOutput(inputs.Select(i => i.Shape).ToArray(), check) is not { } output || TooLarge(layer, first.Shape, output, _places[0], check))
+        {
+            return null;
+        }
+
+        ValueInfo value = Describe(layer, inputs, output) with { Position = position };
+        _memberCounts[layer.MemberName] = _memberCounts.TryGetValue(layer.MemberName, out int seen) ? seen + 1 : 1;
+        string prefix = layer.Name ?? position.ToString(CultureInfo.InvariantCulture);
+        _sites.Add(new LayerSite(value.Site, layer, layer.MemberName + _memberCounts[layer.MemberName], first.Shape, output, Place(layer, first.Shape, prefix, _places))
+        {
+            Inputs = inputs.Select(i => i.Site).ToArray(),
+            ReceptiveField = value.Receptive?.Pixels(_names.Input.Shape.Rank) ?? [],
+        });
+        return value;
+    }
+
+    private ValueInfo Describe(Layer layer, List<ValueInfo> inputs, Shape output)
+    {
+        ValueInfo first = inputs[0];
+        ReceptiveField? receptive = layer.SeesEverything ? null : inputs.Select(i => i.Receptive).Aggregate(ReceptiveField.Join);
+        if (receptive is not null && layer.Window is { } window)
+        {
+            receptive = receptive.Through(window);
+        }
+
+        bool changes = !output.Equals(first.Shape) || layer.Window is not null || layer.SeesEverything || inputs.Count > 1;
+        return new ValueInfo(_sites.Count, output, !layer.IsReshape && changes ? layer.Kind : first.Producer)
+        {
+            BeforeFlatten = layer.IsReshape ? first.Shape : changes ? null : first.BeforeFlatten,
+            Receptive = receptive,
+        };
+    }
+
+    /// <summary>What can be said of the network as a whole.</summary>
+    private void Finish(NetworkSpec spec, ValueInfo output, LossLayer? loss)
+    {
+        loss?.Check(output.Shape, new ShapeCheck(Problem.LossSite, loss.Kind, output.Producer, output.BeforeFlatten, _problems));
+        if (!_sites.Any(s => !s.Layer.IsReshape) && _problems.Count == 0)
+        {
+            _problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
+        }
+
+        output.Use();
+        foreach (ValueInfo unused in _values.Where(v => !v.IsUsed))
+        {
+            string kind = spec.Layers[unused.Position].Kind;
+            _problems.Add(new Problem(ProblemKind.UnusedBranch, unused.Position, null, $"{kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it"));
+        }
     }
 
     // The declaration's own rules have reported the shape already, with the place of each dimension; its size is reported here.

@@ -5,7 +5,14 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>A network with every shape inferred.</summary>
+/// <param name="Input">Shape of a sample.</param>
 /// <param name="Problems">What is wrong; empty for a network that can be emitted.</param>
 /// <param name="Sites">The layers up to the first whose output cannot be told.</param>
+/// <param name="OutputSite">Index of the layer whose output is the network's, or <see cref="LayerSite.NetworkInput"/>.</param>
 /// <param name="Loss">The loss, or null.</param>
-internal sealed record NetworkAnalysisResult(EquatableArray<Problem> Problems, IReadOnlyList<LayerSite> Sites, LossLayer? Loss);
+internal sealed record NetworkAnalysisResult(
+    Shape Input, EquatableArray<Problem> Problems, IReadOnlyList<LayerSite> Sites, int OutputSite, LossLayer? Loss)
+{
+    /// <summary>Shape of a sample's output.</summary>
+    public Shape Output => OutputSite < 0 ? Input : Sites[OutputSite].Output;
+}

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -15,50 +14,27 @@ internal sealed class PredictPlan
 
     private const int Alignment = 16;
 
-    public PredictPlan(IReadOnlyList<Step> steps, VectorWidth width)
+    private readonly BufferPool _one = new();
+    private readonly BufferPool _blocks = new();
+    private readonly BufferPool _joint = new();
+    private readonly int[] _oneBuffers;
+    private readonly int[] _blockBuffers;
+
+    public PredictPlan(StepGraph graph, VectorWidth width)
     {
+        Graph = graph;
         Width = width;
-        var planned = new List<PredictStep>();
-        int packed = 0;
-        int Reserve(int floats)
-        {
-            int offset = packed;
-            packed += Align(floats);
-            return offset;
-        }
-
-        ConvertsInput = !steps[0].Head.ReadsCallersLayout;
-        Shape input = steps[0].Input;
-        int inputChannels = ConvertsInput ? width.RoundUp(input.Channels) : 0;
-        ConvertedFloats = input.Pixels * inputChannels;
-        SingleLayout layout = ConvertsInput ? new(inputChannels, 1) : new(1, input.Pixels);
-        foreach (Step step in steps)
-        {
-            PackedSizes sizes = step.Head.PackedSizes(step, width);
-            int outputChannels = step.Head.PaddedChannels(step, width, inputChannels);
-            planned.Add(new PredictStep(
-                step,
-                sizes,
-                new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias)),
-                new OneImageLayouts(layout, inputChannels, outputChannels)));
-            inputChannels = outputChannels;
-            layout = new(outputChannels, 1);
-        }
-
-        Steps = planned;
+        _oneBuffers = new int[graph.Values];
+        _blockBuffers = new int[graph.Values];
+        ConvertsInput = !graph.ConsumersOf(0).All(c => graph.Steps[c.Step - 1].Head.ReadsCallersLayout);
+        Steps = PlanSteps(out int packed);
         PackedFloats = packed;
-        FirstJoint = planned.FindIndex(s => s.Step.Head.TakesAllBlocks) is >= 0 and var first ? first : planned.Count;
-
-        // Groups of channels may write a vector beyond the last pixel.
-        OneBuffer = Align(planned.Max(s => (s.Step.Output.Pixels * s.One.OutputChannels) + width.Lanes));
-        OneBuffer = Math.Max(OneBuffer, Align(ConvertedFloats));
-        CompactScratch = Align(planned.Max(s => s.Compact is { } compact ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(s.Step, format)) : 0));
-
-        BlockBuffer = FirstJoint == 0 ? 0
-            : Align(Math.Max(input.Length, planned.Take(FirstJoint).Max(s => s.Step.Output.Length)) * width.Lanes);
-        int jointFeatures = planned.Skip(Math.Max(0, FirstJoint - 1)).Max(s => s.Step.Output.Length);
-        JointBuffer = Align(Math.Max(FirstJoint == 0 ? input.Length : 0, jointFeatures) * MaxImages);
+        FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
+        CompactScratch = Align(Steps.Max(s => s.Compact is { } compact ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(s.Step, format)) : 0));
+        PlanBuffers();
     }
+
+    public StepGraph Graph { get; }
 
     public VectorWidth Width { get; }
 
@@ -70,27 +46,93 @@ internal sealed class PredictPlan
     /// <summary>Whether a single image is rearranged before the first step.</summary>
     public bool ConvertsInput { get; }
 
-    /// <summary>Floats of the rearranged image.</summary>
-    public int ConvertedFloats { get; }
-
     /// <summary>Floats of packed weights.</summary>
     public int PackedFloats { get; }
 
-    /// <summary>Floats of each of the two buffers between which a single image goes back and forth.</summary>
-    public int OneBuffer { get; }
-
-    /// <summary>The same for one block of images.</summary>
-    public int BlockBuffer { get; }
-
-    /// <summary>The same for all blocks.</summary>
-    public int JointBuffer { get; }
-
-    /// <summary>Scratch of the kernels of a single image, behind its two buffers.</summary>
+    /// <summary>Scratch of the kernels of a single image, behind its values.</summary>
     public int CompactScratch { get; }
 
-    public int OneScratch => (2 * OneBuffer) + CompactScratch;
+    /// <summary>Floats before that.</summary>
+    public int CompactOffset => _one.Floats;
 
-    public int BlocksScratch => 2 * (BlockBuffer + JointBuffer);
+    public int OneScratch => _one.Floats + CompactScratch;
+
+    public int BlocksScratch => _blocks.Floats + _joint.Floats;
+
+    /// <summary>Floats before a value of a single image; null for the input where it stays the caller's.</summary>
+    public int? OneOffset(int value) => value == 0 && !ConvertsInput ? null : _one.Offset(_oneBuffers[value]);
+
+    /// <summary>Floats before a value of a batch.</summary>
+    public int BlocksOffset(int value) => IsJoint(value) ? _blocks.Floats + _joint.Offset(_blockBuffers[value]) : _blocks.Offset(_blockBuffers[value]);
+
+    /// <summary>Whether a value is kept for all blocks of a batch at once: it is made or taken by a step that runs once all blocks have come so far.</summary>
+    public bool IsJoint(int value) => Graph.LastUse(value) > FirstJoint;
+
+    private List<PredictStep> PlanSteps(out int packed)
+    {
+        int reserved = 0;
+        int Reserve(int floats)
+        {
+            int offset = reserved;
+            reserved += Align(floats);
+            return offset;
+        }
+
+        var planned = new List<PredictStep>();
+        int[] channels = new int[Graph.Values];
+        Shape input = Graph.ShapeOf(0);
+        channels[0] = ConvertsInput ? Width.RoundUp(input.Channels) : 0;
+        foreach (Step step in Graph.Steps)
+        {
+            PackedSizes sizes = step.Head.PackedSizes(step, Width);
+            int[] inputChannels = step.Inputs.Select(i => channels[i.Value]).ToArray();
+            int outputChannels = step.Head.PaddedChannels(step, Width, inputChannels[0]);
+            SingleLayout layout = inputChannels[0] == 0 ? new(1, input.Pixels) : new(inputChannels[0], 1);
+            planned.Add(new PredictStep(
+                step,
+                sizes,
+                new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias)),
+                new OneImageLayouts(layout, inputChannels, outputChannels)));
+            channels[step.Number] = outputChannels;
+        }
+
+        packed = reserved;
+        return planned;
+    }
+
+    private void PlanBuffers()
+    {
+        Shape input = Graph.ShapeOf(0);
+        if (ConvertsInput)
+        {
+            _oneBuffers[0] = _one.Take(Align(input.Pixels * Width.RoundUp(input.Channels)));
+        }
+
+        _blockBuffers[0] = TakeBlocks(0);
+        foreach (PredictStep step in Steps)
+        {
+            int value = step.Step.Number;
+
+            // Groups of channels may write a vector beyond the last pixel.
+            _oneBuffers[value] = _one.Take(Align((step.Step.Output.Pixels * step.One.OutputChannels) + Width.Lanes));
+            _blockBuffers[value] = TakeBlocks(value);
+            foreach (int dead in step.Step.Inputs.Select(i => i.Value).Distinct().Where(v => Graph.LastUse(v) == value))
+            {
+                if (OneOffset(dead) is not null)
+                {
+                    _one.Return(_oneBuffers[dead]);
+                }
+
+                (IsJoint(dead) ? _joint : _blocks).Return(_blockBuffers[dead]);
+            }
+        }
+    }
+
+    private int TakeBlocks(int value)
+    {
+        int features = Graph.ShapeOf(value).Length;
+        return IsJoint(value) ? _joint.Take(Align(features * MaxImages)) : _blocks.Take(Align(features * Width.Lanes));
+    }
 
     private static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -32,14 +33,14 @@ internal sealed class TrainingPlan
 
     public int FloatsPerBlock => _scratch.FloatsPerBlock;
 
-    public static TrainingPlan Create(IReadOnlyList<Step> steps, LossLayer loss, VectorWidth width)
+    public static TrainingPlan Create(StepGraph graph, LossLayer loss, VectorWidth width)
     {
         var plan = new TrainingPlan(width);
-        plan.Build(steps, loss);
+        plan.Build(graph, loss);
         return plan;
     }
 
-    private void Build(IReadOnlyList<Step> steps, LossLayer loss)
+    private void Build(StepGraph graph, LossLayer loss)
     {
         TrainingBuffer Reserve(int features)
         {
@@ -48,19 +49,10 @@ internal sealed class TrainingPlan
             return buffer;
         }
 
-        TrainingBuffer[] values = new[] { Reserve(steps[0].Input.Length) }.Concat(steps.Select(s => Reserve(s.Output.Length))).ToArray();
-        Step last = steps[steps.Count - 1];
-        var gradients = new TrainingBuffer[values.Length];
-        for (int i = 1; i < values.Length; i++)
-        {
-            bool inPlace = i < steps.Count ? steps[i].Head.OverwritesInput : last.DeferredActivation is null;
-            gradients[i] = inPlace ? values[i] : Reserve(values[i].Features);
-        }
-
+        IReadOnlyList<Step> steps = graph.Steps;
+        TrainingBuffer[] values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
+        var gradients = new GradientPlan(graph, values, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
-
-        // Gradients flow back as far as something is trained, and no further.
-        int firstTrained = steps.TakeWhile(s => !s.IsTrainable).Count();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
 
         var training = new List<TrainingStep>();
@@ -69,44 +61,54 @@ internal sealed class TrainingPlan
             var code = new CodeWriter();
             training.Add(new TrainingStep(code, Width, steps[i], _scratch)
             {
-                Input = values[i],
+                Inputs = gradients.Inputs[i],
                 Output = values[i + 1],
-                OutputGradient = gradients[i + 1],
-                InputGradient = i <= firstTrained ? null : gradients[i],
-                ProducerActivation = i == 0 ? null : steps[i - 1].DeferredActivation,
+                OutputGradient = gradients.Of(i + 1),
                 Strips = strips,
             });
             steps[i].Head.EmitTraining(training[i]);
+            if (gradients.Additions[i] is { } addition)
+            {
+                EmitAddition(training[i], addition);
+            }
+
             Files.Add((steps[i].Name, steps[i].Describe(), code));
         }
 
-        Shape input = steps[0].Input;
         var all = new List<(string Label, Phase Phase)>
         {
-            ("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {input.Length}, block, f->Images, {values[0].Block(Width)});"))),
+            ("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))),
         };
         all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
-        all.AddRange(EmitLoss(loss, last, values[steps.Count], gradients[steps.Count]).Select(p => ("loss", p)));
+        all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation).Select(p => ("loss", p)));
         all.AddRange(Enumerable.Reverse(training).SelectMany(t => t.Backward.Select(p => ($"{t.Step.Name} backward", p))));
         all.AddRange(training.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Step.Name} gradient", p))));
         Merge(all);
     }
 
-    private IEnumerable<Phase> EmitLoss(LossLayer loss, Step last, TrainingBuffer output, TrainingBuffer gradient)
+    private IEnumerable<Phase> EmitLoss(LossLayer loss, Shape shape, TrainingBuffer output, TrainingBuffer gradient, Activation? activation)
     {
         var code = new CodeWriter();
         string name = $"Loss{Width.Bits}";
-        loss.Emit(code, Width, name, last.Output);
+        loss.Emit(code, Width, name, shape);
         yield return new Phase(null, c => c.Line($"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});"));
-        if (last.DeferredActivation is { } activation)
+        if (activation is not null)
         {
             string derivative = $"LossActivation{Width.Bits}";
             code.Line();
-            Kernels.PointwiseKernel.EmitGradient(code, Width, derivative, last.Output.Length, ofInput: null, activation);
+            PointwiseKernel.EmitGradient(code, Width, derivative, shape.Length, ofInput: null, activation);
             yield return new Phase(null, c => c.Line($"{derivative}({output.Block(Width)}, {gradient.Block(Width)}, {gradient.Block(Width)});"));
         }
 
         Files.Add(("Loss", loss.Kind, code));
+    }
+
+    private void EmitAddition(TrainingStep training, GradientAddition addition)
+    {
+        string kernel = training.Kernel("AddGradient");
+        training.Code.Line();
+        PointwiseKernel.EmitGradient(training.Code, Width, kernel, addition.Part.Features, ofInput: null, addition.Activation, accumulate: true);
+        training.AddBackward(units: null, code => code.Line($"{kernel}({addition.Value.Block(Width)}, {addition.Part.Block(Width)}, {addition.Gradient.Block(Width)});"));
     }
 
     private void Merge(List<(string Label, Phase Phase)> all)

@@ -2,7 +2,10 @@ using System;
 
 namespace NetGen;
 
-/// <summary>One layer of a network. Layers run in the order in which they stand on the class that carries <see cref="NetworkAttribute"/>.</summary>
+/// <summary>
+/// One layer of a network. Layers run in the order in which they stand on the class that carries <see cref="NetworkAttribute"/>, and each takes
+/// the output of the one before it, unless <see cref="FromAttribute"/> stands between them.
+/// </summary>
 public abstract class LayerAttribute : Attribute
 {
     private protected LayerAttribute()
@@ -10,8 +13,9 @@ public abstract class LayerAttribute : Attribute
     }
 
     /// <summary>
-    /// The prefix of the layer's tensors in a weights file, such as <c>"layer1.0"</c>.
-    /// Left out, it is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
+    /// The layer's name, by which later layers refer to its output (<see cref="AddAttribute"/>, <see cref="ConcatAttribute"/>,
+    /// <see cref="FromAttribute"/>), and the prefix of its tensors in a weights file, such as <c>"layer1.0"</c>. No two layers have the same.
+    /// Left out, the prefix is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
     /// </summary>
     public string? Name { get; set; }
 

@@ -7,6 +7,9 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 {
+    /// <summary>The name by which layers refer to the network's input.</summary>
+    public const string Input = "input";
+
     /// <summary>The shape of one input sample: (features), (channels, length) or (channels, height, width).</summary>
     public int[] InputShape { get; } = inputShape;
 }

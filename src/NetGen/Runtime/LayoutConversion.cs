@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Runtime;
 
 /// <summary>Converts the layout of one image.</summary>
@@ -26,4 +28,22 @@ public static unsafe class LayoutConversion
     /// <param name="planes">Receives [channels][pixels].</param>
     public static void FromChannelsLast(float* source, int channels, int pixels, int paddedChannels, float* planes) =>
         MatrixTranspose.Run(source, paddedChannels, pixels, channels, planes, pixels);
+
+    /// <summary>Adds an image, or a vector (of one pixel), to features in the order of planes.</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="features">[channels · pixels], to which the values are added.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddFlattened(float* source, int channels, int pixels, int paddedChannels, float* features)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < pixels; i++)
+            {
+                features[((nint)c * pixels) + i] += source[((nint)i * paddedChannels) + c];
+            }
+        }
+    }
 }

@@ -30,17 +30,17 @@ partial class SmallNet
         for (int block = 0; block < blocks; block++)
         {
             LaneBlocks.GatherBlock(input, 64, block, images, scratch);
-            Conv1Predict128(scratch, packed + 16, packed + 48, scratch + 512 + block * 108);
+            Conv1Predict128(scratch, packed + 16, packed + 48, scratch + 256 + block * 108);
         }
 
         for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict128(scratch + 512, parameters + 80, packed + 144, scratch + 2240, blocks, unit);
+            Linear1Predict128(scratch + 256, parameters + 80, packed + 144, scratch + 1984, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(scratch + 2240 + block * 16, 4, block, images, output);
+            LaneBlocks.ScatterBlock(scratch + 1984 + block * 16, 4, block, images, output);
         }
     }
 

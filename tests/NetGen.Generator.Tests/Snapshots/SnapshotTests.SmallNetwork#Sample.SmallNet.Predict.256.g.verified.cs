@@ -30,17 +30,17 @@ partial class SmallNet
         for (int block = 0; block < blocks; block++)
         {
             LaneBlocks.GatherBlock(input, 64, block, images, scratch);
-            Conv1Predict256(scratch, packed + 16, packed + 48, scratch + 1024 + block * 216);
+            Conv1Predict256(scratch, packed + 16, packed + 48, scratch + 512 + block * 216);
         }
 
         for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict256(scratch + 1024, parameters + 80, packed + 176, scratch + 2752, blocks, unit);
+            Linear1Predict256(scratch + 512, parameters + 80, packed + 176, scratch + 2240, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(scratch + 2752 + block * 32, 4, block, images, output);
+            LaneBlocks.ScatterBlock(scratch + 2240 + block * 32, 4, block, images, output);
         }
     }
 

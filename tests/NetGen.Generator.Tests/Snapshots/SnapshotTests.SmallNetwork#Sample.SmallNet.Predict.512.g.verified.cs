@@ -30,17 +30,17 @@ partial class SmallNet
         for (int block = 0; block < blocks; block++)
         {
             LaneBlocks.GatherBlock(input, 64, block, images, scratch);
-            Conv1Predict512(scratch, packed + 16, packed + 48, scratch + 2048 + block * 432);
+            Conv1Predict512(scratch, packed + 16, packed + 48, scratch + 1024 + block * 432);
         }
 
         for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict512(scratch + 2048, parameters + 80, packed + 240, scratch + 3776, blocks, unit);
+            Linear1Predict512(scratch + 1024, parameters + 80, packed + 240, scratch + 2752, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(scratch + 3776 + block * 64, 4, block, images, output);
+            LaneBlocks.ScatterBlock(scratch + 2752 + block * 64, 4, block, images, output);
         }
     }
 

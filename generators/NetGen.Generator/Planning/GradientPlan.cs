@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// Where gradients lie in training, and who writes them. Going backward, the first consumer of a value writes the gradient to it, later ones
+/// add theirs, and the last multiplies the sum by the derivative of the activation that made the value. With one consumer the gradient
+/// lies over the value where the consumer allows it; behind a layer that passes its gradient on, it is the same memory as the gradient to
+/// that layer's output, unless somebody would still read that after it was changed.
+/// </summary>
+internal sealed class GradientPlan
+{
+    private readonly StepGraph _graph;
+    private readonly IReadOnlyList<TrainingBuffer> _values;
+    private readonly Func<int, TrainingBuffer> _reserve;
+    private readonly TrainingBuffer?[] _gradients;
+    private readonly int[] _contributions;
+
+    // Gradients flow back as far as something is trained, and no further.
+    private readonly bool[] _needed;
+
+    // For every buffer: the steps that will read it as the gradient to their output, and the first that will add to it.
+    private readonly Dictionary<TrainingBuffer, List<int>> _readers = [];
+    private readonly Dictionary<TrainingBuffer, int> _changes = [];
+
+    private TrainingBuffer? _temporary;
+
+    /// <param name="graph">The steps.</param>
+    /// <param name="values">Where values lie.</param>
+    /// <param name="reserve">Reserves a buffer for so many features.</param>
+    public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, Func<int, TrainingBuffer> reserve)
+    {
+        _graph = graph;
+        _values = values;
+        _reserve = reserve;
+        _gradients = new TrainingBuffer?[graph.Values];
+        _contributions = new int[graph.Values];
+        Inputs = new TrainingInput[graph.Steps.Count][];
+        Additions = new GradientAddition?[graph.Steps.Count];
+        _needed = new bool[graph.Values];
+        foreach (Step step in graph.Steps)
+        {
+            _needed[step.Number] = step.IsTrainable || step.Inputs.Any(i => _needed[i.Value]);
+        }
+
+        PlanOutput();
+        for (int i = graph.Steps.Count - 1; i >= 0; i--)
+        {
+            PlanStep(graph.Steps[i]);
+        }
+    }
+
+    /// <summary>The inputs of every step.</summary>
+    public TrainingInput[][] Inputs { get; }
+
+    /// <summary>For every step what is left to be added after its backward phases, or null.</summary>
+    public GradientAddition?[] Additions { get; }
+
+    /// <summary>The activation whose derivative is applied to what the loss has written, or null.</summary>
+    public Activation? OutputActivation { get; private set; }
+
+    /// <summary>The gradient to a value. Where none is needed, so that nobody asks for it, it is the value itself.</summary>
+    public TrainingBuffer Of(int value) => _gradients[value] ?? _values[value];
+
+    private void PlanOutput()
+    {
+        int output = _graph.Output;
+        Activation? activation = _graph.ProducerOf(output)!.DeferredActivation;
+        bool alone = _graph.ConsumersOf(output).Count == 0;
+        OutputActivation = alone ? activation : null;
+        Place(output, alone && activation is null ? _values[output] : _reserve(_values[output].Features));
+        _contributions[output] = 1;
+    }
+
+    private void PlanStep(Step step)
+    {
+        int index = step.Number - 1;
+        Inputs[index] = new TrainingInput[step.Inputs.Count];
+
+        // A value that only this step takes never changes again, so it shares memory more easily and chooses first.
+        foreach (int i in Enumerable.Range(0, step.Inputs.Count).OrderBy(i => _graph.ConsumersOf(step.Inputs[i].Value).Count))
+        {
+            Inputs[index][i] = PlanInput(step, step.Inputs[i].Value);
+        }
+    }
+
+    private TrainingInput PlanInput(Step step, int value)
+    {
+        TrainingBuffer kept = _values[value];
+        if (!_needed[value])
+        {
+            return new TrainingInput(kept, null, false, null);
+        }
+
+        int all = _graph.ConsumersOf(value).Count + (value == _graph.Output ? 1 : 0);
+        bool isFirst = _contributions[value]++ == 0;
+        bool isLast = _contributions[value] == all;
+        Activation? activation = isLast ? _graph.ProducerOf(value)!.DeferredActivation : null;
+        if (isFirst && activation is null && Shares(step, value, isLast))
+        {
+            return new TrainingInput(kept, null, false, null);
+        }
+
+        if (isFirst)
+        {
+            Place(value, isLast && step.Head.OverwritesInput ? kept : _reserve(kept.Features));
+        }
+
+        TrainingBuffer gradient = Of(value);
+        if (isFirst || step.Head is IAccumulatesGradient)
+        {
+            return new TrainingInput(kept, gradient, !isFirst, activation);
+        }
+
+        _temporary ??= _reserve(MostFeatures());
+        TrainingBuffer part = _temporary with { Features = kept.Features };
+        Additions[step.Number - 1] = new GradientAddition(part, kept, gradient, activation);
+        return new TrainingInput(kept, part, false, null);
+    }
+
+    /// <summary>Whether the gradient to a value may be that to the output of its last consumer; if so, it is.</summary>
+    private bool Shares(Step step, int value, bool isLast)
+    {
+        TrainingBuffer buffer = Of(step.Number);
+        if (step.Head is not IPassesGradient)
+        {
+            return false;
+        }
+
+        if (_changes.TryGetValue(buffer, out int change) && change <= step.Number && change >= value)
+        {
+            return false; // By then somebody has added to it what belongs to another value.
+        }
+
+        if (!isLast)
+        {
+            int next = _graph.ConsumersOf(value).Reverse().SkipWhile(c => c.Step == step.Number).Select(c => c.Step).DefaultIfEmpty(step.Number).First();
+            bool twice = step.Inputs.Count(i => i.Value == value) > 1;
+            bool changes = _changes.TryGetValue(buffer, out int other) && other <= step.Number;
+            if (twice || changes || _readers[buffer].Any(reader => reader < step.Number && reader <= next))
+            {
+                return false;
+            }
+
+            _changes[buffer] = next;
+        }
+
+        Place(value, buffer);
+        return true;
+    }
+
+    private void Place(int value, TrainingBuffer buffer)
+    {
+        _gradients[value] = buffer;
+        if (!_readers.TryGetValue(buffer, out List<int>? readers))
+        {
+            _readers.Add(buffer, readers = []);
+        }
+
+        readers.Add(value);
+    }
+
+    private int MostFeatures() => Enumerable.Range(1, _graph.Values - 1).Where(v => _graph.ConsumersOf(v).Count > 1).Max(v => _values[v].Features);
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>The names by which a layer can refer to those before it.</summary>
+internal sealed class NameScope
+{
+    // A message has room for so many.
+    private const int ListedNames = 4;
+
+    private readonly Dictionary<string, ValueInfo> _chosen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
+
+    /// <param name="input">What the name of the network's input stands for.</param>
+    public NameScope(ValueInfo input)
+    {
+        Input = input;
+        Add(NetworkAttribute.Input, isChosen: true, input);
+    }
+
+    /// <summary>The input.</summary>
+    public ValueInfo Input { get; }
+
+    /// <summary>The output of the layer with a name, or null.</summary>
+    public ValueInfo? Find(string name) => _chosen.TryGetValue(name, out ValueInfo? found) ? found : null;
+
+    /// <summary>Says in words why a name is not found.</summary>
+    public string Explain(string name) =>
+        $"no layer before it is named {Words.Name(name)}; the names are {string.Join(", ", _chosen.Keys.Reverse().Take(ListedNames).Select(Words.Name))}{(_chosen.Count > ListedNames ? ", …" : string.Empty)}";
+
+    /// <summary>Gives a layer a name that its tensors have too: the user's choice, or its position. Returns why it cannot have it, or null.</summary>
+    public string? Add(string name, bool isChosen, ValueInfo output)
+    {
+        if (!_prefixes.Add(name))
+        {
+            return name == NetworkAttribute.Input ? $"{Words.Name(name)} is the name of the network's input" : $"another layer before it has the name {Words.Name(name)} or stands at that position";
+        }
+
+        if (isChosen)
+        {
+            _chosen.Add(name, output);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+"""Networks that are no chain, in the words of NetGen's attributes: named layers, Add, Concat and From."""
+import torch
+from torch import nn
+
+INPUT = "input"
+
+
+def named(name, layer):
+    """Gives a layer the name by which later ones refer to its output; its tensors have it, too."""
+    layer.layer_name = name
+    return layer
+
+
+class Add(nn.Module):
+    """The sum of what arrives and of the outputs of named layers."""
+
+    def __init__(self, *names):
+        super().__init__()
+        self.names = names
+
+    def join(self, x, others):
+        return sum(others, x)
+
+
+class Concat(Add):
+    """The channels of what arrives and of the outputs of named layers."""
+
+    def join(self, x, others):
+        return torch.cat([x, *others], 1)
+
+
+class From(Add):
+    """The output of a named layer instead of what arrives."""
+
+    def join(self, _, others):
+        return others[0]
+
+
+class Graph(nn.Sequential):
+    """Layers in their order; a layer is known by its name or its position. Without Add, Concat and From it is a Sequential."""
+
+    def __init__(self, *layers):
+        super().__init__()
+        for i, layer in enumerate(layers):
+            self._modules[getattr(layer, "layer_name", str(i))] = layer  # add_module would not take a dot in a name
+
+    def forward(self, x):
+        values = {INPUT: x}
+        for name, layer in self._modules.items():
+            x = layer.join(x, [values[n] for n in layer.names]) if isinstance(layer, Add) else layer(x)
+            values[name] = x
+        return x

@@ -1,0 +1,9 @@
+namespace NetGen.Tests.Numeric.Networks;
+
+[Network(2, 3, 3)]
+[Conv2d(2, 2, 1), ReLU]
+[Flatten]
+[Linear(18, 18), ReLU]
+[Linear(18, 18)]
+[CrossEntropyLoss]
+internal sealed partial class LinearSquare;
