@@ -13,9 +13,10 @@ from torch.nn import functional
 import networks
 import reference_network
 import safetensors_file
+from networks import losses
 from topology import Graph
 
-CASES = {name: (shape, batch, layers) for name, shape, batch, layers in networks.all_cases()}
+CASES = {name: (shape, batch, layers, loss[0] if loss else nn.CrossEntropyLoss()) for name, shape, batch, layers, *loss in networks.all_cases()}
 STEPS = 3
 OPTIMIZERS = {
     "sgd_momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
@@ -53,18 +54,21 @@ def build(layers, seed):
     return Graph(*layers)
 
 
-def classes_of(shape, layers):
-    return build(layers, 0).eval()(torch.zeros((1, *shape))).shape[1]
-
-
-def draw_batch(shape, batch, classes, seed):
+def draw_batch(shape, batch, layers, loss, seed):
+    """A batch with a label a sample or, for a loss over elements, a target of the output's shape."""
     generator = torch.Generator().manual_seed(seed + 2)
     images = torch.rand((batch, *shape), generator=generator) * 2 - 1
-    return images, torch.randint(classes, (batch,), generator=generator)
+    output = build(layers, 0).eval()(torch.zeros((1, *shape))).shape[1:]
+    if not losses.takes_labels(loss):
+        return images, torch.rand((batch, *output), generator=generator)
+    labels = torch.randint(output[0], (batch,), generator=generator)
+    if hasattr(loss, "draws_ignored"):
+        labels[3::4] = loss.ignore_index
+    return images, labels
 
 
-def smallest_margin(model, images):
-    """How near the batch comes to a kink, in training mode: over all inputs of activations and all windows of pools."""
+def smallest_margin(model, loss, images, targets):
+    """How near the batch comes to a kink, in training mode: over all inputs of activations, all windows of pools, and the loss."""
     margins = [1.0]
 
     def measure(layer, inputs):
@@ -76,7 +80,7 @@ def smallest_margin(model, images):
 
     for layer in model.modules():
         layer.register_forward_pre_hook(measure)
-    model(images)
+    margins.append(losses.margin(loss, model(images), targets))
     return min(margins)
 
 
@@ -94,21 +98,22 @@ def pool_lead(layer, x):
     return lead[lead > 0].min() if (lead > 0).any() else torch.tensor(1.0)
 
 
-def unstable_gradients(layers, seed, images, labels):
+def unstable_gradients(layers, loss, seed, images, targets):
     """The parameters whose gradient in single precision is not that in double precision, and whether that is no fault.
 
     It is none where the exact gradient is next to nothing because its terms cancel: a bias right before a normalisation,
     which subtracts it again, has only rounding for a gradient. Elsewhere the draw of inputs is ill-conditioned.
     """
-    found = gradients_of(build(layers, seed), images, labels)
-    exact = gradients_of(build(layers, seed).double(), images.double(), labels)
+    found = gradients_of(build(layers, seed), loss, images, targets)
+    exact = gradients_of(
+        build(layers, seed).double(), copy.deepcopy(loss).double(), images.double(), targets.double() if targets.is_floating_point() else targets)
     largest = max(e.abs().max() for e in exact.values())
     unstable = [k for k, e in exact.items() if (found[k] - e).abs().max() > 1e-5 * e.abs().max()]
     return unstable, all(exact[k].abs().max() < 1e-3 * largest for k in unstable)
 
 
-def gradients_of(model, images, labels):
-    functional.cross_entropy(model(images), labels).backward()
+def gradients_of(model, loss, images, targets):
+    loss(model(images), targets).backward()
     return {k: p.grad for k, p in trained(model)}
 
 
@@ -122,12 +127,12 @@ def seed_of(name):
 
 
 def make_case(name, folder):
-    shape, batch, layers = CASES[name]
+    shape, batch, layers, loss_function = CASES[name]
     for attempt in range(100):
         seed = seed_of(name) + 10 * attempt
-        images, labels = draw_batch(shape, batch, classes_of(shape, layers), seed)
-        unstable, cancelled = unstable_gradients(layers, seed, images, labels)
-        if cancelled and smallest_margin(build(layers, seed), images) > KINK_MARGIN:
+        images, targets = draw_batch(shape, batch, layers, loss_function, seed)
+        unstable, cancelled = unstable_gradients(layers, loss_function, seed, images, targets)
+        if cancelled and smallest_margin(build(layers, seed), loss_function, images, targets) > KINK_MARGIN:
             break
     else:
         raise RuntimeError(f"{name}: no well-conditioned draw")
@@ -136,12 +141,12 @@ def make_case(name, folder):
     initial = {k: v.clone() for k, v in model.state_dict().items()}
     tensors = {f"initial/{k}": v for k, v in initial.items()}
     tensors["input"] = images
-    tensors["labels"] = labels
+    tensors["labels" if losses.takes_labels(loss_function) else "targets"] = targets
     tensors["eval/output"] = model.eval()(images)
 
     model.train()
     leaf = images.clone().requires_grad_()
-    loss = functional.cross_entropy(model(leaf), labels)
+    loss = loss_function(model(leaf), targets)
     loss.backward()
     tensors["train/loss"] = loss
     tensors["gradient/input"] = leaf.grad
@@ -155,7 +160,7 @@ def make_case(name, folder):
             step = OPTIMIZERS[optimizer](model.parameters())
             for _ in range(STEPS):
                 step.zero_grad()
-                functional.cross_entropy(model(images), labels).backward()
+                loss_function(model(images), targets).backward()
                 step.step()
             tensors.update({f"{optimizer}/{k}": v.clone() for k, v in model.state_dict().items()})
 
@@ -215,7 +220,7 @@ def make_reference(folder, seed=0, batch=64, steps=100):
 
 def make_weight_files(folder):
     """The same small network's weights under the names of nn.Sequential and under those of a module with named parts."""
-    _, _, layers = CASES["TwoBlocks"]
+    layers = CASES["TwoBlocks"][2]
     state = build(layers, 77).state_dict()
     safetensors_file.save(folder / "weights_sequential.safetensors", state)
     prefixes = {"0": "layer1.0", "1": "layer1.1", "4": "layer2.0", "5": "layer2.1", "9": "fc.0", "11": "fc.2"}

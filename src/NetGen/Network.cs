@@ -92,6 +92,11 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void TrainPhase(int phase, TrainingFrame* frame, int part, int parts);
 
+    /// <summary>Loss of one block of outputs, which lie as [output][lane], and its gradient, which may not lie over them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) =>
+        throw new NotSupportedException($"{Info.Name} has no loss.");
+
     /// <summary>The layer at a position.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Layer GetLayer(int index) => _layers[index];
@@ -102,6 +107,8 @@ public abstract unsafe partial class Network
     internal int PhaseCount => TrainingPhases;
 
     internal void RunPhase(int phase, TrainingFrame* frame, int part, int parts) => TrainPhase(phase, frame, part, parts);
+
+    internal void RunLoss(TrainingFrame* frame, int block, float* output, float* gradient) => LossBlock(frame, block, output, gradient);
 
     internal AlignedBuffer ParameterBuffer => _parameters;
 

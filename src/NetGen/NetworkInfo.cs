@@ -27,11 +27,11 @@ public sealed class NetworkInfo
     /// <summary>Number of batch counts, one a batch normalisation.</summary>
     public required int BatchCounts { get; init; }
 
-    /// <summary>Which kind of target the loss takes.</summary>
-    public required TargetKind Target { get; init; }
+    /// <summary>The loss; null without one.</summary>
+    public LossInfo? Loss { get; init; }
 
-    /// <summary>Attribute of the loss, such as <c>CrossEntropyLoss</c>; null without one.</summary>
-    public string? Loss { get; init; }
+    /// <summary>Which kind of target the loss takes.</summary>
+    public TargetKind Target => Loss?.Target ?? TargetKind.None;
 
     /// <summary>Floats of one input sample.</summary>
     public int InputLength => Length(InputShape);

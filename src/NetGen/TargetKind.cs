@@ -6,9 +6,9 @@ public enum TargetKind
     /// <summary>The network has no loss and cannot be trained.</summary>
     None,
 
-    /// <summary>One label an image: a class from 0 up to the number of outputs.</summary>
+    /// <summary>One label a sample: a class from 0 up to the number of outputs.</summary>
     Label,
 
-    /// <summary>One vector an image, of the output's shape.</summary>
+    /// <summary>One vector a sample, of the output's shape.</summary>
     Vector,
 }

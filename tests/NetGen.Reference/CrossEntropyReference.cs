@@ -1,36 +1,40 @@
 namespace NetGen.Reference;
 
-/// <summary>−log softmax(x)[label], averaged over the batch.</summary>
-internal static class CrossEntropyReference
+/// <summary>−log softmax(x)[label] with class weights and label smoothing.</summary>
+internal sealed class CrossEntropyReference(CrossEntropyLossAttribute attribute) : ReferenceLoss
 {
-    /// <summary>The loss, and its gradient with respect to the scores.</summary>
-    public static (double Loss, Batch Gradient) Evaluate(Batch scores, ReadOnlySpan<int> labels)
+    public override bool TakesLabels => true;
+
+    public override (double Loss, Batch Gradient) Evaluate(Batch output, BatchTargets targets)
     {
-        var gradient = new Batch(scores.Count, scores.Shape);
+        int classes = output.Length;
+        double[] weights = attribute.Weight ?? [.. Enumerable.Repeat(1.0, classes)];
+        int[] counted = [.. Enumerable.Range(0, output.Count).Where(n => targets.Labels[n] != attribute.IgnoreIndex)];
+        double divisor = attribute.Reduction == LossReduction.Sum ? 1 : counted.Sum(n => weights[targets.Labels[n]]);
+        var gradient = new Batch(output.Count, output.Shape);
         double loss = 0;
-        for (int n = 0; n < scores.Count; n++)
+        foreach (int n in counted)
         {
-            ReadOnlySpan<double> row = scores.Values.AsSpan(n * scores.Length, scores.Length);
-            double largest = double.NegativeInfinity;
-            foreach (double score in row)
-            {
-                largest = Math.Max(largest, score);
-            }
+            double[] logSoftmax = LogSoftmax(output.Values.AsSpan(n * classes, classes));
 
-            double sum = 0;
-            foreach (double score in row)
+            // The loss is −Σ share[c]·log softmax[c].
+            double[] shares = Array.ConvertAll(weights, w => attribute.LabelSmoothing / classes * w);
+            shares[targets.Labels[n]] += (1 - attribute.LabelSmoothing) * weights[targets.Labels[n]];
+            for (int c = 0; c < classes; c++)
             {
-                sum += Math.Exp(score - largest);
-            }
-
-            loss -= row[labels[n]] - largest - Math.Log(sum);
-            for (int i = 0; i < row.Length; i++)
-            {
-                double target = i == labels[n] ? 1 : 0;
-                gradient.Values[(n * row.Length) + i] = ((Math.Exp(row[i] - largest) / sum) - target) / scores.Count;
+                loss -= shares[c] * logSoftmax[c] / divisor;
+                gradient.Values[(n * classes) + c] = ((Math.Exp(logSoftmax[c]) * shares.Sum()) - shares[c]) / divisor;
             }
         }
 
-        return (loss / scores.Count, gradient);
+        return (counted.Length == 0 ? double.NaN : loss, gradient);
+    }
+
+    private static double[] LogSoftmax(ReadOnlySpan<double> scores)
+    {
+        double[] values = scores.ToArray();
+        double largest = values.Max();
+        double logSum = largest + Math.Log(values.Sum(v => Math.Exp(v - largest)));
+        return Array.ConvertAll(values, v => v - logSum);
     }
 }

@@ -8,6 +8,7 @@ public sealed class ReferenceNetwork
     private readonly List<ReferenceNode> _nodes = [];
     private readonly List<ReferenceTensor> _tensors = [];
     private readonly Dictionary<string, int> _names = new() { [NetworkAttribute.Input] = 0 };
+    private readonly ReferenceLoss? _loss;
 
     /// <summary>Reads the attributes of a class.</summary>
     /// <param name="network">A class with <see cref="NetworkAttribute"/> whose shapes fit.</param>
@@ -19,6 +20,8 @@ public sealed class ReferenceNetwork
         {
             Add(attribute);
         }
+
+        _loss = network.GetCustomAttribute<LossAttribute>() is { } loss ? ReferenceLoss.Create(loss) : null;
     }
 
     /// <summary>Shape of one input sample.</summary>
@@ -33,8 +36,11 @@ public sealed class ReferenceNetwork
     /// <summary>Gradient with respect to the input of the last <see cref="ForwardBackward"/>; empty before it.</summary>
     public double[] InputGradient { get; private set; } = [];
 
-    /// <summary>The smallest <see cref="ReferenceLayer.KinkMargin"/> of the last forward pass.</summary>
-    public double KinkMargin => _nodes.Min(n => n.Layer?.KinkMargin ?? double.PositiveInfinity);
+    /// <summary>The loss.</summary>
+    public ReferenceLoss Measure => _loss ?? throw new InvalidOperationException("The network has no loss.");
+
+    /// <summary>The smallest margin to a kink of all layers in the last forward pass, and of the loss.</summary>
+    public double KinkMargin => Math.Min(_nodes.Min(n => n.Layer?.KinkMargin ?? double.PositiveInfinity), Measure.KinkMargin);
 
     /// <summary>The tensor of a name.</summary>
     public ReferenceTensor this[string name] => _tensors.Single(t => t.Name == name);
@@ -45,15 +51,14 @@ public sealed class ReferenceNetwork
     public double[] Forward(ReadOnlySpan<float> input, bool training) => Run(input, training)[^1].Values;
 
     /// <summary>The loss of a batch in training mode.</summary>
-    public double Loss(ReadOnlySpan<float> input, ReadOnlySpan<int> labels) =>
-        CrossEntropyReference.Evaluate(Run(input, training: true)[^1], labels).Loss;
+    public double Loss(ReadOnlySpan<float> input, BatchTargets targets) => Measure.Evaluate(Run(input, training: true)[^1], targets).Loss;
 
     /// <summary>The loss of a batch in training mode; sets all gradients.</summary>
-    public double ForwardBackward(ReadOnlySpan<float> input, ReadOnlySpan<int> labels)
+    public double ForwardBackward(ReadOnlySpan<float> input, BatchTargets targets)
     {
         Batch[] values = Run(input, training: true);
         Batch[] gradients = Array.ConvertAll(values, v => new Batch(v.Count, v.Shape));
-        (double loss, gradients[^1]) = CrossEntropyReference.Evaluate(values[^1], labels);
+        (double loss, gradients[^1]) = Measure.Evaluate(values[^1], targets);
         for (int i = _nodes.Count - 1; i >= 0; i--)
         {
             _nodes[i].Backward(gradients[i + 1], gradients);

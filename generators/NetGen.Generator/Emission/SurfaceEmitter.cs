@@ -79,10 +79,9 @@ internal static class SurfaceEmitter
         code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");
         code.Line($"    InputShape = {Array(spec.InputShape)},");
         code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(analysis.Output.Dimensions))},");
-        code.Line($"    Target = global::NetGen.TargetKind.{analysis.Loss?.Target ?? "None"},");
         if (analysis.Loss is { } loss)
         {
-            code.Line($"    Loss = \"{loss.Kind}\",");
+            EmitLossDefinition(code, loss);
         }
 
         code.Line($"    ParameterBufferLength = {Length(t => t.IsParameter)},");
@@ -111,6 +110,29 @@ internal static class SurfaceEmitter
         code.Line("};");
     }
 
+    private static void EmitLossDefinition(CodeWriter code, LossLayer loss)
+    {
+        code.Line($"    Loss = new(\"{loss.Kind}\", \"{loss.Describe()}\", global::NetGen.TargetKind.{loss.Target})");
+        code.Line("    {");
+        code.Line($"        Reduction = global::NetGen.LossReduction.{(loss.IsSum ? nameof(LossReduction.Sum) : nameof(LossReduction.Mean))},");
+        if (loss.TakesClassWeights)
+        {
+            code.Line("        TakesClassWeights = true,");
+        }
+
+        if (loss.ClassWeights.Count > 0)
+        {
+            code.Line($"        ClassWeights = [{string.Join(", ", loss.ClassWeights.Select(Expressions.Float))}],");
+        }
+
+        if (loss.IgnoreIndex is { } ignored)
+        {
+            code.Line($"        IgnoreIndex = {Expressions.Number(ignored)},");
+        }
+
+        code.Line("    },");
+    }
+
     private static string Literal(string text) =>
         "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c : c < ' ' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 
@@ -135,7 +157,7 @@ internal static class SurfaceEmitter
 
         if (analysis.Loss is { } loss)
         {
-            code.Line($"/// <item><term>{loss.Kind}</term><description>mean over the batch</description></item>");
+            code.Line($"/// <item><term>{loss.Describe()}</term><description>{(loss.IsSum ? "sum" : "mean")} over the batch</description></item>");
         }
 
         code.Line("/// </list>");
@@ -174,6 +196,8 @@ internal static class SurfaceEmitter
         {
             EmitDispatch(
                 code, "TrainPhase", "int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts", "phase, frame, part, parts", "Train");
+            EmitDispatch(
+                code, "LossBlock", "global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient", "frame, block, output, gradient", "Loss");
         }
         else
         {

@@ -1,78 +1,125 @@
-using NetGen.Generator.Kernels;
+using System.Globalization;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>−log softmax(x)[label], averaged over the batch.</summary>
-internal sealed record CrossEntropyLossLayer : LossLayer
+internal sealed record CrossEntropyLossLayer : LabelLossLayer
 {
+    private readonly double _smoothing;
+
+    public CrossEntropyLossLayer(LayerSpec spec)
+        : base(spec) => _smoothing = spec.Get(nameof(CrossEntropyLossAttribute.LabelSmoothing), 0.0);
+
     public override string Kind => "CrossEntropyLoss";
 
-    public override string Target => "Label";
+    public override bool TakesClassWeights => true;
+
+    public override EquatableArray<double> ClassWeights => ClassWeightCheck.Of(Spec);
+
+    public override int? IgnoreIndex => Spec.Get(nameof(CrossEntropyLossAttribute.IgnoreIndex), -100);
+
+    protected override string Options => _smoothing == 0 ? string.Empty : $", label smoothing {_smoothing.ToString(CultureInfo.InvariantCulture)}";
 
     public override void Check(Shape output, ShapeCheck check)
     {
-        if (output.Rank != 1)
+        base.Check(output, check);
+        if (!(_smoothing is >= 0 and <= 1))
         {
-            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; CrossEntropyLoss expects one score a class: put [Flatten] between them");
+            check.Report(
+                ProblemKind.OutOfRange,
+                nameof(CrossEntropyLossAttribute.LabelSmoothing),
+                $"{Kind}: labelSmoothing is {_smoothing.ToString(CultureInfo.InvariantCulture)}; expected 0 to 1");
+        }
+
+        if (!check.Failed)
+        {
+            ClassWeightCheck.Report(Kind, Spec, output, check);
         }
     }
 
-    public override void Emit(CodeWriter code, VectorWidth width, string name, Shape output)
+    protected override void EmitBody(CodeWriter code, VectorWidth width, int classes)
     {
         int lanes = width.Lanes;
-        int classes = output.Length;
         int floats = classes * lanes;
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
+        bool smooth = _smoothing != 0;
+        string nll = smooth ? $"{Expressions.Float(1 - _smoothing)} * weights[lane]" : "weights[lane]";
+        EmitLargest(code, width, classes);
+        code.Line("var sum = VecF.Zero;");
+        using (code.Block($"for (int i = 0; i < {floats}; i += {lanes})"))
         {
-            code.Line($"int images = int.Min(f->Images - block * {lanes}, {lanes});");
-            code.Line($"int* labels = f->Labels + block * {lanes};");
-            code.Line("var largest = Vec.Load(y);");
-            using (code.Block($"for (int i = {lanes}; i < {floats}; i += {lanes})"))
+            code.Line("sum += Vec.Exp(Vec.Load(y + i) - largest);");
+        }
+
+        code.Line($"float* logSum = stackalloc float[{lanes}];");
+        code.Line("Vec.Store(Vec.Log(sum), logSum);");
+        if (smooth)
+        {
+            EmitSpread(code, width, classes);
+        }
+
+        code.Line("double loss = 0;");
+        code.Line("int correct = 0;");
+        using (EmitLanes(code))
+        {
+            code.Line($"float score = y[label * {lanes} + lane];");
+            code.Line($"loss += {nll} * (logSum[lane] + (top[lane] - score));");
+            if (smooth)
             {
-                code.Line("largest = Vec.Max(largest, Vec.Load(y + i));");
+                code.Line($"loss += {Share(classes)} * spread[lane];");
+                code.Line($"share[lane] = {Share(classes)} * f->LossScale;");
             }
 
-            code.Line("var sum = VecF.Zero;");
-            using (code.Block($"for (int i = 0; i < {floats}; i += {lanes})"))
+            EmitCorrect(code, width, classes);
+        }
+
+        EmitResults(code);
+        code.Line();
+        if (smooth)
+        {
+            code.Line("// Softmax, less the smoothed target; lanes without a sample that counts get no gradient.");
+            code.Line("var shares = Vec.Load(share);");
+            code.Line($"var weight = (Vec.Load(weights) * Vec.Create({Expressions.Float(1 - _smoothing)} * f->LossScale) + shares * Vec.Create(total)) / sum;");
+            using (code.For("c", classes))
             {
-                code.Line("sum += Vec.Exp(Vec.Load(y + i) - largest);");
+                code.Line($"var softmax = Vec.Exp(Vec.Load(y + c * {lanes}) - largest) * weight;");
+                code.Line($"Vec.Store(softmax - shares * Vec.Create(f->ClassWeights[c]), dy + c * {lanes});");
             }
-
-            code.Line($"float* top = stackalloc float[{lanes}];");
-            code.Line($"float* logSum = stackalloc float[{lanes}];");
-            code.Line("Vec.Store(largest, top);");
-            code.Line("Vec.Store(Vec.Log(sum), logSum);");
-            code.Line("double loss = 0;");
-            code.Line("int correct = 0;");
-            using (code.Block("for (int lane = 0; lane < images; lane++)"))
-            {
-                code.Line($"float score = y[labels[lane] * {lanes} + lane];");
-                code.Line("loss += logSum[lane] + (top[lane] - score);");
-                code.Line("int best = 0;");
-                using (code.Block($"while (best < {classes - 1} && y[best * {lanes} + lane] != top[lane])"))
-                {
-                    code.Line("best++;");
-                }
-
-                code.Line("correct += best == labels[lane] ? 1 : 0;");
-            }
-
-            code.Line("f->BlockLoss[block] = loss;");
-            code.Line("f->BlockCorrect[block] = correct;");
-            code.Line();
-            code.Line("// (softmax − one-hot) / images; lanes without an image get no gradient.");
-            code.Line($"var weight = Vec.Load(f->LaneMask + block * {lanes}) / (sum * Vec.Create((float)f->Images));");
+        }
+        else
+        {
+            code.Line("// Softmax, less one for the label; lanes without a sample that counts get no gradient.");
+            code.Line("var weight = Vec.Load(weights) * Vec.Create(f->LossScale) / sum;");
             using (code.Block($"for (int i = 0; i < {floats}; i += {lanes})"))
             {
                 code.Line("Vec.Store(Vec.Exp(Vec.Load(y + i) - largest) * weight, dy + i);");
             }
-
-            using (code.Block("for (int lane = 0; lane < images; lane++)"))
-            {
-                code.Line($"dy[labels[lane] * {lanes} + lane] -= 1f / f->Images;");
-            }
         }
+
+        using (EmitLanes(code))
+        {
+            code.Line($"dy[label * {lanes} + lane] -= {nll} * f->LossScale;");
+        }
+    }
+
+    private string Share(int classes) => Expressions.Float(_smoothing / classes);
+
+    // Σ over the classes of weight · −log softmax, which smoothing spreads a share of the target over.
+    private static void EmitSpread(CodeWriter code, VectorWidth width, int classes)
+    {
+        code.Line("var logSumOfAll = Vec.Log(sum) + largest;");
+        code.Line("var spreads = VecF.Zero;");
+        code.Line("float total = 0;");
+        using (code.For("c", classes))
+        {
+            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSumOfAll - Vec.Load(y + c * {width.Lanes}));");
+            code.Line("total += f->ClassWeights[c];");
+        }
+
+        code.Line($"float* spread = stackalloc float[{width.Lanes}];");
+        code.Line("Vec.Store(spreads, spread);");
+        code.Line($"float* share = stackalloc float[{width.Lanes}];");
+        code.Line("Vec.Store(VecF.Zero, share);");
     }
 }

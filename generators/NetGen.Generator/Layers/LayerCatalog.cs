@@ -33,7 +33,16 @@ internal static class LayerCatalog
 
     private static readonly (string Attribute, Func<LayerSpec, LossLayer> Create)[] s_losses =
     [
-        (nameof(CrossEntropyLossAttribute), _ => new CrossEntropyLossLayer()),
+        (nameof(CrossEntropyLossAttribute), spec => new CrossEntropyLossLayer(spec)),
+        (nameof(NLLLossAttribute), spec => new NLLLossLayer(spec)),
+        (nameof(MultiMarginLossAttribute), spec => new MarginLossLayer(spec, spec.Kind, perClass: true)),
+        (nameof(SVMLossAttribute), spec => new MarginLossLayer(spec, spec.Kind, perClass: false)),
+        (nameof(MSELossAttribute), spec => new SquaredErrorLossLayer(spec, spec.Kind, IsHalfSum: false)),
+        (nameof(EuclideanLossAttribute), spec => new SquaredErrorLossLayer(spec, spec.Kind, IsHalfSum: true)),
+        (nameof(L1LossAttribute), spec => new L1LossLayer(spec)),
+        (nameof(HuberLossAttribute), spec => new HuberLossLayer(spec)),
+        (nameof(SmoothL1LossAttribute), spec => new SmoothL1LossLayer(spec)),
+        (nameof(BCEWithLogitsLossAttribute), spec => new BCEWithLogitsLossLayer(spec)),
     ];
 
     /// <summary>Kinds of layers, in the order of the catalogue.</summary>

@@ -6,18 +6,42 @@ namespace NetGen.Generator.Layers;
 /// <summary>A loss: its words, what it asks of the output, and its kernel.</summary>
 internal abstract record LossLayer
 {
+    protected LossLayer(LayerSpec spec) => IsSum = spec.Get(nameof(LossAttribute.Reduction), (int)LossReduction.Mean) == (int)LossReduction.Sum;
+
     /// <summary>Name of the attribute, such as <c>CrossEntropyLoss</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>Member of the library's <c>TargetKind</c>.</summary>
     public abstract string Target { get; }
 
-    /// <summary>Reports an output that does not fit.</summary>
+    /// <summary>Whether the losses of a batch are added up instead of averaged.</summary>
+    public bool IsSum { get; }
+
+    /// <summary>The loss in words, such as <c>CrossEntropyLoss, label smoothing 0.1</c>.</summary>
+    public string Describe() => Kind + Options;
+
+    /// <summary>Fact: the gradient may be written over the output. Otherwise the gradient's place first holds the targets.</summary>
+    public abstract bool OverwritesOutput { get; }
+
+    /// <summary>Fact: a sample may count more than another, by its label.</summary>
+    public virtual bool TakesClassWeights => false;
+
+    /// <summary>One weight a class, or none.</summary>
+    public virtual EquatableArray<double> ClassWeights => default;
+
+    /// <summary>The label whose samples do not count, or null.</summary>
+    public virtual int? IgnoreIndex => null;
+
+    /// <summary>Reports an output that does not fit, and arguments out of their range.</summary>
     public abstract void Check(Shape output, ShapeCheck check);
 
     /// <summary>
-    /// Emits <c>name(TrainingFrame* f, int block, float* y, float* dy)</c>: writes the loss of one block, how many of its images were classified correctly,
-    /// and the gradient of the mean loss. dy may be y.
+    /// Emits <c>name(TrainingFrame* f, int block, float* y, float* dy)</c>: writes the sum of the losses of one block, each times its sample's weight,
+    /// how many of its images were classified correctly, and the gradient of the batch's loss. dy may be y where it
+    /// <see cref="OverwritesOutput"/>.
     /// </summary>
     public abstract void Emit(CodeWriter code, VectorWidth width, string name, Shape output);
+
+    /// <summary>Options for <see cref="Describe"/>, each after a comma.</summary>
+    protected virtual string Options => string.Empty;
 }

@@ -91,12 +91,16 @@ internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locati
             ExpressionSyntax single => [single],
         };
 
+    private static object Elements(TypedConstant array) => (array.Type as IArrayTypeSymbol)?.ElementType.SpecialType switch
+    {
+        SpecialType.System_Double => new EquatableArray<double>(array.Values.Select(v => v.Value as double? ?? 0)),
+        SpecialType.System_String => new EquatableArray<string>(array.Values.Select(v => v.Value as string ?? string.Empty)),
+        _ => new EquatableArray<int>(array.Values.Select(v => v.Value as int? ?? 0)),
+    };
+
     private static object? Constant(TypedConstant constant) => constant.Kind switch
     {
-        TypedConstantKind.Array when constant.IsNull => null,
-        TypedConstantKind.Array when constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } =>
-            new EquatableArray<string>(constant.Values.Select(v => v.Value as string ?? string.Empty)),
-        TypedConstantKind.Array => new EquatableArray<int>(constant.Values.Select(v => v.Value as int? ?? 0)),
+        TypedConstantKind.Array => constant.IsNull ? null : Elements(constant),
         TypedConstantKind.Enum => Convert.ToInt32(constant.Value, System.Globalization.CultureInfo.InvariantCulture),
         TypedConstantKind.Primitive when constant.Value is float single => (double)single,
         TypedConstantKind.Primitive => constant.Value,

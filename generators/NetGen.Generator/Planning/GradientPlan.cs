@@ -31,8 +31,9 @@ internal sealed class GradientPlan
 
     /// <param name="graph">The steps.</param>
     /// <param name="values">Where values lie.</param>
+    /// <param name="lossOverwrites">Whether the loss may write the gradient to the output over it.</param>
     /// <param name="reserve">Reserves a buffer for so many features.</param>
-    public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, Func<int, TrainingBuffer> reserve)
+    public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, Func<int, TrainingBuffer> reserve)
     {
         _graph = graph;
         _values = values;
@@ -47,7 +48,7 @@ internal sealed class GradientPlan
             _needed[step.Number] = step.IsTrainable || step.Inputs.Any(i => _needed[i.Value]);
         }
 
-        PlanOutput();
+        PlanOutput(lossOverwrites);
         for (int i = graph.Steps.Count - 1; i >= 0; i--)
         {
             PlanStep(graph.Steps[i]);
@@ -66,13 +67,13 @@ internal sealed class GradientPlan
     /// <summary>The gradient to a value. Where none is needed, so that nobody asks for it, it is the value itself.</summary>
     public TrainingBuffer Of(int value) => _gradients[value] ?? _values[value];
 
-    private void PlanOutput()
+    private void PlanOutput(bool lossOverwrites)
     {
         int output = _graph.Output;
         Activation? activation = _graph.ProducerOf(output)!.DeferredActivation;
         bool alone = _graph.ConsumersOf(output).Count == 0;
         OutputActivation = alone ? activation : null;
-        Place(output, alone && activation is null ? _values[output] : _reserve(_values[output].Features));
+        Place(output, alone && activation is null && lossOverwrites ? _values[output] : _reserve(_values[output].Features));
         _contributions[output] = 1;
     }
 

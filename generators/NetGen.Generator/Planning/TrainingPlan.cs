@@ -51,7 +51,7 @@ internal sealed class TrainingPlan
 
         IReadOnlyList<Step> steps = graph.Steps;
         TrainingBuffer[] values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
-        var gradients = new GradientPlan(graph, values, Reserve);
+        var gradients = new GradientPlan(graph, values, loss.OverwritesOutput, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
 
@@ -100,7 +100,7 @@ internal sealed class TrainingPlan
             yield return new Phase(null, c => c.Line($"{derivative}({output.Block(Width)}, {gradient.Block(Width)}, {gradient.Block(Width)});"));
         }
 
-        Files.Add(("Loss", loss.Kind, code));
+        Files.Add(("Loss", loss.Describe(), code));
     }
 
     private void EmitAddition(TrainingStep training, GradientAddition addition)

@@ -19,6 +19,12 @@ internal static class Expressions
     /// <summary>A product with a constant, without the factor 1.</summary>
     public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";
 
+    /// <summary>A whole number of either sign, the same in every culture.</summary>
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A 32-bit float.</summary>
+    public static string Float(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+
     /// <summary>A vector read from memory.</summary>
     public static string Load(string pointer, int offset) => $"Vec.Load({Plus(pointer, offset)})";
 

@@ -4,9 +4,20 @@ namespace NetGen;
 
 /// <summary>
 /// −log softmax(x)[label], averaged over the batch, as PyTorch's <c>CrossEntropyLoss</c>.
-/// The network's output is one score a class.
+/// The network's output is one score a class. With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the samples that count.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CrossEntropyLossAttribute : LossAttribute
 {
+    /// <summary>
+    /// One weight a class, each finite and at least 0; null for 1 each. Where they are known at run time only, state them in
+    /// <c>TrainerOptions.ClassWeights</c>, which takes the place of these.
+    /// </summary>
+    public double[]? Weight { get; set; }
+
+    /// <summary>ε from 0 to 1: (1 − ε)·loss + ε/C · Σ −weight[c]·log softmax(x)[c] over the C classes. Default 0.</summary>
+    public double LabelSmoothing { get; set; }
+
+    /// <summary>A label whose samples count neither in the loss nor in the accuracy. Default −100.</summary>
+    public int IgnoreIndex { get; set; } = -100;
 }

@@ -36,7 +36,19 @@ public unsafe struct TrainingFrame
     /// <summary>1 for a lane that holds an image and 0 for one that pads the last block: [block][lane].</summary>
     public float* LaneMask;
 
-    /// <summary>Sum of the losses of a block's images: [block].</summary>
+    /// <summary>
+    /// How much a sample counts in the loss: [block][lane]. 1 or the weight of its class; 0 for a lane that holds no image and for a sample
+    /// whose label is ignored.
+    /// </summary>
+    public float* SampleWeights;
+
+    /// <summary>How much a class counts in the loss: [class], where the loss takes labels.</summary>
+    public float* ClassWeights;
+
+    /// <summary>What a sample's gradient is multiplied by: 1 over the sum of all sample weights for a mean, 1 for a sum.</summary>
+    public float LossScale;
+
+    /// <summary>Sum of the losses of a block's images, each times its sample weight: [block].</summary>
     public double* BlockLoss;
 
     /// <summary>Images of a block that were classified correctly: [block].</summary>

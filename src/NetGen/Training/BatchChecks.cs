@@ -36,11 +36,39 @@ internal static class BatchChecks
         int classes = info.OutputLength;
         for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[i] >= (uint)classes)
+            if ((uint)labels[i] >= (uint)classes && labels[i] != info.Loss?.IgnoreIndex)
             {
                 throw new ArgumentException($"The label of sample {i} is {labels[i]}; expected 0 to {classes - 1}, as {info.Name} has {classes} outputs.", nameof(labels));
             }
         }
+    }
+
+    /// <summary>Checks class weights that are set at run time, and copies them.</summary>
+    public static float[]? ClassWeights(NetworkInfo info, IReadOnlyList<float>? weights)
+    {
+        if (weights is null)
+        {
+            return null;
+        }
+
+        if (info.Loss is not { TakesClassWeights: true } || weights.Count != info.OutputLength)
+        {
+            throw new ArgumentException(
+                info.Loss is not { TakesClassWeights: true }
+                    ? $"The loss of {info.Name}, {info.Loss?.Kind ?? "none"}, takes no class weights."
+                    : $"There are {weights.Count} class weights; expected {info.OutputLength}, one for each output of {info.Name}.",
+                nameof(TrainerOptions.ClassWeights));
+        }
+
+        for (int i = 0; i < weights.Count; i++)
+        {
+            if (!(float.IsFinite(weights[i]) && weights[i] >= 0))
+            {
+                throw new ArgumentException($"The weight of class {i} is {weights[i]}; expected a finite number of at least 0.", nameof(TrainerOptions.ClassWeights));
+            }
+        }
+
+        return [.. weights];
     }
 
     /// <summary>Checks that there is one target vector a sample.</summary>

@@ -22,16 +22,18 @@ internal static class DatasetChecks
         }
     }
 
-    /// <summary>Checks that a network can be evaluated as a classifier on a data set.</summary>
-    public static void RequireLabels(NetworkInfo info, Dataset data, string name)
+    /// <summary>Checks that a network can be evaluated on a data set: as a classifier by labels, or by its loss.</summary>
+    public static void RequireMeasurable(NetworkInfo info, Dataset data, string name)
     {
-        RequireInputs(info, data, name);
-        if (data.Target != TargetKind.Label)
+        if (data is { Target: TargetKind.Label })
         {
-            throw new ArgumentException($"The data set has targets of the kind {data.Target}; expected {TargetKind.Label}.", name);
+            RequireInputs(info, data, name);
+            RequireClasses(info, data, name);
         }
-
-        RequireClasses(info, data, name);
+        else
+        {
+            RequireFit(info, data, name);
+        }
     }
 
     private static void RequireInputs(NetworkInfo info, Dataset data, string name)
@@ -50,10 +52,14 @@ internal static class DatasetChecks
 
     private static void RequireClasses(NetworkInfo info, Dataset data, string name)
     {
-        int wrong = data.Labels.IndexOfAnyExceptInRange(0, info.OutputLength - 1);
-        if (wrong >= 0)
+        int classes = info.OutputLength;
+        for (int i = 0; i < data.Count; i++)
         {
-            throw new ArgumentException($"The label of sample {wrong} is {data.Labels[wrong]}; expected 0 to {info.OutputLength - 1}, as {info.Name} has {info.OutputLength} outputs.", name);
+            int label = data.Labels[i];
+            if ((uint)label >= (uint)classes && label != info.Loss?.IgnoreIndex)
+            {
+                throw new ArgumentException($"The label of sample {i} is {label}; expected 0 to {classes - 1}, as {info.Name} has {classes} outputs.", name);
+            }
         }
     }
 }

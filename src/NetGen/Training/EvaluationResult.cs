@@ -1,8 +1,8 @@
 namespace NetGen.Training;
 
-/// <summary>How well a network classifies a data set.</summary>
+/// <summary>How well a network does on a data set.</summary>
 /// <param name="Count">Samples in the data set.</param>
-/// <param name="Accuracy">Share of them that were classified correctly, 0..1.</param>
-/// <param name="Loss">Mean loss; null unless the network's loss is cross-entropy.</param>
-/// <param name="ConfusionMatrix">[label, prediction]: samples of a label that were given a class.</param>
-public sealed record EvaluationResult(int Count, double Accuracy, double? Loss, int[,] ConfusionMatrix);
+/// <param name="Accuracy">Share of the samples that were classified correctly, 0..1, without those whose label the loss ignores; null for target vectors.</param>
+/// <param name="Loss">The network's loss, reduced over the whole data set; null if the data have labels and the loss takes vectors.</param>
+/// <param name="ConfusionMatrix">[label, prediction]: samples of a label that were given a class; null for target vectors.</param>
+public sealed record EvaluationResult(int Count, double? Accuracy, double? Loss, int[,]? ConfusionMatrix);

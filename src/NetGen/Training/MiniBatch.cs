@@ -14,7 +14,7 @@ internal sealed class MiniBatch(Dataset data, int capacity)
 
     public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, _count * data.SampleLength);
 
-    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, _count);
+    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, HasLabels ? _count : 0);
 
     public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _count * data.TargetLength);
 

@@ -1,7 +1,7 @@
 namespace NetGen.Training;
 
 /// <summary>What one training step measured, before its update.</summary>
-/// <param name="Loss">Mean loss of the mini-batch.</param>
+/// <param name="Loss">Loss of the mini-batch: the mean over its samples, or what the network's loss states.</param>
 /// <param name="Correct">Samples whose largest output was that of their label; 0 for a loss that takes vectors.</param>
 /// <param name="Samples">Samples in the mini-batch.</param>
 public readonly record struct StepResult(double Loss, int Correct, int Samples);

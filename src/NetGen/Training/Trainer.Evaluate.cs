@@ -7,56 +7,67 @@ public sealed partial class Trainer<TNetwork>
     // Enough for every thread to have several blocks of images, and little memory.
     private const int EvaluationBatch = 1024;
 
-    /// <summary>Classifies a data set with <see cref="NetGen.Network.Predict(ReadOnlySpan{float}, Span{float}, int)"/>, so without changing the network.</summary>
-    /// <param name="data">Samples with labels.</param>
-    /// <exception cref="ArgumentException">The data do not fit the network, or have no labels.</exception>
+    /// <summary>
+    /// Measures accuracy and loss on a data set with <see cref="NetGen.Network.Predict(ReadOnlySpan{float}, Span{float}, int)"/>, so without changing the network.
+    /// </summary>
+    /// <param name="data">Samples with labels, or with the target vectors that the network's loss takes.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
     public EvaluationResult Evaluate(Dataset data)
     {
         NetworkInfo info = Network.Info;
-        DatasetChecks.RequireLabels(info, data, nameof(data));
-        int classes = info.OutputLength;
+        DatasetChecks.RequireMeasurable(info, data, nameof(data));
         int capacity = Math.Min(EvaluationBatch, data.Count);
-        var inputs = new float[capacity * info.InputLength];
-        var outputs = new float[capacity * classes];
-        var confusion = new int[classes, classes];
-        int correct = 0;
-        double loss = 0;
+        var batch = new MiniBatch(data, capacity);
+        int[] samples = new int[capacity];
+        float[] outputs = new float[capacity * info.OutputLength];
+        int[,]? confusion = data.Target == TargetKind.Label ? new int[info.OutputLength, info.OutputLength] : null;
+        LossMeter? meter = data.Target == info.Target ? new LossMeter(Network, _classWeights, capacity) : null;
         for (int start = 0; start < data.Count; start += capacity)
         {
             int count = Math.Min(capacity, data.Count - start);
             for (int i = 0; i < count; i++)
             {
-                data.CopyInput(start + i, inputs.AsSpan(i * info.InputLength));
+                samples[i] = start + i;
             }
 
-            Network.Predict(inputs.AsSpan(0, count * info.InputLength), outputs.AsSpan(0, count * classes), Threads);
-            for (int i = 0; i < count; i++)
+            batch.Gather(samples.AsSpan(0, count));
+            Span<float> predicted = outputs.AsSpan(0, count * info.OutputLength);
+            Network.Predict(batch.Inputs, predicted, Threads);
+            meter?.Add(predicted, batch.Labels, batch.Targets);
+            if (confusion is not null)
             {
-                ReadOnlySpan<float> scores = outputs.AsSpan(i * classes, classes);
-                int label = data.Labels[start + i];
-                int prediction = TensorPrimitives.IndexOfMax(scores);
-                confusion[label, prediction]++;
-                correct += label == prediction ? 1 : 0;
-                loss += CrossEntropy(scores, label);
+                CountPredictions(predicted, batch.Labels, confusion);
             }
         }
 
-        return new EvaluationResult(
-            data.Count,
-            (double)correct / data.Count,
-            info.Loss + nameof(Attribute) == nameof(CrossEntropyLossAttribute) ? loss / data.Count : null,
-            confusion);
+        return new EvaluationResult(data.Count, confusion is null ? null : Accuracy(confusion), meter?.Loss, confusion);
     }
 
-    private static double CrossEntropy(ReadOnlySpan<float> scores, int label)
+    private void CountPredictions(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int[,] confusion)
     {
-        double largest = TensorPrimitives.Max(scores);
-        double sum = 0;
-        foreach (float score in scores)
+        int classes = Network.Info.OutputLength;
+        for (int i = 0; i < labels.Length; i++)
         {
-            sum += Math.Exp(score - largest);
+            if (labels[i] != Network.Info.Loss?.IgnoreIndex)
+            {
+                confusion[labels[i], TensorPrimitives.IndexOfMax(outputs.Slice(i * classes, classes))]++;
+            }
+        }
+    }
+
+    private static double Accuracy(int[,] confusion)
+    {
+        long correct = 0;
+        long all = 0;
+        for (int label = 0; label < confusion.GetLength(0); label++)
+        {
+            correct += confusion[label, label];
+            for (int prediction = 0; prediction < confusion.GetLength(1); prediction++)
+            {
+                all += confusion[label, prediction];
+            }
         }
 
-        return Math.Log(sum) + largest - scores[label];
+        return (double)correct / all;
     }
 }

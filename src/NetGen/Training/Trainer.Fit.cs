@@ -25,7 +25,7 @@ public sealed partial class Trainer<TNetwork>
         DatasetChecks.RequireFit(Network.Info, data, nameof(data));
         if (validation is not null)
         {
-            DatasetChecks.RequireLabels(Network.Info, validation, nameof(validation));
+            DatasetChecks.RequireMeasurable(Network.Info, validation, nameof(validation));
         }
 
         var batch = new MiniBatch(data, Math.Min(BatchSize, data.Count));

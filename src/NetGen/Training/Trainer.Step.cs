@@ -64,7 +64,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         if (_workspace is null || images > _workspace.Capacity)
         {
-            _workspace = new TrainingWorkspace(Network, Math.Max(images, BatchSize));
+            _workspace = new TrainingWorkspace(Network, Math.Max(images, BatchSize), _classWeights);
         }
 
         _workspace.SetBatch(inputs, labels, targets, images);

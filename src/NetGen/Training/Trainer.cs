@@ -14,11 +14,12 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly WorkerTeam _team;
     private readonly MersenneTwister _order;
     private readonly bool _shuffle;
+    private readonly float[]? _classWeights;
 
     /// <summary>A trainer of one network.</summary>
     /// <param name="network">The network, which must have a loss.</param>
     /// <param name="options">How to train; the defaults if null.</param>
-    /// <exception cref="ArgumentException">The network has no loss.</exception>
+    /// <exception cref="ArgumentException">The network has no loss, or the class weights do not fit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The batch size or the number of threads is below 1.</exception>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another network.</exception>
     public Trainer(TNetwork network, TrainerOptions? options = null)
@@ -33,6 +34,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
             throw new ArgumentException($"{network.Info.Name} has no loss and cannot be trained; expected a loss attribute on the class.", nameof(network));
         }
 
+        _classWeights = BatchChecks.ClassWeights(network.Info, options.ClassWeights);
         options.Optimizer.Attach(network);
         Network = network;
         Optimizer = options.Optimizer;

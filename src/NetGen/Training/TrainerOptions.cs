@@ -12,6 +12,9 @@ public sealed class TrainerOptions
     /// <summary>Threads to use, the caller's included, at least 1. Default: one a processor.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>One weight a class, each finite and at least 0, in the place of those that the loss states; null for those. Default null.</summary>
+    public IReadOnlyList<float>? ClassWeights { get; init; }
+
     /// <summary>Seed of the order of the samples; its low 32 bits count. Default 0.</summary>
     public ulong Seed { get; init; }
 

@@ -12,11 +12,13 @@ internal sealed unsafe class TrainingWorkspace
     private readonly AlignedBuffer _laneMask;
     private readonly double[] _blockLoss;
     private readonly int[] _blockCorrect;
+    private readonly SampleWeights _sampleWeights;
     private readonly TrainingFrame[] _frame;
 
     /// <param name="network">The network to train.</param>
     /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
-    public TrainingWorkspace(Network network, int capacity)
+    /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
+    public TrainingWorkspace(Network network, int capacity, float[]? classWeights)
     {
         int lanes = Simd.Lanes;
         int blocks = (capacity + lanes - 1) / lanes;
@@ -26,6 +28,7 @@ internal sealed unsafe class TrainingWorkspace
         _arena = Allocate(memory.TrainingFloatsPerImage * lanes * blocks, capacity);
         _scratch = Allocate(memory.TrainingFixedFloats + (memory.TrainingFloatsPerBlock * blocks), capacity);
         _laneMask = new AlignedBuffer((long)blocks * lanes);
+        _sampleWeights = new SampleWeights(network.Info, classWeights, blocks);
         _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
         _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
 
@@ -66,6 +69,8 @@ internal sealed unsafe class TrainingWorkspace
             _laneMask.Span[..images].Fill(1);
             _laneMask.Span[images..].Clear();
         }
+
+        _sampleWeights.Set(frame);
     }
 
     /// <summary>Forgets the mini-batch and adds up what its step measured, block by block, so that the sum does not depend on the threads.</summary>
@@ -83,7 +88,7 @@ internal sealed unsafe class TrainingWorkspace
             correct += _network.Info.Target == TargetKind.Label ? _blockCorrect[block] : 0;
         }
 
-        return new StepResult(loss / frame->Images, correct, frame->Images);
+        return new StepResult(loss / _sampleWeights.Divisor, correct, frame->Images);
     }
 
     private static AlignedBuffer Allocate(long floats, int capacity) =>

@@ -65,8 +65,8 @@ internal static class DeclarationCases
             "Net has no layers: put layer attributes such as [Linear(10)] on the declaration with [Network]"),
         new(
             "two losses",
-            "[Network(4), Linear(2), CrossEntropyLoss, {|NG0006:OtherLoss|}] public partial class Net; public class OtherLossAttribute : LossAttribute;",
-            "Net has two losses, CrossEntropyLoss and OtherLoss; training minimises one"),
+            "[Network(4), Linear(2), CrossEntropyLoss, {|NG0006:MSELoss|}] public partial class Net;",
+            "Net has two losses, CrossEntropyLoss and MSELoss; training minimises one"),
         new(
             "a layer on another part",
             "[Network(4), Linear(3)] public partial class Net; [{|NG0008:Linear|}(2), ReLU] public partial class Net;",

@@ -26,7 +26,7 @@ public sealed class DiagnosticTests
         }
         """);
 
-    private static readonly DiagnosticCase[] s_cases = [.. DeclarationCases.All, .. ShapeCases.All, .. RangeCases.All, .. TopologyCases.All];
+    private static readonly DiagnosticCase[] s_cases = [.. DeclarationCases.All, .. ShapeCases.All, .. RangeCases.All, .. TopologyCases.All, .. LossCases.All];
 
     public static TheoryData<string> Titles => new(s_cases.Select(c => c.Title));
 

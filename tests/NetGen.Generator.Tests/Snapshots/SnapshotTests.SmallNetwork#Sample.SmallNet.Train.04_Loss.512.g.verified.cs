@@ -21,45 +21,58 @@ partial class SmallNet
     {
         int images = int.Min(f->Images - block * 16, 16);
         int* labels = f->Labels + block * 16;
+        float* weights = f->SampleWeights + block * 16;
         var largest = Vec.Load(y);
         for (int i = 16; i < 64; i += 16)
         {
             largest = Vec.Max(largest, Vec.Load(y + i));
         }
+        float* top = stackalloc float[16];
+        Vec.Store(largest, top);
         var sum = VecF.Zero;
         for (int i = 0; i < 64; i += 16)
         {
             sum += Vec.Exp(Vec.Load(y + i) - largest);
         }
-        float* top = stackalloc float[16];
         float* logSum = stackalloc float[16];
-        Vec.Store(largest, top);
         Vec.Store(Vec.Log(sum), logSum);
         double loss = 0;
         int correct = 0;
         for (int lane = 0; lane < images; lane++)
         {
-            float score = y[labels[lane] * 16 + lane];
-            loss += logSum[lane] + (top[lane] - score);
+            int label = labels[lane];
+            if (label == -100)
+            {
+                continue;
+            }
+
+            float score = y[label * 16 + lane];
+            loss += weights[lane] * (logSum[lane] + (top[lane] - score));
             int best = 0;
             while (best < 3 && y[best * 16 + lane] != top[lane])
             {
                 best++;
             }
-            correct += best == labels[lane] ? 1 : 0;
+            correct += best == label ? 1 : 0;
         }
         f->BlockLoss[block] = loss;
         f->BlockCorrect[block] = correct;
 
-        // (softmax − one-hot) / images; lanes without an image get no gradient.
-        var weight = Vec.Load(f->LaneMask + block * 16) / (sum * Vec.Create((float)f->Images));
+        // Softmax, less one for the label; lanes without a sample that counts get no gradient.
+        var weight = Vec.Load(weights) * Vec.Create(f->LossScale) / sum;
         for (int i = 0; i < 64; i += 16)
         {
             Vec.Store(Vec.Exp(Vec.Load(y + i) - largest) * weight, dy + i);
         }
         for (int lane = 0; lane < images; lane++)
         {
-            dy[labels[lane] * 16 + lane] -= 1f / f->Images;
+            int label = labels[lane];
+            if (label == -100)
+            {
+                continue;
+            }
+
+            dy[label * 16 + lane] -= weights[lane] * f->LossScale;
         }
     }
 }

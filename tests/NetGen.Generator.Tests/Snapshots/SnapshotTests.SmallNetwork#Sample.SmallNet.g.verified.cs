@@ -137,14 +137,35 @@ partial class SmallNet : global::NetGen.Network
         }
     }
 
+    /// <inheritdoc/>
+    protected override unsafe void LossBlock(global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient)
+    {
+        if (Simd.Use512)
+        {
+            Loss512(frame, block, output, gradient);
+        }
+        else if (Simd.Use256)
+        {
+            Loss256(frame, block, output, gradient);
+        }
+        else
+        {
+            Loss128(frame, block, output, gradient);
+        }
+    }
+
     /// <summary>Shapes, layers and tensors.</summary>
     public static global::NetGen.NetworkInfo Definition { get; } = new()
     {
         Name = "SmallNet",
         InputShape = [1, 8, 8],
         OutputShape = [4],
-        Target = global::NetGen.TargetKind.Label,
-        Loss = "CrossEntropyLoss",
+        Loss = new("CrossEntropyLoss", "CrossEntropyLoss", global::NetGen.TargetKind.Label)
+        {
+            Reduction = global::NetGen.LossReduction.Mean,
+            TakesClassWeights = true,
+            IgnoreIndex = -100,
+        },
         ParameterBufferLength = 208,
         StateBufferLength = 32,
         BatchCounts = 1,

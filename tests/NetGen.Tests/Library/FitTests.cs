@@ -134,10 +134,17 @@ public sealed class FitTests
     }
 
     [Fact]
-    public void LossOfOtherKindsIsNotEvaluated()
+    public void ALossOverVectorsIsEvaluatedOnVectors()
     {
         using var trainer = new Trainer<LinearNetwork>(new LinearNetwork(TargetKind.Vector), new TrainerOptions { Threads = 1 });
         Assert.Null(trainer.Evaluate(TestData.Set(3)).Loss);
+
+        float[] inputs = TestData.Classes(3).Inputs;
+        float[] targets = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+        EvaluationResult result = trainer.Evaluate(Dataset.FromFloats(inputs, Inputs, targets, LinearNetwork.Outputs));
+        Assert.Null(result.Accuracy);
+        Assert.Null(result.ConfusionMatrix);
+        Assert.Equal(trainer.ForwardBackward(inputs, targets).Loss, result.Loss!.Value, 1e-6);
     }
 
     private static Trainer<LinearNetwork> Create(int batch, bool shuffle = true, int threads = 2) =>

@@ -51,8 +51,12 @@ internal sealed class InfoBuilder
         ParameterBufferLength = _parameters,
         StateBufferLength = _state,
         BatchCounts = _counts,
-        Target = target,
-        Loss = target == TargetKind.Label ? "CrossEntropyLoss" : null,
+        Loss = target switch
+        {
+            TargetKind.Label => new LossInfo("CrossEntropyLoss", "CrossEntropyLoss", target) { TakesClassWeights = true, IgnoreIndex = -100 },
+            TargetKind.Vector => new LossInfo("MSELoss", "MSELoss", target),
+            _ => null,
+        },
     };
 
     private void AddLayer(string kind, int[] output) =>

@@ -74,6 +74,23 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
         }
     }
 
+    protected override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient)
+    {
+        frame->BlockLoss[block] = 0;
+        float* y = stackalloc float[Outputs];
+        float* dy = stackalloc float[Outputs];
+        int end = Math.Min(frame->Images, (block + 1) * Simd.Lanes);
+        for (int n = block * Simd.Lanes; n < end; n++)
+        {
+            for (int k = 0; k < Outputs; k++)
+            {
+                y[k] = output[(k * Simd.Lanes) + (n % Simd.Lanes)];
+            }
+
+            Loss(frame, block, n, y, dy);
+        }
+    }
+
     private void ForwardBlock(TrainingFrame* frame, int block)
     {
         frame->BlockLoss[block] = 0;
@@ -83,18 +100,23 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
         for (int n = block * Simd.Lanes; n < end; n++)
         {
             PredictOne(frame->Parameters, null, frame->Input + (n * Inputs), y, WeightFormat.Float32);
-            if (frame->Labels != null)
-            {
-                CrossEntropy(frame, block, n, y);
-            }
-            else
-            {
-                SquaredError(frame, block, n, y);
-            }
+            Loss(frame, block, n, y, frame->Arena + (n * Outputs));
         }
     }
 
-    private static void CrossEntropy(TrainingFrame* frame, int block, int n, float* y)
+    private static void Loss(TrainingFrame* frame, int block, int n, float* y, float* dy)
+    {
+        if (frame->Labels != null)
+        {
+            CrossEntropy(frame, block, n, y, dy);
+        }
+        else
+        {
+            SquaredError(frame, block, n, y, dy);
+        }
+    }
+
+    private static void CrossEntropy(TrainingFrame* frame, int block, int n, float* y, float* dy)
     {
         int best = 0;
         double sum = 0;
@@ -107,19 +129,19 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
         int label = frame->Labels[n];
         for (int k = 0; k < Outputs; k++)
         {
-            frame->Arena[(n * Outputs) + k] = (float)(((Math.Exp(y[k]) / sum) - (k == label ? 1 : 0)) / frame->Images);
+            dy[k] = (float)(((Math.Exp(y[k]) / sum) - (k == label ? 1 : 0)) / frame->Images);
         }
 
         frame->BlockLoss[block] += Math.Log(sum) - y[label];
         frame->BlockCorrect[block] += best == label ? 1 : 0;
     }
 
-    private static void SquaredError(TrainingFrame* frame, int block, int n, float* y)
+    private static void SquaredError(TrainingFrame* frame, int block, int n, float* y, float* dy)
     {
         for (int k = 0; k < Outputs; k++)
         {
             float difference = y[k] - frame->Targets[(n * Outputs) + k];
-            frame->Arena[(n * Outputs) + k] = 2 * difference / (Outputs * frame->Images);
+            dy[k] = 2 * difference / (Outputs * frame->Images);
             frame->BlockLoss[block] += difference * difference / Outputs;
         }
     }

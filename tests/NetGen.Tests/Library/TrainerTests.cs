@@ -155,6 +155,9 @@ public sealed class TrainerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer<Network>(new LinearNetwork(), new TrainerOptions { Threads = 0 }));
         Assert.Throws<ArgumentNullException>(() => new Trainer<Network>(null!));
         RequireMessage("no loss", () => new Trainer<Network>(new LinearNetwork(TargetKind.None)));
+        RequireMessage("2 class weights; expected 3", () => new Trainer<Network>(new LinearNetwork(), new TrainerOptions { ClassWeights = [1, 2] }));
+        RequireMessage("weight of class 2 is -1", () => new Trainer<Network>(new LinearNetwork(), new TrainerOptions { ClassWeights = [1, 2, -1] }));
+        RequireMessage("MSELoss, takes no class weights", () => new Trainer<Network>(new LinearNetwork(TargetKind.Vector), new TrainerOptions { ClassWeights = [1, 2, 3] }));
     }
 
     [Fact]

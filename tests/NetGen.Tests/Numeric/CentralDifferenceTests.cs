@@ -21,7 +21,7 @@ public sealed class CentralDifferenceTests
     {
         RandomCase drawn = RandomCase.Draw(name, Batch);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
-        trainer.ForwardBackward(drawn.Input, drawn.Labels);
+        trainer.ForwardBackward(drawn.Input, drawn.Targets);
         foreach (ReferenceTensor tensor in drawn.Reference.Tensors.Where(t => t.IsTrainable))
         {
             int stride = Math.Max(1, tensor.Values.Length / SamplesPerTensor);
@@ -40,7 +40,7 @@ public sealed class CentralDifferenceTests
     {
         RandomCase drawn = RandomCase.Draw(name, Batch);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
-        trainer.ForwardBackward(drawn.Input, drawn.Labels);
+        trainer.ForwardBackward(drawn.Input, drawn.Targets);
         var path = new GradientPath(drawn);
 
         // The emitted loss has seven digits, so the step must be long, but not so long that the loss bends: the reference tells.
@@ -61,9 +61,9 @@ public sealed class CentralDifferenceTests
     {
         double value = tensor.Values[index];
         tensor.Values[index] = value + Step;
-        double above = drawn.Reference.Loss(drawn.Input, drawn.Labels);
+        double above = drawn.Reference.Loss(drawn.Input, drawn.Targets);
         tensor.Values[index] = value - Step;
-        double below = drawn.Reference.Loss(drawn.Input, drawn.Labels);
+        double below = drawn.Reference.Loss(drawn.Input, drawn.Targets);
         tensor.Values[index] = value;
         return (above - below) / (2 * Step);
     }

@@ -10,7 +10,7 @@ internal sealed class GoldenCase
         Network = TestNetworks.ClassOf(name);
         File = new GoldenFile($"cases/{name}.safetensors");
         Input = File.Floats("input");
-        Labels = File.Labels();
+        Targets = File.Has("labels") ? new BatchTargets(File.Labels()) : new BatchTargets([], File.Floats("targets"));
     }
 
     /// <summary>The annotated class.</summary>
@@ -20,7 +20,10 @@ internal sealed class GoldenCase
 
     public float[] Input { get; }
 
-    public int[] Labels { get; }
+    public BatchTargets Targets { get; }
+
+    /// <summary>Samples in the batch.</summary>
+    public int Images => Input.Length / new ReferenceNetwork(Network).InputShape.Aggregate(1, (product, d) => product * d);
 
     /// <summary>Names of parameters whose gradient is nothing but rounding.</summary>
     public string[] Cancelled => File.Metadata("cancelled").Split(' ');

@@ -39,7 +39,7 @@ public sealed class GoldenReferenceTests
     {
         var golden = new GoldenCase(name);
         ReferenceNetwork network = golden.CreateReference();
-        double loss = network.ForwardBackward(golden.Input, golden.Labels);
+        double loss = network.ForwardBackward(golden.Input, golden.Targets);
         Close.Check("loss", Close.Widen(golden.File.Floats("train/loss")), [loss], Tolerance.Forward);
         golden.CheckGradient("input", network.InputGradient);
         foreach (ReferenceTensor tensor in network.Tensors)

@@ -56,7 +56,7 @@ public sealed class GoldenTests
     {
         var golden = new GoldenCase(name);
         Network network = golden.Create();
-        foreach (int images in new[] { 1, 3, 16, 33, golden.Labels.Length })
+        foreach (int images in new[] { 1, 3, 16, 33, golden.Images })
         {
             float[] output = new float[images * network.Info.OutputLength];
             network.Predict(Repeat(golden.Input, images * network.Info.InputLength), output);
@@ -70,8 +70,8 @@ public sealed class GoldenTests
     {
         var golden = new GoldenCase(name);
         Network network = golden.Create();
-        float[] output = new float[golden.Labels.Length * network.Info.OutputLength];
-        for (int i = 0; i < golden.Labels.Length; i++)
+        float[] output = new float[golden.Images * network.Info.OutputLength];
+        for (int i = 0; i < golden.Images; i++)
         {
             network.Predict(
                 golden.Input.AsSpan(i * network.Info.InputLength, network.Info.InputLength),
@@ -88,7 +88,7 @@ public sealed class GoldenTests
         var golden = new GoldenCase(name);
         Network network = golden.Create();
         using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1 });
-        StepResult result = trainer.ForwardBackward(golden.Input, golden.Labels);
+        StepResult result = trainer.ForwardBackward(golden.Input, golden.Targets);
         Close.Check("loss", Close.Widen(golden.File.Floats("train/loss")), [result.Loss], Tolerance.Forward);
         foreach (Parameter tensor in network.Parameters)
         {
@@ -112,7 +112,7 @@ public sealed class GoldenTests
         using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1, Optimizer = CreateOptimizer(optimizer) });
         for (int i = 0; i < Steps; i++)
         {
-            trainer.Step(golden.Input, golden.Labels);
+            trainer.Step(golden.Input, golden.Targets);
         }
 
         foreach (Parameter tensor in network.Parameters)

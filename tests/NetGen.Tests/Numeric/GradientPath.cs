@@ -32,7 +32,7 @@ internal sealed class GradientPath
             Points(t, distance).CopyTo(_drawn.Reference[_tensors[t].Name].Values, 0);
         }
 
-        return _drawn.Reference.Loss(_drawn.Input, _drawn.Labels);
+        return _drawn.Reference.Loss(_drawn.Input, _drawn.Targets);
     }
 
     /// <summary>The emitted loss at a distance from the start.</summary>
@@ -44,7 +44,7 @@ internal sealed class GradientPath
         }
 
         _drawn.Network.ParametersChanged();
-        return trainer.ForwardBackward(_drawn.Input, _drawn.Labels).Loss;
+        return trainer.ForwardBackward(_drawn.Input, _drawn.Targets).Loss;
     }
 
     private double[] Points(int tensor, double distance) =>

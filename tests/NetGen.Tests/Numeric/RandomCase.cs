@@ -28,11 +28,7 @@ internal sealed class RandomCase
             value = random.NextUniform(-1, 1);
         }
 
-        Labels = new int[batch];
-        for (int i = 0; i < batch; i++)
-        {
-            Labels[i] = (int)(random.NextUInt32() % (uint)Network.Info.OutputLength);
-        }
+        Targets = Reference.Measure.TakesLabels ? new BatchTargets(DrawLabels(batch, random)) : new BatchTargets([], DrawVectors(batch, random));
     }
 
     public Network Network { get; }
@@ -41,25 +37,48 @@ internal sealed class RandomCase
 
     public float[] Input { get; }
 
-    public int[] Labels { get; }
+    public BatchTargets Targets { get; }
 
     /// <summary>The loss of the reference, whose gradients and running statistics are then those of one training step.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>Draws until rounding cannot decide on which side of a kink a value falls.</summary>
+    /// <summary>Draws until rounding cannot decide on which side of a kink a value falls, and some sample counts.</summary>
     public static RandomCase Draw(string name, int batch)
     {
         for (ulong attempt = 0; attempt < Attempts; attempt++)
         {
             var drawn = new RandomCase(name, batch, (ulong)batch + (1000 * attempt));
-            drawn.Loss = drawn.Reference.ForwardBackward(drawn.Input, drawn.Labels);
-            if (drawn.Reference.KinkMargin > SafeMargin)
+            drawn.Loss = drawn.Reference.ForwardBackward(drawn.Input, drawn.Targets);
+            if (drawn.Reference.KinkMargin > SafeMargin && double.IsFinite(drawn.Loss))
             {
                 return drawn;
             }
         }
 
         throw new InvalidOperationException($"{name} with {batch} images comes too near to a kink in {Attempts} draws.");
+    }
+
+    private int[] DrawLabels(int batch, MersenneTwister random)
+    {
+        int[] labels = new int[batch];
+        foreach (ref int label in labels.AsSpan())
+        {
+            label = (int)(random.NextUInt32() % (uint)Network.Info.OutputLength);
+        }
+
+        return labels;
+    }
+
+    private float[] DrawVectors(int batch, MersenneTwister random)
+    {
+        (float from, float to) = Reference.Measure.TargetRange;
+        float[] vectors = new float[batch * Network.Info.OutputLength];
+        foreach (ref float value in vectors.AsSpan())
+        {
+            value = random.NextUniform(from, to);
+        }
+
+        return vectors;
     }
 
     /// <summary>Moves a normalisation away from its initial values, where a fault could not show. Every other scale is negative.</summary>

@@ -28,7 +28,7 @@ public sealed class ReferenceTests
     {
         RandomCase drawn = RandomCase.Draw(name, batch);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
-        StepResult result = trainer.ForwardBackward(drawn.Input, drawn.Labels);
+        StepResult result = trainer.ForwardBackward(drawn.Input, drawn.Targets);
         Close.Check("loss", [drawn.Loss], [result.Loss], Tolerance.Forward);
         foreach (Parameter tensor in drawn.Network.Parameters)
         {

@@ -1,0 +1,64 @@
+"""Small networks under every loss and its options."""
+import torch
+from torch import nn
+from torch.nn import BatchNorm2d as Norm
+from torch.nn import Conv2d as Conv
+from torch.nn import Linear, ReLU
+
+
+class SVMLoss(nn.MultiMarginLoss):
+    """The multi-margin loss without its division by the number of classes."""
+
+    def forward(self, scores, labels):
+        return super().forward(scores, labels) * scores.shape[1]
+
+
+class EuclideanLoss(nn.Module):
+    """1/(2N) times the sum of squares."""
+
+    def forward(self, output, target):
+        return (output - target).square().sum() / (2 * len(output))
+
+
+def takes_labels(loss):
+    return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss))
+
+
+def margin(loss, output, targets):
+    """How near an output comes to a kink of the loss, relative to its largest value."""
+    if isinstance(loss, nn.L1Loss) or (isinstance(loss, nn.SmoothL1Loss) and loss.beta == 0):
+        distance = (output - targets).abs()
+    elif isinstance(loss, nn.MultiMarginLoss) and loss.p == 1:
+        others = torch.nn.functional.one_hot(targets, output.shape[1]) == 0
+        distance = (loss.margin - output.gather(1, targets[:, None]) + output)[others].abs()
+    else:
+        return 1.0
+    return (distance.min() / output.abs().max()).item()
+
+
+def _with_ignored(loss):
+    """Every fourth label of the batch is the one that does not count."""
+    loss.draws_ignored = True
+    return loss
+
+
+def cases():
+    weights = torch.tensor([0.5, 2, 1, 0, 1.25])
+    yield "LossCrossEntropyWeighted", (6,), 33, [Linear(6, 5)], _with_ignored(nn.CrossEntropyLoss(weights))
+    yield "LossCrossEntropySmoothed", (6,), 16, [Linear(6, 5), ReLU()], _with_ignored(nn.CrossEntropyLoss(label_smoothing=0.1))
+    yield "LossCrossEntropyAll", (2, 3, 3), 33, [Conv(2, 5, 3), nn.Flatten()], nn.CrossEntropyLoss(weights, ignore_index=2, label_smoothing=0.3)
+    yield "LossCrossEntropySum", (3,), 3, [Linear(3, 17)], nn.CrossEntropyLoss(reduction="sum")
+    yield "LossNLL", (5,), 16, [Linear(5, 5)], _with_ignored(nn.NLLLoss(weights))
+    yield "LossMultiMargin", (6,), 33, [Linear(6, 10)], nn.MultiMarginLoss()
+    yield "LossMultiMarginSquared", (6,), 3, [Linear(6, 9), ReLU(), Linear(9, 5)], nn.MultiMarginLoss(p=2, margin=0.5)
+    yield "LossSVM", (6,), 16, [Linear(6, 7), ReLU()], SVMLoss()
+    yield "LossSVMSquaredSum", (4,), 33, [Linear(4, 3)], SVMLoss(p=2, reduction="sum")
+    yield "LossMSE", (7,), 33, [Linear(7, 1)], nn.MSELoss()
+    yield "LossMSEImage", (2, 5, 4), 16, [Conv(2, 3, 3, bias=False), Norm(3), ReLU()], nn.MSELoss()
+    yield "LossEuclidean", (4,), 3, [Linear(4, 6), ReLU()], EuclideanLoss()
+    yield "LossL1", (4,), 16, [Linear(4, 9)], nn.L1Loss()
+    yield "LossL1Sum", (2, 4, 4), 1, [Conv(2, 3, 2)], nn.L1Loss(reduction="sum")
+    yield "LossHuber", (5,), 33, [Linear(5, 3)], nn.HuberLoss(delta=0.4)
+    yield "LossSmoothL1", (5,), 16, [Linear(5, 17)], nn.SmoothL1Loss(beta=0.5)
+    yield "LossSmoothL1Corner", (5,), 3, [Linear(5, 2)], nn.SmoothL1Loss(beta=0)
+    yield "LossBCEWithLogits", (3, 4, 4), 33, [Conv(3, 2, 3, padding=1)], nn.BCEWithLogitsLoss()

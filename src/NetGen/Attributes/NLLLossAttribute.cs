@@ -1,0 +1,20 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// −x[label], averaged over the batch, as PyTorch's <c>NLLLoss</c>. The network's output is one logarithm of a probability a class.
+/// With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the samples that count.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NLLLossAttribute : LossAttribute
+{
+    /// <summary>
+    /// One weight a class, each finite and at least 0; null for 1 each. Where they are known at run time only, state them in
+    /// <c>TrainerOptions.ClassWeights</c>, which takes the place of these.
+    /// </summary>
+    public double[]? Weight { get; set; }
+
+    /// <summary>A label whose samples count neither in the loss nor in the accuracy. Default −100.</summary>
+    public int IgnoreIndex { get; set; } = -100;
+}

@@ -1,0 +1,20 @@
+namespace NetGen;
+
+/// <summary>What the generator knows of a network's loss.</summary>
+/// <param name="Kind">Its attribute, such as <c>CrossEntropyLoss</c>.</param>
+/// <param name="Description">The loss in words, such as <c>CrossEntropyLoss, label smoothing 0.1</c>.</param>
+/// <param name="Target">Which kind of target it takes.</param>
+public sealed record LossInfo(string Kind, string Description, TargetKind Target)
+{
+    /// <summary>Whether the losses of a mini-batch are averaged or added up.</summary>
+    public LossReduction Reduction { get; init; }
+
+    /// <summary>Whether classes may have weights. The mean then divides by the sum of the weights of the samples' labels.</summary>
+    public bool TakesClassWeights { get; init; }
+
+    /// <summary>One weight a class; null for 1 each.</summary>
+    public float[]? ClassWeights { get; init; }
+
+    /// <summary>The label whose samples do not count; null if every sample does.</summary>
+    public int? IgnoreIndex { get; init; }
+}

@@ -1,0 +1,63 @@
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>How much each sample of a mini-batch counts in the loss, and what the sum of the losses is divided by.</summary>
+internal sealed unsafe class SampleWeights
+{
+    private readonly LossInfo _loss;
+    private readonly AlignedBuffer _weights;
+    private readonly AlignedBuffer _classWeights;
+
+    /// <param name="info">The network.</param>
+    /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
+    /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    public SampleWeights(NetworkInfo info, float[]? classWeights, int blocks)
+    {
+        _loss = info.Loss!;
+        _weights = new AlignedBuffer((long)blocks * Simd.Lanes);
+        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label ? info.OutputLength : 0);
+        if ((classWeights ?? _loss.ClassWeights) is { } weights)
+        {
+            weights.CopyTo(_classWeights.Span);
+        }
+        else
+        {
+            _classWeights.Span.Fill(1);
+        }
+    }
+
+    /// <summary>What the sum of the weighted losses is divided by.</summary>
+    public double Divisor { get; private set; }
+
+    /// <summary>Takes up a mini-batch and points a frame, whose images and labels are set, at its weights.</summary>
+    public void Set(TrainingFrame* frame)
+    {
+        int images = frame->Images;
+        double sum = images;
+        Span<float> weights = _weights.Span;
+        if (frame->Labels == null)
+        {
+            weights[..images].Fill(1);
+        }
+        else
+        {
+            sum = 0;
+            for (int i = 0; i < images; i++)
+            {
+                int label = frame->Labels[i];
+                float weight = label == _loss.IgnoreIndex ? 0 : _classWeights.Pointer[label];
+                weights[i] = weight;
+                sum += weight;
+            }
+        }
+
+        weights[images..].Clear();
+        Divisor = _loss.Reduction == LossReduction.Mean ? sum : 1;
+        frame->SampleWeights = _weights.Pointer;
+        frame->ClassWeights = _classWeights.Pointer;
+
+        // Where no sample counts, the mean is 0/0 as in PyTorch, but there is no gradient.
+        frame->LossScale = Divisor == 0 ? 0 : (float)(1 / Divisor);
+    }
+}

@@ -1,0 +1,38 @@
+namespace NetGen.Reference;
+
+/// <summary>A loss as its definition reads: plain loops in double precision, nothing shared with the code it checks.</summary>
+public abstract class ReferenceLoss
+{
+    /// <summary>Whether it takes labels.</summary>
+    public abstract bool TakesLabels { get; }
+
+    /// <summary>The range of its targets, where it takes vectors.</summary>
+    public virtual (float From, float To) TargetRange => (-1, 1);
+
+    /// <summary>How near the last outputs came to a point where the gradient jumps, relative to their largest value.</summary>
+    public double KinkMargin { get; protected set; } = double.PositiveInfinity;
+
+    /// <summary>The loss, and its gradient with respect to the outputs.</summary>
+    public abstract (double Loss, Batch Gradient) Evaluate(Batch output, BatchTargets targets);
+
+    internal static ReferenceLoss Create(LossAttribute attribute) => attribute switch
+    {
+        CrossEntropyLossAttribute loss => new CrossEntropyReference(loss),
+        NLLLossAttribute loss => new NLLReference(loss),
+        MultiMarginLossAttribute loss => new MarginReference(loss.P, loss.Margin, perClass: true, loss.Reduction),
+        SVMLossAttribute loss => new MarginReference(loss.P, loss.Margin, perClass: false, loss.Reduction),
+        MSELossAttribute loss => new ElementwiseReference(loss.Reduction, d => d * d, d => 2 * d),
+        EuclideanLossAttribute loss => new ElementwiseReference(loss.Reduction, d => 0.5 * d * d, d => d) { AveragesElements = false },
+        L1LossAttribute loss => new ElementwiseReference(loss.Reduction, Math.Abs, d => Math.Sign(d)) { HasKink = true },
+        HuberLossAttribute { Delta: var delta } loss => new ElementwiseReference(
+            loss.Reduction,
+            d => Math.Abs(d) <= delta ? 0.5 * d * d : delta * (Math.Abs(d) - (0.5 * delta)),
+            d => Math.Abs(d) <= delta ? d : delta * Math.Sign(d)),
+        SmoothL1LossAttribute { Beta: var beta } loss => new ElementwiseReference(
+            loss.Reduction,
+            d => Math.Abs(d) < beta ? 0.5 * d * d / beta : Math.Abs(d) - (0.5 * beta),
+            d => Math.Abs(d) < beta ? d / beta : Math.Sign(d)) { HasKink = beta == 0 },
+        BCEWithLogitsLossAttribute loss => new BCEWithLogitsReference(loss.Reduction),
+        _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),
+    };
+}
