@@ -21,6 +21,7 @@ public sealed class LossTests
             ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels)
             : Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Vectors, info.OutputLength);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2 });
+        trainer.ForwardBackward(drawn.Input, drawn.Targets); // moves the running statistics, as the draw has moved the reference's
         EvaluationResult result = trainer.Evaluate(data);
         double[] output = drawn.Reference.Forward(drawn.Input, training: false);
         double expected = drawn.Reference.Measure.Evaluate(new(Batch, drawn.Reference.OutputShape, output), drawn.Targets).Loss;
