@@ -14,8 +14,8 @@ internal sealed class ConvolutionReference : ReferenceLayer
     public ConvolutionReference(Conv2dAttribute layer, int[] input)
         : this(
             layer, input,
-            WindowLine.Of(input[1], layer.KernelSize[0], (layer.Strides ?? [layer.Stride])[0], (layer.Paddings ?? [layer.Padding])[0], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[0]),
-            WindowLine.Of(input[2], layer.KernelSize[1], (layer.Strides ?? [layer.Stride])[^1], (layer.Paddings ?? [layer.Padding])[^1], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[^1]),
+            WindowLine.Of(input[1], layer.KernelSize[0], (layer.Strides ?? [layer.Stride])[0], (layer.Paddings ?? [layer.Padding])[0], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[0], layer.PaddingMode),
+            WindowLine.Of(input[2], layer.KernelSize[1], (layer.Strides ?? [layer.Stride])[^1], (layer.Paddings ?? [layer.Padding])[^1], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[^1], layer.PaddingMode),
             layer.FlipKernel, layer.KernelSize)
     {
     }
@@ -24,7 +24,7 @@ internal sealed class ConvolutionReference : ReferenceLayer
         : this(
             layer, input,
             new WindowLine(1, 1, 1, 0, 0, 1),
-            WindowLine.Of(input[1], layer.KernelSize, layer.Stride, layer.Padding, layer.PaddingSame, layer.Dilation),
+            WindowLine.Of(input[1], layer.KernelSize, layer.Stride, layer.Padding, layer.PaddingSame, layer.Dilation, layer.PaddingMode),
             layer.FlipKernel, layer.KernelSize)
     {
     }

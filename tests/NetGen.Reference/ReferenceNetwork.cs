@@ -131,6 +131,8 @@ public sealed class ReferenceNetwork
         Conv2dAttribute conv => new ConvolutionReference(conv, input),
         Conv1dAttribute conv => new ConvolutionReference(conv, input),
         ConvTranspose2dAttribute conv => new TransposedConvolutionReference(conv, input),
+        ZeroPad2dAttribute pad => new ZeroPad2dReference(pad, input),
+        UpsampleAttribute upsample => new UpsampleReference(upsample, input),
         ConvTranspose1dAttribute conv => new TransposedConvolutionReference(conv, input),
         BatchNorm2dAttribute norm => new BatchNorm2dReference(norm, input),
         ReLUAttribute => ActivationReference.ReLU(input),

@@ -12,7 +12,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 {
     private readonly int? _inChannels;
     private readonly int _outChannels;
-    private readonly WindowOptions _window;
+    private readonly PaddingMode _mode;
     private readonly int _groups;
     private readonly bool _bias;
     private readonly bool _flipped;
@@ -21,15 +21,18 @@ internal abstract record ConvolutionLayer : ComputingLayer
     {
         _inChannels = spec.Has(nameof(Conv2dAttribute.InChannels)) ? spec.Get(nameof(Conv2dAttribute.InChannels), 0) : null;
         _outChannels = spec.Get(nameof(Conv2dAttribute.OutChannels), 0);
-        _window = new WindowOptions(spec, axes);
+        WindowOptions = new WindowOptions(spec, axes);
+        _mode = (PaddingMode)spec.Get(nameof(Conv2dAttribute.PaddingMode), 0);
         _groups = spec.Get(nameof(Conv2dAttribute.Groups), 1);
         _bias = spec.Get(nameof(Conv2dAttribute.Bias), true);
         _flipped = spec.Get(nameof(Conv2dAttribute.FlipKernel), false);
     }
 
+    private WindowOptions WindowOptions { get; init; }
+
     public override string MemberName => "Conv";
 
-    public override WindowReach? Window => _window.Reach;
+    public override WindowReach? Window => WindowOptions.Reach;
 
     public override bool AbsorbsAffine => true;
 
@@ -43,37 +46,56 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     public override string Describe(Shape input)
     {
-        string options = _window.Options
+        string options = WindowOptions.Options
+            + (_mode == PaddingMode.Zeros || !WindowOptions.IsPadded ? string.Empty : $" {_mode.ToString().ToLowerInvariant()}")
             + (_groups == 1 ? string.Empty : $", groups {_groups}")
             + (_flipped ? ", flipped" : string.Empty)
             + (_bias ? string.Empty : ", no bias");
-        return $"{Kind} {input.Channels}→{_outChannels} {_window.Size}{options}";
+        return $"{Kind} {input.Channels}→{_outChannels} {WindowOptions.Size}{options}";
     }
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
         bool inRange = check.Range(nameof(Conv2dAttribute.OutChannels), _outChannels, 1)
-            & _window.Check(check)
+            & WindowOptions.Check(check)
+            & check.Member(nameof(Conv2dAttribute.PaddingMode), _mode)
             & check.Range(nameof(Conv2dAttribute.Groups), _groups, 1)
             & (_inChannels is not { } stated || check.Range(nameof(Conv2dAttribute.InChannels), stated, 1));
-        if (!inRange || !_window.CheckInput(check, input))
+        if (!inRange || !WindowOptions.CheckInput(check, input))
+        {
+            return null;
+        }
+
+        if (!CheckPaddingMode(input, check))
         {
             return null;
         }
 
         ChannelCheck.Run(check, input, _inChannels, _outChannels, _groups);
-        return _window.Over(input, check) is var (rows, columns) ? _window.Output(_outChannels, rows, columns) : null;
+        return WindowOptions.Over(input, check) is var (rows, columns) ? WindowOptions.Output(_outChannels, rows, columns) : null;
+    }
+
+    // Other pixels than zeros are added in a step of their own; then every tap of every window meets one.
+    public override LayerSplit? Split(Shape input)
+    {
+        if (_mode == PaddingMode.Zeros || !WindowOptions.IsPadded)
+        {
+            return null;
+        }
+
+        var padding = new AddedPaddingLayer(_mode, WindowOptions.RowPadding, WindowOptions.ColumnPadding);
+        return new LayerSplit(padding, padding.Output(input), this with { WindowOptions = WindowOptions.Unpadded });
     }
 
     public override IReadOnlyList<TensorSpec> Tensors(Shape input)
     {
-        int fanIn = input.Channels / _groups * _window.Taps;
-        var weight = new TensorSpec("weight", TensorSpec.Weight, fanIn, [_outChannels, input.Channels / _groups, .. _window.Kernel.PerAxis]);
+        int fanIn = input.Channels / _groups * WindowOptions.Taps;
+        var weight = new TensorSpec("weight", TensorSpec.Weight, fanIn, [_outChannels, input.Channels / _groups, .. WindowOptions.Kernel.PerAxis]);
         return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, fanIn, _outChannels)] : [weight];
     }
 
     public override long MultiplyAdds(Shape input, Shape output) =>
-        (long)output.Length * (input.Channels / _groups) * _window.Taps;
+        (long)output.Length * (input.Channels / _groups) * WindowOptions.Taps;
 
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
     public override bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
@@ -196,11 +218,32 @@ internal abstract record ConvolutionLayer : ComputingLayer
         return reversed;
     }
 
+    // A mirror image is as wide as the image without the pixel that it is mirrored at.
+    private bool CheckPaddingMode(Shape input, ShapeCheck check)
+    {
+        int missing = _mode == PaddingMode.Reflect ? 1 : 0;
+        foreach ((int size, (int before, int after)) in new[] { (input.Height, WindowOptions.RowPadding), (input.Width, WindowOptions.ColumnPadding) })
+        {
+            int padding = Math.Max(before, after);
+            if (_mode is PaddingMode.Reflect or PaddingMode.Circular && padding > size - missing)
+            {
+                string mode = _mode.ToString().ToLowerInvariant();
+                check.Report(
+                    ProblemKind.PaddingTooLarge,
+                    WindowOptions.PaddingArgument,
+                    $"{check.Arriving(input)}; {Kind}'s {mode} padding of {padding} does not fit {size} pixels; expected at most {size - missing}");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
 
     private Convolution Geometry(Step step)
     {
-        (WindowAxis rows, WindowAxis columns) = _window.Over(step.Input);
+        (WindowAxis rows, WindowAxis columns) = WindowOptions.Over(step.Input);
         return new Convolution(step.Input.Channels, _outChannels, _groups, rows, columns);
     }
 }

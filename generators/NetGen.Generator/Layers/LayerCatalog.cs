@@ -14,6 +14,8 @@ internal static class LayerCatalog
         (nameof(Conv1dAttribute), spec => new Conv1dLayer(spec)),
         (nameof(ConvTranspose2dAttribute), spec => new ConvTranspose2dLayer(spec)),
         (nameof(ConvTranspose1dAttribute), spec => new ConvTranspose1dLayer(spec)),
+        (nameof(ZeroPad2dAttribute), spec => new ZeroPad2dLayer(spec)),
+        (nameof(UpsampleAttribute), spec => new UpsampleLayer(spec)),
         (nameof(BatchNorm2dAttribute), spec => new BatchNorm2dLayer(spec)),
         (nameof(ReLUAttribute), _ => new ReLULayer()),
         (nameof(LeakyReLUAttribute), spec => new LeakyReLULayer(spec)),

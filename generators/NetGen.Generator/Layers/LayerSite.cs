@@ -31,6 +31,12 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>Receptive field in input pixels, along the axes of the input; empty where an output sees everything.</summary>
     public int[] ReceptiveField { get; init; } = [];
 
+    /// <summary>The two steps that its layer is computed in, each as a site of its own; null where it is one.</summary>
+    public (LayerSite First, LayerSite Second)? Split() =>
+        (layer as ComputingLayer)?.Split(input) is { } split
+            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []), new LayerSite(index, split.Rest, name, split.Between, output, tensors))
+            : null;
+
     /// <summary>Offset of the tensor with a role, or null.</summary>
     public int? Offset(string role) => tensors.FirstOrDefault(t => t.Spec.Role == role)?.Offset;
 

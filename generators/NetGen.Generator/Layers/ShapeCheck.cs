@@ -69,11 +69,27 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     /// <summary>A number as C# reads it.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Checks that an enumeration has such a member.</summary>
+    public bool Member<T>(string argument, T value)
+        where T : struct, System.Enum
+    {
+        bool found = System.Enum.IsDefined(typeof(T), value);
+        if (!found)
+        {
+            OutOfRange(argument, $"is no member of {typeof(T).Name}");
+        }
+
+        return found;
+    }
+
     /// <summary>Checks that an image arrives.</summary>
     public bool Image(Shape input) => Dimensions(input, 3, "an image (channels × height × width)");
 
     /// <summary>Checks that a sequence arrives.</summary>
     public bool Sequence(Shape input) => Dimensions(input, 2, "a sequence (channels × length)");
+
+    /// <summary>Checks that an image or a sequence arrives.</summary>
+    public bool ImageOrSequence(Shape input) => input.Rank > 1 || Dimensions(input, 3, "an image or a sequence");
 
     private bool Dimensions(Shape input, int rank, string expected)
     {

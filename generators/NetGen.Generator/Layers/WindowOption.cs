@@ -13,7 +13,7 @@ internal sealed record WindowOption
     private readonly int _neutral;
     private readonly bool _isArray;
     private readonly string? _other;
-    private readonly EquatableArray<int> _values;
+    private EquatableArray<int> _values;
 
     /// <param name="spec">The attribute.</param>
     /// <param name="axes">Axes of the window, 1 or 2.</param>
@@ -43,6 +43,9 @@ internal sealed record WindowOption
     public int Rows => _axes == 1 ? _neutral : _values[0];
 
     public int Columns => _values[_values.Count - 1];
+
+    /// <summary>The option where nothing was written.</summary>
+    public WindowOption Unset => this with { _values = new EquatableArray<int>(_neutral) };
 
     /// <summary>Whether it changes nothing.</summary>
     public bool IsNeutral => Rows == _neutral && Columns == _neutral;

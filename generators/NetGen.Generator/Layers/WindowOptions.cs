@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers;
 internal sealed record WindowOptions
 {
     private readonly int _axes;
-    private readonly bool _same;
+    private bool _same;
 
     /// <param name="spec">The attribute.</param>
     /// <param name="axes">1 for a sequence, 2 for an image.</param>
@@ -30,9 +30,18 @@ internal sealed record WindowOptions
 
     public WindowOption Stride { get; }
 
-    public WindowOption Padding { get; }
+    public WindowOption Padding { get; private init; }
 
     public WindowOption Dilation { get; }
+
+    /// <summary>The same window without padding.</summary>
+    public WindowOptions Unpadded => this with { Padding = Padding.Unset, _same = false };
+
+    /// <summary>The argument that asks for padding.</summary>
+    public string PaddingArgument => _same ? nameof(Conv2dAttribute.PaddingSame) : Padding.Argument;
+
+    /// <summary>Whether anything is added around the input.</summary>
+    public bool IsPadded => RowPadding is not (0, 0) || ColumnPadding is not (0, 0);
 
     /// <summary>Taps of the window.</summary>
     public int Taps => Kernel.Rows * Kernel.Columns;

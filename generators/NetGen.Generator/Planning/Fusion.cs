@@ -51,7 +51,15 @@ internal sealed class Fusion
             List<LayerSite> fused = Absorb(site, _training);
             bool alike = !_training || fused.Count == Absorb(site, training: false).Count;
             StepInput[] inputs = site.Inputs.Select(i => _values[i + 1]).ToArray();
-            var output = new StepInput(steps.Count + 1, Stored(site, inputs, fused[fused.Count - 1].Output));
+            if (site.Split() is var (first, rest))
+            {
+                var between = new StepInput(steps.Count + 1, first.Output);
+                steps.Add(new Step(between.Value, inputs, between.Shape, [first]));
+                inputs = [between];
+                fused[0] = rest;
+            }
+
+            var output = new StepInput(steps.Count + 1, Stored(fused[0], inputs, fused[fused.Count - 1].Output));
             steps.Add(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike });
             fused.ForEach(s => _values[s.Index + 1] = output);
         }

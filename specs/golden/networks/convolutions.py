@@ -1,5 +1,5 @@
 """Convolutions beyond the square: rectangular windows, sizes that stay the same, flipped kernels, sequences."""
-from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, Linear, ReLU
+from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, Linear, MaxPool2d, ReLU, Upsample, ZeroPad2d
 from torch.nn.functional import conv1d, conv2d
 
 
@@ -41,3 +41,23 @@ def cases():
         Conv2d(2, 4, 3), ReLU(), ConvTranspose2d(4, 5, 4, stride=2, padding=1, bias=False), BatchNorm2d(5), ReLU(), Flatten()]
     yield "TransposedSequences", (3, 7), 3, [
         ConvTranspose1d(3, 6, 4, stride=2, padding=1), ReLU(), ConvTranspose1d(6, 4, 3, dilation=2, groups=2), ReLU(), Flatten()]
+    yield "ZeroPadding", (2, 4, 5), 16, [
+        ZeroPad2d(1), Conv2d(2, 3, 3), ReLU(), ZeroPad2d((2, 0, 0, 1)), Conv2d(3, 4, 2), ReLU(), ZeroPad2d((0, 1, 2, 0)), Flatten(), Linear(168, 3)]
+    yield "UpsampleNearest", (2, 3, 4), 3, [Upsample(scale_factor=2), Conv2d(2, 17, 3), ReLU(), Upsample(scale_factor=3), Conv2d(17, 2, 3, stride=3), Flatten()]
+    yield "UpsampleBilinear", (3, 3, 2), 16, [
+        Conv2d(3, 5, 1), ReLU(), Upsample(scale_factor=2, mode="bilinear"), Conv2d(5, 4, 3), ReLU(),
+        Upsample(scale_factor=3, mode="bilinear", align_corners=True), Conv2d(4, 3, 3, stride=2), Flatten()]
+    yield "UpsampleSequences", (2, 5), 33, [
+        Conv1d(2, 4, 2), ReLU(), Upsample(scale_factor=2), ReLU(), Conv1d(4, 3, 3), Upsample(scale_factor=3, mode="linear"),
+        Conv1d(3, 2, 3), Upsample(scale_factor=2, mode="linear", align_corners=True), Conv1d(2, 3, 3, stride=3), Flatten()]
+    yield "UpsampleOnePixel", (2, 1, 1), 3, [Upsample(scale_factor=2, mode="bilinear", align_corners=True), Upsample(scale_factor=2, mode="bilinear"), Conv2d(2, 3, 2), Flatten()]
+    yield "PaddingReflect", (2, 5, 6), 3, [
+        Conv2d(2, 3, 3, padding=1, padding_mode="reflect"), ReLU(), Conv2d(3, 4, (2, 3), stride=2, padding=(0, 3), padding_mode="reflect"), ReLU(),
+        Conv2d(4, 4, 2, padding="same", padding_mode="reflect", groups=2), Flatten()]
+    yield "PaddingReplicate", (3, 4, 3), 16, [
+        Conv2d(3, 17, 3, padding=2, padding_mode="replicate"), BatchNorm2d(17), ReLU(), Conv2d(17, 3, 3, padding=5, dilation=2, padding_mode="replicate"), Flatten()]
+    yield "PaddingCircular", (2, 4, 4), 33, [
+        Conv2d(2, 4, 3, padding="same", padding_mode="circular"), ReLU(), MaxPool2d(2), Conv2d(4, 5, 2, padding=2, padding_mode="circular"), ReLU(), Flatten()]
+    yield "PaddingSequences", (2, 8), 16, [
+        Conv1d(2, 4, 3, padding=2, padding_mode="circular"), ReLU(), Conv1d(4, 3, 3, padding=1, padding_mode="reflect"), ReLU(),
+        Conv1d(3, 3, 2, stride=2, padding=3, padding_mode="replicate"), Flatten()]

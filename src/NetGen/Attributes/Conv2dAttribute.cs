@@ -54,6 +54,9 @@ public sealed class Conv2dAttribute : ConvolutionAttribute
     /// </summary>
     public bool PaddingSame { get; set; }
 
+    /// <summary>What the padding holds. Default zeros.</summary>
+    public PaddingMode PaddingMode { get; set; }
+
     /// <summary>Whether the kernel is flipped along both axes, which makes it a convolution in the sense of mathematics. Default false.</summary>
     public bool FlipKernel { get; set; }
 }

@@ -18,7 +18,7 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>Step between two neighbouring windows. Default 1.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>Zeros added on every side. Default 0.</summary>
+    /// <summary>Pixels added on every side: zeros, unless a padding mode says otherwise. Default 0.</summary>
     public int Padding { get; set; }
 
     /// <summary>Step between two neighbouring taps of the kernel. Default 1.</summary>

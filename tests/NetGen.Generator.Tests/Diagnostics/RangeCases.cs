@@ -38,6 +38,31 @@ internal static class RangeCases
             "[Network(1, 2, 2), ConvTranspose2d(4, 3, Padding = {|NG2002:2|})] public partial class Net;",
             "1 channel (1×2×2) arrives from the network's input; ConvTranspose2d's padding of 2 leaves no output"),
         new(
+            "negative padding on one side",
+            "[Network(1, 8, 8), ZeroPad2d(1, 0, {|NG2001:-1|}, 2)] public partial class Net;",
+            "ZeroPad2d: top is -1; expected at least 0"),
+        new(
+            "negative padding on all sides",
+            "[Network(1, 8, 8), ZeroPad2d({|NG2001:-1|})] public partial class Net;",
+            "ZeroPad2d: padding is -1; expected at least 0"),
+        new(
+            "no enlargement",
+            "[Network(1, 8, 8), Upsample({|NG2001:0|})] public partial class Net;",
+            "Upsample: scaleFactor is 0; expected at least 1"),
+        new(
+            "corners of the nearest pixel",
+            "[Network(1, 8, 8), Upsample(2, AlignCorners = {|NG2001:true|})] public partial class Net;",
+            "Upsample: alignCorners is true; expected with the mode Bilinear only"),
+        Conv("no padding mode", "4, 3, PaddingMode = {|NG2001:(PaddingMode)7|}", "Conv2d: paddingMode is no member of PaddingMode"),
+        new(
+            "padding wider than the mirror image",
+            "[Network(2, 4, 9), Conv2d(4, 3, Padding = {|NG2002:4|}, PaddingMode = PaddingMode.Reflect)] public partial class Net;",
+            "2 channels (2×4×9) arrive from the network's input; Conv2d's reflect padding of 4 does not fit 4 pixels; expected at most 3"),
+        new(
+            "padding longer than the sequence",
+            "[Network(2, 4), Conv1d(4, 11, PaddingSame = {|NG2002:true|}, PaddingMode = PaddingMode.Circular)] public partial class Net;",
+            "2 channels (2×4) arrive from the network's input; Conv1d's circular padding of 5 does not fit 4 pixels; expected at most 4"),
+        new(
             "no pooling window",
             "[Network(1, 8, 8), MaxPool2d({|NG2001:0|})] public partial class Net;",
             "MaxPool2d: kernelSize is 0; expected at least 1"),

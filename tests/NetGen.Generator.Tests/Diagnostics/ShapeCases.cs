@@ -104,6 +104,14 @@ internal static class ShapeCases
             "[Network(4, 8, 8), ConvTranspose2d({|NG1001:3|}, 6, 3)] public partial class Net;",
             "4 channels (4×8×8) arrive from the network's input; ConvTranspose2d expects 3"),
         new(
+            "Upsample on a vector",
+            "[Network(16), {|NG1002:Upsample|}(2)] public partial class Net;",
+            "16 features arrive from the network's input; Upsample expects an image or a sequence"),
+        new(
+            "ZeroPad2d on a sequence",
+            "[Network(2, 16), {|NG1002:ZeroPad2d|}(2)] public partial class Net;",
+            "2 channels (2×16) arrive from the network's input; ZeroPad2d expects an image (channels × height × width)"),
+        new(
             "pooling window larger than the image",
             "[Network(4, 2, 2), MaxPool2d({|NG1003:3|})] public partial class Net;",
             "4 channels (4×2×2) arrive from the network's input; MaxPool2d's window of 3×3 does not fit into 2×2"),

@@ -1,0 +1,9 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A layer that is computed in two steps.</summary>
+/// <param name="First">What is done first; it has no tensors.</param>
+/// <param name="Between">What it leaves.</param>
+/// <param name="Rest">What remains to be done.</param>
+internal sealed record LayerSplit(ComputingLayer First, Shape Between, ComputingLayer Rest);

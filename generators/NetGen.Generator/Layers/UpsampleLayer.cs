@@ -1,0 +1,80 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>An image or a sequence, enlarged.</summary>
+internal sealed record UpsampleLayer : WeightlessLayer
+{
+    private readonly int _scale;
+    private readonly bool _bilinear;
+    private readonly bool _alignCorners;
+
+    public UpsampleLayer(LayerSpec spec)
+    {
+        _scale = spec.Get(nameof(UpsampleAttribute.ScaleFactor), 0);
+        _bilinear = spec.Get(nameof(UpsampleAttribute.Mode), 0) == (int)UpsampleMode.Bilinear;
+        _alignCorners = spec.Get(nameof(UpsampleAttribute.AlignCorners), false);
+    }
+
+    public override string Kind => "Upsample";
+
+    public override string MemberName => "Upsample";
+
+    public override WindowReach? Window => WindowReach.Square(_bilinear ? 2 : 1, 1.0 / _scale);
+
+    public override string Describe(Shape input) =>
+        $"Upsample ×{_scale}{(_bilinear ? ", bilinear" : string.Empty)}{(_alignCorners ? ", aligned corners" : string.Empty)}";
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        bool inRange = check.Range(nameof(UpsampleAttribute.ScaleFactor), _scale, 1);
+        if (_alignCorners && !_bilinear)
+        {
+            check.OutOfRange(nameof(UpsampleAttribute.AlignCorners), "is true; expected with the mode Bilinear only");
+            return null;
+        }
+
+        if (!inRange || !check.ImageOrSequence(input))
+        {
+            return null;
+        }
+
+        long height = input.Rank == 2 ? 1 : (long)input.Height * _scale;
+        long width = (long)input.Width * _scale;
+        if (height > int.MaxValue || width > int.MaxValue)
+        {
+            check.Report(ProblemKind.TooLarge, nameof(UpsampleAttribute.ScaleFactor), $"{check.Arriving(input)}; Upsample's scaleFactor of {_scale} makes it too large");
+            return null;
+        }
+
+        return input.Rank == 2 ? new Shape(input.Channels, (int)width) : new Shape(input.Channels, (int)height, (int)width);
+    }
+
+    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target)
+    {
+        var kernel = new UpsampleKernel(code, width, source, target, step.Input, step.Output);
+        if (_bilinear)
+        {
+            kernel.EmitBilinear(name, _alignCorners);
+        }
+        else
+        {
+            kernel.EmitNearest(name);
+        }
+    }
+
+    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer)
+    {
+        var kernel = new UpsampleKernel(code, width, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output), step.Input, step.Output);
+        if (_bilinear)
+        {
+            kernel.EmitBilinearBackward(name, _alignCorners, producer);
+        }
+        else
+        {
+            kernel.EmitNearestBackward(name, producer);
+        }
+    }
+}
