@@ -10,6 +10,8 @@ try
         ["peers", "--rounds", var text] => PeersCommand.Run(Usage.Rounds(text)),
         ["kernels"] => KernelsCommand.Run(),
         [FirstStep.Command] => FirstStep.Run(),
+        [PeakShare.Command] => PeakShare.Run(),
+        [ReferenceTimes.Command] => ReferenceTimes.Run(),
         _ => Usage.Print(),
     };
 }

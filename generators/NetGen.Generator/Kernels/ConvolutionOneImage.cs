@@ -8,10 +8,14 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// Convolution of a single image with output channels in the lanes: an input pixel is broadcast and meets vectors of weights, which were
-/// packed as [tile][input channel][tap][channels of the tile]. The output is [pixel][padded channels].
+/// packed as [tile][input channel][tap][channels of the tile]. The output is [pixel][padded channels]. A few channels beyond whole vectors are
+/// dot products along the input channels instead, where that takes less than a vector that is mostly padding.
 /// </summary>
 internal sealed class ConvolutionOneImage
 {
+    // The sum of a vector's lanes takes as long as so many multiply-adds.
+    private const int SumOfLanes = 10;
+
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
@@ -24,10 +28,11 @@ internal sealed class ConvolutionOneImage
     private readonly bool _fullRows;
     private readonly Activation? _activation;
     private readonly int[] _tiles;
+    private readonly int _restChannels;
     private readonly List<ColumnSegment> _segments;
 
     private ConvolutionOneImage(
-        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, int outputChannels, int pool, Activation? activation)
+        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, int pool, Activation? activation)
     {
         _code = code;
         _width = width;
@@ -38,10 +43,10 @@ internal sealed class ConvolutionOneImage
         _outputChannels = outputChannels;
         _pool = pool;
         _activation = activation;
-        _tiles = TileVectors(width, gather, pool).ToArray();
+        _tiles = TileVectors(width, gather, pool, channelsLast).ToArray();
+        _restChannels = RestChannels(width, gather, channelsLast);
         _fullRows = gather.HasFullRows;
-        int vectors = _tiles.Max();
-        int largest = MaxPixels(width, vectors);
+        int largest = MaxPixels(width, Math.Max(_tiles.Max(), _restChannels));
         _pooledRows = pool > 1 && _fullRows && pool * pool <= largest ? pool : 1;
         int positions = pool > 1 ? gather.TargetColumns / pool * pool : gather.TargetColumns;
         int period = gather.ColumnPeriod;
@@ -56,19 +61,33 @@ internal sealed class ConvolutionOneImage
     /// overlap in memory until the last one is written.
     /// </summary>
     public static void Emit(
-        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, int outputChannels, Activation? activation, int pool) =>
-        new ConvolutionOneImage(code, width, name, gather, input, outputChannels, pool, activation).Emit();
+        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, Activation? activation, int pool) =>
+        new ConvolutionOneImage(code, width, name, gather, input, channelsLast, outputChannels, pool, activation).Emit();
 
     /// <summary>Vectors of output channels of each tile of a group.</summary>
-    public static IEnumerable<int> TileVectors(VectorWidth width, ConvolutionGather gather, int pool)
+    public static IEnumerable<int> TileVectors(VectorWidth width, ConvolutionGather gather, int pool, bool channelsLast)
     {
-        int vectors = width.RoundUp(gather.TargetChannels) / width.Lanes;
+        int vectors = width.RoundUp(gather.TargetChannels - RestChannels(width, gather, channelsLast)) / width.Lanes;
         int pixels = pool > 1 ? pool * pool : gather.TargetColumns;
         int largest = Enumerable.Range(1, 4)
             .Where(v => MaxPixels(width, v) >= 1)
             .OrderBy(v => Cost(width, vectors, v, pixels))
             .First();
         return TilePlanner.Balanced(vectors, largest);
+    }
+
+    /// <summary>Output channels that are dot products along the input channels: those beyond whole vectors, if that costs less than one more vector.</summary>
+    public static int RestChannels(VectorWidth width, ConvolutionGather gather, bool channelsLast)
+    {
+        Convolution convolution = gather.Convolution;
+        int rest = convolution.OutChannels % width.Lanes;
+        if (!channelsLast || !gather.Forward || convolution.Groups > 1 || rest == 0 || convolution.OutChannels < width.Lanes || MaxPixels(width, rest) == 0)
+        {
+            return 0;
+        }
+
+        int dotProducts = rest * ((width.RoundUp(convolution.InChannels) / width.Lanes * convolution.Taps) + SumOfLanes);
+        return dotProducts < convolution.WeightsPerOutput ? rest : 0;
     }
 
     private static int MaxPixels(VectorWidth width, int vectors) =>
@@ -116,10 +135,17 @@ internal sealed class ConvolutionOneImage
             {
                 EmitSegment(_segments[s], size);
             }
+
+            if (_restChannels > 0)
+            {
+                EmitRestSegment(_segments[s]);
+            }
         }
     }
 
     private string SegmentName(ColumnSegment segment, int vectors) => $"{_name}_{_segments.IndexOf(segment)}x{vectors}";
+
+    private string RestName(ColumnSegment segment) => $"{_name}_{_segments.IndexOf(segment)}Rest";
 
     private void Call(string x, string w, string y, string more)
     {
@@ -129,21 +155,30 @@ internal sealed class ConvolutionOneImage
         using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
         {
             int vector = 0;
-            foreach (int size in _tiles)
+            void Calls(int size, Func<ColumnSegment, string> name)
             {
                 string Shift(int perGroupFloats, int offset) =>
                     (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}");
                 string rowShift = w.Contains("{0}") ? w.Replace("{0}", $"{size * _width.Lanes}") : w;
                 foreach (ColumnSegment segment in _segments)
                 {
-                    _code.Line($"{SegmentName(segment, size)}("
+                    _code.Line($"{name(segment)}("
                         + $"{x}{Shift(_gather.SourceChannels * _input.ChannelStride, 0)}, "
                         + $"{rowShift}{Shift(perGroup * weights, vector * weights)}, "
                         + $"b{Shift(_gather.TargetChannels, vector * _width.Lanes)}, "
                         + $"{y}{Shift(_gather.TargetChannels, vector * _width.Lanes)}{more});");
                 }
+            }
 
+            foreach (int size in _tiles)
+            {
+                Calls(size, segment => SegmentName(segment, size));
                 vector += size;
+            }
+
+            if (_restChannels > 0)
+            {
+                Calls(_restChannels, RestName);
             }
         }
     }
@@ -151,32 +186,82 @@ internal sealed class ConvolutionOneImage
     private void EmitSegment(ColumnSegment segment, int vectors)
     {
         int pixels = segment.Width * _pooledRows;
-        _code.Line();
-        _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
-            + $"{pixels} pixels × {vectors * _width.Lanes} channels in registers.");
-        string parameters = "float* x, float* w, float* b, float* y"
-            + (_fullRows ? string.Empty : ", int taps")
-            + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
-        using (KernelMethod.Open(_code, SegmentName(segment, vectors), parameters))
-        using (_code.For("i", segment.Repeat))
+        using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
+        using (OpenTiles(segment))
         {
-            _code.Line($"float* px = {Expressions.Plus($"x + i * {segment.Advance * _input.PixelStride}", segment.Anchor * _input.PixelStride)};");
-            _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width / _pool * _outputChannels}", segment.Position / _pool * _outputChannels)};");
-            _code.Line("float* pw = w;");
             var tile = new RegisterTile(_code, pixels, vectors);
             tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
             using (_code.For("k", _gather.SourceChannels))
             {
-                EmitTaps(tile, segment, vectors);
+                EmitTaps(tile, segment, vectors, Expressions.Broadcast);
                 _code.Line($"px += {_input.ChannelStride};");
                 _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
             }
 
-            Store(tile, vectors, pixels);
+            for (int column = 0; column < vectors; column++)
+            {
+                Store(pixels, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
+            }
         }
     }
 
-    private void EmitTaps(RegisterTile tile, ColumnSegment segment, int vectors)
+    private void EmitRestSegment(ColumnSegment segment)
+    {
+        int pixels = segment.Width * _pooledRows;
+        int lanes = _width.Lanes;
+        int padded = _convolution.InChannels % lanes;
+        using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
+        using (OpenTiles(segment))
+        {
+            var tile = new RegisterTile(_code, pixels, _restChannels);
+            tile.Start(_ => "VecF.Zero");
+            using (_code.For("k", _convolution.InChannels / lanes))
+            {
+                EmitTaps(tile, segment, _restChannels, Expressions.Load);
+                _code.Line($"px += {lanes};");
+                _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
+            }
+
+            if (padded > 0)
+            {
+                using (_code.Braces())
+                {
+                    // Whatever the lanes behind the last channel hold.
+                    _code.Line($"var channels = Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})).AsSingle();");
+                    EmitTaps(tile, segment, _restChannels, (pointer, offset) => $"Vec.BitwiseAnd({Expressions.Load(pointer, offset)}, channels)");
+                }
+            }
+
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
+                _code.Line($"var p{pixel} = VecF.Zero{sums} + Vec.Load(b);");
+            }
+
+            Store(pixels, 0, pixel => $"p{pixel}");
+        }
+    }
+
+    private CodeWriter.Scope OpenSegment(ColumnSegment segment, string name, string work)
+    {
+        _code.Line();
+        _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, {work}.");
+        string parameters = "float* x, float* w, float* b, float* y"
+            + (_fullRows ? string.Empty : ", int taps")
+            + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
+        return KernelMethod.Open(_code, name, parameters);
+    }
+
+    private CodeWriter.Scope OpenTiles(ColumnSegment segment)
+    {
+        CodeWriter.Scope scope = _code.For("i", segment.Repeat);
+        _code.Line($"float* px = {Expressions.Plus($"x + i * {segment.Advance * _input.PixelStride}", segment.Anchor * _input.PixelStride)};");
+        _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width / _pool * _outputChannels}", segment.Position / _pool * _outputChannels)};");
+        _code.Line("float* pw = w;");
+        return scope;
+    }
+
+    private void EmitTaps(RegisterTile tile, ColumnSegment segment, int vectors, Func<string, int, string> pixelOperand)
     {
         WindowAxis rows = _convolution.Rows;
         int tapFloats = vectors * _width.Lanes;
@@ -184,13 +269,13 @@ internal sealed class ConvolutionOneImage
         _code.Line("float* rw = pw;");
         using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
         {
-            EmitColumnTaps(tile, segment, tapFloats);
+            EmitColumnTaps(tile, segment, tapFloats, pixelOperand);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
         }
     }
 
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats)
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, Func<string, int, string> pixelOperand)
     {
         for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
         {
@@ -202,7 +287,7 @@ internal sealed class ConvolutionOneImage
             tile.Step(
                 comment: $"tap {tap} of the row",
                 pixel => segment.Offset(pixel % segment.Width, tap) is { } offset
-                    ? Expressions.Broadcast(
+                    ? pixelOperand(
                         "rx",
                         ((pixel / segment.Width * _convolution.Rows.Stride * _convolution.Columns.Input) + offset) * _input.PixelStride)
                     : null,
@@ -210,29 +295,24 @@ internal sealed class ConvolutionOneImage
         }
     }
 
-    private void Store(RegisterTile tile, int vectors, int pixels)
+    // Stores what a column of the tile has come to, or the largest of its pixels.
+    private void Store(int pixels, int offset, Func<int, string> value)
     {
-        int lanes = _width.Lanes;
-        string Activate(string value) => _activation is null ? value : _activation.Value(value);
+        string Activate(string sum) => _activation is null ? sum : _activation.Value(sum);
         if (_pool == 1)
         {
-            tile.Finish((pixel, column, value) =>
-                _code.Line($"Vec.Store({Activate(value)}, {Expressions.Plus("py", (pixel * _outputChannels) + (column * lanes))});"));
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                _code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * _outputChannels) + offset)});");
+            }
+
             return;
         }
 
-        for (int column = 0; column < vectors; column++)
-        {
-            string largest = RegisterTile.Name(0, column);
-            for (int pixel = 1; pixel < pixels; pixel++)
-            {
-                largest = $"Vec.Max({largest}, {RegisterTile.Name(pixel, column)})";
-            }
-
-            string target = Expressions.Plus("py", column * lanes);
-            _code.Line(_pooledRows > 1
-                ? $"Vec.Store({Activate(largest)}, {target});"
-                : $"Vec.Store(first ? {Activate(largest)} : Vec.Max({Expressions.Load("py", column * lanes)}, {Activate(largest)}), {target});");
-        }
+        string largest = Activate(Enumerable.Range(1, pixels - 1).Aggregate(value(0), (text, pixel) => $"Vec.Max({text}, {value(pixel)})"));
+        string target = Expressions.Plus("py", offset);
+        _code.Line(_pooledRows > 1
+            ? $"Vec.Store({largest}, {target});"
+            : $"Vec.Store(first ? {largest} : Vec.Max({Expressions.Load("py", offset)}, {largest}), {target});");
     }
 }

@@ -109,11 +109,13 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         Convolution convolution = Geometry(step);
-        int oneVectors = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool).Sum();
+        int oneVectors = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast: false).Sum();
         return new PackedSizes(
             Scale: convolution.OutChannels,
             BlockWeights: convolution.OutChannels * convolution.WeightsPerOutput,
             BlockBias: convolution.OutChannels,
+
+            // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
             OneWeights: convolution.Groups * oneVectors * width.Lanes * convolution.WeightsPerOutput,
             OneBias: PaddedChannels(step, width, 0));
     }
@@ -122,7 +124,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
-        int[] tiles = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool).ToArray();
+        int[] tiles = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast).ToArray();
+        int rest = ConvolutionOneImage.RestChannels(width, Forward(convolution), channelsLast);
         PackAffine.Emit(code, step, region, convolution.OutChannels);
         code.Line($"WeightPacking.ScaleRows(parameters + {weight}, packed + {region.Scale}, {convolution.OutChannels}, {convolution.WeightsPerOutput}, packed + {region.BlockWeights});");
         if (_flipped)
@@ -132,6 +135,12 @@ internal abstract record ConvolutionLayer : ComputingLayer
         }
 
         code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, {convolution.Groups}, {convolution.OutPerGroup}, {convolution.WeightsPerOutput}, 1, false, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
+        if (rest > 0)
+        {
+            int start = tiles.Sum() * width.Lanes * convolution.WeightsPerOutput;
+            code.Line($"WeightPacking.AlongInputs(packed + {region.BlockWeights}, {convolution.OutChannels - rest}, {convolution.OutChannels}, {convolution.InChannels}, {convolution.Taps}, {width.Lanes}, packed + {region.OneWeights + start});");
+        }
+
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
     }
 
@@ -152,7 +161,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     }
 
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
-        ConvolutionOneImage.Emit(code, width, name, Forward(Geometry(step)), layouts.Input, layouts.OutputChannels, step.Activation, step.Pool);
+        ConvolutionOneImage.Emit(code, width, name, Forward(Geometry(step)), layouts.Input, !layouts.IsCallers, layouts.OutputChannels, step.Activation, step.Pool);
 
     public override void EmitTraining(TrainingStep training)
     {

@@ -103,7 +103,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
     public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         ConvolutionGather gather = Gather(step);
-        int oneVectors = ConvolutionOneImage.TileVectors(width, gather, pool: 1).Sum();
+        int oneVectors = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).Sum();
         return new PackedSizes(
             Scale: _outChannels,
             BlockWeights: step.Input.Channels * gather.TargetChannels * _window.Taps,
@@ -115,7 +115,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
     public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
     {
         ConvolutionGather gather = Gather(step);
-        int[] tiles = ConvolutionOneImage.TileVectors(width, gather, pool: 1).ToArray();
+        int[] tiles = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).ToArray();
         string shape = $"{_groups}, {gather.SourceChannels}, {gather.TargetChannels}, {_window.Taps}";
         PackAffine.Emit(code, step, region, _outChannels);
         code.Line($"WeightPacking.ScaleTransposed(parameters + {step.Site.Offset(TensorSpec.Weight)}, packed + {region.Scale}, {shape}, packed + {region.BlockWeights});");
@@ -127,7 +127,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         ConvolutionKernel.EmitTransposed(code, width, name, Geometry(step), step.Activation);
 
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
-        ConvolutionOneImage.Emit(code, width, name, Gather(step), layouts.Input, layouts.OutputChannels, step.Activation, pool: 1);
+        ConvolutionOneImage.Emit(code, width, name, Gather(step), layouts.Input, channelsLast: false, layouts.OutputChannels, step.Activation, pool: 1);
 
     public override void EmitTraining(TrainingStep training)
     {

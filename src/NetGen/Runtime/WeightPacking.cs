@@ -267,6 +267,31 @@ public static unsafe class WeightPacking
         }
     }
 
+    /// <summary>Lays out the weights of some outputs for dot products along the input channels: [vector of channels][tap][output][lane], filled up with zeros.</summary>
+    /// <param name="weights">[outputs][channels][taps].</param>
+    /// <param name="first">First of the outputs.</param>
+    /// <param name="end">End of the outputs.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="taps">Taps of a kernel.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="destination">Receives the vectors.</param>
+    public static void AlongInputs(float* weights, int first, int end, int channels, int taps, int lanes, float* destination)
+    {
+        for (int vector = 0; vector < channels; vector += lanes)
+        {
+            for (int tap = 0; tap < taps; tap++)
+            {
+                for (int output = first; output < end; output++)
+                {
+                    for (int channel = vector; channel < vector + lanes; channel++)
+                    {
+                        *destination++ = channel < channels ? weights[((((long)output * channels) + channel) * taps) + tap] : 0;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Copies values and fills up with zeros.</summary>
     /// <param name="values">[count].</param>
     /// <param name="count">Number of values.</param>

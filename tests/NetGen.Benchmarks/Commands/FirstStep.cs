@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using FashionSample;
 using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Measuring;
@@ -23,22 +22,9 @@ internal static class FirstStep
         using var trainer = new Trainer<FashionNet>(new FashionNet());
         long start = Stopwatch.GetTimestamp();
         trainer.Step(images, labels);
-        Console.WriteLine(Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
-        return 0;
+        return ChildProcess.Print(Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <summary>The contender: each call is a process.</summary>
-    public static Contender Contender => new(new ContenderId(Jobs.FirstStep, Jobs.NetGen, Environment.ProcessorCount), repeats => Enumerable.Range(0, repeats).Sum(_ => TimeInChild()));
-
-    private static double TimeInChild()
-    {
-        string self = Environment.ProcessPath!;
-        string[] arguments = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(FirstStep).Assembly.Location, Command] : [Command];
-        using Process child = Process.Start(new ProcessStartInfo(self, arguments) { RedirectStandardOutput = true })!;
-        string text = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        return child.ExitCode == 0
-            ? double.Parse(text, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"The process of the first step ended with {child.ExitCode}; expected 0.");
-    }
+    public static Contender Contender => new(new ContenderId(Jobs.FirstStep, Jobs.NetGen, Environment.ProcessorCount), repeats => Enumerable.Range(0, repeats).Sum(_ => ChildProcess.Run(Command)[0]));
 }

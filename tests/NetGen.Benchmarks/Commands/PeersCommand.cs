@@ -40,6 +40,7 @@ internal static class PeersCommand
         string[] peers =
         [
             ortLibrary is null ? $"ONNX Runtime: missing ({Install})" : $"ONNX Runtime: {ortLibrary.Version}, through its C functions",
+            File.Exists(NativeProgram.Path) ? "native program: published by peers/install.sh" : $"native program: missing ({Install})",
             torch is null ? $"PyTorch: missing ({torchMissing}; {Install})" : $"PyTorch: {torch.Version}, Debian's, with OpenBLAS",
         ];
         Array.ForEach(peers, Console.WriteLine);
@@ -49,8 +50,12 @@ internal static class PeersCommand
             .. new Rounds(VisitSeconds).Run(contenders, rounds),
             .. new Rounds(visitSeconds: 0).Run(longContenders, Math.Max(1, rounds / LongRoundDivisor)),
         ];
-        var figures = new Figures(new Measurements(measurements, m => m.Median));
-        var best = new Figures(new Measurements(measurements, m => m.Best));
+        Console.WriteLine("narrower vectors and the native program, in processes of their own");
+        PeakShare.Share? avx2 = PeakShare.Avx2();
+        PeakShare.Share? sse = PeakShare.Sse();
+        double? native = NativeProgram.SpeedOverJit();
+        var figures = new Figures(new Measurements(measurements, m => m.Median), new ChildFigures(avx2?.Median, sse?.Median, native));
+        var best = new Figures(new Measurements(measurements, m => m.Best), new ChildFigures(avx2?.Best, sse?.Best, native));
         string report = MarkdownReport.Write(machine, peers, rounds, measurements, figures, best, limits.WeightBytes);
         string file = Path.Combine(Folders.Artifacts, "benchmarks.md");
         File.WriteAllText(file, report);

@@ -6,6 +6,8 @@ internal static class Jobs
     public const int Batch = 64;
 
     public const string Predict1 = "predict1";
+    public const string Predict1BFloat16 = "predict1.bf16";
+    public const string Predict1Int8 = "predict1.int8";
     public const string Predict64 = "predict64";
     public const string TrainSgd = "train64.sgd";
     public const string TrainAdam = "train64.adam";

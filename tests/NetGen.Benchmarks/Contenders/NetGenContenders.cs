@@ -9,12 +9,17 @@ namespace NetGen.Benchmarks.Contenders;
 /// <param name="subjects">Networks and samples.</param>
 internal sealed class NetGenContenders(Subjects subjects) : IDisposable
 {
+    // Of scores of about 1 with 8-bit weights.
+    private const double RoundedTolerance = 0.1;
+
     private readonly List<IDisposable> _trainers = [];
 
     /// <summary>The contenders.</summary>
     public IEnumerable<Contender> Create()
     {
         yield return Predict(Jobs.Predict1, subjects.Fashion, 1, 1);
+        yield return Predict(Jobs.Predict1BFloat16, Compact(WeightFormat.BFloat16), 1, 1);
+        yield return Predict(Jobs.Predict1Int8, Compact(WeightFormat.Int8), 1, 1);
         yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 1);
         yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 2);
         yield return Train(Optimizers.Sgd, 1);
@@ -42,6 +47,15 @@ internal sealed class NetGenContenders(Subjects subjects) : IDisposable
         float[] inputs = subjects.Images[..(batch * network.Info.InputLength)];
         var outputs = new float[batch * network.Info.OutputLength];
         return Contender.Of(new ContenderId(job, Jobs.NetGen, threads), () => network.Predict(inputs, outputs, threads));
+    }
+
+    private FashionNet Compact(WeightFormat format)
+    {
+        FashionNet network = Copies.Of(subjects.Fashion);
+        network.WeightFormat = format;
+        float[] exact = subjects.Outputs(subjects.Fashion, 1);
+        OutputCheck.Require($"{Jobs.Predict1} with weights as {format}", exact, subjects.Outputs(network, 1), RoundedTolerance);
+        return network;
     }
 
     private Contender Train(string optimizer, int threads)

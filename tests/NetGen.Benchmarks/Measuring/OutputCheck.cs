@@ -9,8 +9,9 @@ internal static class OutputCheck
     /// <param name="what">What is compared, for the message.</param>
     /// <param name="ours">NetGen's values.</param>
     /// <param name="theirs">The peer's values.</param>
+    /// <param name="tolerance">Largest difference.</param>
     /// <exception cref="InvalidDataException">They differ.</exception>
-    public static void Require(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs)
+    public static void Require(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, double tolerance = Tolerance)
     {
         if (ours.Length != theirs.Length)
         {
@@ -25,9 +26,9 @@ internal static class OutputCheck
             largest = difference <= largest ? largest : double.IsNaN(difference) ? double.PositiveInfinity : difference;
         }
 
-        if (largest > Tolerance)
+        if (largest > tolerance)
         {
-            throw new InvalidDataException($"{what}: the values differ by up to {largest:G3}; expected at most {Tolerance}. Nothing was timed.");
+            throw new InvalidDataException($"{what}: the values differ by up to {largest:G3}; expected at most {tolerance}. Nothing was timed.");
         }
 
         Console.WriteLine($"same outputs: {what}, largest difference {largest:G2}");

@@ -2,7 +2,8 @@ namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>Lets contenders take turns, so that a change of the machine's speed or load meets all of them.</summary>
 /// <param name="visitSeconds">About how long one contender runs in a round; 0 for a single call.</param>
-internal sealed class Rounds(double visitSeconds)
+/// <param name="quiet">Whether nothing is printed.</param>
+internal sealed class Rounds(double visitSeconds, bool quiet = false)
 {
     // A warm-up of some visits lets the JIT finish what it compiles in the background.
     private const int WarmUpVisits = 3;
@@ -20,7 +21,11 @@ internal sealed class Rounds(double visitSeconds)
         double[][] seconds = [.. contenders.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
         {
-            Console.WriteLine($"round {round + 1} of {rounds}, {contenders.Count} contenders");
+            if (!quiet)
+            {
+                Console.WriteLine($"round {round + 1} of {rounds}, {contenders.Count} contenders");
+            }
+
             for (int turn = 0; turn < contenders.Count; turn++)
             {
                 int who = (turn + round) % contenders.Count;

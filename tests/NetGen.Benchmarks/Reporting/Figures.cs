@@ -8,7 +8,8 @@ namespace NetGen.Benchmarks.Reporting;
 
 /// <summary>The figures that the project is judged by. "vs" is their time over NetGen's; a peer may use fewer threads than allowed if that is faster.</summary>
 /// <param name="times">The times that they are computed from.</param>
-internal sealed class Figures(Measurements times)
+/// <param name="children">Figures from other processes.</param>
+internal sealed class Figures(Measurements times, ChildFigures children)
 {
     private static readonly string[] s_torch = [Jobs.TorchEager, Jobs.TorchFrozen];
 
@@ -21,8 +22,8 @@ internal sealed class Figures(Measurements times)
     private (string Name, double? Value)[] All =>
     [
         ("predict1.f32.vs_ort", Ratio(Jobs.Predict1, 1, Jobs.OnnxRuntime)),
-        ("predict1.bf16.vs_ort", null),
-        ("predict1.int8.vs_ort", null),
+        ("predict1.bf16.vs_ort", Ratio(times.Time(Jobs.Predict1, Jobs.OnnxRuntime, 1), Own(Jobs.Predict1BFloat16, 1))),
+        ("predict1.int8.vs_ort", Ratio(times.Time(Jobs.Predict1, Jobs.OnnxRuntime, 1), Own(Jobs.Predict1Int8, 1))),
         ("predict1.f32.vs_read_floor", Ratio(times.Time(Jobs.ReadWeights, Jobs.Processor, 1), Own(Jobs.Predict1, 1))),
         ("predict64.vs_ort.1t", Ratio(Jobs.Predict64, 1, Jobs.OnnxRuntime)),
         ("predict64.vs_ort.2t", Ratio(Jobs.Predict64, 2, Jobs.OnnxRuntime)),
@@ -38,9 +39,9 @@ internal sealed class Figures(Measurements times)
         ("tiny.vs_ort", Least(Ratio(Jobs.TinyMlp, 1, Jobs.OnnxRuntime), Ratio(Jobs.TinyConv, 1, Jobs.OnnxRuntime))),
         ("resnet8.train64.vs_torch.1t", null),
         ("resnet8.predict1.vs_ort", null),
-        ("avx2.predict64.peak_share", null),
-        ("sse.predict64.peak_share", null),
-        ("aot.vs_jit", null),
+        ("avx2.predict64.peak_share", children.Avx2Share),
+        ("sse.predict64.peak_share", children.SseShare),
+        ("aot.vs_jit", children.NativeOverJit),
         ("first_step_ms", Own(Jobs.FirstStep, Environment.ProcessorCount) * 1e3),
     ];
 

@@ -42,7 +42,7 @@ internal static class MarkdownReport
     {
         Jobs.Peak => Gigaflops(MachineContenders.PeakOperations(m.Id.By) * m.Id.Threads, m),
         Jobs.ReadWeights => string.Create(CultureInfo.InvariantCulture, $"{weightBytes / m.Median / 1e9:F1} GB/s"),
-        Jobs.Predict1 => Gigaflops(Operations.Predict(FashionNet.Definition), m),
+        Jobs.Predict1 or Jobs.Predict1BFloat16 or Jobs.Predict1Int8 => Gigaflops(Operations.Predict(FashionNet.Definition), m),
         Jobs.Predict64 => Gigaflops(Operations.Predict(FashionNet.Definition) * Jobs.Batch, m),
         Jobs.TrainSgd or Jobs.TrainAdam => Gigaflops(Operations.Train(FashionNet.Definition) * Jobs.Batch, m),
         _ => "",

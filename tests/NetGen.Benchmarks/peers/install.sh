@@ -24,4 +24,12 @@ else
     fi
 fi
 
+# The reference network compiled ahead of time for the instruction sets of this machine.
+native=x86-x64-v3
+grep -qw avx512f /proc/cpuinfo 2>/dev/null && native=x86-x64-v4
+if [ "$(uname -m)" = x86_64 ] && ! dotnet publish "$here"/../../NetGen.Benchmarks.Native -c Release -r linux-x64 -p:IlcInstructionSet=$native -o "$here"/native -v quiet; then
+    echo "native program: not published"
+    failed=1
+fi
+
 exit $failed
