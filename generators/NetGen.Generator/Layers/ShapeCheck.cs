@@ -91,6 +91,18 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     /// <summary>Checks that an image or a sequence arrives.</summary>
     public bool ImageOrSequence(Shape input) => input.Rank > 1 || Dimensions(input, 3, "an image or a sequence");
 
+    /// <summary>Checks that there are channels still, and not an image as a vector.</summary>
+    public bool NotFlattened(Shape input)
+    {
+        if (input.Rank > 1 || beforeFlatten is not { Rank: > 1 })
+        {
+            return true;
+        }
+
+        Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects channels: put it before [Flatten]");
+        return false;
+    }
+
     private bool Dimensions(Shape input, int rank, string expected)
     {
         if (input.Rank == rank)

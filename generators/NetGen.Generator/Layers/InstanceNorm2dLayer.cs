@@ -1,0 +1,47 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Instance normalisation: every channel of an image by itself.</summary>
+internal sealed record InstanceNorm2dLayer : NormalizationLayer
+{
+    private readonly int? _features;
+    private readonly bool _affine;
+
+    public InstanceNorm2dLayer(LayerSpec spec)
+        : base(spec.Get(nameof(InstanceNorm2dAttribute.Eps), 1e-5))
+    {
+        _features = spec.Has(nameof(InstanceNorm2dAttribute.NumFeatures)) ? spec.Get(nameof(InstanceNorm2dAttribute.NumFeatures), 0) : null;
+        _affine = spec.Get(nameof(InstanceNorm2dAttribute.Affine), false);
+    }
+
+    public override string Kind => "InstanceNorm2d";
+
+    public override string MemberName => "InstanceNorm";
+
+    protected override RunAffine Affine => _affine ? RunAffine.PerChannel : RunAffine.None;
+
+    public override string Describe(Shape input) => $"InstanceNorm2d {input.Channels}{(_affine ? string.Empty : ", no weights")}";
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        check.Number(nameof(InstanceNorm2dAttribute.Eps), Eps, Eps > 0, "more than 0");
+        bool inRange = _features is not { } stated || check.Range(nameof(InstanceNorm2dAttribute.NumFeatures), stated, 1);
+        if (!inRange || !check.Image(input))
+        {
+            return null;
+        }
+
+        if (_features is { } expected && expected != input.Channels)
+        {
+            check.Report(ProblemKind.ShapeMismatch, nameof(InstanceNorm2dAttribute.NumFeatures), $"{check.Arriving(input)}; InstanceNorm2d expects {expected}");
+        }
+
+        return input;
+    }
+
+    protected override int[] WeightShape(Shape input) => [input.Channels];
+
+    protected override NormalizedRuns Runs(Shape input) => new(input.Channels, input.Pixels, 1, input.Pixels);
+}

@@ -1,0 +1,61 @@
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Layer normalisation over the last dimensions of a sample, or over all of them.</summary>
+internal sealed record LayerNormLayer : NormalizationLayer
+{
+    private readonly EquatableArray<int>? _shape;
+    private readonly bool _affine;
+
+    public LayerNormLayer(LayerSpec spec)
+        : base(spec.Get(nameof(LayerNormAttribute.Eps), 1e-5))
+    {
+        _shape = spec.Get<EquatableArray<int>?>(nameof(LayerNormAttribute.NormalizedShape), null);
+        _affine = spec.Get(nameof(LayerNormAttribute.ElementwiseAffine), true);
+    }
+
+    public override string Kind => "LayerNorm";
+
+    public override string MemberName => "LayerNorm";
+
+    protected override RunAffine Affine => _affine ? RunAffine.PerPlace : RunAffine.None;
+
+    public override string Describe(Shape input) => $"LayerNorm {new Shape(Normalized(input))}{(_affine ? string.Empty : ", no weights")}";
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        check.Number(nameof(LayerNormAttribute.Eps), Eps, Eps > 0, "more than 0");
+        if (_shape is not { } expected)
+        {
+            return input;
+        }
+
+        bool inRange = true;
+        for (int i = 0; i < expected.Count; i++)
+        {
+            inRange &= check.Range($"{nameof(LayerNormAttribute.NormalizedShape)}[{i}]", expected[i], 1);
+        }
+
+        if (inRange && !input.Dimensions.Skip(input.Rank - expected.Count).SequenceEqual(expected))
+        {
+            check.Report(ProblemKind.ShapeMismatch, nameof(LayerNormAttribute.NormalizedShape), $"{check.Arriving(input)}; LayerNorm expects {new Shape(expected)} as the last dimensions");
+        }
+
+        return inRange ? input : null;
+    }
+
+    protected override int[] WeightShape(Shape input) => Normalized(input).ToArray();
+
+    protected override NormalizedRuns Runs(Shape input)
+    {
+        // A vector may still lie in memory as the image that it was; then it is normalised as a whole.
+        int length = _shape is { } shape ? new Shape(shape).Length : input.Length;
+        return length < input.Pixels ? new(input.Channels, input.Pixels, 1, length)
+            : new(input.Channels, input.Pixels, length / input.Pixels, input.Pixels);
+    }
+
+    private EquatableArray<int> Normalized(Shape input) => _shape ?? input.Dimensions;
+}
