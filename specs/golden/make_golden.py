@@ -29,6 +29,7 @@ OPTIMIZERS = {
 # fall on the other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
 KINK_MARGIN = 1e-5
 KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3]}
+NORMALISATIONS = (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)
 
 
 def build(layers, seed):
@@ -42,15 +43,15 @@ def build(layers, seed):
     generator = torch.Generator().manual_seed(seed + 1)
     with torch.no_grad():
         for layer in layers:
-            if isinstance(layer, nn.BatchNorm2d):
-                n = layer.num_features
-                layer.weight.copy_(torch.rand(n, generator=generator) + 0.5)
-                layer.weight[1::2].neg_()  # a negative scale turns the largest value of a pool into the smallest
-                layer.bias.copy_(torch.rand(n, generator=generator) - 0.5)
+            if isinstance(layer, NORMALISATIONS) and layer.weight is not None:
+                layer.weight.copy_(torch.rand(layer.weight.shape, generator=generator) + 0.5)
+                layer.weight.flatten()[1::2].neg_()  # a negative scale turns the largest value of a pool into the smallest
+                layer.bias.copy_(torch.rand(layer.bias.shape, generator=generator) - 0.5)
                 if "zero_weight" in vars(layer):
                     layer.weight[layer.zero_weight] = 0
-                layer.running_mean.copy_(torch.rand(n, generator=generator) - 0.5)
-                layer.running_var.copy_(torch.rand(n, generator=generator) + 0.5)
+            if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)):
+                layer.running_mean.copy_(torch.rand(layer.num_features, generator=generator) - 0.5)
+                layer.running_var.copy_(torch.rand(layer.num_features, generator=generator) + 0.5)
     return Graph(*layers)
 
 

@@ -6,22 +6,29 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Elementwise passes over activations.</summary>
 internal static class PointwiseKernel
 {
-    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = f(x · w + b) with one w and b a channel, or y = f(x).</summary>
-    public static void EmitForward(CodeWriter code, VectorWidth width, string name, FeatureLayout layout, int pixels, bool affine, Activation? activation)
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = f(x · w + b) with one w and b a channel or element, or y = f(x).</summary>
+    public static void EmitForward(CodeWriter code, VectorWidth width, string name, FeatureLayout layout, int pixels, PointwiseAffine affine, Activation? activation)
     {
         using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
         using (code.For("c", layout.Groups))
         {
-            if (affine)
+            string Scale(string pointer) =>
+                affine.PixelStride == 0 ? layout.PerChannel(width, pointer, "c") : $"Vec.Load({pointer} + i * {affine.PixelStride} + c * {width.Lanes})";
+            void EmitScales(bool here)
             {
-                code.Line($"var scale = {layout.PerChannel(width, "w", "c")};");
-                code.Line($"var shift = {layout.PerChannel(width, "b", "c")};");
+                if (affine.IsApplied && here)
+                {
+                    code.Line($"var scale = {Scale("w")};");
+                    code.Line($"var shift = {Scale("b")};");
+                }
             }
 
+            EmitScales(affine.PixelStride == 0);
             using (code.For("i", pixels))
             {
+                EmitScales(affine.PixelStride != 0);
                 string offset = $"c * {layout.GroupStride} + i * {layout.PixelStride}";
-                string value = affine ? $"Vec.MultiplyAddEstimate(Vec.Load(x + {offset}), scale, shift)" : $"Vec.Load(x + {offset})";
+                string value = affine.IsApplied ? $"Vec.MultiplyAddEstimate(Vec.Load(x + {offset}), scale, shift)" : $"Vec.Load(x + {offset})";
                 code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, y + {offset});");
             }
         }

@@ -1,144 +1,16 @@
-using System.Collections.Generic;
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Batch normalisation of the channels of an image.</summary>
-internal sealed record BatchNorm2dLayer : ComputingLayer, IAffine
+internal sealed record BatchNorm2dLayer : BatchNormLayer
 {
-    private readonly int? _features;
-    private readonly double _eps;
-    private readonly double _momentum;
-
     public BatchNorm2dLayer(LayerSpec spec)
+        : base(spec)
     {
-        _features = spec.Has(nameof(BatchNorm2dAttribute.NumFeatures)) ? spec.Get(nameof(BatchNorm2dAttribute.NumFeatures), 0) : null;
-        _eps = spec.Get(nameof(BatchNorm2dAttribute.Eps), 1e-5);
-        _momentum = spec.Get(nameof(BatchNorm2dAttribute.Momentum), 0.1);
     }
 
     public override string Kind => "BatchNorm2d";
 
-    public override string MemberName => "BatchNorm";
-
-    public override bool AbsorbsActivation => true;
-
-    public override bool OverwritesInput => true;
-
-    public override string Describe(Shape input) => $"BatchNorm2d {input.Channels}";
-
-    public override Shape? InferOutput(Shape input, ShapeCheck check)
-    {
-        bool inRange = _features is not { } stated || check.Range(nameof(BatchNorm2dAttribute.NumFeatures), stated, 1);
-        check.Number(nameof(BatchNorm2dAttribute.Eps), _eps, _eps > 0, "more than 0");
-        check.Number(nameof(BatchNorm2dAttribute.Momentum), _momentum, _momentum is >= 0 and <= 1, "0 to 1");
-        if (!inRange || !check.Image(input))
-        {
-            return null;
-        }
-
-        if (_features is { } expected && expected != input.Channels)
-        {
-            check.Report(ProblemKind.ShapeMismatch, nameof(BatchNorm2dAttribute.NumFeatures), $"{check.Arriving(input)}; BatchNorm2d expects {expected}");
-        }
-
-        return input;
-    }
-
-    public override IReadOnlyList<TensorSpec> Tensors(Shape input) =>
-    [
-        new("weight", TensorSpec.Scale, 0, input.Channels),
-        new("bias", TensorSpec.Shift, 0, input.Channels),
-        new("running_mean", TensorSpec.RunningMean, 0, input.Channels),
-        new("running_var", TensorSpec.RunningVariance, 0, input.Channels),
-        new("num_batches_tracked", TensorSpec.BatchCount, 0),
-    ];
-
-    public string PackArguments(LayerSite site) =>
-        $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
-        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {ShapeCheck.Number(_eps)}";
-
-    public override bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
-
-    public override PackedSizes PackedSizes(Step step, VectorWidth width)
-    {
-        // A single image carries the padding of whatever came before; zeros beyond the channels keep it finite.
-        int padded = PaddedStatistics(step, width);
-        return new PackedSizes(Scale: 0, step.Input.Channels, step.Input.Channels, padded, padded);
-    }
-
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
-    {
-        int channels = step.Input.Channels;
-        int padded = PaddedStatistics(step, width);
-        code.Line($"WeightPacking.Normalization({PackArguments(step.Site)}, null, {channels}, packed + {region.BlockWeights}, packed + {region.BlockBias});");
-        code.Line($"WeightPacking.Pad(packed + {region.BlockWeights}, {channels}, {padded}, packed + {region.OneWeights});");
-        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {channels}, {padded}, packed + {region.OneBias});");
-    }
-
-    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
-        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.Blocks(width, step.Input), step.Input.Pixels, affine: true, step.Activation);
-
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
-        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.OneImage(width, layouts.OutputChannels), step.Input.Pixels, affine: true, step.Activation);
-
-    public override void EmitTraining(TrainingStep training)
-    {
-        Step step = training.Step;
-        VectorWidth width = training.Width;
-        Shape shape = step.Input;
-        int channels = shape.Channels;
-        var kernel = new BatchNormKernel(training.Code, width, shape, step.Activation, step.Pool);
-        string statistics = training.Kernel("Statistics");
-        string forward = training.Kernel("Forward");
-        string sums = training.Kernel("GradientSums");
-        string gradient = training.Kernel("InputGradient");
-        kernel.EmitStatistics(statistics);
-        training.Code.Line();
-        kernel.EmitForward(forward);
-        string partial = training.Scratch.PerBlock(BatchNormKernel.PartialVectors * channels * width.Lanes, out int stride);
-        string mean = training.Scratch.Fixed(channels);
-        string inverse = training.Scratch.Fixed(channels);
-        string scale = training.Scratch.Fixed(channels);
-        string shift = training.Scratch.Fixed(channels);
-        string weight = $"f->Parameters + {step.Site.Offset(TensorSpec.Scale)}";
-        string bias = $"f->Parameters + {step.Site.Offset(TensorSpec.Shift)}";
-
-        training.AddForward(units: null, code => code.Line($"{statistics}({training.Input.Block(width)}, {partial} + block * {stride});"));
-        training.AddForward($"{channels}", code => code.Line(
-            $"BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {ShapeCheck.Number(_eps)}, {ShapeCheck.Number(_momentum)}, {weight}, {bias}, "
-            + $"f->State + {step.Site.Offset(TensorSpec.RunningMean)}, f->State + {step.Site.Offset(TensorSpec.RunningVariance)}, {mean}, {inverse}, {scale}, {shift});"));
-        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
-
-        if (!step.IsTrainable && training.InputGradient is null)
-        {
-            return;
-        }
-
-        // The statistics pass gradient on to the input even where scale and shift are frozen.
-        string k1 = training.Scratch.Fixed(channels);
-        string k2 = training.Scratch.Fixed(channels);
-        string scaleGradient = step.IsTrainable ? $"f->Gradients + {step.Site.Offset(TensorSpec.Scale)}" : "null";
-        string shiftGradient = step.IsTrainable ? $"f->Gradients + {step.Site.Offset(TensorSpec.Shift)}" : "null";
-        training.Code.Line();
-        kernel.EmitGradientSums(sums);
-        training.AddBackward(units: null, code => code.Line(
-            $"{sums}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {mean}, {scale}, {shift}, {partial} + block * {stride});"));
-        training.AddBackward($"{channels}", code => code.Line(
-            $"BatchStatistics.Backward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {inverse}, {scale}, "
-            + $"{scaleGradient}, {shiftGradient}, {k1}, {k2});"));
-        if (training.InputGradient is { } inputGradient)
-        {
-            training.Code.Line();
-            kernel.EmitGradient(gradient, training.ProducerActivation);
-            training.AddBackward(units: null, code => code.Line(
-                $"{gradient}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {mean}, {scale}, {shift}, {k1}, {k2}, "
-                + $"f->LaneMask + block * {width.Lanes}, {inputGradient.Block(width)});"));
-        }
-    }
-
-    private static int PaddedStatistics(Step step, VectorWidth width) =>
-        width.RoundUp(step.Input.Channels) + width.Lanes;
+    protected override bool CheckInput(Shape input, ShapeCheck check) => check.Image(input);
 }

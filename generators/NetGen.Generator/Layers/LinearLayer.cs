@@ -28,6 +28,8 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override bool TakesAllBlocks => true;
 
+    public override bool AbsorbsAffine => true;
+
     public override bool AbsorbsActivation => true;
 
     public override bool ReadsCallersLayout => true;
@@ -72,7 +74,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
     public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         int padded = width.RoundUp(_outFeatures);
-        return new PackedSizes(Scale: _outFeatures, BlockWeights: 0, BlockBias: _outFeatures, OneWeights: padded * step.Input.Length, OneBias: padded);
+        return new PackedSizes(Scale: _outFeatures, BlockWeights: step.Folded is null ? 0 : _outFeatures * step.Input.Length, BlockBias: _outFeatures, OneWeights: padded * step.Input.Length, OneBias: padded);
     }
 
     public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
@@ -82,6 +84,12 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
         string weights = $"parameters + {step.Site.Offset(TensorSpec.Weight)}";
         string target = $"{tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights}";
         PackAffine.Emit(code, step, region, _outFeatures);
+        if (step.Folded is not null)
+        {
+            code.Line($"WeightPacking.ScaleRows({weights}, packed + {region.Scale}, {_outFeatures}, {step.Input.Length}, packed + {region.BlockWeights});");
+            weights = $"packed + {region.BlockWeights}";
+        }
+
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outFeatures}, {width.RoundUp(_outFeatures)}, packed + {region.OneBias});");
         OneImageFormats.Emit(code, IsMemoryBound(step), format => code.Line(format == WeightFormat.Float32
             ? $"WeightPacking.Tile({weights}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, {target});"

@@ -103,6 +103,9 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         return false;
     }
 
+    /// <summary>Checks that a vector or a sequence arrives.</summary>
+    public bool VectorOrSequence(Shape input) => input.Rank == 1 || Dimensions(input, 2, "a vector or a sequence (channels × length)");
+
     private bool Dimensions(Shape input, int rank, string expected)
     {
         if (input.Rank == rank)

@@ -1,7 +1,8 @@
 """Activations, pooling, normalisations, softmax layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import ELU, GELU, Flatten, Hardswish, LeakyReLU, Linear, ReLU, Sigmoid, SiLU, Tanh
+from torch.nn import ELU, GELU, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, Sigmoid, SiLU
+from torch.nn import Softmax, Tanh
 from torch.nn import MaxPool2d as Pool
 
 
@@ -21,3 +22,23 @@ def cases():
         Conv(2, 5, 3), GELU(), Conv(5, 3, 1), Norm(3), GELU("tanh"), Pool(2), GELU("tanh"), Flatten(), Linear(12, 7), GELU(), Linear(7, 5)]
     yield "HardswishChain", (1, 8, 8), 1, [
         Conv(1, 5, 3), Norm(5), Hardswish(), Pool(2), Conv(5, 4, 1), Hardswish(), Flatten(), Linear(36, 6), Hardswish()]
+
+    # Normalisations: over a sample, over its channels, its groups, its rows; with activations of either kind behind them.
+    yield "LayerNormImages", (2, 6, 7), 3, [
+        Conv(2, 5, 3), LayerNorm((5, 4, 5)), ReLU(), Conv(5, 3, 2), LayerNorm((3, 4)), GELU(), Conv(3, 17, 1), LayerNorm(4), Sigmoid(), LayerNorm((17, 3, 4)), Flatten(), Linear(204, 4)]
+    yield "LayerNormVectors", (19,), 33, [
+        LayerNorm(19), Linear(19, 17), LayerNorm(17), SiLU(), Linear(17, 5), LayerNorm(5, elementwise_affine=False), Tanh(), Linear(5, 4), LayerNorm(4, eps=1e-3)]
+    yield "LayerNormFlattened", (5, 3, 4), 16, [Conv(5, 6, 2), Tanh(), Flatten(), LayerNorm(36), LayerNorm(36, elementwise_affine=False), Linear(36, 3)]
+    yield "GroupNorms", (4, 6, 6), 16, [
+        GroupNorm(2, 4), Conv(4, 6, 3), GroupNorm(3, 6), ReLU(), Conv(6, 18, 2), GroupNorm(2, 18, affine=False), SiLU(), GroupNorm(1, 18), Pool(3), Flatten(), Linear(18, 6), GroupNorm(2, 6)]
+    yield "InstanceNorms", (3, 7, 5), 33, [
+        Conv(3, 5, 2), InstanceNorm2d(5), Tanh(), Conv(5, 19, 2), InstanceNorm2d(19, affine=True), ReLU(), Conv(19, 2, 1), Flatten(), Linear(30, 3)]
+    yield "BatchNormVectors", (11,), 33, [
+        BatchNorm1d(11), Linear(11, 17), BatchNorm1d(17), ReLU(), Linear(17, 6, bias=False), BatchNorm1d(6), SiLU(), Linear(6, 5), BatchNorm1d(5)]
+    yield "BatchNormFlattened", (2, 6, 6), 3, [Conv(2, 5, 3), ReLU(), Flatten(), BatchNorm1d(80), GELU(), Linear(80, 9), Tanh(), BatchNorm1d(9), Linear(9, 3)]
+    yield "SequenceNorms", (3, 9), 16, [
+        Conv1d(3, 5, 2), BatchNorm1d(5), ReLU(), Conv1d(5, 6, 3), GroupNorm(3, 6), Conv1d(6, 4, 1), LayerNorm((4, 6)), LayerNorm(6), LogSoftmax(1), Flatten(), Linear(24, 3)]
+
+    # Softmax over channels and over features, behind an image as a vector too.
+    yield "Softmaxes", (2, 5, 5), 33, [
+        Softmax(1), Conv(2, 5, 2), LogSoftmax(1), Conv(5, 18, 2), Tanh(), Softmax(1), Conv(18, 3, 1), Flatten(), Softmax(1), Linear(27, 7), LogSoftmax(1), Linear(7, 4), Softmax(1)]

@@ -91,6 +91,18 @@ internal static class RangeCases
             "[Network(1, 8, 8), BatchNorm2d(1, Momentum = {|NG2001:1.5|})] public partial class Net;",
             "BatchNorm2d: momentum is 1.5; expected 0 to 1"),
         new(
+            "no dimension of a layer normalisation",
+            "[Network(4), LayerNorm({|NG2001:0|})] public partial class Net;",
+            "LayerNorm: normalizedShape[0] is 0; expected at least 1"),
+        new(
+            "no epsilon",
+            "[Network(4), LayerNorm(Eps = {|NG2001:0|})] public partial class Net;",
+            "LayerNorm: eps is 0; expected more than 0"),
+        new(
+            "no groups of a normalisation",
+            "[Network(4), GroupNorm({|NG2001:0|})] public partial class Net;",
+            "GroupNorm: numGroups is 0; expected at least 1"),
+        new(
             "negative slope",
             "[Network(4), LeakyReLU({|NG2001:-0.1|})] public partial class Net;",
             "LeakyReLU: negativeSlope is -0.1; expected at least 0"),

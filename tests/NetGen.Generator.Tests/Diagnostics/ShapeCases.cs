@@ -124,6 +124,42 @@ internal static class ShapeCases
             "[Network(4, 8, 8), Conv2d(6, 3, Groups = {|NG1004:4|})] public partial class Net;",
             "Conv2d: 4 groups do not divide the 6 output channels"),
         new(
+            "wrong number of features for BatchNorm1d",
+            "[Network(4), Linear(8), BatchNorm1d({|NG1001:4|})] public partial class Net;",
+            "8 features arrive from Linear; BatchNorm1d expects 4"),
+        new(
+            "BatchNorm1d on an image",
+            "[Network(3, 8, 8), {|NG1002:BatchNorm1d|}] public partial class Net;",
+            "3 channels (3×8×8) arrive from the network's input; BatchNorm1d expects a vector or a sequence (channels × length)"),
+        new(
+            "LayerNorm over other dimensions",
+            "[Network(3, 8, 6), LayerNorm({|NG1001:6, 8|})] public partial class Net;",
+            "3 channels (3×8×6) arrive from the network's input; LayerNorm expects 6×8 as the last dimensions"),
+        new(
+            "LayerNorm over more dimensions than arrive",
+            "[Network(6), LayerNorm({|NG1001:1, 6|})] public partial class Net;",
+            "6 features arrive from the network's input; LayerNorm expects 1×6 as the last dimensions"),
+        new(
+            "GroupNorm with other channels",
+            "[Network(4, 8, 8), GroupNorm(2, {|NG1001:8|})] public partial class Net;",
+            "4 channels (4×8×8) arrive from the network's input; GroupNorm expects 8"),
+        new(
+            "groups that do not divide the channels",
+            "[Network(6, 8, 8), GroupNorm({|NG1004:4|})] public partial class Net;",
+            "GroupNorm: 4 groups do not divide the 6 channels"),
+        new(
+            "GroupNorm behind Flatten",
+            "[Network(4, 2, 2), Flatten, {|NG1002:GroupNorm|}(2)] public partial class Net;",
+            "16 features (4×2×2) arrive from the network's input; GroupNorm expects channels: put it before [Flatten]"),
+        new(
+            "InstanceNorm2d with other channels",
+            "[Network(4, 8, 8), InstanceNorm2d({|NG1001:3|})] public partial class Net;",
+            "4 channels (4×8×8) arrive from the network's input; InstanceNorm2d expects 3"),
+        new(
+            "InstanceNorm2d on a vector",
+            "[Network(4), {|NG1002:InstanceNorm2d|}] public partial class Net;",
+            "4 features arrive from the network's input; InstanceNorm2d expects an image (channels × height × width)"),
+        new(
             "loss on an image",
             "[Network(1, 8, 8), Conv2d(10, 3), {|NG1005:CrossEntropyLoss|}] public partial class Net;",
             "10 channels (10×6×6) arrive from Conv2d; CrossEntropyLoss expects one score a class: put [Flatten] between them"),

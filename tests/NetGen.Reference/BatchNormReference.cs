@@ -1,7 +1,7 @@
 namespace NetGen.Reference;
 
 /// <summary>Normalisation of every channel: by the batch in training, by the running statistics otherwise.</summary>
-internal sealed class BatchNorm2dReference : ReferenceLayer
+internal sealed class BatchNormReference : ReferenceLayer
 {
     private readonly double _eps;
     private readonly double _momentum;
@@ -12,7 +12,7 @@ internal sealed class BatchNorm2dReference : ReferenceLayer
     private readonly double[] _inverseDeviation;
     private Batch? _normalised;
 
-    public BatchNorm2dReference(BatchNorm2dAttribute layer, int[] input)
+    public BatchNormReference(BatchNormAttribute layer, int[] input)
         : base(input)
     {
         _eps = layer.Eps;

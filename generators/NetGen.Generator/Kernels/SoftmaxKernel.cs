@@ -1,0 +1,137 @@
+using System;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Softmax, or its logarithm, over the channels of every pixel or over all elements. The largest element is subtracted first, so that
+/// nothing overflows. Where channels are in the lanes, those behind the last one do not count.
+/// </summary>
+internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureLayout layout, int channels, int pixels, bool whole, bool logarithm)
+{
+    private int Groups => layout.ChannelsInLanes ? width.RoundUp(channels) / width.Lanes : layout.Groups;
+
+    // Lanes of the last vector that hold a channel; 0 if all do.
+    private int Rest => layout.ChannelsInLanes ? channels % width.Lanes : 0;
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
+    public void EmitForward(string name)
+    {
+        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
+        {
+            EmitTail();
+            EmitSets(() =>
+            {
+                EmitLargest();
+                code.Line("var sum = VecF.Zero;");
+                EmitElements(offset =>
+                {
+                    code.Line($"var e = {Exponential(offset)};");
+                    code.Line("sum += e;");
+                    if (!logarithm)
+                    {
+                        code.Line($"Vec.Store(e, y + {offset});");
+                    }
+                });
+                code.Line($"var total = {AllLanes("sum")};");
+                code.Line(logarithm ? "var subtrahend = largest + Vec.Log(total);" : "var factor = VecF.One / total;");
+                EmitElements(offset => code.Line(logarithm
+                    ? $"Vec.Store(Vec.Load(x + {offset}) - subtrahend, y + {offset});"
+                    : $"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
+            });
+        }
+    }
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* dy, float* dx)</c> for a block of images, which computes the softmax s anew: dx = s · (dy − Σ dy · s), or
+    /// dx = dy − s · Σ dy for the logarithm, times the derivative of the activation whose output x is. dx may be x.
+    /// </summary>
+    public void EmitBackward(string name, Activation? producer)
+    {
+        using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
+        {
+            EmitSets(() =>
+            {
+                EmitLargest();
+                code.Line("var total = VecF.Zero;");
+                code.Line("var sum = VecF.Zero;");
+                EmitElements(offset =>
+                {
+                    code.Line($"var e = {Exponential(offset)};");
+                    code.Line("total += e;");
+                    code.Line(logarithm
+                        ? $"sum += Vec.Load(dy + {offset});"
+                        : $"sum = Vec.MultiplyAddEstimate(e, Vec.Load(dy + {offset}), sum);");
+                });
+                code.Line("var factor = VecF.One / total;");
+                code.Line("sum *= factor;");
+                EmitElements(offset =>
+                {
+                    string value = logarithm
+                        ? $"Vec.Load(dy + {offset}) - {Exponential(offset)} * sum"
+                        : $"{Exponential(offset)} * factor * (Vec.Load(dy + {offset}) - sum)";
+                    code.Line($"Vec.Store({(producer is null ? value : producer.Gradient($"Vec.Load(x + {offset})", value))}, dx + {offset});");
+                });
+            });
+        }
+    }
+
+    private void EmitTail()
+    {
+        if (Rest != 0)
+        {
+            code.Line($"var tail = Vec.LessThan(VecF.Indices, Vec.Create({Expressions.Literal(Rest)}));");
+        }
+    }
+
+    private string Counted(string value, string otherwise) =>
+        Rest == 0 ? value : $"Vec.ConditionalSelect(c < {Groups - 1} ? VecF.AllBitsSet : tail, {value}, {otherwise})";
+
+    private string Exponential(string offset) =>
+        Counted(VectorFunctions.Exp.Call($"Vec.Load(x + {offset}) - largest"), "VecF.Zero");
+
+    private string AllLanes(string sum) => layout.ChannelsInLanes ? $"Vec.Create(Vec.Sum({sum}))" : sum;
+
+    private void EmitLargest()
+    {
+        code.Line("var largest = Vec.Create(float.NegativeInfinity);");
+        EmitElements(offset => code.Line($"largest = Vec.Max(largest, {Counted($"Vec.Load(x + {offset})", "largest")});"));
+        if (layout.ChannelsInLanes)
+        {
+            code.Line("largest = Vec.Create(LaneMaximum.Of(largest));");
+        }
+    }
+
+    private void EmitSets(Action body)
+    {
+        if (whole)
+        {
+            body();
+            return;
+        }
+
+        using (code.For("i", pixels))
+        {
+            body();
+        }
+    }
+
+    private void EmitElements(Action<string> body)
+    {
+        using (code.For("c", Groups))
+        {
+            if (whole)
+            {
+                using (code.For("i", pixels))
+                {
+                    body($"c * {layout.GroupStride} + i * {layout.PixelStride}");
+                }
+            }
+            else
+            {
+                body($"c * {layout.GroupStride} + i * {layout.PixelStride}");
+            }
+        }
+    }
+}

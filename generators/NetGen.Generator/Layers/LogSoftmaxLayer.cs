@@ -1,0 +1,9 @@
+namespace NetGen.Generator.Layers;
+
+/// <summary>x − log Σ e^x over channels or features.</summary>
+internal sealed record LogSoftmaxLayer : SoftmaxFamilyLayer
+{
+    public override string Kind => "LogSoftmax";
+
+    protected override bool IsLogarithm => true;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Softmax or its logarithm, over the features of a vector or over the channels at every pixel.</summary>
+internal abstract record SoftmaxFamilyLayer : WeightlessLayer
+{
+    public sealed override string MemberName => Kind;
+
+    public sealed override bool OverwritesInput => true;
+
+    /// <summary>Whether it is the logarithm.</summary>
+    protected abstract bool IsLogarithm { get; }
+
+    public sealed override string Describe(Shape input) => Kind;
+
+    public sealed override Shape? InferOutput(Shape input, ShapeCheck check) => input;
+
+    public sealed override IEnumerable<VectorFunction> Functions(bool training) => [VectorFunctions.Exp];
+
+    protected sealed override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+        Kernel(code, width, step, source).EmitForward(name);
+
+    protected sealed override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
+        Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input)).EmitBackward(name, producer);
+
+    // All elements of a vector belong together, even where it still lies in memory as an image.
+    private SoftmaxKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout layout) =>
+        new(code, width, layout, step.Input.Channels, step.Input.Pixels, whole: step.Site.Input.Rank == 1, IsLogarithm);
+}

@@ -1,0 +1,9 @@
+namespace NetGen.Generator.Layers;
+
+/// <summary>e^x / Σ e^x over channels or features.</summary>
+internal sealed record SoftmaxLayer : SoftmaxFamilyLayer
+{
+    public override string Kind => "Softmax";
+
+    protected override bool IsLogarithm => false;
+}

@@ -1,0 +1,16 @@
+namespace NetGen;
+
+/// <summary>What all batch normalisations state.</summary>
+public abstract class BatchNormAttribute : LayerAttribute
+{
+    private protected BatchNormAttribute(int? numFeatures) => NumFeatures = numFeatures;
+
+    /// <summary>Channels or features that must arrive; null when not stated.</summary>
+    public int? NumFeatures { get; }
+
+    /// <summary>Added to the variance inside the square root. Default 1e-5.</summary>
+    public double Eps { get; set; } = 1e-5;
+
+    /// <summary>Weight of the newest batch in the running mean and variance. Default 0.1.</summary>
+    public double Momentum { get; set; } = 0.1;
+}

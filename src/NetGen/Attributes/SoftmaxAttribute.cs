@@ -1,0 +1,12 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// e^x divided by the sum of the e^x over the features of a vector or, at every pixel, over the channels of an image or a sequence, as PyTorch's
+/// <c>Softmax(dim=1)</c>. The shape does not change. Cross-entropy takes scores without it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class SoftmaxAttribute : LayerAttribute
+{
+}
