@@ -15,8 +15,8 @@ internal static class TestNetworks
     /// <summary>The class of a name.</summary>
     public static Type ClassOf(string name) => s_classes.Single(t => t.Name == name);
 
-    /// <summary>The smallest batch that can be trained on: of a single vector there is no variance.</summary>
-    public static int SmallestBatch(string name) => ClassOf(name).IsDefined(typeof(BatchNorm1dAttribute)) ? 2 : 1;
+    /// <summary>The smallest batch to train on: a single vector has no variance, and two are normalised to ±1, so that gradients cancel.</summary>
+    public static int SmallestBatch(string name) => ClassOf(name).IsDefined(typeof(BatchNorm1dAttribute)) ? 3 : 1;
 
     /// <summary>A new network.</summary>
     public static Network Create(string name, ulong seed = 0) => (Network)Activator.CreateInstance(ClassOf(name), seed)!;
