@@ -80,7 +80,7 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         if (step.IsTrainable)
         {
             int count = kernel.Weights;
-            training.AddBackward($"BlockSums.Units({count})", code =>
+            training.AddAfterBackward($"BlockSums.Units({count})", code =>
             {
                 code.Line($"BlockSums.Unit(unit, {partial}, {stride}, f->Blocks, {count}, {Pointer("f->Gradients", step, TensorSpec.Scale)});");
                 code.Line($"BlockSums.Unit(unit, {partial} + {count}, {stride}, f->Blocks, {count}, {Pointer("f->Gradients", step, TensorSpec.Shift)});");
