@@ -24,7 +24,7 @@ internal static unsafe class PhaseTimer
         fixed (float* images = samples.Values)
         fixed (int* labels = samples.Classification)
         {
-            var workspace = new TrainingWorkspace(network, Jobs.Batch);
+            var workspace = new TrainingWorkspace(network, Jobs.Batch, classWeights: null);
             workspace.SetBatch(images, labels, null, Jobs.Batch);
             Print(network, Measure(network, workspace.Frame, rounds, inStep: true), Measure(network, workspace.Frame, rounds, inStep: false), Peak(rounds));
             GC.KeepAlive(workspace);
