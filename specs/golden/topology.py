@@ -36,17 +36,24 @@ class From(Add):
         return others[0]
 
 
-class Graph(nn.Sequential):
-    """Layers in their order; a layer is known by its name or its position. Without Add, Concat and From it is a Sequential."""
+class Graph(nn.Module):
+    """Layers in their order; a layer is known by its name or its position. A name with dots is that of a member of a member."""
 
     def __init__(self, *layers):
         super().__init__()
-        for i, layer in enumerate(layers):
-            self._modules[getattr(layer, "layer_name", str(i))] = layer  # add_module would not take a dot in a name
+        self.order = [(getattr(layer, "layer_name", str(i)), layer) for i, layer in enumerate(layers)]
+        for name, layer in self.order:
+            *containers, member = name.split(".")
+            owner = self
+            for container in containers:
+                if container not in owner._modules:
+                    owner.add_module(container, nn.Module())
+                owner = owner._modules[container]
+            owner.add_module(member, layer)
 
     def forward(self, x):
         values = {INPUT: x}
-        for name, layer in self._modules.items():
+        for name, layer in self.order:
             x = layer.join(x, [values[n] for n in layer.names]) if isinstance(layer, Add) else layer(x)
             values[name] = x
         return x

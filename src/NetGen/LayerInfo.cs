@@ -15,4 +15,8 @@ public sealed record LayerInfo(
     int[] OutputShape,
     int Parameters,
     long MultiplyAdds,
-    int[] ReceptiveField);
+    int[] ReceptiveField)
+{
+    /// <summary>Positions, in <see cref="NetworkInfo.Layers"/>, of the layers whose outputs it takes; -1 is the network's input.</summary>
+    public int[] Inputs { get; init; } = [];
+}

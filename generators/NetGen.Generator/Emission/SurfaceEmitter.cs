@@ -91,7 +91,7 @@ internal static class SurfaceEmitter
         code.Line("    [");
         foreach (LayerSite site in sites)
         {
-            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {Array(site.ReceptiveField)}),");
+            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)} }},");
         }
 
         code.Line("    ],");

@@ -1,6 +1,7 @@
 """Networks with shortcuts, branches and concatenations."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
+from torch.nn import ConvTranspose2d as Up
 from torch.nn import Flatten, Linear, ReLU
 from torch.nn import MaxPool2d as Pool
 
@@ -45,8 +46,33 @@ def cases():
         Concat("a", "flat", "a"), Linear(39, 3)]
     yield "ConcatFlattened", (3, 3, 3), 1, [Conv(3, 2, 1), Flatten(), named("flat", ReLU()), Linear(18, 18), Concat("flat"), ReLU(), Linear(36, 4)]
 
+    # Whole networks: a residual network of three stages, as PyTorch's classes name their members, and a U-Net.
+    yield "ResNet8", (3, 12, 12), 16, [
+        named("conv1", Conv(3, 4, 3, padding=1, bias=False)), named("bn1", Norm(4)), named("stem", ReLU()),
+        *_residual("layer1.0", 4, 4, 1), Add("stem"), named("stage1", ReLU()),
+        *_residual("layer2.0", 4, 8, 2), From("stage1"), *_shortcut("layer2.0", 4, 8), Add("layer2.0.bn2"), named("stage2", ReLU()),
+        *_residual("layer3.0", 8, 12, 2), From("stage2"), *_shortcut("layer3.0", 8, 12), Add("layer3.0.bn2"), ReLU(),
+        Pool(3), Flatten(), named("fc", Linear(12, 5))]
+    yield "UNet", (2, 8, 8), 3, [
+        Conv(2, 4, 3, padding=1, bias=False), Norm(4), named("fine", ReLU()), Pool(2),
+        Conv(4, 6, 3, padding=1, bias=False), Norm(6), named("coarse", ReLU()), Pool(2), Conv(6, 9, 3, padding=1), ReLU(),
+        Up(9, 6, 2, stride=2), Concat("coarse"), Conv(12, 6, 3, padding=1, bias=False), Norm(6), ReLU(),
+        Up(6, 4, 2, stride=2), Concat("fine"), Conv(8, 4, 3, padding=1), ReLU(), Conv(4, 1, 1), Flatten()]
+
     # A layer of as many outputs as inputs mixes the features of a flattened image.
     yield "LinearSquare", (2, 3, 3), 16, [Conv(2, 2, 1), ReLU(), Flatten(), Linear(18, 18), ReLU(), Linear(18, 18)]
 
 
-OPTIMIZED = ["AddShortcut"]
+def _residual(name, inputs, outputs, stride):
+    return [
+        named(f"{name}.conv1", Conv(inputs, outputs, 3, stride=stride, padding=1, bias=False)), named(f"{name}.bn1", Norm(outputs)), ReLU(),
+        named(f"{name}.conv2", Conv(outputs, outputs, 3, padding=1, bias=False)), named(f"{name}.bn2", Norm(outputs))]
+
+
+def _shortcut(name, inputs, outputs):
+    return [
+        named(f"{name}.downsample.0", Conv(inputs, outputs, 1, stride=2, bias=False)),
+        named(f"{name}.downsample.1", Norm(outputs))]
+
+
+OPTIMIZED = ["AddShortcut", "ResNet8"]

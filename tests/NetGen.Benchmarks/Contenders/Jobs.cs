@@ -11,6 +11,8 @@ internal static class Jobs
     public const string Predict64 = "predict64";
     public const string TrainSgd = "train64.sgd";
     public const string TrainAdam = "train64.adam";
+    public const string ResNetPredict1 = "resnet8.predict1";
+    public const string ResNetTrain = "resnet8.train64";
     public const string Mnist8Epoch = "mnist8.epoch";
     public const string TinyMlp = "tiny.mlp";
     public const string TinyConv = "tiny.conv";

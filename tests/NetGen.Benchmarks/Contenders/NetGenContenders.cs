@@ -22,10 +22,14 @@ internal sealed class NetGenContenders(Subjects subjects) : IDisposable
         yield return Predict(Jobs.Predict1Int8, Compact(WeightFormat.Int8), 1, 1);
         yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 1);
         yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 2);
-        yield return Train(Optimizers.Sgd, 1);
-        yield return Train(Optimizers.Sgd, 2);
-        yield return Train(Optimizers.Adam, 1);
-        yield return Train(Optimizers.Adam, 2);
+        foreach (string optimizer in new[] { Optimizers.Sgd, Optimizers.Adam })
+        {
+            yield return Train(Optimizers.Job(optimizer), subjects.Fashion, optimizer, 1);
+            yield return Train(Optimizers.Job(optimizer), subjects.Fashion, optimizer, 2);
+        }
+
+        yield return Predict(Jobs.ResNetPredict1, subjects.ResNet8, 1, 1);
+        yield return Train(Jobs.ResNetTrain, subjects.ResNet8, Optimizers.Sgd, 1);
         yield return Predict(Jobs.TinyMlp, subjects.TinyMlp, 1, 1);
         yield return Predict(Jobs.TinyConv, subjects.TinyConv, 1, 1);
     }
@@ -44,7 +48,7 @@ internal sealed class NetGenContenders(Subjects subjects) : IDisposable
 
     private Contender Predict(string job, Network network, int batch, int threads)
     {
-        float[] inputs = subjects.Images[..(batch * network.Info.InputLength)];
+        float[] inputs = subjects.Images(network)[..(batch * network.Info.InputLength)];
         var outputs = new float[batch * network.Info.OutputLength];
         return Contender.Of(new ContenderId(job, Jobs.NetGen, threads), () => network.Predict(inputs, outputs, threads));
     }
@@ -58,10 +62,12 @@ internal sealed class NetGenContenders(Subjects subjects) : IDisposable
         return network;
     }
 
-    private Contender Train(string optimizer, int threads)
+    private Contender Train<T>(string job, T network, string optimizer, int threads)
+        where T : Network
     {
-        var trainer = new Trainer<FashionNet>(Copies.Of(subjects.Fashion), new TrainerOptions { Optimizer = Optimizers.Create(optimizer), Threads = threads });
+        var trainer = new Trainer<T>(Copies.Of(network), new TrainerOptions { Optimizer = Optimizers.Create(optimizer), Threads = threads });
         _trainers.Add(trainer);
-        return Contender.Of(new ContenderId(Optimizers.Job(optimizer), Jobs.NetGen, threads), () => trainer.Step(subjects.Images, subjects.Labels));
+        float[] images = subjects.Images(network);
+        return Contender.Of(new ContenderId(job, Jobs.NetGen, threads), () => trainer.Step(images, subjects.Labels));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class OrtContenders(OrtLibrary library, Subjects subjects) : IDi
         yield return Predict(Jobs.Predict1, subjects.Fashion, 1, 2);
         yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 1);
         yield return Predict(Jobs.Predict64, subjects.Fashion, Jobs.Batch, 2);
+        yield return Predict(Jobs.ResNetPredict1, subjects.ResNet8, 1, 1);
         yield return Predict(Jobs.TinyMlp, subjects.TinyMlp, 1, 1);
         yield return Predict(Jobs.TinyConv, subjects.TinyConv, 1, 1);
     }
@@ -28,7 +29,7 @@ internal sealed class OrtContenders(OrtLibrary library, Subjects subjects) : IDi
     {
         var session = new OrtSession(library, network, batch, threads);
         _sessions.Add(session);
-        subjects.Images.AsSpan(0, session.Input.Length).CopyTo(session.Input);
+        subjects.Images(network).AsSpan(0, session.Input.Length).CopyTo(session.Input);
         session.Run();
         OutputCheck.Require($"{job} of {Jobs.OnnxRuntime} on {threads} thread(s)", subjects.Outputs(network, batch), session.Output);
         return Contender.Of(new ContenderId(job, Jobs.OnnxRuntime, threads), session.Run);

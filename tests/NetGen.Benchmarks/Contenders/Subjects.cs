@@ -9,17 +9,18 @@ internal sealed class Subjects
 {
     private const int TrainingSteps = 3;
 
+    private readonly float[] _images;
+    private readonly float[] _colours;
+
     /// <summary>Networks whose running statistics have left their initial values, so that a peer that ignored them would be found out.</summary>
     public Subjects()
     {
         Samples samples = Samples.Create(Jobs.Batch, FashionNet.InputLength);
-        Images = samples.Values;
+        _images = samples.Values;
+        _colours = Samples.Create(Jobs.Batch, ResNet8.InputLength).Values;
         Labels = samples.Classification;
-        using var trainer = new Trainer<FashionNet>(Fashion, new TrainerOptions { Threads = 1 });
-        for (int i = 0; i < TrainingSteps; i++)
-        {
-            trainer.Step(Images, Labels);
-        }
+        Train(Fashion);
+        Train(ResNet8);
     }
 
     /// <summary>The reference network.</summary>
@@ -34,17 +35,20 @@ internal sealed class Subjects
     /// <summary>A small convolutional network.</summary>
     public TinyConvNet TinyConv { get; } = new();
 
-    /// <summary>A batch of images.</summary>
-    public float[] Images { get; }
+    /// <summary>A residual network.</summary>
+    public ResNet8 ResNet8 { get; } = new();
 
-    /// <summary>Their classes.</summary>
+    /// <summary>The classes of a batch of images.</summary>
     public int[] Labels { get; }
+
+    /// <summary>A batch of images for a network.</summary>
+    public float[] Images(Network network) => network is ResNet8 ? _colours : _images;
 
     /// <summary>NetGen's outputs for the first samples of the batch.</summary>
     public float[] Outputs(Network network, int batch)
     {
         var outputs = new float[batch * network.Info.OutputLength];
-        network.Predict(Images.AsSpan(0, batch * network.Info.InputLength), outputs);
+        network.Predict(Images(network).AsSpan(0, batch * network.Info.InputLength), outputs);
         return outputs;
     }
 
@@ -53,6 +57,16 @@ internal sealed class Subjects
         where T : Network
     {
         using var trainer = new Trainer<T>(Copies.Of(network), new TrainerOptions { Optimizer = optimizer, Threads = 1 });
-        return [.. Enumerable.Range(0, steps).Select(_ => (float)trainer.Step(Images, Labels).Loss)];
+        return [.. Enumerable.Range(0, steps).Select(_ => (float)trainer.Step(Images(network), Labels).Loss)];
+    }
+
+    private void Train<T>(T network)
+        where T : Network
+    {
+        using var trainer = new Trainer<T>(network, new TrainerOptions { Threads = 1 });
+        for (int i = 0; i < TrainingSteps; i++)
+        {
+            trainer.Step(Images(network), Labels);
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TorchContenders(TorchPeer peer, Subjects subjects)
     /// <summary>The contenders, whose outputs and losses are NetGen's.</summary>
     public IReadOnlyList<Contender> Create()
     {
-        var network = new TorchNetwork(peer, subjects.Fashion, subjects.Images, subjects.Labels);
+        var network = new TorchNetwork(peer, subjects.Fashion, subjects.Images(subjects.Fashion), subjects.Labels);
         Version = network.Version;
         var contenders = new List<Contender>();
         foreach ((string name, string mode) in s_modes)
@@ -41,6 +41,7 @@ internal sealed class TorchContenders(TorchPeer peer, Subjects subjects)
             contenders.AddRange(OnThreads(threads => new Contender(new ContenderId(Optimizers.Job(optimizer), Jobs.TorchEager, threads), repeats => network.Train(optimizer, Jobs.Batch, threads, repeats))));
         }
 
+        contenders.AddRange(CreateResNet());
         return contenders;
     }
 
@@ -48,9 +49,17 @@ internal sealed class TorchContenders(TorchPeer peer, Subjects subjects)
     public IEnumerable<Contender> Epochs(Samples samples)
     {
         int images = samples.Labels.Length / EpochParts;
-        RequireLosses(new TorchNetwork(peer, subjects.Mnist8, subjects.Images, subjects.Labels), subjects.Mnist8, Optimizers.Adam);
+        RequireLosses(new TorchNetwork(peer, subjects.Mnist8, subjects.Images(subjects.Mnist8), subjects.Labels), subjects.Mnist8, Optimizers.Adam);
         var network = new TorchNetwork(peer, subjects.Mnist8, samples.Values[..(images * Mnist8Net.InputLength)], samples.Classification[..images]);
         return OnThreads(threads => new Contender(new ContenderId(Jobs.Mnist8Epoch, Jobs.TorchEager, threads), _ => network.Epoch(Jobs.Batch, threads) * EpochParts));
+    }
+
+    private IEnumerable<Contender> CreateResNet()
+    {
+        var network = new TorchNetwork(peer, subjects.ResNet8, subjects.Images(subjects.ResNet8), subjects.Labels);
+        OutputCheck.Require($"outputs of {nameof(ResNet8)} in {Jobs.TorchEager}", subjects.Outputs(subjects.ResNet8, Jobs.Batch), network.Outputs("eager", Jobs.Batch));
+        RequireLosses(network, subjects.ResNet8, Optimizers.Sgd);
+        yield return new Contender(new ContenderId(Jobs.ResNetTrain, Jobs.TorchEager, 1), repeats => network.Train(Optimizers.Sgd, Jobs.Batch, 1, repeats));
     }
 
     private static IEnumerable<Contender> OnThreads(Func<int, Contender> create) => [create(1), create(2)];

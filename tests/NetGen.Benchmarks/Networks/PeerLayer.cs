@@ -1,32 +1,39 @@
+using System.Reflection;
+
 namespace NetGen.Benchmarks.Networks;
 
 /// <summary>A layer as a peer builds it, with the defaults of its PyTorch module for all that is not said.</summary>
-/// <param name="Kind">Name of the module, such as <c>Conv2d</c>.</param>
-/// <param name="Sizes">Its arguments: channels or features in, out, and the kernel.</param>
-internal sealed record PeerLayer(string Kind, int[] Sizes)
+/// <param name="Kind">Name of the module, such as <c>Conv2d</c>; <c>Add</c> for a sum.</param>
+/// <param name="Name">Prefix of its tensors.</param>
+/// <param name="Sizes">Its arguments: channels or features in, out, the kernel, stride and padding.</param>
+/// <param name="Bias">Whether it has a bias.</param>
+/// <param name="Inputs">Positions of the layers whose outputs it takes; -1 is the network's input.</param>
+internal sealed record PeerLayer(string Kind, string Name, int[] Sizes, bool Bias, int[] Inputs)
 {
     /// <summary>The layers of a network. That they are understood rightly is seen when the outputs are compared.</summary>
     public static PeerLayer[] Of(Network network)
     {
-        var layers = new PeerLayer[network.Layers.Count];
-        int[] shape = network.Info.InputShape;
-        for (int i = 0; i < layers.Length; i++)
-        {
-            Layer layer = network.Layers[i];
-            layers[i] = new PeerLayer(layer.Info.Kind, ArgumentsOf(layer, shape));
-            shape = layer.Info.OutputShape;
-        }
-
-        return layers;
+        (LayerAttribute Attribute, string Name)[] attributes =
+        [
+            .. network.GetType().GetCustomAttributes<LayerAttribute>(inherit: false)
+                .Select((attribute, i) => (attribute, attribute.Name ?? $"{i}"))
+                .Where(a => a.attribute is not FromAttribute),
+        ];
+        return [.. network.Layers.Select((layer, i) => Of(network, layer, attributes[i].Attribute, attributes[i].Name))];
     }
 
-    private static int[] ArgumentsOf(Layer layer, int[] input) => layer.Info.Kind switch
+    private static PeerLayer Of(Network network, Layer layer, LayerAttribute attribute, string name)
     {
-        "Conv2d" => [layer.Weight.Shape[1], layer.Weight.Shape[0], layer.Weight.Shape[2]],
-        "BatchNorm2d" => [layer.Weight.Shape[0]],
-        "Linear" => [layer.Weight.Shape[1], layer.Weight.Shape[0]],
-        "MaxPool2d" => [input[1] / layer.Info.OutputShape[1]],
-        "ReLU" or "Flatten" => [],
-        _ => throw new NotSupportedException($"{layer.Info.Name} is a {layer.Info.Kind}; the benchmark can tell its peers of Conv2d, BatchNorm2d, Linear, MaxPool2d, ReLU and Flatten only."),
-    };
+        int[] input = layer.Info.Inputs[0] < 0 ? network.Info.InputShape : network.Layers[layer.Info.Inputs[0]].Info.OutputShape;
+        int[] sizes = attribute switch
+        {
+            Conv2dAttribute convolution => [input[0], convolution.OutChannels, convolution.KernelSize[0], convolution.Stride, convolution.Padding],
+            BatchNorm2dAttribute => [input[0]],
+            LinearAttribute linear => [input[0], linear.OutFeatures],
+            MaxPool2dAttribute pool => [pool.KernelSize],
+            ReLUAttribute or FlattenAttribute or AddAttribute => [],
+            _ => throw new NotSupportedException($"{layer.Info.Name} is a {layer.Info.Kind}; the benchmark can tell its peers of Conv2d, BatchNorm2d, Linear, MaxPool2d, ReLU, Flatten and Add only."),
+        };
+        return new PeerLayer(layer.Info.Kind, name, sizes, attribute is not Conv2dAttribute { Bias: false }, layer.Info.Inputs);
+    }
 }

@@ -15,8 +15,7 @@ internal sealed class OnnxModel
     private const int IntegersAttribute = 7;
 
     private readonly ProtobufWriter _graph = new ProtobufWriter().Text(2, "network");
-    private string _value = Input;
-    private int _nodes;
+    private readonly List<string> _values = [];
 
     private OnnxModel()
     {
@@ -35,13 +34,13 @@ internal sealed class OnnxModel
 
         model._graph
             .Message(11, Value(Input, [batch, .. network.Info.InputShape]))
-            .Message(12, Value(model._value, [batch, .. network.Info.OutputShape]));
+            .Message(12, Value(model._values[^1], [batch, .. network.Info.OutputShape]));
         byte[] bytes = new ProtobufWriter()
             .Integer(1, IrVersion)
             .Message(7, model._graph)
             .Message(8, new ProtobufWriter().Text(1, "").Integer(2, OperatorSet))
             .ToArray();
-        return (bytes, model._value);
+        return (bytes, model._values[^1]);
     }
 
     private void Add(PeerLayer layer, Layer source)
@@ -49,28 +48,30 @@ internal sealed class OnnxModel
         switch (layer.Kind)
         {
             case "Conv2d":
-                Node("Conv", [source.Weight, source.Bias]);
+                int[] strides = [layer.Sizes[3], layer.Sizes[3]];
+                int[] pads = [layer.Sizes[4], layer.Sizes[4], layer.Sizes[4], layer.Sizes[4]];
+                Node(layer, "Conv", layer.Bias ? [source.Weight, source.Bias] : [source.Weight], Integers("strides", strides), Integers("pads", pads));
                 break;
             case "BatchNorm2d":
-                Node("BatchNormalization", [source.Weight, source.Bias, source.RunningMean, source.RunningVariance]);
+                Node(layer, "BatchNormalization", [source.Weight, source.Bias, source.RunningMean, source.RunningVariance]);
                 break;
             case "Linear":
-                Node("Gemm", [source.Weight, source.Bias], Attribute("transB", IntegerAttribute, a => a.Integer(3, 1)));
+                Node(layer, "Gemm", [source.Weight, source.Bias], Attribute("transB", IntegerAttribute, a => a.Integer(3, 1)));
                 break;
             case "MaxPool2d":
                 int[] window = [layer.Sizes[0], layer.Sizes[0]];
-                Node("MaxPool", [], Attribute("kernel_shape", IntegersAttribute, a => a.Integers(8, window)), Attribute("strides", IntegersAttribute, a => a.Integers(8, window)));
+                Node(layer, "MaxPool", [], Integers("kernel_shape", window), Integers("strides", window));
                 break;
             case "ReLU":
-                Node("Relu", []);
+                Node(layer, "Relu", []);
                 break;
             default:
-                Node(layer.Kind, []);
+                Node(layer, layer.Kind, []);
                 break;
         }
     }
 
-    private void Node(string type, Parameter[] parameters, params ProtobufWriter[] attributes)
+    private void Node(PeerLayer layer, string type, Parameter[] parameters, params ProtobufWriter[] attributes)
     {
         foreach (Parameter parameter in parameters)
         {
@@ -81,16 +82,19 @@ internal sealed class OnnxModel
                 .Floats(9, parameter.Values));
         }
 
-        string output = $"value{_nodes++}";
-        var node = new ProtobufWriter().Texts(1, [_value, .. parameters.Select(p => p.Name)]).Text(2, output).Text(4, type);
+        string output = $"value{_values.Count}";
+        string[] inputs = Array.ConvertAll(layer.Inputs, i => i < 0 ? Input : _values[i]);
+        var node = new ProtobufWriter().Texts(1, [.. inputs, .. parameters.Select(p => p.Name)]).Text(2, output).Text(4, type);
         foreach (ProtobufWriter attribute in attributes)
         {
             node.Message(5, attribute);
         }
 
         _graph.Message(1, node);
-        _value = output;
+        _values.Add(output);
     }
+
+    private static ProtobufWriter Integers(string name, int[] values) => Attribute(name, IntegersAttribute, a => a.Integers(8, values));
 
     private static ProtobufWriter Attribute(string name, int type, Func<ProtobufWriter, ProtobufWriter> value) =>
         value(new ProtobufWriter().Text(1, name)).Integer(20, type);

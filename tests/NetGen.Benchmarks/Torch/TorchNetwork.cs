@@ -26,7 +26,7 @@ internal sealed class TorchNetwork
             network.Save(weights);
             File.WriteAllBytes(inputFile, MemoryMarshal.AsBytes(inputs.AsSpan()));
             File.WriteAllBytes(labelFile, MemoryMarshal.AsBytes(labels.AsSpan()));
-            var layers = PeerLayer.Of(network).Select(layer => new { kind = layer.Kind, sizes = layer.Sizes });
+            var layers = PeerLayer.Of(network).Select(layer => new { kind = layer.Kind, name = layer.Name, sizes = layer.Sizes, bias = layer.Bias, inputs = layer.Inputs });
             Version = peer.Ask("load", new { name = _name, layers, weights }).GetValue<string>();
             peer.Ask("data", new { name = _name, inputs = inputFile, labels = labelFile, shape = network.Info.InputShape });
         }

@@ -57,14 +57,36 @@ def read_safetensors(path):
     return tensors
 
 
+class Add(nn.Module):
+    def forward(self, x, y):
+        return x + y
+
+
+class Graph(nn.Module):
+    """Layers with the positions of those whose outputs they take; -1 is the input."""
+
+    def __init__(self, layers):
+        super().__init__()
+        self.inputs = [layer["inputs"] for layer in layers]
+        for layer in layers:
+            self._modules[layer["name"]] = build(layer)
+
+    def forward(self, x):
+        values = []
+        for module, inputs in zip(self._modules.values(), self.inputs):
+            values.append(module(*[x if i < 0 else values[i] for i in inputs]))
+        return values[-1]
+
+
 def build(layer):
     kind, sizes = layer["kind"], layer["sizes"]
-    return {"Conv2d": nn.Conv2d, "BatchNorm2d": nn.BatchNorm2d, "ReLU": nn.ReLU, "MaxPool2d": nn.MaxPool2d,
-            "Flatten": nn.Flatten, "Linear": nn.Linear}[kind](*sizes)
+    if kind == "Conv2d":
+        return nn.Conv2d(*sizes, bias=layer["bias"])
+    return {"BatchNorm2d": nn.BatchNorm2d, "ReLU": nn.ReLU, "MaxPool2d": nn.MaxPool2d, "Flatten": nn.Flatten, "Linear": nn.Linear, "Add": Add}[kind](*sizes)
 
 
 def load(name, layers, weights):
-    network = nn.Sequential(*[build(layer) for layer in layers])
+    network = Graph(layers)
     network.load_state_dict(read_safetensors(weights))
     networks[name] = network.eval()
     return torch.__version__
