@@ -12,6 +12,11 @@ internal sealed class LinearOneImageBFloat16(CodeWriter code, VectorWidth width,
 {
     private const int Bits = 16;
 
+    // Unpacking takes so many instructions that the processor looks only a few lines ahead by itself. Measured on Zen 5: 1 or 2 KB take an eighth
+    // off the time of a layer, 4 KB and more gain less, and fetching into the second-level cache alone costs a third.
+    private const int WordsAhead = 512;
+    private const int LineWords = 16;
+
     private readonly OneImageTiles _tiles = new(width, outputs);
 
     private int Pairs => channels / 2;
@@ -89,7 +94,13 @@ internal sealed class LinearOneImageBFloat16(CodeWriter code, VectorWidth width,
                 for (int vector = 0; vector < vectors; vector++)
                 {
                     string sum = RegisterTile.Name(chain, vector);
-                    code.Line($"var w{vector} = {Expressions.Load("w", ((chain * vectors) + vector) * width.Lanes)};");
+                    int offset = ((chain * vectors) + vector) * width.Lanes;
+                    if (offset % LineWords == 0)
+                    {
+                        code.Line($"CacheHints.Fetch({Expressions.Plus("w", offset + WordsAhead)});");
+                    }
+
+                    code.Line($"var w{vector} = {Expressions.Load("w", offset)};");
                     code.Line($"{sum} = Vec.MultiplyAddEstimate(Vec.ShiftLeft(w{vector}, {Bits}).AsSingle(), x0, {sum});");
                     if (!single)
                     {
