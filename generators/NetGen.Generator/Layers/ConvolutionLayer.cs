@@ -100,6 +100,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
     public override bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
 
+    public override bool AbsorbsStatistics(Shape input) =>
+        _groups == 1 && !_flipped && _mode == PaddingMode.Zeros && NormalizedConvolution.Serves(Geometry(input));
+
+    public override bool FusesPoolWithStatistics(int window) => window <= MarkedWeightGradient.MaxPool;
+
     public override int PaddedChannels(Step step, VectorWidth width, int inputPadded)
     {
         Convolution convolution = Geometry(step);
@@ -170,6 +175,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
         int? bias = step.Site.Offset(TensorSpec.Bias);
+        if (step.Folded is { } norm)
+        {
+            NormalizedConvolution.EmitTraining(training, convolution, norm);
+            return;
+        }
 
         string weights = _flipped ? Reversed(training, convolution, weight) : $"f->Parameters + {weight}";
 
@@ -250,9 +260,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
 
-    private Convolution Geometry(Step step)
+    private Convolution Geometry(Step step) => Geometry(step.Input);
+
+    private Convolution Geometry(Shape input)
     {
-        (WindowAxis rows, WindowAxis columns) = WindowOptions.Over(step.Input);
-        return new Convolution(step.Input.Channels, _outChannels, _groups, rows, columns);
+        (WindowAxis rows, WindowAxis columns) = WindowOptions.Over(input);
+        return new Convolution(input.Channels, _outChannels, _groups, rows, columns);
     }
 }

@@ -55,7 +55,7 @@ public abstract class Optimizer
     /// <param name="part">The part, from 0.</param>
     /// <param name="parts">Number of parts.</param>
     /// <param name="updatedAtOnce">Whether the step has updated large weights at once.</param>
-    internal unsafe void Update(float* parameters, float* gradients, int part, int parts, bool updatedAtOnce)
+    internal unsafe void Update(float* parameters, float* gradients, int part, int parts, bool updatedAtOnce = false)
     {
         TrainedRange[] ranges = updatedAtOnce ? _otherRanges : _ranges;
         int lines = 0;
