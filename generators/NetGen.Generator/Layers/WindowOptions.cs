@@ -9,6 +9,7 @@ namespace NetGen.Generator.Layers;
 internal sealed record WindowOptions
 {
     private readonly int _axes;
+    private readonly bool _ceiling;
     private bool _same;
 
     /// <param name="spec">The attribute.</param>
@@ -20,6 +21,7 @@ internal sealed record WindowOptions
             new(spec, axes, argument, perAxis, neutral, fallback ?? new EquatableArray<int>(neutral));
         _axes = axes;
         _same = spec.Get(nameof(Conv2dAttribute.PaddingSame), false);
+        _ceiling = spec.Get(nameof(PoolAttribute.CeilMode), false);
         Kernel = Option(nameof(Conv2dAttribute.KernelSize), nameof(Conv2dAttribute.KernelSize), 1);
         Stride = Option(nameof(Conv2dAttribute.Stride), nameof(Conv2dAttribute.Strides), 1, disjoint ? Kernel.Values : null);
         Padding = Option(nameof(Conv2dAttribute.Padding), nameof(Conv2dAttribute.Paddings), 0);
@@ -110,8 +112,8 @@ internal sealed record WindowOptions
     public Shape Output(int channels, WindowAxis rows, WindowAxis columns) =>
         _axes == 1 ? new Shape(channels, columns.Output) : new Shape(channels, rows.Output, columns.Output);
 
-    private static WindowAxis Axis(int input, int kernel, int stride, (int Before, int After) padding, int dilation) =>
-        new(input, kernel, stride, padding.Before, dilation, (int)WindowAxis.OutputSize(input, kernel, stride, padding.Before, dilation, padding.After));
+    private WindowAxis Axis(int input, int kernel, int stride, (int Before, int After) padding, int dilation) =>
+        new(input, kernel, stride, padding.Before, dilation, (int)WindowAxis.OutputSize(input, kernel, stride, padding.Before, dilation, padding.After, _ceiling));
 
     // An even kernel needs one pixel more on the right.
     private (int Before, int After) Sides(int padding, int kernel, int dilation)
