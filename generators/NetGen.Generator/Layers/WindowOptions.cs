@@ -10,6 +10,7 @@ internal sealed record WindowOptions
 {
     private readonly int _axes;
     private readonly bool _ceiling;
+    private readonly bool _strideIsKernel;
     private bool _same;
 
     /// <param name="spec">The attribute.</param>
@@ -22,6 +23,7 @@ internal sealed record WindowOptions
         _axes = axes;
         _same = spec.Get(nameof(Conv2dAttribute.PaddingSame), false);
         _ceiling = spec.Get(nameof(PoolAttribute.CeilMode), false);
+        _strideIsKernel = disjoint && !spec.Has(nameof(PoolAttribute.Stride)) && !spec.Has(nameof(MaxPool2dAttribute.Strides));
         Kernel = Option(nameof(Conv2dAttribute.KernelSize), nameof(Conv2dAttribute.KernelSize), 1);
         Stride = Option(nameof(Conv2dAttribute.Stride), nameof(Conv2dAttribute.Strides), 1, disjoint ? Kernel.Values : null);
         Padding = Option(nameof(Conv2dAttribute.Padding), nameof(Conv2dAttribute.Paddings), 0);
@@ -70,7 +72,8 @@ internal sealed record WindowOptions
     /// <summary>Reports every option that is out of range.</summary>
     public bool Check(ShapeCheck check)
     {
-        bool inRange = Kernel.Check(check, 1) & Stride.Check(check, 1) & Padding.Check(check, 0) & Dilation.Check(check, 1);
+        // A stride that is the kernel is wrong where the kernel is, which is one mistake.
+        bool inRange = Kernel.Check(check, 1) & (_strideIsKernel || Stride.Check(check, 1)) & Padding.Check(check, 0) & Dilation.Check(check, 1);
         if (inRange && _same && !Stride.IsNeutral)
         {
             check.OutOfRange(Stride.Argument, $"is {Stride}; expected 1, because paddingSame keeps the size");
