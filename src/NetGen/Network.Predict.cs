@@ -142,14 +142,17 @@ public abstract unsafe partial class Network
         }
     }
 
-    private int CheckLengths(int inputLength, int outputLength)
+    private int CheckInput(int inputLength)
     {
         int images = inputLength / _inputLength;
-        if (images * _inputLength != inputLength)
-        {
-            throw new ArgumentException($"The input has {inputLength} floats; expected a multiple of {_inputLength} ({TensorShapes.Format(Info.InputShape)}).", "input");
-        }
+        return images * _inputLength == inputLength
+            ? images
+            : throw new ArgumentException($"The input has {inputLength} floats; expected a multiple of {_inputLength} ({TensorShapes.Format(Info.InputShape)}).", "input");
+    }
 
+    private int CheckLengths(int inputLength, int outputLength)
+    {
+        int images = CheckInput(inputLength);
         return (long)images * _outputLength == outputLength
             ? images
             : throw new ArgumentException($"The output has {outputLength} floats; expected {(long)images * _outputLength}, {_outputLength} for each of {images} samples.", "output");

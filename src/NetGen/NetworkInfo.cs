@@ -39,7 +39,7 @@ public sealed class NetworkInfo
     /// <summary>Floats of one output sample.</summary>
     public int OutputLength => Length(OutputShape);
 
-    private static int Length(int[] shape)
+    internal static int Length(int[] shape)
     {
         int length = 1;
         foreach (int dimension in shape)

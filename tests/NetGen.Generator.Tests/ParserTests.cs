@@ -16,7 +16,7 @@ public sealed class ParserTests
         NetworkSpec spec = Parse(
             """
             namespace My.Models;
-            [Network(1, 28, 28)]
+            [Network(1, 28, 28, Inspectable = true)]
             [Conv2d(1, 25, 3, Padding = 1, Bias = false), BatchNorm2d(Eps = 1e-3, Name = "bn"), ReLU]
             [Flatten, CrossEntropyLoss]
             [Linear(10)]
@@ -34,7 +34,8 @@ public sealed class ParserTests
                 Layer("ReLU"),
                 Layer("Flatten"),
                 Layer("Linear", ("outFeatures", 10))),
-            Layer("CrossEntropyLoss"));
+            Layer("CrossEntropyLoss"),
+            Inspectable: true);
         Assert.Equal(expected, spec);
     }
 

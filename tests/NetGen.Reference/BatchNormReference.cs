@@ -11,6 +11,7 @@ internal sealed class BatchNormReference : ReferenceLayer
     private readonly ReferenceTensor _runningVariance;
     private readonly double[] _inverseDeviation;
     private Batch? _normalised;
+    private bool _training;
 
     public BatchNormReference(BatchNormAttribute layer, int[] input)
         : base(input)
@@ -28,6 +29,7 @@ internal sealed class BatchNormReference : ReferenceLayer
 
     public override Batch Forward(Batch x, bool training)
     {
+        _training = training;
         var normalised = new Batch(x.Count, x.Shape);
         var y = new Batch(x.Count, x.Shape);
         for (int c = 0; c < x.Channels; c++)
@@ -62,8 +64,9 @@ internal sealed class BatchNormReference : ReferenceLayer
 
             foreach (int i in Places(dy, c))
             {
-                dx.Values[i] = _weight.Values[c] * _inverseDeviation[c] / m
-                    * ((m * dy.Values[i]) - _bias.Gradient[c] - (xhat.Values[i] * _weight.Gradient[c]));
+                // In evaluation the statistics do not depend on the input.
+                double throughStatistics = _training ? (_bias.Gradient[c] + (xhat.Values[i] * _weight.Gradient[c])) / m : 0;
+                dx.Values[i] = _weight.Values[c] * _inverseDeviation[c] * (dy.Values[i] - throughStatistics);
             }
         }
 

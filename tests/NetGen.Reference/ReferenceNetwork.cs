@@ -57,15 +57,35 @@ public sealed class ReferenceNetwork
     public double ForwardBackward(ReadOnlySpan<float> input, BatchTargets targets)
     {
         Batch[] values = Run(input, training: true);
+        (double loss, Batch outputGradient) = Measure.Evaluate(values[^1], targets);
+        InputGradient = Backward(values, outputGradient);
+        return loss;
+    }
+
+    /// <summary>The outputs of all layers but <c>From</c>, in evaluation.</summary>
+    public double[][] Activations(ReadOnlySpan<float> input)
+    {
+        Batch[] values = Run(input, training: false);
+        return [.. _nodes.Zip(values.Skip(1)).Where(n => !n.First.StartsBranch).Select(n => n.Second.Values)];
+    }
+
+    /// <summary>The gradient to the input in evaluation, from that to the output.</summary>
+    public double[] InputGradientInEvaluation(ReadOnlySpan<float> input, double[] outputGradient)
+    {
+        Batch[] values = Run(input, training: false);
+        return Backward(values, values[^1] with { Values = outputGradient });
+    }
+
+    private double[] Backward(Batch[] values, Batch outputGradient)
+    {
         Batch[] gradients = Array.ConvertAll(values, v => new Batch(v.Count, v.Shape));
-        (double loss, gradients[^1]) = Measure.Evaluate(values[^1], targets);
+        gradients[^1] = outputGradient;
         for (int i = _nodes.Count - 1; i >= 0; i--)
         {
             _nodes[i].Backward(gradients[i + 1], gradients);
         }
 
-        InputGradient = gradients[0].Values;
-        return loss;
+        return gradients[0].Values;
     }
 
     private void Add(LayerAttribute attribute)
@@ -148,12 +168,7 @@ public sealed class ReferenceNetwork
         SiLUAttribute => ActivationReference.SiLU(input),
         GELUAttribute gelu => ActivationReference.GELU(gelu.Approximate, input),
         HardswishAttribute => ActivationReference.Hardswish(input),
-        MaxPool2dAttribute pool => new MaxPoolReference(pool, input),
-        MaxPool1dAttribute pool => new MaxPoolReference(pool, input),
-        AvgPool2dAttribute pool => AveragePoolReference.Sliding(pool, input),
-        AvgPool1dAttribute pool => AveragePoolReference.Sliding(pool, input),
-        AdaptiveAvgPool2dAttribute pool => AveragePoolReference.Adaptive(pool.OutputSize, input),
-        AdaptiveAvgPool1dAttribute pool => AveragePoolReference.Adaptive([pool.OutputSize], input),
+        MaxPool2dAttribute pool => new MaxPool2dReference(pool, input),
         FlattenAttribute => new FlattenReference(input),
         LinearAttribute linear => new LinearReference(linear, input),
         _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),

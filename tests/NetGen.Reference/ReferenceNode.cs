@@ -7,6 +7,9 @@ namespace NetGen.Reference;
 /// <param name="OutputShape">Shape of one sample of the output.</param>
 internal sealed record ReferenceNode(ReferenceLayer? Layer, bool Concatenates, int[] Inputs, int[] OutputShape)
 {
+    /// <summary>Whether it only passes a value on.</summary>
+    public bool StartsBranch => Layer is null && Inputs.Length == 1;
+
     /// <summary>The output of a batch.</summary>
     public Batch Forward(IReadOnlyList<Batch> values, bool training)
     {

@@ -26,7 +26,7 @@ internal static class NetworkEmitter
         if (analysis.Loss is { } loss)
         {
             StepGraph steps = Fusion.ForTraining(analysis);
-            training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, loss, width)).ToArray();
+            training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, loss, width, spec.Inspectable)).ToArray();
         }
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };

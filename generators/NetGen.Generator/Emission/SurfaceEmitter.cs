@@ -22,6 +22,7 @@ internal static class SurfaceEmitter
             EmitLayers(code, analysis.Sites);
             EmitMemory(code, predict, training);
             EmitOverrides(code, training);
+            EmitInspection(code, analysis, training);
             EmitDefinition(code, spec, analysis);
         });
 
@@ -101,8 +102,7 @@ internal static class SurfaceEmitter
         {
             foreach (TensorSite tensor in site.Tensors)
             {
-                string frozen = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? " { IsFrozen = true }"
-                    : tensor.Spec.UpdatesAtOnce ? " { UpdatesAtOnce = true }" : string.Empty;
+                string frozen = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? " { IsFrozen = true }" : string.Empty;
                 code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){frozen},");
             }
         }
@@ -207,6 +207,29 @@ internal static class SurfaceEmitter
             code.Line("protected override unsafe void TrainPhase(int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts) =>");
             code.Line("    throw new NotSupportedException(\"The network has no loss and cannot be trained.\");");
         }
+    }
+
+    private static void EmitInspection(CodeWriter code, NetworkAnalysisResult analysis, TrainingPlan[] training)
+    {
+        if (training.FirstOrDefault() is not { ForwardPhases: > 0 } plan)
+        {
+            return;
+        }
+
+        // A reshaped value lies where it lay; a value inside a fused step lies nowhere.
+        var offsets = new List<int>();
+        foreach (LayerSite site in analysis.Sites)
+        {
+            offsets.Add(site.Layer.IsReshape ? site.Inputs[0] < 0 ? 0 : offsets[site.Inputs[0]]
+                : plan.ActivationOffsets.TryGetValue(site.Index, out int offset) ? offset : -1);
+        }
+
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"protected override int ForwardPhases => {plan.ForwardPhases};");
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"protected override ReadOnlySpan<int> ActivationOffsets => {Array(offsets)};");
     }
 
     private static void EmitDispatch(CodeWriter code, string method, string parameters, string arguments, string? kernel = null)

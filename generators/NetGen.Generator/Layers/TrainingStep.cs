@@ -38,6 +38,9 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
     /// <summary>The activation by whose derivative the gradient to the first input must be multiplied; <see cref="Input"/> holds its output.</summary>
     public Activation? ProducerActivation => Inputs[0].Activation;
 
+    /// <summary>Whether the phases may also be run in evaluation, where <c>f-&gt;Evaluates</c> says so: with running statistics, which stay as they are.</summary>
+    public bool CanEvaluate { get; init; }
+
     /// <summary>Shared working memory, [image][feature] transposed, or null.</summary>
     public TrainingBuffer? Strips { get; init; }
 

@@ -9,10 +9,12 @@ namespace NetGen.Generator.Model;
 /// <param name="InputShape">Dimensions of one sample, as written.</param>
 /// <param name="Layers">Layer attributes in source order.</param>
 /// <param name="Loss">The loss attribute, or null.</param>
+/// <param name="Inspectable">Whether the gradient to the input and activations can be asked for.</param>
 internal sealed record NetworkSpec(
     string? Namespace,
     EquatableArray<string> ContainingTypes,
     string ClassName,
     EquatableArray<int> InputShape,
     EquatableArray<LayerSpec> Layers,
-    LayerSpec? Loss);
+    LayerSpec? Loss,
+    bool Inspectable);

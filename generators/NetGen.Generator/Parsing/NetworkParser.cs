@@ -48,7 +48,8 @@ internal static class NetworkParser
             Escape(symbol.Name),
             attributes.Network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)),
             new EquatableArray<LayerSpec>(attributes.Layers.Select(l => l.Spec)),
-            attributes.Losses.FirstOrDefault()?.Spec);
+            attributes.Losses.FirstOrDefault()?.Spec,
+            attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false));
     }
 
     private static string Header(TypeDeclarationSyntax type)

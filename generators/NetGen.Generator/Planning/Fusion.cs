@@ -79,8 +79,7 @@ internal sealed class Fusion
             next = OnlyConsumer(next!);
         }
 
-        bool statistics = training && AbsorbsStatistics(site, head, next);
-        if (statistics || (!training && head.AbsorbsAffine && next?.Layer is IAffine))
+        if (!training && head.AbsorbsAffine && next?.Layer is IAffine)
         {
             Take();
         }
@@ -95,17 +94,13 @@ internal sealed class Fusion
         // A pool takes the maximum of what the head computes and applies the activation to that.
         if (activation?.IsMonotone != false
             && next?.Layer.DisjointMaximum(next.Input) is { } window
-            && (statistics ? head.FusesPoolWithStatistics(window) : training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
+            && (training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
         {
             Take();
         }
 
         return fused;
     }
-
-    private static bool AbsorbsStatistics(LayerSite site, ComputingLayer head, LayerSite? next) =>
-        next is { Layer: IBatchStatistics, IsTrainable: true } && site.IsTrainable
-        && site.Inputs.All(i => i == LayerSite.NetworkInput) && head.AbsorbsStatistics(site.Input);
 
     private LayerSite? OnlyConsumer(LayerSite site) =>
         site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;

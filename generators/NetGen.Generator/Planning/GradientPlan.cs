@@ -32,8 +32,9 @@ internal sealed class GradientPlan
     /// <param name="graph">The steps.</param>
     /// <param name="values">Where values lie.</param>
     /// <param name="lossOverwrites">Whether the loss may write the gradient to the output over it.</param>
+    /// <param name="toInput">Whether the gradient to the network's input is needed, too.</param>
     /// <param name="reserve">Reserves a buffer for so many features.</param>
-    public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, Func<int, TrainingBuffer> reserve)
+    public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<int, TrainingBuffer> reserve)
     {
         _graph = graph;
         _values = values;
@@ -43,6 +44,7 @@ internal sealed class GradientPlan
         Inputs = new TrainingInput[graph.Steps.Count][];
         Additions = new GradientAddition?[graph.Steps.Count];
         _needed = new bool[graph.Values];
+        _needed[0] = toInput;
         foreach (Step step in graph.Steps)
         {
             _needed[step.Number] = step.IsTrainable || step.Inputs.Any(i => _needed[i.Value]);
@@ -100,7 +102,7 @@ internal sealed class GradientPlan
         int all = _graph.ConsumersOf(value).Count + (value == _graph.Output ? 1 : 0);
         bool isFirst = _contributions[value]++ == 0;
         bool isLast = _contributions[value] == all;
-        Activation? activation = isLast ? _graph.ProducerOf(value)!.DeferredActivation : null;
+        Activation? activation = isLast ? _graph.ProducerOf(value)?.DeferredActivation : null;
         if (isFirst && activation is null && Shares(step, value, isLast))
         {
             return new TrainingInput(kept, null, false, null);
@@ -165,5 +167,5 @@ internal sealed class GradientPlan
         readers.Add(value);
     }
 
-    private int MostFeatures() => Enumerable.Range(1, _graph.Values - 1).Where(v => _graph.ConsumersOf(v).Count > 1).Max(v => _values[v].Features);
+    private int MostFeatures() => Enumerable.Range(0, _graph.Values).Where(v => _graph.ConsumersOf(v).Count > 1).Max(v => _values[v].Features);
 }

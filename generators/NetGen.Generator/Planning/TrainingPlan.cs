@@ -23,6 +23,12 @@ internal sealed class TrainingPlan
 
     public IReadOnlyList<TrainingPhase> Phases => _phases;
 
+    /// <summary>Phases after which all activations are there and none is overwritten; 0 if nobody asks.</summary>
+    public int ForwardPhases { get; private set; }
+
+    /// <summary>For the layers whose outputs are kept: floats of an image before them, the same for every vector width.</summary>
+    public IReadOnlyDictionary<int, int> ActivationOffsets { get; private set; } = new Dictionary<int, int>();
+
     /// <summary>The kernels of every step, in the order of the steps, and those of the loss.</summary>
     public List<(string Name, string Description, CodeWriter Kernels)> Files { get; } = [];
 
@@ -33,14 +39,14 @@ internal sealed class TrainingPlan
 
     public int FloatsPerBlock => _scratch.FloatsPerBlock;
 
-    public static TrainingPlan Create(StepGraph graph, LossLayer loss, VectorWidth width)
+    public static TrainingPlan Create(StepGraph graph, LossLayer loss, VectorWidth width, bool inspectable)
     {
         var plan = new TrainingPlan(width);
-        plan.Build(graph, loss);
+        plan.Build(graph, loss, inspectable);
         return plan;
     }
 
-    private void Build(StepGraph graph, LossLayer loss)
+    private void Build(StepGraph graph, LossLayer loss, bool inspectable)
     {
         TrainingBuffer Reserve(int features)
         {
@@ -51,7 +57,7 @@ internal sealed class TrainingPlan
 
         IReadOnlyList<Step> steps = graph.Steps;
         TrainingBuffer[] values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
-        var gradients = new GradientPlan(graph, values, loss.OverwritesOutput, Reserve);
+        var gradients = new GradientPlan(graph, values, loss.OverwritesOutput, inspectable, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
 
@@ -65,6 +71,7 @@ internal sealed class TrainingPlan
                 Output = values[i + 1],
                 OutputGradient = gradients.Of(i + 1),
                 Strips = strips,
+                CanEvaluate = inspectable,
             });
             steps[i].Head.EmitTraining(training[i]);
             if (gradients.Additions[i] is { } addition)
@@ -80,18 +87,35 @@ internal sealed class TrainingPlan
             ("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))),
         };
         all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
-        all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation).Select(p => ("loss", p)));
+        if (inspectable)
+        {
+            // Between the two somebody may look at the activations.
+            Merge(all);
+            all.Clear();
+            ForwardPhases = _phases.Count;
+            ActivationOffsets = steps.ToDictionary(s => s.Sites[s.Sites.Count - 1].Index, s => values[s.Number].Offset);
+        }
+
+        all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation, inspectable).Select(p => ("loss", p)));
         all.AddRange(Enumerable.Reverse(training).SelectMany(t => t.Backward.Select(p => ($"{t.Step.Name} backward", p))));
+        if (inspectable)
+        {
+            all.Add(("hand out the gradient to the input", new Phase(null, code => code.Line(
+                $"if (f->InputGradient != null) LaneBlocks.ScatterBlock({gradients.Of(0).Block(Width)}, {values[0].Features}, block, f->Images, f->InputGradient);"))));
+        }
+
         all.AddRange(training.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Step.Name} gradient", p))));
         Merge(all);
     }
 
-    private IEnumerable<Phase> EmitLoss(LossLayer loss, Shape shape, TrainingBuffer output, TrainingBuffer gradient, Activation? activation)
+    private IEnumerable<Phase> EmitLoss(LossLayer loss, Shape shape, TrainingBuffer output, TrainingBuffer gradient, Activation? activation, bool inspectable)
     {
         var code = new CodeWriter();
         string name = $"Loss{Width.Bits}";
         loss.Emit(code, Width, name, shape);
-        yield return new Phase(null, c => c.Line($"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});"));
+        string call = $"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});";
+        yield return new Phase(null, c => c.Line(!inspectable ? call
+            : $"if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)}); else {call}"));
         if (activation is not null)
         {
             string derivative = $"LossActivation{Width.Bits}";
@@ -116,7 +140,7 @@ internal sealed class TrainingPlan
         foreach ((string label, Phase phase) in all)
         {
             TrainingPhase? previous = _phases.LastOrDefault();
-            if (previous is not null && phase.IsPerBlock && previous.Parts[0].IsPerBlock)
+            if (previous is not null && _phases.Count != ForwardPhases && phase.IsPerBlock && previous.Parts[0].IsPerBlock)
             {
                 string joined = previous.Label.Split(new[] { ", " }, StringSplitOptions.None).Contains(label) ? previous.Label : $"{previous.Label}, {label}";
                 _phases[_phases.Count - 1] = new TrainingPhase(joined, previous.Parts.Append(phase).ToList());

@@ -12,4 +12,10 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 
     /// <summary>The shape of one input sample: (features), (channels, length) or (channels, height, width).</summary>
     public int[] InputShape { get; } = inputShape;
+
+    /// <summary>
+    /// Whether the code is emitted that <c>InputGradient</c> and <c>Activations</c> need. A training step then computes the gradient to the input as
+    /// well; otherwise neither costs anything. The network must have a loss. Default false.
+    /// </summary>
+    public bool Inspectable { get; set; }
 }

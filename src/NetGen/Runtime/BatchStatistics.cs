@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGen.Runtime;
 
 /// <summary>
@@ -26,7 +24,6 @@ public static unsafe class BatchStatistics
     /// <param name="scale">Receives γ / √(variance + ε).</param>
     /// <param name="shift">Receives β − mean · scale.</param>
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         int channel, float* partials, int stride, int images, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
         float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
@@ -37,12 +34,11 @@ public static unsafe class BatchStatistics
             throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
         }
 
-        double perPixel = 1.0 / pixels;
         double sum = 0;
         for (int image = 0; image < images; image++)
         {
             float* partial = Partial(partials, stride, channel, image, lanes);
-            sum += partial[0] + (partial[lanes] * perPixel);
+            sum += partial[0] + ((double)partial[lanes] / pixels);
         }
 
         double batchMean = sum / images;
@@ -64,6 +60,37 @@ public static unsafe class BatchStatistics
         runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
     }
 
+    /// <summary>The affine map of a channel in evaluation: it normalises by the running statistics, which stay as they are.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="gamma">Trained scale, [channel].</param>
+    /// <param name="beta">Trained shift, [channel].</param>
+    /// <param name="runningMean">Running mean.</param>
+    /// <param name="runningVariance">Running variance.</param>
+    /// <param name="mean">Receives the running mean.</param>
+    /// <param name="inverse">Receives 1 / √(variance + ε).</param>
+    /// <param name="scale">Receives γ / √(variance + ε).</param>
+    /// <param name="shift">Receives β − mean · scale.</param>
+    public static void Evaluate(
+        int channel, double eps, float* gamma, float* beta, float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
+    {
+        double invStd = 1 / Math.Sqrt(runningVariance[channel] + eps);
+        mean[channel] = runningMean[channel];
+        inverse[channel] = (float)invStd;
+        scale[channel] = (float)(gamma[channel] * invStd);
+        shift[channel] = (float)(beta[channel] - (runningMean[channel] * gamma[channel] * invStd));
+    }
+
+    /// <summary>In evaluation the statistics do not depend on the input, so they pass no gradient on.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="k1">Receives 0.</param>
+    /// <param name="k2">Receives 0.</param>
+    public static void LeaveOut(int channel, float* k1, float* k2)
+    {
+        k1[channel] = 0;
+        k2[channel] = 0;
+    }
+
     /// <summary>Gradients to scale and shift of a channel, and the two terms through which the statistics pass gradient to every value.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="partials">[block][channel][Σg, Σg·(z − mean)].</param>
@@ -77,7 +104,6 @@ public static unsafe class BatchStatistics
     /// <param name="betaGradient">Receives the gradient to the shift.</param>
     /// <param name="k1">Receives scale · Σg / M.</param>
     /// <param name="k2">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         int channel, float* partials, int stride, int images, int lanes, int pixels, float* inverse, float* scale,
         float* gammaGradient, float* betaGradient, float* k1, float* k2)

@@ -33,6 +33,15 @@ public unsafe struct TrainingFrame
     /// <summary>One target vector an image: [image][output], or null.</summary>
     public float* Targets;
 
+    /// <summary>Gradient to the output in the place of the loss's: [image][output], or null. Only an inspectable network looks at it.</summary>
+    public float* OutputGradient;
+
+    /// <summary>Receives the gradient to the input: [image][feature], or null. Only an inspectable network looks at it.</summary>
+    public float* InputGradient;
+
+    /// <summary>Whether layers do what they do in evaluation: running statistics are used and stay as they are. Only an inspectable network looks at it.</summary>
+    public bool Evaluates;
+
     /// <summary>1 for a lane that holds an image and 0 for one that pads the last block: [block][lane].</summary>
     public float* LaneMask;
 
@@ -62,7 +71,4 @@ public unsafe struct TrainingFrame
 
     /// <summary>Blocks for which the arena was laid out: a buffer of f floats an image starts at its offset × <see cref="CapacityBlocks"/> × lanes.</summary>
     public int CapacityBlocks;
-
-    /// <summary>Whether the weights of large layers are updated as soon as their gradients are known, which are then not kept.</summary>
-    public bool UpdatesAtOnce;
 }

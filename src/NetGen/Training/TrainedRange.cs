@@ -15,14 +15,12 @@ internal readonly record struct TrainedRange(int Layer, int Start, int End)
     public int Length => End - Start;
 
     /// <summary>The ranges of a network, in the order of the buffer; frozen tensors are left out.</summary>
-    /// <param name="info">The network.</param>
-    /// <param name="withoutUpdated">Whether the tensors that a step updates at once are left out, too.</param>
-    public static TrainedRange[] Of(NetworkInfo info, bool withoutUpdated = false)
+    public static TrainedRange[] Of(NetworkInfo info)
     {
         var ranges = new List<TrainedRange>();
         foreach (TensorInfo tensor in info.Tensors)
         {
-            if (!tensor.IsTrainable || (withoutUpdated && tensor.UpdatesAtOnce))
+            if (!tensor.IsTrainable)
             {
                 continue;
             }

@@ -39,6 +39,13 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already running.</exception>
     public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: false);
 
+    /// <summary>Gradient of the loss with respect to the input of the last mini-batch, of its length and in its order.</summary>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or no step has run.</exception>
+    public ReadOnlySpan<float> InputGradient =>
+        !Network.IsInspectable ? throw new InvalidOperationException($"{Network.Info.Name} is not inspectable; expected [Network(..., Inspectable = true)].")
+        : _workspace is null ? throw new InvalidOperationException("There is no gradient yet: no training step has run.")
+        : _workspace.InputGradient;
+
     private StepResult RunOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, bool update)
     {
         int images = BatchChecks.Images(Network.Info, inputs.Length, TargetKind.Label);
@@ -73,10 +80,6 @@ public sealed unsafe partial class Trainer<TNetwork>
             Optimizer.BeginStep();
         }
 
-        bool atOnce = update && !_keepGradients;
-        _workspace.Frame->UpdatesAtOnce = atOnce;
-        Network.UpdatingOptimizer = atOnce ? Optimizer : null;
-
         try
         {
             _team.Run(Network.PhaseCount + (update ? 1 : 0), _runPhase);
@@ -103,6 +106,6 @@ public sealed unsafe partial class Trainer<TNetwork>
             return;
         }
 
-        Optimizer.Update(frame->Parameters, frame->Gradients, part, parts, frame->UpdatesAtOnce);
+        Optimizer.Update(frame->Parameters, frame->Gradients, part, parts);
     }
 }

@@ -9,7 +9,9 @@ internal sealed unsafe class TrainingWorkspace
     private readonly Network _network;
     private readonly AlignedBuffer _arena;
     private readonly AlignedBuffer _scratch;
+    private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _laneMask;
+    private readonly AlignedBuffer _inputGradient;
     private readonly double[] _blockLoss;
     private readonly int[] _blockCorrect;
     private readonly SampleWeights _sampleWeights;
@@ -18,7 +20,8 @@ internal sealed unsafe class TrainingWorkspace
     /// <param name="network">The network to train.</param>
     /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
-    public TrainingWorkspace(Network network, int capacity, float[]? classWeights)
+    /// <param name="gradients">Receives the gradients of the parameters; those of the network if null.</param>
+    public TrainingWorkspace(Network network, int capacity, float[]? classWeights, AlignedBuffer? gradients = null)
     {
         int lanes = Simd.Lanes;
         int blocks = (capacity + lanes - 1) / lanes;
@@ -27,7 +30,9 @@ internal sealed unsafe class TrainingWorkspace
         Capacity = capacity;
         _arena = Allocate(memory.TrainingFloatsPerImage * lanes * blocks, capacity);
         _scratch = Allocate(memory.TrainingFixedFloats + (memory.TrainingFloatsPerBlock * blocks), capacity);
+        _gradients = gradients ?? network.GradientBuffer;
         _laneMask = new AlignedBuffer((long)blocks * lanes);
+        _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
         _sampleWeights = new SampleWeights(network.Info, classWeights, blocks);
         _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
         _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
@@ -37,12 +42,13 @@ internal sealed unsafe class TrainingWorkspace
         _frame[0] = new TrainingFrame
         {
             Parameters = network.ParameterBuffer.Pointer,
-            Gradients = network.GradientBuffer.Pointer,
+            Gradients = _gradients.Pointer,
             State = network.StateBuffer.Pointer,
             Arena = _arena.Pointer,
             Scratch = _scratch.Pointer,
             Partials = _scratch.Pointer + memory.TrainingFixedFloats,
             LaneMask = _laneMask.Pointer,
+            InputGradient = network.IsInspectable ? _inputGradient.Pointer : null,
             BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]),
             BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]),
             CapacityBlocks = blocks,
@@ -54,6 +60,9 @@ internal sealed unsafe class TrainingWorkspace
 
     /// <summary>The frame, at an address that does not change while this object is reachable.</summary>
     public TrainingFrame* Frame => (TrainingFrame*)Unsafe.AsPointer(ref _frame[0]);
+
+    /// <summary>Gradient to the mini-batch, where the network is inspectable.</summary>
+    public ReadOnlySpan<float> InputGradient => _inputGradient.Span[..(Frame->Images * _network.Info.InputLength)];
 
     /// <summary>Points the frame at a mini-batch, which the caller keeps pinned.</summary>
     public void SetBatch(float* input, int* labels, float* targets, int images)

@@ -44,8 +44,7 @@ internal sealed record MethodSize(string Name, int IlBytes, int MultiplyAdds)
                     multiplyAdds += name is "MultiplyAddEstimate" or "FusedMultiplyAdd" ? 1 : 0;
                     break;
                 case OperandType.InlineSwitch:
-                    int targets = il.ReadInt32();
-                    il.Offset += 4 * targets;
+                    il.Offset += 4 * il.ReadInt32();
                     break;
                 default:
                     il.Offset += OperandSize(opCode.OperandType);

@@ -11,7 +11,7 @@ namespace Sample;
 
 partial class SmallNet
 {
-    private unsafe void Train256(int phase, TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256(int phase, TrainingFrame* f, int part, int parts)
     {
         switch (phase)
         {
@@ -31,11 +31,10 @@ partial class SmallNet
 
     // Gather the images, Conv1 forward, BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase0(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase0(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
             LaneBlocks.GatherBlock(f->Input, 64, block, f->Images, f->Arena + block * 512L);
             Conv1Forward256(f->Arena + block * 512L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 512L + block * 864L);
@@ -45,11 +44,10 @@ partial class SmallNet
 
     // BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase1(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase1(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
         {
             BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 48, 80, f->Images, 8, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
         }
@@ -57,11 +55,10 @@ partial class SmallNet
 
     // BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase2(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase2(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
             BatchNorm1Forward256(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 1376L + block * 216L);
         }
@@ -69,11 +66,10 @@ partial class SmallNet
 
     // Linear1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase3(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase3(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(1, part, parts);
         int end = Partition.Start(1, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = Partition.Start(1, part, parts); unit < end; unit++)
         {
             Linear1Predict256(f->Arena + f->CapacityBlocks * 1376L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 1592L, f->Blocks, unit);
         }
@@ -81,11 +77,10 @@ partial class SmallNet
 
     // loss, Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase4(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase4(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
             Loss256(f, block, f->Arena + f->CapacityBlocks * 1592L + block * 32L, f->Arena + f->CapacityBlocks * 1592L + block * 32L);
             Strips.FromBlock(f->Arena + f->CapacityBlocks * 1376L + block * 216L, 27, block, f->Blocks * 8, 24, f->Arena + f->CapacityBlocks * 1624L);
@@ -94,37 +89,32 @@ partial class SmallNet
 
     // Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase5(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase5(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(2, part, parts);
         int end = Partition.Start(2, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = Partition.Start(2, part, parts); unit < end; unit++)
         {
-            Linear1InputGradient256(f->Arena + f->CapacityBlocks * 1592L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 1376L, f->Arena + f->CapacityBlocks * 1376L, f->Blocks, unit);
+            Linear1WeightGradient256(f->Arena + f->CapacityBlocks * 1624L, f->Arena + f->CapacityBlocks * 1592L, f->Gradients + 80, f->Gradients + 192, f->Blocks, unit);
         }
     }
 
     // Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase6(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase6(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(1, part, parts);
-        int end = Partition.Start(1, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        int end = Partition.Start(2, part + 1, parts);
+        for (int unit = Partition.Start(2, part, parts); unit < end; unit++)
         {
-            int rows = 4;
-            float* dw = f->Gradients + 80 + unit * 1296;
-            Linear1WeightGradient256(f->Arena + f->CapacityBlocks * 1624L, f->Arena + f->CapacityBlocks * 1592L, dw, f->Gradients + 192, f->Blocks, unit * 48, rows);
+            Linear1InputGradient256(f->Arena + f->CapacityBlocks * 1592L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 1376L, f->Arena + f->CapacityBlocks * 1376L, f->Blocks, unit);
         }
     }
 
     // BatchNorm1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase7(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase7(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
             BatchNorm1GradientSums256(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Arena + f->CapacityBlocks * 1376L + block * 216L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 80);
         }
@@ -132,11 +122,10 @@ partial class SmallNet
 
     // BatchNorm1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase8(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase8(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
         {
             BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 48, 80, f->Images, 8, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
         }
@@ -144,11 +133,10 @@ partial class SmallNet
 
     // BatchNorm1 backward, Conv1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase9(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase9(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
         {
             BatchNorm1InputGradient256(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Arena + f->CapacityBlocks * 1376L + block * 216L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 8, f->Arena + f->CapacityBlocks * 512L + block * 864L);
             Conv1WeightGradient256(f->Arena + block * 512L, f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
@@ -157,11 +145,10 @@ partial class SmallNet
 
     // Conv1 gradient.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Train256Phase10(TrainingFrame* f, int part, int parts)
+    private static unsafe void Train256Phase10(TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(BlockSums.Units(35), part, parts);
         int end = Partition.Start(BlockSums.Units(35), part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = Partition.Start(BlockSums.Units(35), part, parts); unit < end; unit++)
         {
             BlockSums.Unit(unit, f->Partials + f->CapacityBlocks * 0, 48, f->Blocks, 35, f->Gradients + 0);
         }

@@ -90,6 +90,11 @@ public sealed class GoldenTests
         using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1 });
         StepResult result = trainer.ForwardBackward(golden.Input, golden.Targets);
         Close.Check("loss", Close.Widen(golden.File.Floats("train/loss")), [result.Loss], Tolerance.Forward);
+        if (TestNetworks.IsInspectable(name))
+        {
+            golden.CheckGradient("input", Close.Widen(trainer.InputGradient));
+        }
+
         foreach (Parameter tensor in network.Parameters)
         {
             if (tensor.Info.IsTrainable)

@@ -18,6 +18,9 @@ internal static class TestNetworks
     /// <summary>The smallest batch to train on: a single vector has no variance, and two are normalised to ±1, so that gradients cancel.</summary>
     public static int SmallestBatch(string name) => ClassOf(name).IsDefined(typeof(BatchNorm1dAttribute)) ? 3 : 1;
 
+    /// <summary>Whether the gradient to a network's input and its activations can be asked for.</summary>
+    public static bool IsInspectable(string name) => ClassOf(name).GetCustomAttribute<NetworkAttribute>()!.Inspectable;
+
     /// <summary>A new network.</summary>
     public static Network Create(string name, ulong seed = 0) => (Network)Activator.CreateInstance(ClassOf(name), seed)!;
 

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(5, 7, 7)]
+[Network(5, 7, 7, Inspectable = true)]
 [Conv2d(5, 5, 3, Padding = 1, Groups = 5), ReLU]
 [Conv2d(5, 5, 3, Stride = 2, Padding = 1, Groups = 5)]
 [Flatten]

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(2, 3, 5)]
+[Network(2, 3, 5, Inspectable = true)]
 [Flatten]
 [Linear(30, 11)]
 [CrossEntropyLoss]

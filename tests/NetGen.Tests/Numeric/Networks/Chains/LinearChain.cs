@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(4)]
+[Network(4, Inspectable = true)]
 [Linear(4, 5), ReLU]
 [Linear(5, 17), ReLU]
 [Linear(17, 33), ReLU]

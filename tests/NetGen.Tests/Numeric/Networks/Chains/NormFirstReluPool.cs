@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(3, 6, 6)]
+[Network(3, 6, 6, Inspectable = true)]
 [BatchNorm2d(3), ReLU, MaxPool2d(2)]
 [Flatten]
 [CrossEntropyLoss]

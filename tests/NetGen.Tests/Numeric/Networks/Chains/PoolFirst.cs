@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(2, 6, 6)]
+[Network(2, 6, 6, Inspectable = true)]
 [MaxPool2d(2)]
 [Flatten]
 [Linear(18, 3)]

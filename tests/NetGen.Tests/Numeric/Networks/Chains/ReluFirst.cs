@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(2, 5, 5)]
+[Network(2, 5, 5, Inspectable = true)]
 [ReLU]
 [Conv2d(2, 4, 3)]
 [Flatten]

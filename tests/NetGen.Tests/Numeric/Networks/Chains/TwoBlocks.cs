@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(1, 12, 12)]
+[Network(1, 12, 12, Inspectable = true)]
 [Conv2d(1, 5, 3), BatchNorm2d(5), ReLU, MaxPool2d(2)]
 [Conv2d(5, 7, 3), BatchNorm2d(7), ReLU, MaxPool2d(2)]
 [Flatten]

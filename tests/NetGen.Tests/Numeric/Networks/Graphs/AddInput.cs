@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(3, 4, 4)]
+[Network(3, 4, 4, Inspectable = true)]
 [Conv2d(3, 3, 3, Padding = 1), Add(NetworkAttribute.Input), ReLU]
 [Conv2d(3, 2, 1)]
 [Flatten]

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(3, 7, 7)]
+[Network(3, 7, 7, Inspectable = true)]
 [Conv2d(3, 5, 3, Padding = 1), ReLU(Name = "stem")]
 [Conv2d(5, 5, 3, Padding = 1, Bias = false), BatchNorm2d(5), ReLU]
 [Conv2d(5, 5, 3, Padding = 1, Bias = false), BatchNorm2d(5), Add("stem"), ReLU(Name = "block1")]

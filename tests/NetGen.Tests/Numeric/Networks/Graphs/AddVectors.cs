@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(6)]
+[Network(6, Inspectable = true)]
 [Linear(6, 9), ReLU(Name = "a")]
 [Linear(9, 9), ReLU(Name = "b"), Add("a")]
 [Linear(9, 9), ReLU, Add("a", "b"), ReLU]

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(3, 3, 3)]
+[Network(3, 3, 3, Inspectable = true)]
 [Conv2d(3, 2, 1), Flatten, ReLU(Name = "flat")]
 [Linear(18, 18), Concat("flat"), ReLU]
 [Linear(36, 4)]

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(2, 3, 3)]
+[Network(2, 3, 3, Inspectable = true)]
 [Conv2d(2, 2, 1), ReLU]
 [Flatten]
 [Linear(18, 18), ReLU]

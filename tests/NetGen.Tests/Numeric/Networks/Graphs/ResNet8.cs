@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(3, 12, 12)]
+[Network(3, 12, 12, Inspectable = true)]
 [Conv2d(3, 4, 3, Padding = 1, Bias = false, Name = "conv1"), BatchNorm2d(Name = "bn1"), ReLU(Name = "stem")]
 [Conv2d(4, 4, 3, Padding = 1, Bias = false, Name = "layer1.0.conv1"), BatchNorm2d(Name = "layer1.0.bn1"), ReLU]
 [Conv2d(4, 4, 3, Padding = 1, Bias = false, Name = "layer1.0.conv2"), BatchNorm2d(Name = "layer1.0.bn2")]

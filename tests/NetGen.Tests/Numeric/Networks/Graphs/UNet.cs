@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric.Networks;
 
-[Network(2, 8, 8)]
+[Network(2, 8, 8, Inspectable = true)]
 [Conv2d(2, 4, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "fine"), MaxPool2d(2)]
 [Conv2d(4, 6, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "coarse"), MaxPool2d(2)]
 [Conv2d(6, 9, 3, Padding = 1), ReLU]

@@ -1,0 +1,130 @@
+using NetGen.Runtime;
+using NetGen.Training;
+
+namespace NetGen;
+
+public abstract unsafe partial class Network
+{
+    private readonly Lock _inspecting = new();
+    private TrainingWorkspace? _inspection;
+
+    /// <summary>
+    /// The gradient with respect to the input, in evaluation: for every sample the sum of the outputs' derivatives, each times a factor. With 1 for
+    /// one output and 0 for the others it is that output's gradient (saliency, activation maximisation); with the derivative of a loss with respect
+    /// to the output it is the loss's. Parameters, running statistics and <see cref="Parameter.Gradient"/> stay as they are.
+    /// </summary>
+    /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="outputGradient">One factor an output, each sample's of the output's shape.</param>
+    /// <param name="inputGradient">Receives the gradient, of the input's length.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
+    public void InputGradient(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    {
+        RequireInspectable();
+        int images = CheckInput(input.Length);
+        RequireLength(outputGradient.Length, images * _outputLength, "output gradient", nameof(outputGradient));
+        RequireLength(inputGradient.Length, input.Length, "input gradient", nameof(inputGradient));
+        if (images == 0)
+        {
+            return;
+        }
+
+        lock (_inspecting)
+        {
+            fixed (float* x = input, dy = outputGradient, dx = inputGradient)
+            {
+                TrainingFrame* frame = Evaluate(x, images);
+                frame->OutputGradient = dy;
+                frame->InputGradient = dx;
+                RunPhases(frame, ForwardPhases, TrainingPhases);
+                frame->OutputGradient = null;
+                frame->InputGradient = null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The output of a layer in evaluation. It is there for the last of the layers that training computes in one pass: for an activation
+    /// and not for the layer right before it, for a pooling and not for the normalisation and activation right before it.
+    /// </summary>
+    /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="layer">The layer, one of <see cref="Layers"/>.</param>
+    /// <param name="activations">Receives one output of the layer a sample, each of its shape in row-major order.</param>
+    /// <exception cref="ArgumentException">A length does not fit, the layer is not the network's, or its output is not kept.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
+    public void Activations(ReadOnlySpan<float> input, Layer layer, Span<float> activations)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        RequireInspectable();
+        int index = Array.IndexOf(_layers, layer);
+        if (index < 0)
+        {
+            throw new ArgumentException($"{layer.Info.Name} is not a layer of this {Info.Name}; expected one of its Layers.", nameof(layer));
+        }
+
+        if (ActivationOffsets[index] < 0)
+        {
+            throw new ArgumentException($"{layer.Info.Name} ({layer.Info.Description}) is computed together with the layer behind it, and its own output is not kept.", nameof(layer));
+        }
+
+        int images = CheckInput(input.Length);
+        int features = NetworkInfo.Length(layer.Info.OutputShape);
+        RequireLength(activations.Length, images * features, "span for the activations", nameof(activations));
+        if (images == 0)
+        {
+            return;
+        }
+
+        lock (_inspecting)
+        {
+            fixed (float* x = input, y = activations)
+            {
+                TrainingFrame* frame = Evaluate(x, images);
+                float* first = frame->Arena + ((long)frame->CapacityBlocks * ActivationOffsets[index] * Simd.Lanes);
+                for (int block = 0; block < frame->Blocks; block++)
+                {
+                    LaneBlocks.ScatterBlock(first + ((long)block * features * Simd.Lanes), features, block, images, y);
+                }
+            }
+        }
+    }
+
+    // Forward, as far as the loss.
+    private TrainingFrame* Evaluate(float* input, int images)
+    {
+        if (_inspection is null || _inspection.Capacity < images)
+        {
+            _inspection = new TrainingWorkspace(this, images, classWeights: null, new AlignedBuffer(Info.ParameterBufferLength));
+        }
+
+        _inspection.SetBatch(input, null, null, images);
+        TrainingFrame* frame = _inspection.Frame;
+        frame->Evaluates = true;
+        RunPhases(frame, 0, ForwardPhases);
+        return frame;
+    }
+
+    private void RunPhases(TrainingFrame* frame, int first, int end)
+    {
+        for (int phase = first; phase < end; phase++)
+        {
+            TrainPhase(phase, frame, part: 0, parts: 1);
+        }
+    }
+
+    private void RequireInspectable()
+    {
+        if (!IsInspectable)
+        {
+            throw new InvalidOperationException($"{Info.Name} is not inspectable; expected [Network(..., Inspectable = true)] and a loss on the class.");
+        }
+    }
+
+    private static void RequireLength(int found, int expected, string what, string parameter)
+    {
+        if (found != expected)
+        {
+            throw new ArgumentException($"The {what} has {found} floats; expected {expected}.", parameter);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using NetGen.Initialization;
+using NetGen.Reference;
+
+namespace NetGen.Tests.Numeric;
+
+/// <summary>What an inspectable network tells of itself: the gradient to its input and the outputs of its layers, in evaluation.</summary>
+[Trait("Category", "Numeric")]
+public sealed class InspectionTests
+{
+    public static TheoryData<string> Cases => [.. TestNetworks.Names.Where(TestNetworks.IsInspectable)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void GradientOfOutputsToInput(string name)
+    {
+        var golden = new GoldenCase(name);
+        Network network = golden.Create();
+        float[] weights = [.. network.Parameters.SelectMany(p => p.Values.ToArray())];
+        var random = new MersenneTwister(1);
+        float[] outputGradient = new float[golden.Images * network.Info.OutputLength];
+        foreach (ref float value in outputGradient.AsSpan())
+        {
+            value = random.NextUniform(-1, 1);
+        }
+
+        float[] gradient = new float[golden.Input.Length];
+        network.InputGradient(golden.Input, outputGradient, gradient);
+        double[] expected = golden.CreateReference().InputGradientInEvaluation(golden.Input, Close.Widen(outputGradient));
+        Close.Check("gradient to the input", expected, gradient, Tolerance.Gradient);
+        Assert.Equal(weights, network.Parameters.SelectMany(p => p.Values.ToArray()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ActivationsOfLayers(string name)
+    {
+        var golden = new GoldenCase(name);
+        Network network = golden.Create();
+        double[][] expected = golden.CreateReference().Activations(golden.Input);
+        Assert.Equal(expected.Length, network.Layers.Count);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            float[] activations = new float[expected[i].Length];
+            try
+            {
+                network.Activations(golden.Input, network.Layers[i], activations);
+            }
+            catch (ArgumentException exception) when (exception.Message.Contains("computed together", StringComparison.Ordinal))
+            {
+                // Only what is fused into the next layer is not kept, and only where nothing else takes it.
+                Assert.Single(network.Layers, l => l.Info.Inputs.Contains(i) && l.Info.Kind is not ("Add" or "Concat"));
+                continue;
+            }
+
+            Close.Check($"output of {network.Layers[i].Info.Name}", expected[i], activations, Tolerance.Forward);
+        }
+    }
+
+    [Fact]
+    public void WrongUseIsExplained()
+    {
+        Network network = TestNetworks.Create("TwoBlocks");
+        float[] input = new float[network.Info.InputLength];
+        float[] output = new float[network.Info.OutputLength];
+        ArgumentException error = Assert.Throws<ArgumentException>(() => network.InputGradient(input, output, new float[1]));
+        Assert.Equal("The input gradient has 1 floats; expected 144. (Parameter 'inputGradient')", error.Message);
+        error = Assert.Throws<ArgumentException>(() => network.InputGradient(input, new float[3], input));
+        Assert.Equal("The output gradient has 3 floats; expected 4. (Parameter 'outputGradient')", error.Message);
+        error = Assert.Throws<ArgumentException>(() => network.Activations(input, TestNetworks.Create("TwoBlocks").Layers[0], output));
+        Assert.StartsWith("Conv1 is not a layer of this TwoBlocks", error.Message, StringComparison.Ordinal);
+        Network plain = TestNetworks.Create("ConvK3");
+        Assert.Throws<InvalidOperationException>(() => plain.InputGradient(input, output, input));
+        Assert.Throws<InvalidOperationException>(() => plain.Activations(input, plain.Layers[0], output));
+    }
+}
