@@ -75,7 +75,7 @@ def smallest_margin(model, loss, images, targets):
     def measure(layer, inputs):
         x = inputs[0]
         leads = [(x[x != kink] - kink).abs().min() for kink in KINKS.get(type(layer), [])]
-        if isinstance(layer, nn.MaxPool2d):
+        if isinstance(layer, (nn.MaxPool1d, nn.MaxPool2d)):
             leads.append(pool_lead(layer, x))
         margins.extend((lead / x.abs().max()).item() for lead in leads)
 
@@ -87,14 +87,22 @@ def smallest_margin(model, loss, images, targets):
 
 def pool_lead(layer, x):
     """The smallest lead of a window's maximum over its runner-up; exact ties are decided by order and do not count."""
-    n, c, h, w = x.shape
-    s = layer.stride
+    rank = x.dim() - 2
     out = layer.forward(x)  # without the hook that asks
-    reach = (max(out.shape[2:]) - 1) * s + layer.dilation * (layer.kernel_size - 1) + 1
-    padded = torch.full((n, c, reach, reach), float("-inf"), dtype=x.dtype)
-    p = layer.padding
-    padded[:, :, p:p + h, p:p + w] = x[:, :, :reach - p, :reach - p]
-    windows = functional.unfold(padded.nan_to_num(neginf=-1e30).reshape(n * c, 1, reach, reach), layer.kernel_size, layer.dilation, 0, s)
+
+    def pair(option, missing):
+        return (missing,) * (2 - rank) + (option if isinstance(option, tuple) else (option,) * rank)
+
+    kernel, stride, padding, dilation = (
+        pair(getattr(layer, k), m) for k, m in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)))
+    if rank == 1:
+        x, out = x.unsqueeze(2), out.unsqueeze(2)
+    n, c, h, w = x.shape
+    reach = [(o - 1) * s + d * (k - 1) + 1 for o, s, d, k in zip(out.shape[2:], stride, dilation, kernel)]
+    padded = torch.full((n, c, *reach), float("-inf"), dtype=x.dtype)
+    top, left = padding
+    padded[:, :, top:top + h, left:left + w] = x[:, :, :reach[0] - top, :reach[1] - left]
+    windows = functional.unfold(padded.nan_to_num(neginf=-1e30).reshape(n * c, 1, *reach), kernel, dilation, 0, stride)
     lead = windows.max(1, keepdim=True).values - windows
     return lead[lead > 0].min() if (lead > 0).any() else torch.tensor(1.0)
 

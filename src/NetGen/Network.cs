@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using NetGen.Initialization;
 using NetGen.Runtime;
+using NetGen.Training;
 
 namespace NetGen;
 
@@ -109,6 +110,26 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Layer GetLayer(int index) => _layers[index];
 
+    /// <summary>
+    /// Where a unit of a phase leaves the gradients of its weights: in their place or, where the update follows at once, over those of
+    /// the part's first unit, so that they stay in the cache.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static float* GradientsAtOnce(TrainingFrame* frame, int offset, int firstOffset) =>
+        frame->Gradients + (frame->UpdatesAtOnce ? firstOffset : offset);
+
+    /// <summary>Updates the weights of a unit, unless gradients are kept. The padding behind a tensor's last weight is updated with gradients of 0.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void UpdateAtOnce(TrainingFrame* frame, float* gradients, int offset, int length)
+    {
+        if (frame->UpdatesAtOnce)
+        {
+            int end = (offset + length + TrainedRange.LineFloats - 1) / TrainedRange.LineFloats * TrainedRange.LineFloats;
+            new Span<float>(gradients + length, end - offset - length).Clear();
+            UpdatingOptimizer!.UpdateAtOnce(frame->Parameters, gradients - offset, offset, end);
+        }
+    }
+
     // The hooks are only protected, so that an override is spelled alike in every assembly, also in one that sees the internals.
     internal NetworkMemory RequiredMemory => Memory;
 
@@ -124,10 +145,15 @@ public abstract unsafe partial class Network
 
     internal AlignedBuffer StateBuffer => _state;
 
+    /// <summary>The optimiser of the running step, if it updates weights as soon as their gradients are known.</summary>
+    internal Optimizer? UpdatingOptimizer { get; set; }
+
     internal AlignedBuffer GradientBuffer => _gradients ??= new AlignedBuffer(Info.ParameterBufferLength);
 
     internal ReadOnlySpan<float> GradientOf(TensorInfo tensor) =>
         !tensor.IsTrainable ? throw new InvalidOperationException($"{tensor.Name} is {(tensor.IsFrozen ? "frozen" : "not trainable")} and has no gradient.")
         : _gradients is null ? throw new InvalidOperationException($"{tensor.Name} has no gradient yet: no training step has run.")
+        : tensor.UpdatesAtOnce && UpdatingOptimizer is not null ? throw new InvalidOperationException(
+            $"The gradient of {tensor.Name} was used up by the last step, which updates large weights at once; call ForwardBackward, or set TrainerOptions.KeepGradients.")
         : _gradients.Span.Slice(tensor.Offset, tensor.Length);
 }

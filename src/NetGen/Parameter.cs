@@ -28,6 +28,8 @@ public sealed unsafe class Parameter
     public Span<float> Values => _values.Span.Slice(Info.Offset, Info.Length);
 
     /// <summary>Gradient of the last training step, of the same shape.</summary>
-    /// <exception cref="InvalidOperationException">The tensor is not trainable, or no training step has run.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The tensor is not trainable, no training step has run, or the last one used the gradient up (<see cref="Training.TrainerOptions.KeepGradients"/>).
+    /// </exception>
     public ReadOnlySpan<float> Gradient => _network.GradientOf(Info);
 }

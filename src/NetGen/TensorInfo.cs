@@ -29,6 +29,9 @@ public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] S
     /// <summary>Whether its layer is frozen, so that it has no gradient and no optimiser changes it.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Whether a step updates it as soon as its gradient is known, part by part, so that the whole gradient is never there.</summary>
+    public bool UpdatesAtOnce { get; init; }
+
     /// <summary>Whether it is a parameter, frozen or not, and no statistic.</summary>
     public bool IsParameter => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
 

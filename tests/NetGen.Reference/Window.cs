@@ -1,9 +1,9 @@
 namespace NetGen.Reference;
 
-/// <summary>The square window of a convolution or a pool.</summary>
-/// <param name="Kernel">Taps on a side.</param>
+/// <summary>The window of a pool along one axis.</summary>
+/// <param name="Kernel">Taps.</param>
 /// <param name="Stride">Step between windows.</param>
-/// <param name="Padding">Pixels added on each side.</param>
+/// <param name="Padding">Pixels added before and behind.</param>
 /// <param name="Dilation">Step between taps.</param>
 /// <param name="Ceil">Whether a window that lies partly outside counts.</param>
 internal readonly record struct Window(int Kernel, int Stride, int Padding, int Dilation, bool Ceil = false)
@@ -21,8 +21,25 @@ internal readonly record struct Window(int Kernel, int Stride, int Padding, int 
         return output;
     }
 
-    /// <summary>Shape after the window has passed over an image.</summary>
-    public int[] OutputShape(int channels, int[] input) => [channels, OutputSize(input[1]), OutputSize(input[2])];
+    /// <summary>A window that sees one pixel at a time, as along the axis that a sequence lacks.</summary>
+    private static readonly Window s_single = new(1, 1, 0, 1);
+
+    /// <summary>The windows of a pool along both axes.</summary>
+    public static (Window Rows, Window Columns) Of(PoolAttribute layer, int[] kernel, int[]? strides, int[]? paddings, int[] dilations)
+    {
+        Window Axis(int axis) => new(
+            kernel[axis],
+            strides?[axis] ?? (layer.Stride == 0 ? kernel[axis] : layer.Stride),
+            paddings?[axis] ?? layer.Padding,
+            dilations[axis],
+            layer.CeilMode);
+        return kernel.Length == 1 ? (s_single, Axis(0)) : (Axis(0), Axis(1));
+    }
+
+    /// <summary>Shape after windows have passed over an image or a sequence.</summary>
+    public static int[] OutputShape(Window rows, Window columns, int[] input) => input.Length == 2
+        ? [input[0], columns.OutputSize(input[1])]
+        : [input[0], rows.OutputSize(input[1]), columns.OutputSize(input[2])];
 
     /// <summary>Pixel that a tap of a window reads; it may lie in the padding.</summary>
     public int Input(int output, int tap) => (output * Stride) - Padding + (tap * Dilation);

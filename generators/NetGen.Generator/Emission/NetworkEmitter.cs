@@ -25,7 +25,7 @@ internal static class NetworkEmitter
         TrainingPlan[] training = [];
         if (analysis.Loss is { } loss)
         {
-            StepGraph steps = Fusion.ForTraining(analysis);
+            StepGraph steps = Fusion.ForTraining(analysis, spec.Inspectable);
             training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, loss, width, spec.Inspectable)).ToArray();
         }
 

@@ -102,7 +102,8 @@ internal static class SurfaceEmitter
         {
             foreach (TensorSite tensor in site.Tensors)
             {
-                string frozen = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? " { IsFrozen = true }" : string.Empty;
+                string frozen = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? " { IsFrozen = true }"
+                    : tensor.Spec.UpdatesAtOnce ? " { UpdatesAtOnce = true }" : string.Empty;
                 code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){frozen},");
             }
         }

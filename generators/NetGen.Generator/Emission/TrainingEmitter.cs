@@ -13,7 +13,7 @@ internal static class TrainingEmitter
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
         SourceFile.Write(spec, $"Train.{plan.Width.Bits}", width: null, baseClass: null, remarks: null, code =>
         {
-            using (code.Block($"private static unsafe void Train{plan.Width.Bits}(int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block($"private unsafe void Train{plan.Width.Bits}(int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
@@ -35,12 +35,13 @@ internal static class TrainingEmitter
     {
         TrainingPhase phase = plan.Phases[index];
         code.Line($"// {phase.Label}.");
-        using (KernelMethod.Open(code, Name(plan, index), "TrainingFrame* f, int part, int parts"))
+        using (KernelMethod.Open(code, Name(plan, index), "TrainingFrame* f, int part, int parts", isStatic: false))
         {
             string units = phase.Parts[0].Units ?? "f->Blocks";
             string unit = phase.Parts[0].IsPerBlock ? "block" : "unit";
+            code.Line($"int first = Partition.Start({units}, part, parts);");
             code.Line($"int end = Partition.Start({units}, part + 1, parts);");
-            using (code.Block($"for (int {unit} = Partition.Start({units}, part, parts); {unit} < end; {unit}++)"))
+            using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
             {
                 foreach (Phase part in phase.Parts)
                 {

@@ -9,6 +9,9 @@ internal sealed record Convolution(int InChannels, int OutChannels, int Groups, 
 
     public int OutPerGroup => OutChannels / Groups;
 
+    /// <summary>Whether every channel stays for itself.</summary>
+    public bool IsDepthwise => Groups > 1 && InPerGroup == 1 && OutPerGroup == 1;
+
     /// <summary>Taps of one kernel plane.</summary>
     public int Taps => Rows.Kernel * Columns.Kernel;
 

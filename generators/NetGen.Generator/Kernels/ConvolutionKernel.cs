@@ -20,13 +20,14 @@ internal sealed class ConvolutionKernel
     private readonly ConvolutionGather _gather;
     private readonly bool _gradient;
     private readonly int _pool;
+    private readonly bool _marks;
     private readonly Activation? _activation;
     private readonly TileShape _tile;
     private readonly bool _fullRows;
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
 
-    private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation)
+    private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation, bool marks = false)
     {
         _code = code;
         _width = width;
@@ -35,6 +36,7 @@ internal sealed class ConvolutionKernel
         _gather = new ConvolutionGather(convolution, forward);
         _gradient = gradient;
         _pool = pool;
+        _marks = marks;
         _activation = activation;
         _fullRows = _gather.HasFullRows;
 
@@ -83,6 +85,13 @@ internal sealed class ConvolutionKernel
         new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: false, pool, activation).Emit();
 
     /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y, float* mark)</c>: <see cref="EmitForward"/> with pooling that also notes, as a
+    /// number from 0 on in row-major order, which element of its window every maximum was; of equal ones it is the first.
+    /// </summary>
+    public static void EmitMarkedForward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool) =>
+        new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: false, pool, activation, marks: true).Emit();
+
+    /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: from the output gradient x to the input gradient y, times the
     /// derivative of the activation whose output b holds.
     /// </summary>
@@ -105,9 +114,14 @@ internal sealed class ConvolutionKernel
 
     private void Emit()
     {
-        string parameters = "float* x, float* w, float* b, float* y";
+        string parameters = "float* x, float* w, float* b, float* y" + (_marks ? ", float* mark" : string.Empty);
         using (KernelMethod.Open(_code, _name, parameters))
         {
+            if (_marks)
+            {
+                _code.Line("nint toMark = (nint)(mark - y);");
+            }
+
             if (_convolution.Groups == 1)
             {
                 EmitRows("x", "w", "b", "y");
@@ -146,14 +160,14 @@ internal sealed class ConvolutionKernel
             {
                 if (PooledRows > 1)
                 {
-                    Call($"{x} + py * {_pool * rows.Stride * sourceRow}", w, b, $"{y} + py * {storedRow}", string.Empty);
+                    Call($"{x} + py * {_pool * rows.Stride * sourceRow}", w, b, $"{y} + py * {storedRow}", _marks ? ", toMark" : string.Empty);
                 }
                 else
                 {
                     using (_code.For("i", _pool))
                     {
                         _code.Line($"int row = py * {_pool} + i;");
-                        EmitRow(x, w, b, $"{y} + py * {storedRow}", ", i == 0");
+                        EmitRow(x, w, b, $"{y} + py * {storedRow}", _marks ? ", toMark, i" : ", i == 0");
                     }
                 }
             }
@@ -200,7 +214,8 @@ internal sealed class ConvolutionKernel
             + $"{tiles.Size} channels × {columns} pixels in registers.");
         string parameters = "float* x, float* w, float* b, float* y"
             + (_fullRows ? string.Empty : ", int taps")
-            + (_pool > 1 && PooledRows == 1 ? ", bool first" : string.Empty);
+            + (_marks ? ", nint toMark" : string.Empty)
+            + (_pool == 1 || PooledRows > 1 ? string.Empty : _marks ? ", int windowRow" : ", bool first");
         using (KernelMethod.Open(_code, name, parameters))
         {
             if (segment.Repeat == 1)
@@ -252,15 +267,27 @@ internal sealed class ConvolutionKernel
         int sourceRow = SourceColumns * _width.Lanes;
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
+
+        // With a single channel to sum over, the loop over the rows of the kernel would be most of the work.
+        if (_fullRows && ReduceChannels == 1 && _tile.Rows * _tile.Columns * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
+        {
+            for (int r = 0; r < rows.Kernel; r++)
+            {
+                EmitColumnTaps(tile, segment, r);
+            }
+
+            return;
+        }
+
         using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
         {
-            EmitColumnTaps(tile, segment);
+            EmitColumnTaps(tile, segment, 0);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * sourceRow));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
         }
     }
 
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment)
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)
     {
         for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
         {
@@ -270,10 +297,10 @@ internal sealed class ConvolutionKernel
             }
 
             tile.Step(
-                comment: $"tap {tap} of the row",
-                row => Expressions.Broadcast("rw", (row * TileWeightStride) + tap),
+                comment: kernelRow == 0 ? $"tap {tap} of the row" : $"tap {tap} of row {kernelRow}",
+                row => Expressions.Broadcast("rw", (row * TileWeightStride) + (kernelRow * _gather.TapStep * _convolution.Columns.Kernel) + tap),
                 column => segment.Offset(column % segment.Width, tap) is { } offset
-                    ? Expressions.Load("rx", ((column / segment.Width * _convolution.Rows.Stride * SourceColumns) + offset) * _width.Lanes)
+                    ? Expressions.Load("rx", ((((column / segment.Width * _convolution.Rows.Stride) + (kernelRow * _gather.RowStep)) * SourceColumns) + offset) * _width.Lanes)
                     : null);
         }
     }
@@ -294,16 +321,65 @@ internal sealed class ConvolutionKernel
             return;
         }
 
-        var largest = new Dictionary<int, string>();
-        tile.Finish((row, column, value) =>
-            largest[row] = largest.TryGetValue(row, out string? others) ? $"Vec.Max({others}, {value})" : value);
-        foreach (int row in largest.Keys.OrderBy(r => r))
+        var values = new Dictionary<int, List<string>>();
+        tile.Finish((row, _, value) =>
         {
+            if (!values.TryGetValue(row, out List<string>? ofRow))
+            {
+                values.Add(row, ofRow = []);
+            }
+
+            ofRow.Add(value);
+        });
+        foreach (int row in values.Keys.OrderBy(r => r))
+        {
+            if (_marks)
+            {
+                StoreMarked(values[row], row);
+                continue;
+            }
+
             string target = Expressions.Plus("py", row * StoredPlane);
-            string result = _activation is null ? largest[row] : _activation.Value(largest[row]);
+            string result = Activate(values[row].Aggregate((others, value) => $"Vec.Max({others}, {value})"));
             _code.Line(PooledRows > 1
                 ? $"Vec.Store({result}, {target});"
                 : $"Vec.Store(first ? {result} : Vec.Max({Expressions.Load("py", row * StoredPlane)}, {result}), {target});");
         }
     }
+
+    private string Activate(string value) => _activation is null ? value : _activation.Value(value);
+
+    private void StoreMarked(List<string> values, int row)
+    {
+        string target = Expressions.Plus("py", row * StoredPlane);
+        using (_code.Braces())
+        {
+            _code.Line($"var largest = {values.Aggregate((others, value) => $"Vec.Max({others}, {value})")};");
+            _code.Line($"var mark = {Number(values.Count - 1)};");
+            for (int i = values.Count - 2; i >= 0; i--)
+            {
+                _code.Line($"mark = Vec.ConditionalSelect(Vec.Equals({values[i]}, largest), {Number(i)}, mark);");
+            }
+
+            if (_activation is not null)
+            {
+                _code.Line($"largest = {Activate("largest")};");
+            }
+
+            if (PooledRows == 1)
+            {
+                using (_code.Block("if (windowRow > 0)"))
+                {
+                    _code.Line($"var before = Vec.Load({target});");
+                    _code.Line($"mark = Vec.ConditionalSelect(Vec.GreaterThan(largest, before), mark + Vec.Create((float)(windowRow * {_pool})), Vec.Load({target} + toMark));");
+                    _code.Line("largest = Vec.Max(before, largest);");
+                }
+            }
+
+            _code.Line($"Vec.Store(largest, {target});");
+            _code.Line($"Vec.Store(mark, {target} + toMark);");
+        }
+    }
+
+    private static string Number(int value) => value == 0 ? "VecF.Zero" : $"Vec.Create({value}f)";
 }

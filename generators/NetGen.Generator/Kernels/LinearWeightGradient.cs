@@ -10,6 +10,12 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal static class LinearWeightGradient
 {
+    /// <summary>
+    /// Rows of a unit. Whatever the number of inputs, that many rows are a whole number of cache lines; they are a multiple of most tiles, and
+    /// few enough that the gradients of a unit stay in the second cache until they are applied.
+    /// </summary>
+    public const int UnitRows = 48;
+
     /// <summary>Input features in a strip.</summary>
     public static int StripWidth(VectorWidth width, int inputs, int outputs) => Tile(width, inputs, outputs).Columns * width.Lanes;
 
@@ -20,37 +26,40 @@ internal static class LinearWeightGradient
         return (inputs + strip - 1) / strip * strip;
     }
 
-    /// <summary>Number of units of <see cref="Emit"/>.</summary>
-    public static int Units(VectorWidth width, int inputs, int outputs) => Tiles(width, inputs, outputs).Count;
+    /// <summary>Number of units of rows that are computed, and updated, one after another.</summary>
+    public static int Units(VectorWidth width, int inputs, int outputs) =>
+        Math.Max(1, ((outputs - Tile(width, inputs, outputs).Rows) / UnitRows) + 1);
 
-    /// <summary>Emits <c>name(float* strips, float* dy, float* dw, float* db, int blocks, int unit)</c>: one tile of outputs, all inputs.</summary>
+    /// <summary>
+    /// Emits <c>name(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)</c>: some rows of outputs, all inputs;
+    /// dw points to the first of these rows, db to the whole bias. A strip stays in the first cache while all rows meet it.
+    /// </summary>
     public static void Emit(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, bool bias)
     {
         int lanes = width.Lanes;
         TileShape shape = Tile(width, inputs, outputs);
-        ChannelTiles tiles = Tiles(width, inputs, outputs);
         int strip = StripWidth(width, inputs, outputs);
         int strips = (inputs + strip - 1) / strip;
         bool narrow = inputs < strip;
         code.Line($"// {shape.Rows} outputs × {strip} inputs in registers.");
-        using (KernelMethod.Open(code, name, "float* strips, float* dy, float* dw, float* db, int blocks, int unit"))
+        using (KernelMethod.Open(code, name, "float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows"))
         {
-            code.Line($"int c = {tiles.StartOf("unit")};");
-            code.Line($"dy += c * {lanes};");
-            code.Line($"dw += c * {inputs};");
+            code.Line($"dy += row * {lanes};");
             if (narrow)
             {
                 code.Line($"float* full = stackalloc float[{shape.Rows * strip}];");
             }
 
             using (code.For("s", strips))
+            using (code.Block($"for (int t = 0; t < rows; t += {shape.Rows})"))
             {
+                code.Line($"int c = int.Min(t, rows - {shape.Rows});");
                 code.Line($"float* px = strips + s * blocks * {lanes * strip};");
                 var tile = new RegisterTile(code, shape.Rows, shape.Columns);
                 tile.Start(_ => "VecF.Zero");
                 using (code.Block("for (int block = 0; block < blocks; block++)"))
                 {
-                    code.Line($"float* pd = dy + block * {outputs * lanes};");
+                    code.Line($"float* pd = dy + block * {outputs * lanes} + c * {lanes};");
                     using (code.For("n", lanes))
                     {
                         tile.Step(
@@ -62,23 +71,22 @@ internal static class LinearWeightGradient
                 }
 
                 int rowStride = narrow ? strip : inputs;
-                string start = strips == 1 ? "0" : $"int.Min(s * {strip}, {inputs - strip})";
-                code.Line(narrow ? "float* pw = full;" : $"float* pw = dw + {start};");
+                string start = strips == 1 ? string.Empty : $" + int.Min(s * {strip}, {inputs - strip})";
+                code.Line(narrow ? "float* pw = full;" : $"float* pw = dw + c * {inputs}{start};");
                 tile.Finish((row, column, value) =>
                     code.Line($"Vec.Store({value}, {Expressions.Plus("pw", (row * rowStride) + (column * lanes))});"));
-            }
-
-            if (narrow)
-            {
-                using (code.For("row", shape.Rows))
+                if (narrow)
                 {
-                    code.Line($"new Span<float>(full + row * {strip}, {inputs}).CopyTo(new Span<float>(dw + row * {inputs}, {inputs}));");
+                    using (code.For("i", shape.Rows))
+                    {
+                        code.Line($"new Span<float>(full + i * {strip}, {inputs}).CopyTo(new Span<float>(dw + (c + i) * {inputs}, {inputs}));");
+                    }
                 }
             }
 
             if (bias)
             {
-                EmitBias(code, lanes, outputs, shape.Rows);
+                EmitBias(code, lanes, outputs);
             }
         }
     }
@@ -86,20 +94,17 @@ internal static class LinearWeightGradient
     private static TileShape Tile(VectorWidth width, int inputs, int outputs) =>
         TilePlanner.Choose(width, outputs, Math.Max(1, inputs / width.Lanes), unroll: 1);
 
-    private static ChannelTiles Tiles(VectorWidth width, int inputs, int outputs) =>
-        ChannelTiles.Overlapping(outputs, Tile(width, inputs, outputs).Rows)[0];
-
-    private static void EmitBias(CodeWriter code, int lanes, int outputs, int rows)
+    private static void EmitBias(CodeWriter code, int lanes, int outputs)
     {
-        using (code.For("row", rows))
+        using (code.Block("for (int c = 0; c < rows; c++)"))
         {
             code.Line("var sum = VecF.Zero;");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"sum += Vec.Load(dy + block * {outputs * lanes} + row * {lanes});");
+                code.Line($"sum += Vec.Load(dy + block * {outputs * lanes} + c * {lanes});");
             }
 
-            code.Line("db[c + row] = Vec.Sum(sum);");
+            code.Line("db[row + c] = Vec.Sum(sum);");
         }
     }
 }

@@ -6,18 +6,20 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Batch normalisation of channels, or of the features of a vector.</summary>
-internal abstract record BatchNormLayer : ComputingLayer, IAffine
+internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatistics
 {
     private readonly int? _features;
-    private readonly double _eps;
-    private readonly double _momentum;
 
     protected BatchNormLayer(LayerSpec spec)
     {
         _features = spec.Has(nameof(BatchNormAttribute.NumFeatures)) ? spec.Get(nameof(BatchNormAttribute.NumFeatures), 0) : null;
-        _eps = spec.Get(nameof(BatchNormAttribute.Eps), 1e-5);
-        _momentum = spec.Get(nameof(BatchNormAttribute.Momentum), 0.1);
+        Eps = spec.Get(nameof(BatchNormAttribute.Eps), 1e-5);
+        Momentum = spec.Get(nameof(BatchNormAttribute.Momentum), 0.1);
     }
+
+    public double Eps { get; }
+
+    public double Momentum { get; }
 
     public override string MemberName => "BatchNorm";
 
@@ -30,8 +32,8 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
         bool inRange = _features is not { } stated || check.Range(nameof(BatchNormAttribute.NumFeatures), stated, 1);
-        check.Number(nameof(BatchNormAttribute.Eps), _eps, _eps > 0, "more than 0");
-        check.Number(nameof(BatchNormAttribute.Momentum), _momentum, _momentum is >= 0 and <= 1, "0 to 1");
+        check.Number(nameof(BatchNormAttribute.Eps), Eps, Eps > 0, "more than 0");
+        check.Number(nameof(BatchNormAttribute.Momentum), Momentum, Momentum is >= 0 and <= 1, "0 to 1");
         if (!inRange || !CheckInput(input, check))
         {
             return null;
@@ -56,7 +58,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine
 
     public string PackArguments(LayerSite site) =>
         $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
-        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {ShapeCheck.Number(_eps)}";
+        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {ShapeCheck.Number(Eps)}";
 
     public override bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
 
@@ -113,10 +115,10 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine
         training.AddForward(units: null, code => code.Line($"{statistics}({training.Input.Block(width)}, {partial} + block * {stride});"));
         string running = $"f->State + {step.Site.Offset(TensorSpec.RunningMean)}, f->State + {step.Site.Offset(TensorSpec.RunningVariance)}";
         string evaluate = training.CanEvaluate
-            ? $"if (f->Evaluates) BatchStatistics.Evaluate(unit, {ShapeCheck.Number(_eps)}, {weight}, {bias}, {running}, {mean}, {inverse}, {scale}, {shift}); else "
+            ? $"if (f->Evaluates) BatchStatistics.Evaluate(unit, {ShapeCheck.Number(Eps)}, {weight}, {bias}, {running}, {mean}, {inverse}, {scale}, {shift}); else "
             : string.Empty;
         training.AddForward($"{channels}", code => code.Line(
-            $"{evaluate}BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {ShapeCheck.Number(_eps)}, {ShapeCheck.Number(_momentum)}, {weight}, {bias}, "
+            $"{evaluate}BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {ShapeCheck.Number(Eps)}, {ShapeCheck.Number(Momentum)}, {weight}, {bias}, "
             + $"{running}, {mean}, {inverse}, {scale}, {shift});"));
         training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
 

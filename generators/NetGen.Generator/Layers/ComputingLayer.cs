@@ -16,6 +16,12 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Fact: at prediction it can absorb an affine layer behind it.</summary>
     public virtual bool AbsorbsAffine => false;
 
+    /// <summary>
+    /// Fact: in training, if no gradient to its input is asked for, it can absorb a batch normalisation behind it, whose statistics it tells
+    /// from its input.
+    /// </summary>
+    public virtual bool AbsorbsStatistics(Shape input) => false;
+
     /// <summary>Fact: an activation behind it can be its epilogue.</summary>
     public virtual bool AbsorbsActivation => false;
 
@@ -39,6 +45,9 @@ internal abstract record ComputingLayer : Layer
 
     /// <summary>Fact: whether max pooling over windows of this side can be fused into its training.</summary>
     public virtual bool FusesPoolTraining(int window) => false;
+
+    /// <summary>Fact: whether max pooling over windows of this side can be fused into its training together with a batch normalisation.</summary>
+    public virtual bool FusesPoolWithStatistics(int window) => false;
 
     /// <summary>Channels of the single-image output, with padding. Without being told, those of the input.</summary>
     public virtual int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;

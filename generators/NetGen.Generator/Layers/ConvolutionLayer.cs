@@ -38,7 +38,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout => true;
+    // Channel by channel, they must lie in the lanes.
+    public override bool ReadsCallersLayout => _groups == 1 || _groups != _outChannels;
 
     public override bool DefersActivation => true;
 
@@ -100,23 +101,32 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
     public override bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
 
+    public override bool AbsorbsStatistics(Shape input) =>
+        _groups == 1 && !_flipped && _mode == PaddingMode.Zeros && NormalizedConvolution.Serves(Geometry(input));
+
+    public override bool FusesPoolWithStatistics(int window) => window <= MarkedWeightGradient.MaxPool;
+
     public override int PaddedChannels(Step step, VectorWidth width, int inputPadded)
     {
         Convolution convolution = Geometry(step);
-        return width.RoundUp(((convolution.Groups - 1) * convolution.OutPerGroup) + width.RoundUp(convolution.OutPerGroup));
+        return convolution.IsDepthwise
+            ? width.RoundUp(convolution.OutChannels)
+            : width.RoundUp(((convolution.Groups - 1) * convolution.OutPerGroup) + width.RoundUp(convolution.OutPerGroup));
     }
 
     public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         Convolution convolution = Geometry(step);
-        int oneVectors = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast: false).Sum();
+        int oneVectors = convolution.IsDepthwise
+            ? DepthwiseOneImage.Vectors(width, convolution)
+            : convolution.Groups * ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast: false).Sum();
         return new PackedSizes(
             Scale: convolution.OutChannels,
             BlockWeights: convolution.OutChannels * convolution.WeightsPerOutput,
             BlockBias: convolution.OutChannels,
 
             // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
-            OneWeights: convolution.Groups * oneVectors * width.Lanes * convolution.WeightsPerOutput,
+            OneWeights: oneVectors * width.Lanes * convolution.WeightsPerOutput,
             OneBias: PaddedChannels(step, width, 0));
     }
 
@@ -124,8 +134,6 @@ internal abstract record ConvolutionLayer : ComputingLayer
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
-        int[] tiles = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast).ToArray();
-        int rest = ConvolutionOneImage.RestChannels(width, Forward(convolution), channelsLast);
         PackAffine.Emit(code, step, region, convolution.OutChannels);
         code.Line($"WeightPacking.ScaleRows(parameters + {weight}, packed + {region.Scale}, {convolution.OutChannels}, {convolution.WeightsPerOutput}, packed + {region.BlockWeights});");
         if (_flipped)
@@ -134,14 +142,29 @@ internal abstract record ConvolutionLayer : ComputingLayer
             code.Line($"WeightPacking.ReversePlanes({weights}, {convolution.OutChannels * convolution.InPerGroup}, {convolution.Taps}, {weights});");
         }
 
+        if (convolution.IsDepthwise)
+        {
+            int vectors = DepthwiseOneImage.Vectors(width, convolution);
+            code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, 1, {convolution.OutChannels}, {convolution.Taps}, 1, false, {vectors}, {vectors}, {width.Lanes}, packed + {region.OneWeights});");
+        }
+        else
+        {
+            EmitPackTiles(code, width, step, region, convolution, channelsLast);
+        }
+
+        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
+    }
+
+    private static void EmitPackTiles(CodeWriter code, VectorWidth width, Step step, PackedRegion region, Convolution convolution, bool channelsLast)
+    {
+        int[] tiles = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast).ToArray();
+        int rest = ConvolutionOneImage.RestChannels(width, Forward(convolution), channelsLast);
         code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, {convolution.Groups}, {convolution.OutPerGroup}, {convolution.WeightsPerOutput}, 1, false, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
         if (rest > 0)
         {
             int start = tiles.Sum() * width.Lanes * convolution.WeightsPerOutput;
             code.Line($"WeightPacking.AlongInputs(packed + {region.BlockWeights}, {convolution.OutChannels - rest}, {convolution.OutChannels}, {convolution.InChannels}, {convolution.Taps}, {width.Lanes}, packed + {region.OneWeights + start});");
         }
-
-        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
     }
 
     public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step)
@@ -160,8 +183,18 @@ internal abstract record ConvolutionLayer : ComputingLayer
         ConvolutionKernel.EmitForward(code, width, name, convolution, step.Activation, step.Pool);
     }
 
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
-        ConvolutionOneImage.Emit(code, width, name, Forward(Geometry(step)), layouts.Input, !layouts.IsCallers, layouts.OutputChannels, step.Activation, step.Pool);
+    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    {
+        Convolution convolution = Geometry(step);
+        if (convolution.IsDepthwise)
+        {
+            DepthwiseOneImage.Emit(code, width, name, convolution, layouts.InputChannels, layouts.OutputChannels, step.Activation);
+        }
+        else
+        {
+            ConvolutionOneImage.Emit(code, width, name, Forward(convolution), layouts.Input, !layouts.IsCallers, layouts.OutputChannels, step.Activation, step.Pool);
+        }
+    }
 
     public override void EmitTraining(TrainingStep training)
     {
@@ -170,6 +203,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
         int? bias = step.Site.Offset(TensorSpec.Bias);
+        if (step.Folded is { } norm)
+        {
+            NormalizedConvolution.EmitTraining(training, convolution, norm);
+            return;
+        }
 
         string weights = _flipped ? Reversed(training, convolution, weight) : $"f->Parameters + {weight}";
 
@@ -250,9 +288,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
 
-    private Convolution Geometry(Step step)
+    private Convolution Geometry(Step step) => Geometry(step.Input);
+
+    private Convolution Geometry(Shape input)
     {
-        (WindowAxis rows, WindowAxis columns) = WindowOptions.Over(step.Input);
-        return new Convolution(step.Input.Channels, _outChannels, _groups, rows, columns);
+        (WindowAxis rows, WindowAxis columns) = WindowOptions.Over(input);
+        return new Convolution(input.Channels, _outChannels, _groups, rows, columns);
     }
 }

@@ -9,6 +9,9 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = x·Wᵀ + b.</summary>
 internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 {
+    // A quarter of a megabyte: less stays in the cache until the update comes anyway.
+    private const int MinFloatsToUpdateAtOnce = 64 * 1024;
+
     private readonly int? _inFeatures;
     private readonly int _outFeatures;
     private readonly bool _bias;
@@ -63,7 +66,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override IReadOnlyList<TensorSpec> Tensors(Shape input)
     {
-        var weight = new TensorSpec("weight", TensorSpec.Weight, input.Length, _outFeatures, input.Length);
+        var weight = new TensorSpec("weight", TensorSpec.Weight, input.Length, _outFeatures, input.Length) { UpdatesAtOnce = UpdatesAtOnce(input.Length) };
         return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, input.Length, _outFeatures)] : [weight];
     }
 
@@ -148,7 +151,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
         if (step.IsTrainable)
         {
-            EmitWeightGradient(training, weight, bias);
+            EmitStrips(training);
         }
 
         if (training.InputGradient is { } inputGradient)
@@ -159,24 +162,50 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
             training.AddBackward($"{LinearKernel.InputGradientUnits(width, inputs, _outFeatures)}", code => code.Line(
                 $"{backward}({training.OutputGradient.Pointer(width)}, f->Parameters + {weight}, {training.Input.Pointer(width)}, {inputGradient.Pointer(width)}, f->Blocks, unit);"));
         }
+
+        if (step.IsTrainable)
+        {
+            EmitWeightGradient(training, weight, bias);
+        }
     }
 
     public override int StripFloatsPerImage(VectorWidth width, Step step) =>
         step.IsTrainable ? LinearWeightGradient.StripFloatsPerImage(width, step.Input.Length, _outFeatures) : 0;
 
-    private void EmitWeightGradient(TrainingStep training, int weight, int? bias)
+    private void EmitStrips(TrainingStep training)
     {
         VectorWidth width = training.Width;
         int inputs = training.Step.Input.Length;
         int strip = LinearWeightGradient.StripWidth(width, inputs, _outFeatures);
-        string strips = training.Strips!.Pointer(width);
         training.AddBackward(units: null, code => code.Line(
-            $"Strips.FromBlock({training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {strips});"));
-        string weightGradient = training.Kernel("WeightGradient");
-        LinearWeightGradient.Emit(training.Code, width, weightGradient, inputs, _outFeatures, bias is not null);
-        training.AddBackward($"{LinearWeightGradient.Units(width, inputs, _outFeatures)}", code => code.Line(
-            $"{weightGradient}({strips}, {training.OutputGradient.Pointer(width)}, f->Gradients + {weight}, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit);"));
+            $"Strips.FromBlock({training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {training.Strips!.Pointer(width)});"));
     }
+
+    // The update may follow at once, so nobody may want the old weights any more.
+    private void EmitWeightGradient(TrainingStep training, int weight, int? bias)
+    {
+        VectorWidth width = training.Width;
+        int inputs = training.Step.Input.Length;
+        int units = LinearWeightGradient.Units(width, inputs, _outFeatures);
+        string kernel = training.Kernel("WeightGradient");
+        LinearWeightGradient.Emit(training.Code, width, kernel, inputs, _outFeatures, bias is not null);
+        training.AddBackward($"{units}", code =>
+        {
+            string rows = units == 1 ? $"{_outFeatures}" : $"unit == {units - 1} ? {_outFeatures - ((units - 1) * LinearWeightGradient.UnitRows)} : {LinearWeightGradient.UnitRows}";
+            int unitFloats = LinearWeightGradient.UnitRows * inputs;
+            string target = UpdatesAtOnce(inputs) ? $"GradientsAtOnce(f, {weight} + unit * {unitFloats}, {weight} + first * {unitFloats})" : $"f->Gradients + {weight} + unit * {unitFloats}";
+            code.Line($"int rows = {rows};");
+            code.Line($"float* dw = {target};");
+            code.Line($"{kernel}({training.Strips!.Pointer(width)}, {training.OutputGradient.Pointer(width)}, dw, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit * {LinearWeightGradient.UnitRows}, rows);");
+            if (UpdatesAtOnce(inputs))
+            {
+                code.Line($"UpdateAtOnce(f, dw, {weight} + unit * {unitFloats}, rows * {inputs});");
+            }
+        });
+    }
+
+    // Large weights are updated while their gradients are in the cache, instead of writing and reading them once more.
+    private bool UpdatesAtOnce(int inputs) => (long)inputs * _outFeatures >= MinFloatsToUpdateAtOnce;
 
     private static (int Pixels, int Channels, SingleLayout Layout) InputOfOneImage(Step step, OneImageLayouts layouts) =>
         layouts.IsCallers || step.Input.Rank == 1

@@ -20,6 +20,9 @@ internal sealed record TensorSpec(string Suffix, string Role, int FanIn, params 
     /// <summary>Fact: no gradient is emitted for it and no optimiser changes it.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Fact: the emitted code has the optimiser update it as soon as its gradients are known, where the optimiser allows that.</summary>
+    public bool UpdatesAtOnce { get; init; }
+
     /// <summary>Whether it lies among the parameters, which other kinds of tensors do not.</summary>
     public bool IsParameter => Role is Weight or Bias or Scale or Shift;
 

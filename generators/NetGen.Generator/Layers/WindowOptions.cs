@@ -9,6 +9,8 @@ namespace NetGen.Generator.Layers;
 internal sealed record WindowOptions
 {
     private readonly int _axes;
+    private readonly bool _ceiling;
+    private readonly bool _strideIsKernel;
     private bool _same;
 
     /// <param name="spec">The attribute.</param>
@@ -20,6 +22,8 @@ internal sealed record WindowOptions
             new(spec, axes, argument, perAxis, neutral, fallback ?? new EquatableArray<int>(neutral));
         _axes = axes;
         _same = spec.Get(nameof(Conv2dAttribute.PaddingSame), false);
+        _ceiling = spec.Get(nameof(PoolAttribute.CeilMode), false);
+        _strideIsKernel = disjoint && !spec.Has(nameof(PoolAttribute.Stride)) && !spec.Has(nameof(MaxPool2dAttribute.Strides));
         Kernel = Option(nameof(Conv2dAttribute.KernelSize), nameof(Conv2dAttribute.KernelSize), 1);
         Stride = Option(nameof(Conv2dAttribute.Stride), nameof(Conv2dAttribute.Strides), 1, disjoint ? Kernel.Values : null);
         Padding = Option(nameof(Conv2dAttribute.Padding), nameof(Conv2dAttribute.Paddings), 0);
@@ -68,7 +72,8 @@ internal sealed record WindowOptions
     /// <summary>Reports every option that is out of range.</summary>
     public bool Check(ShapeCheck check)
     {
-        bool inRange = Kernel.Check(check, 1) & Stride.Check(check, 1) & Padding.Check(check, 0) & Dilation.Check(check, 1);
+        // A stride that is the kernel is wrong where the kernel is, which is one mistake.
+        bool inRange = Kernel.Check(check, 1) & (_strideIsKernel || Stride.Check(check, 1)) & Padding.Check(check, 0) & Dilation.Check(check, 1);
         if (inRange && _same && !Stride.IsNeutral)
         {
             check.OutOfRange(Stride.Argument, $"is {Stride}; expected 1, because paddingSame keeps the size");
@@ -110,8 +115,8 @@ internal sealed record WindowOptions
     public Shape Output(int channels, WindowAxis rows, WindowAxis columns) =>
         _axes == 1 ? new Shape(channels, columns.Output) : new Shape(channels, rows.Output, columns.Output);
 
-    private static WindowAxis Axis(int input, int kernel, int stride, (int Before, int After) padding, int dilation) =>
-        new(input, kernel, stride, padding.Before, dilation, (int)WindowAxis.OutputSize(input, kernel, stride, padding.Before, dilation, padding.After));
+    private WindowAxis Axis(int input, int kernel, int stride, (int Before, int After) padding, int dilation) =>
+        new(input, kernel, stride, padding.Before, dilation, (int)WindowAxis.OutputSize(input, kernel, stride, padding.Before, dilation, padding.After, _ceiling));
 
     // An even kernel needs one pixel more on the right.
     private (int Before, int After) Sides(int padding, int kernel, int dilation)

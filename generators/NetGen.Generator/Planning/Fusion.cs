@@ -14,15 +14,19 @@ internal sealed class Fusion
 {
     private readonly NetworkAnalysisResult _network;
     private readonly bool _training;
+    private readonly bool _absorbsStatistics;
     private readonly ILookup<int, LayerSite> _consumers;
 
     // The value that a layer's output is, and how it is stored; the first is the network's input.
     private readonly StepInput[] _values;
 
-    private Fusion(NetworkAnalysisResult network, bool training)
+    private Fusion(NetworkAnalysisResult network, bool training, bool inspectable = false)
     {
         _network = network;
         _training = training;
+
+        // A convolution that takes the statistics along has neither a gradient to its input nor a way to take running ones.
+        _absorbsStatistics = training && !inspectable;
         _consumers = network.Sites.SelectMany(site => site.Inputs.Select(from => (from, site))).ToLookup(e => e.from, e => e.site);
         _values = new StepInput[network.Sites.Count + 1];
         _values[0] = new StepInput(0, network.Input);
@@ -30,7 +34,7 @@ internal sealed class Fusion
 
     public static StepGraph ForPrediction(NetworkAnalysisResult network) => new Fusion(network, training: false).Fuse();
 
-    public static StepGraph ForTraining(NetworkAnalysisResult network) => new Fusion(network, training: true).Fuse();
+    public static StepGraph ForTraining(NetworkAnalysisResult network, bool inspectable) => new Fusion(network, training: true, inspectable).Fuse();
 
     private StepGraph Fuse()
     {
@@ -79,7 +83,8 @@ internal sealed class Fusion
             next = OnlyConsumer(next!);
         }
 
-        if (!training && head.AbsorbsAffine && next?.Layer is IAffine)
+        bool statistics = training && _absorbsStatistics && AbsorbsStatistics(site, head, next);
+        if (statistics || (!training && head.AbsorbsAffine && next?.Layer is IAffine))
         {
             Take();
         }
@@ -94,13 +99,17 @@ internal sealed class Fusion
         // A pool takes the maximum of what the head computes and applies the activation to that.
         if (activation?.IsMonotone != false
             && next?.Layer.DisjointMaximum(next.Input) is { } window
-            && (training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
+            && (statistics ? head.FusesPoolWithStatistics(window) : training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
         {
             Take();
         }
 
         return fused;
     }
+
+    private static bool AbsorbsStatistics(LayerSite site, ComputingLayer head, LayerSite? next) =>
+        next is { Layer: IBatchStatistics, IsTrainable: true } && site.IsTrainable
+        && site.Inputs.All(i => i == LayerSite.NetworkInput) && head.AbsorbsStatistics(site.Input);
 
     private LayerSite? OnlyConsumer(LayerSite site) =>
         site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;

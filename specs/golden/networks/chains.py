@@ -66,6 +66,11 @@ def cases():
     yield "ConvStride2NormReluPool", (2, 13, 13), 3, [Conv(2, 4, 3, stride=2, padding=1), Norm(4), ReLU(), Pool(2), Flatten()]
     yield "ConvGroupsNormReluPool", (4, 8, 8), 16, [Conv(4, 6, 3, groups=2), Norm(6), ReLU(), Pool(2), Flatten()]
 
+    # One input channel and enough output channels: the statistics come from moments of the input.
+    yield "MomentsPool2", (1, 11, 12), 33, [Conv(1, 9, 3), _with_zero_weight(Norm(9), 4), ReLU(), Pool(2), Flatten(), Linear(180, 3)]
+    yield "MomentsPool3", (1, 11, 11), 3, [Conv(1, 10, 3, bias=False), Norm(10), Pool(3), Flatten()]
+    yield "MomentsNoPool", (1, 6, 9), 16, [Conv(1, 7, (2, 3), stride=2), Norm(7, momentum=0.3), ReLU(), Conv(7, 3, 2), Flatten()]
+
     # Pooling alone.
     yield "PoolFirst", (2, 6, 6), 3, [Pool(2), Flatten(), Linear(18, 3)]
     yield "PoolOverlapping", (2, 9, 9), 33, [Conv(2, 3, 1), Pool(3, stride=1), Pool(3, stride=2, padding=1), Flatten()]

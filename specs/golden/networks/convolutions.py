@@ -61,3 +61,6 @@ def cases():
     yield "PaddingSequences", (2, 8), 16, [
         Conv1d(2, 4, 3, padding=2, padding_mode="circular"), ReLU(), Conv1d(4, 3, 3, padding=1, padding_mode="reflect"), ReLU(),
         Conv1d(3, 3, 2, stride=2, padding=3, padding_mode="replicate"), Flatten()]
+    yield "DepthwiseWide", (33, 6, 5), 3, [
+        Conv2d(33, 33, 3, padding=1, groups=33), BatchNorm2d(33), ReLU(), FlippedConv2d(33, 33, (2, 3), stride=2, padding=(1, 2), groups=33, bias=False), ReLU(),
+        Conv2d(33, 33, 3, padding=2, dilation=2, groups=33), ReLU(), Conv2d(33, 3, 1), Flatten()]

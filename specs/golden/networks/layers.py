@@ -1,8 +1,8 @@
 """Activations, pooling, normalisations, softmax layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import ELU, GELU, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, Sigmoid, SiLU
-from torch.nn import Softmax, Tanh
+from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, Sigmoid, SiLU
+from torch.nn import MaxPool1d, Softmax, Tanh
 from torch.nn import MaxPool2d as Pool
 
 
@@ -42,3 +42,18 @@ def cases():
     # Softmax over channels and over features, behind an image as a vector too.
     yield "Softmaxes", (2, 5, 5), 33, [
         Softmax(1), Conv(2, 5, 2), LogSoftmax(1), Conv(5, 18, 2), Tanh(), Softmax(1), Conv(18, 3, 1), Flatten(), Softmax(1), Linear(27, 7), LogSoftmax(1), Linear(7, 4), Softmax(1)]
+
+    # Pools: means with every rule for the divisor, windows and strides of their own for height and width, sequences.
+    yield "AveragePools", (2, 11, 9), 16, [
+        Conv(2, 5, 2), Tanh(), AvgPool2d(2), ReLU(), AvgPool2d(3, stride=1, padding=1), Conv(5, 17, 1), AvgPool2d(2, stride=3, ceil_mode=True, padding=1), Flatten(), Linear(68, 3)]
+    yield "AveragePoolDivisors", (3, 8, 8), 3, [
+        AvgPool2d(3, stride=2, padding=1, count_include_pad=False, ceil_mode=True), Conv(3, 4, 1), Sigmoid(),
+        AvgPool2d((2, 3), stride=(1, 2), padding=(0, 1)), AvgPool2d(2, stride=1, divisor_override=3), Flatten(), Linear(24, 3)]
+    yield "AdaptivePools", (3, 9, 7), 33, [
+        Conv(3, 5, 2), AdaptiveAvgPool2d((5, 4)), Tanh(), Conv(5, 17, 1), ReLU(), AdaptiveAvgPool2d((2, 3)), AdaptiveAvgPool2d((3, 1)), Flatten(), Linear(51, 3)]
+    yield "GlobalPool", (2, 6, 7), 16, [Conv(2, 19, 3), Norm(19), ReLU(), AdaptiveAvgPool2d(1), Flatten(), Linear(19, 4)]
+    yield "RectangularPools", (2, 9, 12), 3, [
+        Conv(2, 5, 2), ReLU(), Pool((2, 3)), Conv(5, 3, 1), Pool((3, 2), stride=(1, 2), padding=(1, 0), dilation=(1, 2)), Flatten(), Linear(12, 3)]
+    yield "SequencePools", (3, 25), 33, [
+        Conv1d(3, 5, 3), Tanh(), MaxPool1d(2), Conv1d(5, 6, 2), AvgPool1d(3, stride=2, padding=1), ReLU(), MaxPool1d(2, stride=1, padding=1, ceil_mode=True),
+        AdaptiveAvgPool1d(4), Flatten(), Linear(24, 3)]

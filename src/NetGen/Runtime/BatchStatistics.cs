@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Runtime;
 
 /// <summary>
@@ -24,6 +26,7 @@ public static unsafe class BatchStatistics
     /// <param name="scale">Receives γ / √(variance + ε).</param>
     /// <param name="shift">Receives β − mean · scale.</param>
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         int channel, float* partials, int stride, int images, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
         float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
@@ -34,11 +37,12 @@ public static unsafe class BatchStatistics
             throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
         }
 
+        double perPixel = 1.0 / pixels;
         double sum = 0;
         for (int image = 0; image < images; image++)
         {
             float* partial = Partial(partials, stride, channel, image, lanes);
-            sum += partial[0] + ((double)partial[lanes] / pixels);
+            sum += partial[0] + (partial[lanes] * perPixel);
         }
 
         double batchMean = sum / images;
@@ -104,6 +108,7 @@ public static unsafe class BatchStatistics
     /// <param name="betaGradient">Receives the gradient to the shift.</param>
     /// <param name="k1">Receives scale · Σg / M.</param>
     /// <param name="k2">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         int channel, float* partials, int stride, int images, int lanes, int pixels, float* inverse, float* scale,
         float* gammaGradient, float* betaGradient, float* k1, float* k2)

@@ -71,4 +71,7 @@ public unsafe struct TrainingFrame
 
     /// <summary>Blocks for which the arena was laid out: a buffer of f floats an image starts at its offset × <see cref="CapacityBlocks"/> × lanes.</summary>
     public int CapacityBlocks;
+
+    /// <summary>Whether the weights of large layers are updated as soon as their gradients are known, which are then not kept.</summary>
+    public bool UpdatesAtOnce;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Runtime;
 
 /// <summary>
@@ -32,6 +34,7 @@ public readonly struct WindowTaps
     /// <param name="dilation">Step between two taps, at least 1.</param>
     /// <param name="kernel">Number of taps.</param>
     /// <param name="input">Size of the image.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WindowTaps Forward(int output, int stride, int padding, int dilation, int kernel, int input)
     {
         int before = padding - (output * stride);
@@ -51,10 +54,13 @@ public readonly struct WindowTaps
     /// <param name="dilation">Step between two taps, at least 1.</param>
     /// <param name="kernel">Number of taps.</param>
     /// <param name="outputCount">Number of output positions.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WindowTaps Backward(int input, int stride, int padding, int dilation, int kernel, int outputCount)
     {
         int position = input + padding;
-        int divisor = GreatestCommonDivisor(stride, dilation);
+
+        // Emitted code passes constants, so where either of these is 1 only a few additions are left.
+        int divisor = stride == 1 || dilation == 1 ? 1 : GreatestCommonDivisor(stride, dilation);
         int step = stride / divisor;
         if (position < 0 || position % divisor != 0)
         {
@@ -64,7 +70,7 @@ public readonly struct WindowTaps
         int end = Math.Min(kernel, (position / dilation) + 1);
         int beyondLast = position - ((outputCount - 1) * stride);
         int first = beyondLast <= 0 ? 0 : DivideUp(beyondLast, dilation);
-        while (first < end && (position - (first * dilation)) % stride != 0)
+        while (stride > 1 && first < end && (position - (first * dilation)) % stride != 0)
         {
             first++;
         }

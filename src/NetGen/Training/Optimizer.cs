@@ -10,7 +10,7 @@ public abstract class Optimizer
 {
     private Network? _network;
     private TrainedRange[] _ranges = [];
-    private int _trainedLines;
+    private TrainedRange[] _otherRanges = [];
     private double _learningRate;
 
     private protected Optimizer(double learningRate) => _learningRate = learningRate;
@@ -39,7 +39,7 @@ public abstract class Optimizer
 
         _network = network;
         _ranges = TrainedRange.Of(network.Info);
-        _trainedLines = _ranges.Sum(r => r.Length) / TrainedRange.LineFloats;
+        _otherRanges = TrainedRange.Of(network.Info, withoutUpdated: true);
     }
 
     /// <summary>Starts an update; then <see cref="Update"/> runs for every part.</summary>
@@ -49,17 +49,25 @@ public abstract class Optimizer
         Steps++;
     }
 
-    /// <summary>Updates one part of all trained parameters.</summary>
+    /// <summary>Updates one part of all trained parameters, or of those that the step has not updated at once.</summary>
     /// <param name="parameters">The whole buffer of parameters.</param>
     /// <param name="gradients">The whole buffer of gradients.</param>
     /// <param name="part">The part, from 0.</param>
     /// <param name="parts">Number of parts.</param>
-    internal unsafe void Update(float* parameters, float* gradients, int part, int parts)
+    /// <param name="updatedAtOnce">Whether the step has updated large weights at once.</param>
+    internal unsafe void Update(float* parameters, float* gradients, int part, int parts, bool updatedAtOnce = false)
     {
-        int start = Partition.Start(_trainedLines, part, parts) * TrainedRange.LineFloats;
-        int end = Partition.Start(_trainedLines, part + 1, parts) * TrainedRange.LineFloats;
+        TrainedRange[] ranges = updatedAtOnce ? _otherRanges : _ranges;
+        int lines = 0;
+        foreach (TrainedRange range in ranges)
+        {
+            lines += range.Length / TrainedRange.LineFloats;
+        }
+
+        int start = Partition.Start(lines, part, parts) * TrainedRange.LineFloats;
+        int end = Partition.Start(lines, part + 1, parts) * TrainedRange.LineFloats;
         int before = 0;
-        foreach (TrainedRange range in _ranges)
+        foreach (TrainedRange range in ranges)
         {
             int first = Math.Max(start - before, 0);
             int last = Math.Min(end - before, range.Length);
@@ -71,6 +79,13 @@ public abstract class Optimizer
             before += range.Length;
         }
     }
+
+    /// <summary>Updates some weights as soon as their gradients are known.</summary>
+    /// <param name="parameters">The whole buffer of parameters.</param>
+    /// <param name="gradients">Gradients, where the one at index i belongs to parameter i.</param>
+    /// <param name="start">First element, a multiple of 16.</param>
+    /// <param name="end">End of the range, a multiple of 16.</param>
+    internal unsafe void UpdateAtOnce(float* parameters, float* gradients, int start, int end) => UpdateRange(parameters, gradients, start, end);
 
     /// <summary>Updates a range.</summary>
     /// <param name="parameters">The whole buffer of parameters.</param>

@@ -15,12 +15,14 @@ internal readonly record struct TrainedRange(int Layer, int Start, int End)
     public int Length => End - Start;
 
     /// <summary>The ranges of a network, in the order of the buffer; frozen tensors are left out.</summary>
-    public static TrainedRange[] Of(NetworkInfo info)
+    /// <param name="info">The network.</param>
+    /// <param name="withoutUpdated">Whether the tensors that a step updates at once are left out, too.</param>
+    public static TrainedRange[] Of(NetworkInfo info, bool withoutUpdated = false)
     {
         var ranges = new List<TrainedRange>();
         foreach (TensorInfo tensor in info.Tensors)
         {
-            if (!tensor.IsTrainable)
+            if (!tensor.IsTrainable || (withoutUpdated && tensor.UpdatesAtOnce))
             {
                 continue;
             }

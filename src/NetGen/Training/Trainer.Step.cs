@@ -80,6 +80,10 @@ public sealed unsafe partial class Trainer<TNetwork>
             Optimizer.BeginStep();
         }
 
+        bool atOnce = update && !_keepGradients;
+        _workspace.Frame->UpdatesAtOnce = atOnce;
+        Network.UpdatingOptimizer = atOnce ? Optimizer : null;
+
         try
         {
             _team.Run(Network.PhaseCount + (update ? 1 : 0), _runPhase);
@@ -106,6 +110,6 @@ public sealed unsafe partial class Trainer<TNetwork>
             return;
         }
 
-        Optimizer.Update(frame->Parameters, frame->Gradients, part, parts);
+        Optimizer.Update(frame->Parameters, frame->Gradients, part, parts, frame->UpdatesAtOnce);
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly MersenneTwister _order;
     private readonly bool _shuffle;
     private readonly float[]? _classWeights;
+    private readonly bool _keepGradients;
 
     /// <summary>A trainer of one network.</summary>
     /// <param name="network">The network, which must have a loss.</param>
@@ -41,6 +42,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         BatchSize = options.BatchSize;
         Threads = options.Threads;
         _shuffle = options.Shuffle;
+        _keepGradients = options.KeepGradients;
         _order = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;
         _team = new WorkerTeam(Threads);

@@ -20,4 +20,10 @@ public sealed class TrainerOptions
 
     /// <summary>Whether the samples come in a new random order in every epoch. Default true.</summary>
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// Whether <see cref="Parameter.Gradient"/> is there for every tensor after a step. Without it the weights of large linear layers are
+    /// updated part by part as soon as their gradients are known, which is faster. Default false; <c>ForwardBackward</c> always keeps gradients.
+    /// </summary>
+    public bool KeepGradients { get; init; }
 }

@@ -75,6 +75,22 @@ internal static class RangeCases
             "[Network(1, 8, 8), MaxPool2d(3, Padding = {|NG2002:2|})] public partial class Net;",
             "MaxPool2d: padding is 2; expected at most 1, half of the window's 3"),
         new(
+            "padding of more than half the window of a mean",
+            "[Network(1, 8, 8), AvgPool2d([2, 4], Paddings = {|NG2002:[2, 2]|})] public partial class Net;",
+            "AvgPool2d: paddings is 2; expected at most 1, half of the window's 2"),
+        new(
+            "no divisor",
+            "[Network(1, 8, 8), AvgPool2d(2, DivisorOverride = {|NG2001:0|})] public partial class Net;",
+            "AvgPool2d: divisorOverride is 0; expected at least 1"),
+        new(
+            "no adaptive output",
+            "[Network(1, 8, 8), AdaptiveAvgPool2d([1, {|NG2001:0|}])] public partial class Net;",
+            "AdaptiveAvgPool2d: outputSize[1] is 0; expected at least 1"),
+        new(
+            "one adaptive size for two axes",
+            "[Network(1, 8, 8), AdaptiveAvgPool2d({|NG2001:[1]|})] public partial class Net;",
+            "AdaptiveAvgPool2d: outputSize has 1 value; expected 2 (height, width)"),
+        new(
             "no output features",
             "[Network(4), Linear({|NG2001:0|})] public partial class Net;",
             "Linear: outFeatures is 0; expected at least 1"),

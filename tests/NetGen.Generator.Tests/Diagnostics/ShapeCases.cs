@@ -160,6 +160,18 @@ internal static class ShapeCases
             "[Network(4), {|NG1002:InstanceNorm2d|}] public partial class Net;",
             "4 features arrive from the network's input; InstanceNorm2d expects an image (channels × height × width)"),
         new(
+            "window of a mean larger than the sequence",
+            "[Network(4, 2), AvgPool1d({|NG1003:3|})] public partial class Net;",
+            "4 channels (4×2) arrive from the network's input; AvgPool1d's window of 3 does not fit into 2"),
+        new(
+            "MaxPool1d on an image",
+            "[Network(4, 8, 8), {|NG1002:MaxPool1d|}(2)] public partial class Net;",
+            "4 channels (4×8×8) arrive from the network's input; MaxPool1d expects a sequence (channels × length)"),
+        new(
+            "AdaptiveAvgPool2d on a vector",
+            "[Network(4), {|NG1002:AdaptiveAvgPool2d|}(1)] public partial class Net;",
+            "4 features arrive from the network's input; AdaptiveAvgPool2d expects an image (channels × height × width)"),
+        new(
             "loss on an image",
             "[Network(1, 8, 8), Conv2d(10, 3), {|NG1005:CrossEntropyLoss|}] public partial class Net;",
             "10 channels (10×6×6) arrive from Conv2d; CrossEntropyLoss expects one score a class: put [Flatten] between them"),

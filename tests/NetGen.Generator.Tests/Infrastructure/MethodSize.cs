@@ -44,7 +44,8 @@ internal sealed record MethodSize(string Name, int IlBytes, int MultiplyAdds)
                     multiplyAdds += name is "MultiplyAddEstimate" or "FusedMultiplyAdd" ? 1 : 0;
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    int targets = il.ReadInt32();
+                    il.Offset += 4 * targets;
                     break;
                 default:
                     il.Offset += OperandSize(opCode.OperandType);

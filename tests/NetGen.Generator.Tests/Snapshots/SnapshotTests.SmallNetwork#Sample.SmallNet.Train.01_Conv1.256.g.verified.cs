@@ -47,52 +47,131 @@ partial class SmallNet
                 {
                     float* rx = px;
                     float* rw = pw;
-                    for (int r = 0; r < 3; r++)
+                    // tap 0 of the row
                     {
-                        // tap 0 of the row
-                        {
-                            var h0 = Vec.Load(rx);
-                            var h1 = Vec.Load(rx + 8);
-                            var s0 = Vec.Create(rw[0]);
-                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                            a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                            var s1 = Vec.Create(rw[9]);
-                            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                            a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                            var s2 = Vec.Create(rw[18]);
-                            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                            a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
-                        }
-                        // tap 1 of the row
-                        {
-                            var h0 = Vec.Load(rx + 8);
-                            var h1 = Vec.Load(rx + 16);
-                            var s0 = Vec.Create(rw[1]);
-                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                            a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                            var s1 = Vec.Create(rw[10]);
-                            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                            a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                            var s2 = Vec.Create(rw[19]);
-                            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                            a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
-                        }
-                        // tap 2 of the row
-                        {
-                            var h0 = Vec.Load(rx + 16);
-                            var h1 = Vec.Load(rx + 24);
-                            var s0 = Vec.Create(rw[2]);
-                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                            a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                            var s1 = Vec.Create(rw[11]);
-                            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                            a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                            var s2 = Vec.Create(rw[20]);
-                            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                            a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
-                        }
-                        rx += 64;
-                        rw += 3;
+                        var h0 = Vec.Load(rx);
+                        var h1 = Vec.Load(rx + 8);
+                        var s0 = Vec.Create(rw[0]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[9]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[18]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 1 of the row
+                    {
+                        var h0 = Vec.Load(rx + 8);
+                        var h1 = Vec.Load(rx + 16);
+                        var s0 = Vec.Create(rw[1]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[10]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[19]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 2 of the row
+                    {
+                        var h0 = Vec.Load(rx + 16);
+                        var h1 = Vec.Load(rx + 24);
+                        var s0 = Vec.Create(rw[2]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[11]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[20]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 0 of row 1
+                    {
+                        var h0 = Vec.Load(rx + 64);
+                        var h1 = Vec.Load(rx + 72);
+                        var s0 = Vec.Create(rw[3]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[12]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[21]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 1 of row 1
+                    {
+                        var h0 = Vec.Load(rx + 72);
+                        var h1 = Vec.Load(rx + 80);
+                        var s0 = Vec.Create(rw[4]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[13]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[22]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 2 of row 1
+                    {
+                        var h0 = Vec.Load(rx + 80);
+                        var h1 = Vec.Load(rx + 88);
+                        var s0 = Vec.Create(rw[5]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[14]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[23]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 0 of row 2
+                    {
+                        var h0 = Vec.Load(rx + 128);
+                        var h1 = Vec.Load(rx + 136);
+                        var s0 = Vec.Create(rw[6]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[15]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[24]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 1 of row 2
+                    {
+                        var h0 = Vec.Load(rx + 136);
+                        var h1 = Vec.Load(rx + 144);
+                        var s0 = Vec.Create(rw[7]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[16]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[25]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                    }
+                    // tap 2 of row 2
+                    {
+                        var h0 = Vec.Load(rx + 144);
+                        var h1 = Vec.Load(rx + 152);
+                        var s0 = Vec.Create(rw[8]);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                        var s1 = Vec.Create(rw[17]);
+                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Create(rw[26]);
+                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
                     px += 512;
                     pw += 9;

@@ -16,68 +16,6 @@ partial class SmallNet
     // Training step 3: Linear 27→4: 3×3×3 → 4.
     // 4 images in the lanes of a vector of 128 bits.
 
-    // 4 outputs × 8 inputs in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Linear1WeightGradient128(float* strips, float* dy, float* dw, float* db, int blocks, int unit)
-    {
-        int c = unit * 4;
-        dy += c * 4;
-        dw += c * 27;
-        for (int s = 0; s < 4; s++)
-        {
-            float* px = strips + s * blocks * 32;
-            var a0_0 = VecF.Zero;
-            var a0_1 = a0_0;
-            var a1_0 = VecF.Zero;
-            var a1_1 = a1_0;
-            var a2_0 = VecF.Zero;
-            var a2_1 = a2_0;
-            var a3_0 = VecF.Zero;
-            var a3_1 = a3_0;
-            for (int block = 0; block < blocks; block++)
-            {
-                float* pd = dy + block * 16;
-                for (int n = 0; n < 4; n++)
-                {
-                    {
-                        var h0 = Vec.Load(px);
-                        var h1 = Vec.Load(px + 4);
-                        var s0 = Vec.Create(pd[n]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                        var s1 = Vec.Create(pd[n + 4]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                        var s2 = Vec.Create(pd[n + 8]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
-                        var s3 = Vec.Create(pd[n + 12]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                        a3_1 = Vec.MultiplyAddEstimate(h1, s3, a3_1);
-                    }
-                    px += 8;
-                }
-            }
-            float* pw = dw + int.Min(s * 8, 19);
-            Vec.Store(a0_0, pw);
-            Vec.Store(a0_1, pw + 4);
-            Vec.Store(a1_0, pw + 27);
-            Vec.Store(a1_1, pw + 31);
-            Vec.Store(a2_0, pw + 54);
-            Vec.Store(a2_1, pw + 58);
-            Vec.Store(a3_0, pw + 81);
-            Vec.Store(a3_1, pw + 85);
-        }
-        for (int row = 0; row < 4; row++)
-        {
-            var sum = VecF.Zero;
-            for (int block = 0; block < blocks; block++)
-            {
-                sum += Vec.Load(dy + block * 16 + row * 4);
-            }
-            db[c + row] = Vec.Sum(sum);
-        }
-    }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -325,5 +263,69 @@ partial class SmallNet
         Vec.Store(a0_0, y);
         Vec.Store(a1_0, y + 4);
         Vec.Store(a2_0, y + 8);
+    }
+    // 4 outputs × 8 inputs in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Linear1WeightGradient128(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
+    {
+        dy += row * 4;
+        for (int s = 0; s < 4; s++)
+        {
+            for (int t = 0; t < rows; t += 4)
+            {
+                int c = int.Min(t, rows - 4);
+                float* px = strips + s * blocks * 32;
+                var a0_0 = VecF.Zero;
+                var a0_1 = a0_0;
+                var a1_0 = VecF.Zero;
+                var a1_1 = a1_0;
+                var a2_0 = VecF.Zero;
+                var a2_1 = a2_0;
+                var a3_0 = VecF.Zero;
+                var a3_1 = a3_0;
+                for (int block = 0; block < blocks; block++)
+                {
+                    float* pd = dy + block * 16 + c * 4;
+                    for (int n = 0; n < 4; n++)
+                    {
+                        {
+                            var h0 = Vec.Load(px);
+                            var h1 = Vec.Load(px + 4);
+                            var s0 = Vec.Create(pd[n]);
+                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                            a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                            var s1 = Vec.Create(pd[n + 4]);
+                            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                            a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                            var s2 = Vec.Create(pd[n + 8]);
+                            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                            a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                            var s3 = Vec.Create(pd[n + 12]);
+                            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+                            a3_1 = Vec.MultiplyAddEstimate(h1, s3, a3_1);
+                        }
+                        px += 8;
+                    }
+                }
+                float* pw = dw + c * 27 + int.Min(s * 8, 19);
+                Vec.Store(a0_0, pw);
+                Vec.Store(a0_1, pw + 4);
+                Vec.Store(a1_0, pw + 27);
+                Vec.Store(a1_1, pw + 31);
+                Vec.Store(a2_0, pw + 54);
+                Vec.Store(a2_1, pw + 58);
+                Vec.Store(a3_0, pw + 81);
+                Vec.Store(a3_1, pw + 85);
+            }
+        }
+        for (int c = 0; c < rows; c++)
+        {
+            var sum = VecF.Zero;
+            for (int block = 0; block < blocks; block++)
+            {
+                sum += Vec.Load(dy + block * 16 + c * 4);
+            }
+            db[row + c] = Vec.Sum(sum);
+        }
     }
 }

@@ -16,61 +16,6 @@ partial class SmallNet
     // Training step 3: Linear 27→4: 3×3×3 → 4.
     // 8 images in the lanes of a vector of 256 bits.
 
-    // 2 outputs × 24 inputs in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Linear1WeightGradient256(float* strips, float* dy, float* dw, float* db, int blocks, int unit)
-    {
-        int c = unit * 2;
-        dy += c * 8;
-        dw += c * 27;
-        for (int s = 0; s < 2; s++)
-        {
-            float* px = strips + s * blocks * 192;
-            var a0_0 = VecF.Zero;
-            var a0_1 = a0_0;
-            var a0_2 = a0_0;
-            var a1_0 = VecF.Zero;
-            var a1_1 = a1_0;
-            var a1_2 = a1_0;
-            for (int block = 0; block < blocks; block++)
-            {
-                float* pd = dy + block * 32;
-                for (int n = 0; n < 8; n++)
-                {
-                    {
-                        var h0 = Vec.Create(pd[n]);
-                        var h1 = Vec.Create(pd[n + 8]);
-                        var s0 = Vec.Load(px);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-                        var s1 = Vec.Load(px + 8);
-                        a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                        var s2 = Vec.Load(px + 16);
-                        a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                        a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-                    }
-                    px += 24;
-                }
-            }
-            float* pw = dw + int.Min(s * 24, 3);
-            Vec.Store(a0_0, pw);
-            Vec.Store(a0_1, pw + 8);
-            Vec.Store(a0_2, pw + 16);
-            Vec.Store(a1_0, pw + 27);
-            Vec.Store(a1_1, pw + 35);
-            Vec.Store(a1_2, pw + 43);
-        }
-        for (int row = 0; row < 2; row++)
-        {
-            var sum = VecF.Zero;
-            for (int block = 0; block < blocks; block++)
-            {
-                sum += Vec.Load(dy + block * 32 + row * 8);
-            }
-            db[c + row] = Vec.Sum(sum);
-        }
-    }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -409,5 +354,62 @@ partial class SmallNet
         Vec.Store(a2_0, y + 16);
         Vec.Store(a3_0, y + 24);
         Vec.Store(a4_0, y + 32);
+    }
+    // 2 outputs × 24 inputs in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Linear1WeightGradient256(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
+    {
+        dy += row * 8;
+        for (int s = 0; s < 2; s++)
+        {
+            for (int t = 0; t < rows; t += 2)
+            {
+                int c = int.Min(t, rows - 2);
+                float* px = strips + s * blocks * 192;
+                var a0_0 = VecF.Zero;
+                var a0_1 = a0_0;
+                var a0_2 = a0_0;
+                var a1_0 = VecF.Zero;
+                var a1_1 = a1_0;
+                var a1_2 = a1_0;
+                for (int block = 0; block < blocks; block++)
+                {
+                    float* pd = dy + block * 32 + c * 8;
+                    for (int n = 0; n < 8; n++)
+                    {
+                        {
+                            var h0 = Vec.Create(pd[n]);
+                            var h1 = Vec.Create(pd[n + 8]);
+                            var s0 = Vec.Load(px);
+                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                            a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                            var s1 = Vec.Load(px + 8);
+                            a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                            a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                            var s2 = Vec.Load(px + 16);
+                            a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                            a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                        }
+                        px += 24;
+                    }
+                }
+                float* pw = dw + c * 27 + int.Min(s * 24, 3);
+                Vec.Store(a0_0, pw);
+                Vec.Store(a0_1, pw + 8);
+                Vec.Store(a0_2, pw + 16);
+                Vec.Store(a1_0, pw + 27);
+                Vec.Store(a1_1, pw + 35);
+                Vec.Store(a1_2, pw + 43);
+            }
+        }
+        for (int c = 0; c < rows; c++)
+        {
+            var sum = VecF.Zero;
+            for (int block = 0; block < blocks; block++)
+            {
+                sum += Vec.Load(dy + block * 32 + c * 8);
+            }
+            db[row + c] = Vec.Sum(sum);
+        }
     }
 }

@@ -16,55 +16,6 @@ partial class SmallNet
     // Training step 3: Linear 27→4: 3×3×3 → 4.
     // 16 images in the lanes of a vector of 512 bits.
 
-    // 4 outputs × 16 inputs in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Linear1WeightGradient512(float* strips, float* dy, float* dw, float* db, int blocks, int unit)
-    {
-        int c = unit * 4;
-        dy += c * 16;
-        dw += c * 27;
-        for (int s = 0; s < 2; s++)
-        {
-            float* px = strips + s * blocks * 256;
-            var a0_0 = VecF.Zero;
-            var a1_0 = VecF.Zero;
-            var a2_0 = VecF.Zero;
-            var a3_0 = VecF.Zero;
-            for (int block = 0; block < blocks; block++)
-            {
-                float* pd = dy + block * 64;
-                for (int n = 0; n < 16; n++)
-                {
-                    {
-                        var h0 = Vec.Load(px);
-                        var s0 = Vec.Create(pd[n]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(pd[n + 16]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(pd[n + 32]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(pd[n + 48]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    px += 16;
-                }
-            }
-            float* pw = dw + int.Min(s * 16, 11);
-            Vec.Store(a0_0, pw);
-            Vec.Store(a1_0, pw + 27);
-            Vec.Store(a2_0, pw + 54);
-            Vec.Store(a3_0, pw + 81);
-        }
-        for (int row = 0; row < 4; row++)
-        {
-            var sum = VecF.Zero;
-            for (int block = 0; block < blocks; block++)
-            {
-                sum += Vec.Load(dy + block * 64 + row * 16);
-            }
-            db[c + row] = Vec.Sum(sum);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1InputGradient512(float* x, float* w, float* a, float* y, int blocks, int unit)
@@ -446,5 +397,56 @@ partial class SmallNet
         Vec.Store(a0_0, y);
         Vec.Store(a1_0, y + 16);
         Vec.Store(a2_0, y + 32);
+    }
+    // 4 outputs × 16 inputs in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Linear1WeightGradient512(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
+    {
+        dy += row * 16;
+        for (int s = 0; s < 2; s++)
+        {
+            for (int t = 0; t < rows; t += 4)
+            {
+                int c = int.Min(t, rows - 4);
+                float* px = strips + s * blocks * 256;
+                var a0_0 = VecF.Zero;
+                var a1_0 = VecF.Zero;
+                var a2_0 = VecF.Zero;
+                var a3_0 = VecF.Zero;
+                for (int block = 0; block < blocks; block++)
+                {
+                    float* pd = dy + block * 64 + c * 16;
+                    for (int n = 0; n < 16; n++)
+                    {
+                        {
+                            var h0 = Vec.Load(px);
+                            var s0 = Vec.Create(pd[n]);
+                            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                            var s1 = Vec.Create(pd[n + 16]);
+                            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                            var s2 = Vec.Create(pd[n + 32]);
+                            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                            var s3 = Vec.Create(pd[n + 48]);
+                            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+                        }
+                        px += 16;
+                    }
+                }
+                float* pw = dw + c * 27 + int.Min(s * 16, 11);
+                Vec.Store(a0_0, pw);
+                Vec.Store(a1_0, pw + 27);
+                Vec.Store(a2_0, pw + 54);
+                Vec.Store(a3_0, pw + 81);
+            }
+        }
+        for (int c = 0; c < rows; c++)
+        {
+            var sum = VecF.Zero;
+            for (int block = 0; block < blocks; block++)
+            {
+                sum += Vec.Load(dy + block * 64 + c * 16);
+            }
+            db[row + c] = Vec.Sum(sum);
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Sample;
 
 partial class SmallNet
 {
-    private static unsafe void Train256(int phase, TrainingFrame* f, int part, int parts)
+    private unsafe void Train256(int phase, TrainingFrame* f, int part, int parts)
     {
         switch (phase)
         {
@@ -31,10 +31,11 @@ partial class SmallNet
 
     // Gather the images, Conv1 forward, BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase0(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase0(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             LaneBlocks.GatherBlock(f->Input, 64, block, f->Images, f->Arena + block * 512L);
             Conv1Forward256(f->Arena + block * 512L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 512L + block * 864L);
@@ -44,10 +45,11 @@ partial class SmallNet
 
     // BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase1(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase1(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
-        for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 48, 80, f->Images, 8, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
         }
@@ -55,10 +57,11 @@ partial class SmallNet
 
     // BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase2(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase2(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             BatchNorm1Forward256(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 1376L + block * 216L);
         }
@@ -66,10 +69,11 @@ partial class SmallNet
 
     // Linear1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase3(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase3(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(1, part, parts);
         int end = Partition.Start(1, part + 1, parts);
-        for (int unit = Partition.Start(1, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             Linear1Predict256(f->Arena + f->CapacityBlocks * 1376L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 1592L, f->Blocks, unit);
         }
@@ -77,10 +81,11 @@ partial class SmallNet
 
     // loss, Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase4(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase4(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             Loss256(f, block, f->Arena + f->CapacityBlocks * 1592L + block * 32L, f->Arena + f->CapacityBlocks * 1592L + block * 32L);
             Strips.FromBlock(f->Arena + f->CapacityBlocks * 1376L + block * 216L, 27, block, f->Blocks * 8, 24, f->Arena + f->CapacityBlocks * 1624L);
@@ -89,32 +94,37 @@ partial class SmallNet
 
     // Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase5(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase5(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(2, part, parts);
         int end = Partition.Start(2, part + 1, parts);
-        for (int unit = Partition.Start(2, part, parts); unit < end; unit++)
-        {
-            Linear1WeightGradient256(f->Arena + f->CapacityBlocks * 1624L, f->Arena + f->CapacityBlocks * 1592L, f->Gradients + 80, f->Gradients + 192, f->Blocks, unit);
-        }
-    }
-
-    // Linear1 backward.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase6(TrainingFrame* f, int part, int parts)
-    {
-        int end = Partition.Start(2, part + 1, parts);
-        for (int unit = Partition.Start(2, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             Linear1InputGradient256(f->Arena + f->CapacityBlocks * 1592L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 1376L, f->Arena + f->CapacityBlocks * 1376L, f->Blocks, unit);
         }
     }
 
+    // Linear1 backward.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Train256Phase6(TrainingFrame* f, int part, int parts)
+    {
+        int first = Partition.Start(1, part, parts);
+        int end = Partition.Start(1, part + 1, parts);
+        for (int unit = first; unit < end; unit++)
+        {
+            int rows = 4;
+            float* dw = f->Gradients + 80 + unit * 1296;
+            Linear1WeightGradient256(f->Arena + f->CapacityBlocks * 1624L, f->Arena + f->CapacityBlocks * 1592L, dw, f->Gradients + 192, f->Blocks, unit * 48, rows);
+        }
+    }
+
     // BatchNorm1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase7(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase7(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             BatchNorm1GradientSums256(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Arena + f->CapacityBlocks * 1376L + block * 216L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 80);
         }
@@ -122,10 +132,11 @@ partial class SmallNet
 
     // BatchNorm1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase8(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase8(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
-        for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 48, 80, f->Images, 8, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
         }
@@ -133,10 +144,11 @@ partial class SmallNet
 
     // BatchNorm1 backward, Conv1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase9(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase9(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             BatchNorm1InputGradient256(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Arena + f->CapacityBlocks * 1376L + block * 216L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 8, f->Arena + f->CapacityBlocks * 512L + block * 864L);
             Conv1WeightGradient256(f->Arena + block * 512L, f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
@@ -145,10 +157,11 @@ partial class SmallNet
 
     // Conv1 gradient.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train256Phase10(TrainingFrame* f, int part, int parts)
+    private unsafe void Train256Phase10(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(BlockSums.Units(35), part, parts);
         int end = Partition.Start(BlockSums.Units(35), part + 1, parts);
-        for (int unit = Partition.Start(BlockSums.Units(35), part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             BlockSums.Unit(unit, f->Partials + f->CapacityBlocks * 0, 48, f->Blocks, 35, f->Gradients + 0);
         }

@@ -11,7 +11,7 @@ namespace Sample;
 
 partial class SmallNet
 {
-    private static unsafe void Train512(int phase, TrainingFrame* f, int part, int parts)
+    private unsafe void Train512(int phase, TrainingFrame* f, int part, int parts)
     {
         switch (phase)
         {
@@ -31,10 +31,11 @@ partial class SmallNet
 
     // Gather the images, Conv1 forward, BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase0(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase0(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             LaneBlocks.GatherBlock(f->Input, 64, block, f->Images, f->Arena + block * 1024L);
             Conv1Forward512(f->Arena + block * 1024L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 1024L + block * 1728L);
@@ -44,10 +45,11 @@ partial class SmallNet
 
     // BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase1(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase1(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
-        for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 48, 144, f->Images, 16, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
         }
@@ -55,10 +57,11 @@ partial class SmallNet
 
     // BatchNorm1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase2(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase2(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             BatchNorm1Forward512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 2752L + block * 432L);
         }
@@ -66,10 +69,11 @@ partial class SmallNet
 
     // Linear1 forward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase3(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase3(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(1, part, parts);
         int end = Partition.Start(1, part + 1, parts);
-        for (int unit = Partition.Start(1, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             Linear1Predict512(f->Arena + f->CapacityBlocks * 2752L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 3184L, f->Blocks, unit);
         }
@@ -77,10 +81,11 @@ partial class SmallNet
 
     // loss, Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase4(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase4(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             Loss512(f, block, f->Arena + f->CapacityBlocks * 3184L + block * 64L, f->Arena + f->CapacityBlocks * 3184L + block * 64L);
             Strips.FromBlock(f->Arena + f->CapacityBlocks * 2752L + block * 432L, 27, block, f->Blocks * 16, 16, f->Arena + f->CapacityBlocks * 3248L);
@@ -89,32 +94,37 @@ partial class SmallNet
 
     // Linear1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase5(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase5(TrainingFrame* f, int part, int parts)
     {
-        int end = Partition.Start(1, part + 1, parts);
-        for (int unit = Partition.Start(1, part, parts); unit < end; unit++)
-        {
-            Linear1WeightGradient512(f->Arena + f->CapacityBlocks * 3248L, f->Arena + f->CapacityBlocks * 3184L, f->Gradients + 80, f->Gradients + 192, f->Blocks, unit);
-        }
-    }
-
-    // Linear1 backward.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase6(TrainingFrame* f, int part, int parts)
-    {
+        int first = Partition.Start(5, part, parts);
         int end = Partition.Start(5, part + 1, parts);
-        for (int unit = Partition.Start(5, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             Linear1InputGradient512(f->Arena + f->CapacityBlocks * 3184L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 2752L, f->Arena + f->CapacityBlocks * 2752L, f->Blocks, unit);
         }
     }
 
+    // Linear1 backward.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Train512Phase6(TrainingFrame* f, int part, int parts)
+    {
+        int first = Partition.Start(1, part, parts);
+        int end = Partition.Start(1, part + 1, parts);
+        for (int unit = first; unit < end; unit++)
+        {
+            int rows = 4;
+            float* dw = f->Gradients + 80 + unit * 1296;
+            Linear1WeightGradient512(f->Arena + f->CapacityBlocks * 3248L, f->Arena + f->CapacityBlocks * 3184L, dw, f->Gradients + 192, f->Blocks, unit * 48, rows);
+        }
+    }
+
     // BatchNorm1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase7(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase7(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             BatchNorm1GradientSums512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 144);
         }
@@ -122,10 +132,11 @@ partial class SmallNet
 
     // BatchNorm1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase8(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase8(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
-        for (int unit = Partition.Start(3, part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 48, 144, f->Images, 16, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
         }
@@ -133,10 +144,11 @@ partial class SmallNet
 
     // BatchNorm1 backward, Conv1 backward.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase9(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase9(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = Partition.Start(f->Blocks, part, parts); block < end; block++)
+        for (int block = first; block < end; block++)
         {
             BatchNorm1InputGradient512(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 16, f->Arena + f->CapacityBlocks * 1024L + block * 1728L);
             Conv1WeightGradient512(f->Arena + block * 1024L, f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
@@ -145,10 +157,11 @@ partial class SmallNet
 
     // Conv1 gradient.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Train512Phase10(TrainingFrame* f, int part, int parts)
+    private unsafe void Train512Phase10(TrainingFrame* f, int part, int parts)
     {
+        int first = Partition.Start(BlockSums.Units(35), part, parts);
         int end = Partition.Start(BlockSums.Units(35), part + 1, parts);
-        for (int unit = Partition.Start(BlockSums.Units(35), part, parts); unit < end; unit++)
+        for (int unit = first; unit < end; unit++)
         {
             BlockSums.Unit(unit, f->Partials + f->CapacityBlocks * 0, 48, f->Blocks, 35, f->Gradients + 0);
         }

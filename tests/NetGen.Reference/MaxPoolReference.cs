@@ -1,15 +1,26 @@
 namespace NetGen.Reference;
 
 /// <summary>The largest element of every window; the first of several takes the gradient, NaN wins over everything.</summary>
-internal sealed class MaxPool2dReference : ReferenceLayer
+internal sealed class MaxPoolReference : ReferenceLayer
 {
-    private readonly Window _window;
+    private readonly Window _rows;
+    private readonly Window _columns;
     private Batch? _x;
     private int[] _chosen = [];
     private double _margin;
 
-    public MaxPool2dReference(MaxPool2dAttribute layer, int[] input)
-        : base(WindowOf(layer).OutputShape(input[0], input)) => _window = WindowOf(layer);
+    public MaxPoolReference(MaxPool2dAttribute layer, int[] input)
+        : this(Window.Of(layer, layer.KernelSize, layer.Strides, layer.Paddings, layer.Dilations ?? [layer.Dilation, layer.Dilation]), input)
+    {
+    }
+
+    public MaxPoolReference(MaxPool1dAttribute layer, int[] input)
+        : this(Window.Of(layer, [layer.KernelSize], null, null, [layer.Dilation]), input)
+    {
+    }
+
+    private MaxPoolReference((Window Rows, Window Columns) windows, int[] input)
+        : base(Window.OutputShape(windows.Rows, windows.Columns, input)) => (_rows, _columns) = windows;
 
     public override double KinkMargin => _margin;
 
@@ -44,18 +55,15 @@ internal sealed class MaxPool2dReference : ReferenceLayer
         return dx;
     }
 
-    private static Window WindowOf(MaxPool2dAttribute layer) =>
-        new(layer.KernelSize, layer.Stride == 0 ? layer.KernelSize : layer.Stride, layer.Padding, layer.Dilation, layer.CeilMode);
-
     private int Choose(Batch x, int n, int c, int row, int column, ref double lead)
     {
         int chosen = -1;
         double best = double.NegativeInfinity;
         double second = double.NegativeInfinity;
-        for (int tap = 0; tap < _window.Kernel * _window.Kernel; tap++)
+        for (int tap = 0; tap < _rows.Kernel * _columns.Kernel; tap++)
         {
-            int inputRow = _window.Input(row, tap / _window.Kernel);
-            int inputColumn = _window.Input(column, tap % _window.Kernel);
+            int inputRow = _rows.Input(row, tap / _columns.Kernel);
+            int inputColumn = _columns.Input(column, tap % _columns.Kernel);
             if (!x.Contains(inputRow, inputColumn))
             {
                 continue;

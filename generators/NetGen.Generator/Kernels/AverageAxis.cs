@@ -1,0 +1,40 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The windows of a mean along one axis, as C# over the index of a window.</summary>
+/// <param name="Input">Elements of the input.</param>
+/// <param name="Output">Windows.</param>
+/// <param name="Kernel">Elements of every window, if all are of one size and inside the input; else null.</param>
+/// <param name="First">First element of a window inside the input; <c>{0}</c> is the window.</param>
+/// <param name="End">End of the window inside the input.</param>
+/// <param name="Size">What the window counts for in the divisor.</param>
+internal sealed record AverageAxis(int Input, int Output, int? Kernel, string First, string End, string Size)
+{
+    /// <summary>A window that slides; padding counts for the divisor or not.</summary>
+    public static AverageAxis Sliding(WindowAxis axis, bool countsPadding)
+    {
+        string start = axis.Padding == 0 ? $"{{0}} * {axis.Stride}" : $"{{0}} * {axis.Stride} - {axis.Padding}";
+        string first = axis.Padding == 0 ? start : $"int.Max({start}, 0)";
+        string end = $"int.Min({start} + {axis.Kernel}, {axis.Input})";
+        return axis.IsFull
+            ? new(axis.Input, axis.Output, axis.Kernel, start, $"{start} + {axis.Kernel}", $"{axis.Kernel}")
+            : new(axis.Input, axis.Output, null, first, end, countsPadding
+                ? $"(int.Min({start} + {axis.Kernel}, {axis.Input + axis.Padding}) - ({start}))"
+                : $"({end} - {first})");
+    }
+
+    /// <summary>Windows that share out the input as evenly as they can; neighbours may overlap by an element.</summary>
+    public static AverageAxis Adaptive(int input, int output)
+    {
+        if (input % output == 0)
+        {
+            int kernel = input / output;
+            return new(input, output, kernel, $"{{0}} * {kernel}", $"({{0}} + 1) * {kernel}", $"{kernel}");
+        }
+
+        string first = $"{{0}} * {input} / {output}";
+        string end = $"(({{0}} + 1) * {input} + {output - 1}) / {output}";
+        return new(input, output, null, first, end, $"({end} - {first})");
+    }
+}

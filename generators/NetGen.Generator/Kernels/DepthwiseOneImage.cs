@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Convolution of a single image in which every channel stays for itself. Channels are in the lanes of input, weights and output alike, so
+/// vectors are multiplied lane by lane. Weights were packed as [vector of channels][tap][lane].
+/// </summary>
+internal sealed class DepthwiseOneImage
+{
+    private readonly CodeWriter _code;
+    private readonly VectorWidth _width;
+    private readonly string _name;
+    private readonly ConvolutionGather _gather;
+    private readonly int _inputChannels;
+    private readonly int _outputChannels;
+    private readonly Activation? _activation;
+    private readonly List<ColumnSegment> _segments;
+
+    private DepthwiseOneImage(CodeWriter code, VectorWidth width, string name, Convolution convolution, int inputChannels, int outputChannels, Activation? activation)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _gather = new ConvolutionGather(convolution, Forward: true);
+        _inputChannels = inputChannels;
+        _outputChannels = outputChannels;
+        _activation = activation;
+        TileShape tile = TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, convolution.Columns.Kernel);
+        _segments = ColumnPlan.Create(TilePlanner.Balanced(_gather.TargetColumns, tile.Columns), convolution.Columns.Kernel, _gather.ColumnSource);
+    }
+
+    private Convolution Convolution => _gather.Convolution;
+
+    /// <summary>Vectors of channels.</summary>
+    public static int Vectors(VectorWidth width, Convolution convolution) => width.RoundUp(convolution.OutChannels) / width.Lanes;
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c> from [pixel][input channels] to [pixel][output channels], both padded.</summary>
+    public static void Emit(
+        CodeWriter code, VectorWidth width, string name, Convolution convolution, int inputChannels, int outputChannels, Activation? activation) =>
+        new DepthwiseOneImage(code, width, name, convolution, inputChannels, outputChannels, activation).Emit();
+
+    private void Emit()
+    {
+        WindowAxis rows = Convolution.Rows;
+        int sourceRow = _gather.SourceColumns * _inputChannels;
+        int lanes = _width.Lanes;
+        using (KernelMethod.Open(_code, _name, "float* x, float* w, float* b, float* y"))
+        using (_code.For("row", _gather.TargetRows))
+        {
+            string first = $"row * {rows.Stride}";
+            string weights = "w";
+            if (!_gather.HasFullRows)
+            {
+                _code.Line($"var taps = {_gather.RowTaps()};");
+                first = _gather.FirstRow();
+                weights = $"w + taps.First * {Convolution.Columns.Kernel * lanes}";
+            }
+
+            _code.Line($"float* rx = x + {first} * {sourceRow};");
+            _code.Line($"float* rw = {weights};");
+            _code.Line($"float* ry = y + row * {_gather.TargetColumns * _outputChannels};");
+            using (_code.For("c", Vectors(_width, Convolution)))
+            {
+                string more = _gather.HasFullRows ? string.Empty : ", taps.Count";
+                for (int s = 0; s < _segments.Count; s++)
+                {
+                    _code.Line($"{_name}_{s}(rx + c * {lanes}, rw + c * {Convolution.Taps * lanes}, b + c * {lanes}, ry + c * {lanes}{more});");
+                }
+            }
+        }
+
+        for (int s = 0; s < _segments.Count; s++)
+        {
+            EmitSegment(_segments[s], $"{_name}_{s}");
+        }
+    }
+
+    private void EmitSegment(ColumnSegment segment, string name)
+    {
+        string parameters = "float* x, float* w, float* b, float* y" + (_gather.HasFullRows ? string.Empty : ", int taps");
+        _code.Line();
+        _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
+        using (KernelMethod.Open(_code, name, parameters))
+        using (_code.For("i", segment.Repeat))
+        {
+            _code.Line($"float* rx = {Expressions.Plus($"x + i * {segment.Advance * _inputChannels}", segment.Anchor * _inputChannels)};");
+            _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width * _outputChannels}", segment.Position * _outputChannels)};");
+            _code.Line("float* rw = w;");
+            var tile = new RegisterTile(_code, rows: 1, segment.Width);
+            tile.Start(_ => "Vec.Load(b)");
+            using (_code.Block($"for (int r = 0; r < {(_gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps")}; r++)"))
+            {
+                EmitColumnTaps(tile, segment);
+                _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _inputChannels));
+                _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
+            }
+
+            tile.Finish((_, column, value) =>
+                _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value))}, {Expressions.Plus("py", column * _outputChannels)});"));
+        }
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment)
+    {
+        for (int tap = 0; tap < Convolution.Columns.Kernel; tap++)
+        {
+            bool used = false;
+            for (int column = 0; column < segment.Width; column++)
+            {
+                used |= segment.Offset(column, tap) is not null;
+            }
+
+            if (used)
+            {
+                tile.Step(
+                    comment: $"tap {tap} of the row",
+                    _ => Expressions.Load("rw", tap * _width.Lanes),
+                    column => segment.Offset(column, tap) is { } offset ? Expressions.Load("rx", offset * _inputChannels) : null);
+            }
+        }
+    }
+}

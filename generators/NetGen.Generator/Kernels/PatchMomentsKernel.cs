@@ -1,0 +1,100 @@
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// First and second moments of what the window of a convolution sees of a one-channel image. The mean and the variance of every output
+/// channel follow from them (w·μ + b and wᵀSw), so a normalisation behind the convolution needs no pass over its outputs.
+/// </summary>
+internal static class PatchMomentsKernel
+{
+    // Background, rather than the picture's subject: deviations from it are mostly 0, and long sums of them lose nothing.
+    private const int CentreDivisor = 8;
+
+    /// <summary>Vectors of one block: the centre, the sum of every tap's deviations from it, and the sums of products for every pair of kernel rows.</summary>
+    public static int Vectors(Convolution convolution)
+    {
+        int rows = convolution.Rows.Kernel;
+        return 1 + convolution.Taps + (rows * (rows + 1) / 2 * convolution.Columns.Kernel * convolution.Columns.Kernel);
+    }
+
+    /// <summary>Emits <c>name(float* x, float* moments)</c> for a block of images; moments has [<see cref="Vectors"/>][lane].</summary>
+    public static void Emit(CodeWriter code, VectorWidth width, string name, Convolution convolution)
+    {
+        WindowAxis rows = convolution.Rows;
+        WindowAxis columns = convolution.Columns;
+        int lanes = width.Lanes;
+        int centre = ((rows.Input / CentreDivisor * columns.Input) + (columns.Input / CentreDivisor)) * lanes;
+        using (KernelMethod.Open(code, name, "float* x, float* moments"))
+        {
+            code.Line($"Vec.Store({Expressions.Load("x", centre)}, moments);");
+            int pair = 0;
+            for (int a = 0; a < rows.Kernel; a++)
+            {
+                for (int b = a; b < rows.Kernel; b++)
+                {
+                    int products = 1 + convolution.Taps + (pair++ * columns.Kernel * columns.Kernel);
+                    string sums = a == b ? $", {Expressions.Plus("moments", (1 + (a * columns.Kernel)) * lanes)}" : string.Empty;
+                    code.Line($"{name}_{(a == b ? "Row" : "Rows")}(moments, {Expressions.Plus("x", a * rows.Dilation * columns.Input * lanes)}, "
+                        + (a == b ? string.Empty : $"{Expressions.Plus("x", b * rows.Dilation * columns.Input * lanes)}, ")
+                        + $"{Expressions.Plus("moments", products * lanes)}{sums});");
+                }
+            }
+        }
+
+        EmitPair(code, width, $"{name}_Row", convolution, sameRow: true);
+        if (rows.Kernel > 1)
+        {
+            EmitPair(code, width, $"{name}_Rows", convolution, sameRow: false);
+        }
+    }
+
+    private static void EmitPair(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool sameRow)
+    {
+        int lanes = width.Lanes;
+        int taps = convolution.Columns.Kernel;
+        WindowAxis rows = convolution.Rows;
+        WindowAxis columns = convolution.Columns;
+        code.Line();
+        code.Line(sameRow ? "// One row of the kernel: sums of its taps and of their products." : "// Two rows of the kernel: sums of the products of their taps.");
+        using (KernelMethod.Open(code, name, sameRow ? "float* centre, float* p, float* products, float* sums" : "float* centre, float* p, float* q, float* products"))
+        {
+            code.Line("var c = Vec.Load(centre);");
+            var tile = new RegisterTile(code, taps, taps);
+            tile.Start(_ => "VecF.Zero");
+            string[] totals = sameRow ? Enumerable.Range(0, taps).Select(t => $"t{t}").ToArray() : [];
+            foreach (string total in totals)
+            {
+                code.Line($"var {total} = VecF.Zero;");
+            }
+
+            using (code.For("row", rows.Output))
+            using (code.For("column", columns.Output))
+            {
+                code.Line($"nint i = (row * {rows.Stride * columns.Input} + {Expressions.Times("column", columns.Stride)}) * {lanes};");
+                for (int t = 0; t < taps; t++)
+                {
+                    code.Line($"var p{t} = Vec.Load({Expressions.Plus("p + i", t * columns.Dilation * lanes)}) - c;");
+                    if (sameRow)
+                    {
+                        code.Line($"{totals[t]} += p{t};");
+                    }
+                    else
+                    {
+                        code.Line($"var q{t} = Vec.Load({Expressions.Plus("q + i", t * columns.Dilation * lanes)}) - c;");
+                    }
+                }
+
+                tile.Step(comment: null, row => $"p{row}", column => $"{(sameRow ? "p" : "q")}{column}");
+            }
+
+            tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("products", ((row * taps) + column) * lanes)});"));
+            for (int t = 0; t < totals.Length; t++)
+            {
+                code.Line($"Vec.Store({totals[t]}, {Expressions.Plus("sums", t * lanes)});");
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Runtime;
+
+/// <summary>
+/// Batch normalisation of a convolution from the moments of what its window sees: with mean μ and second central moment S of the patches,
+/// an output channel with weights w and bias b has the mean w·μ + b and the sum of squared deviations wᵀSw. All in double and in a fixed order.
+/// </summary>
+public static unsafe class PatchMoments
+{
+    /// <summary>Brings the sums of all images together.</summary>
+    /// <param name="partials">
+    /// [block][centre; Σ deviations of every tap; Σ products of the taps of every pair of kernel rows a ≤ b][lane].
+    /// </param>
+    /// <param name="stride">Floats from one block to the next.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="lanes">Images in a block.</param>
+    /// <param name="kernelRows">Rows of the kernel.</param>
+    /// <param name="kernelColumns">Columns of the kernel.</param>
+    /// <param name="positions">Positions of the window in an image.</param>
+    /// <param name="moments">Receives [mean of every tap][second central moment of every pair of taps].</param>
+    /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Combine(float* partials, int stride, int images, int lanes, int kernelRows, int kernelColumns, int positions, double* moments)
+    {
+        double count = (double)images * positions;
+        if (count == 1)
+        {
+            throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
+        }
+
+        double centre = 0;
+        for (int image = 0; image < images; image++)
+        {
+            centre += *Lane(partials, stride, lanes, image);
+        }
+
+        centre /= images;
+        int taps = kernelRows * kernelColumns;
+        double* first = moments;
+        double* second = moments + taps;
+        double* shifted = stackalloc double[taps];
+        double shift = 0;
+        double shiftSquared = 0;
+        new Span<double>(first, taps).Clear();
+        new Span<double>(shifted, taps).Clear();
+        for (int image = 0; image < images; image++)
+        {
+            float* partial = Lane(partials, stride, lanes, image);
+            double delta = *partial - centre;
+            shift += delta;
+            shiftSquared += delta * delta;
+            for (int tap = 0; tap < taps; tap++)
+            {
+                double deviation = partial[(1 + tap) * lanes];
+                first[tap] += deviation;
+                shifted[tap] += delta * deviation;
+            }
+        }
+
+        // Sums of products about the common centre, then about the means.
+        int products = 1 + taps;
+        for (int a = 0; a < kernelRows; a++)
+        {
+            for (int b = a; b < kernelRows; b++)
+            {
+                for (int pair = 0; pair < kernelColumns * kernelColumns; pair++)
+                {
+                    double sum = 0;
+                    for (int image = 0; image < images; image++)
+                    {
+                        sum += Lane(partials, stride, lanes, image)[(products + pair) * lanes];
+                    }
+
+                    int i = (a * kernelColumns) + (pair / kernelColumns);
+                    int j = (b * kernelColumns) + (pair % kernelColumns);
+                    sum += shifted[i] + shifted[j] + (positions * shiftSquared);
+                    sum -= (first[i] + (positions * shift)) * (first[j] + (positions * shift)) / count;
+                    second[(i * taps) + j] = sum;
+                    second[(j * taps) + i] = sum;
+                }
+
+                products += kernelColumns * kernelColumns;
+            }
+        }
+
+        for (int tap = 0; tap < taps; tap++)
+        {
+            first[tap] = centre + ((first[tap] + (positions * shift)) / count);
+        }
+    }
+
+    /// <summary>Statistics of one channel, and its weights and bias with the normalisation folded in.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="moments">What <see cref="Combine"/> made.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="count">Values of a channel in the batch, at least 2.</param>
+    /// <param name="eps">Added to the variance.</param>
+    /// <param name="momentum">Weight of this batch in the running statistics.</param>
+    /// <param name="weights">[channel][tap].</param>
+    /// <param name="bias">[channel], or null.</param>
+    /// <param name="gamma">Trained scale, [channel].</param>
+    /// <param name="beta">Trained shift, [channel].</param>
+    /// <param name="runningMean">Running mean, updated.</param>
+    /// <param name="runningVariance">Running unbiased variance, updated.</param>
+    /// <param name="inverse">Receives 1 / √(variance + ε), [channel].</param>
+    /// <param name="foldedWeights">Receives [channel][tap].</param>
+    /// <param name="foldedBias">Receives [channel].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward(
+        int channel, double* moments, int taps, long count, double eps, double momentum, float* weights, float* bias, float* gamma, float* beta,
+        float* runningMean, float* runningVariance, float* inverse, float* foldedWeights, float* foldedBias)
+    {
+        float* w = weights + ((nint)channel * taps);
+        double mean = bias == null ? 0 : bias[channel];
+        double squares = 0;
+        for (int i = 0; i < taps; i++)
+        {
+            mean += w[i] * moments[i];
+            squares += w[i] * Times(moments + taps + (i * taps), w, taps);
+        }
+
+        squares = Math.Max(squares, 0);
+        double invStd = 1 / Math.Sqrt((squares / count) + eps);
+        double scale = gamma[channel] * invStd;
+        inverse[channel] = (float)invStd;
+        for (int i = 0; i < taps; i++)
+        {
+            foldedWeights[((nint)channel * taps) + i] = (float)(w[i] * scale);
+        }
+
+        foldedBias[channel] = (float)(beta[channel] + (((bias == null ? 0 : bias[channel]) - mean) * scale));
+        runningMean[channel] = (float)(((1 - momentum) * runningMean[channel]) + (momentum * mean));
+        runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
+    }
+
+    /// <summary>Gradients to one channel's weights, bias, scale and shift.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="moments">What <see cref="Combine"/> made.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="count">Values of a channel in the batch.</param>
+    /// <param name="partials">[block][channel][Σg·x for every tap, Σg], g the gradient to the normalised value.</param>
+    /// <param name="stride">Floats from one block to the next.</param>
+    /// <param name="blocks">Number of blocks.</param>
+    /// <param name="weights">[channel][tap].</param>
+    /// <param name="gamma">Trained scale, [channel].</param>
+    /// <param name="inverse">1 / √(variance + ε), [channel].</param>
+    /// <param name="weightGradients">Receives [channel][tap].</param>
+    /// <param name="biasGradients">Receives [channel], or null. It is 0: the normalisation subtracts what a bias adds.</param>
+    /// <param name="gammaGradients">Receives [channel].</param>
+    /// <param name="betaGradients">Receives [channel].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Backward(
+        int channel, double* moments, int taps, long count, float* partials, int stride, int blocks, float* weights, float* gamma, float* inverse,
+        float* weightGradients, float* biasGradients, float* gammaGradients, float* betaGradients)
+    {
+        double* sums = stackalloc double[taps + 1];
+        for (int i = 0; i <= taps; i++)
+        {
+            sums[i] = 0;
+            for (int block = 0; block < blocks; block++)
+            {
+                sums[i] += partials[((nint)block * stride) + ((nint)channel * (taps + 1)) + i];
+            }
+        }
+
+        // z − mean = w·(x − μ), so Σg·(z − mean) follows from the sums over the patches.
+        float* w = weights + ((nint)channel * taps);
+        double total = sums[taps];
+        double product = 0;
+        for (int i = 0; i < taps; i++)
+        {
+            sums[i] -= moments[i] * total;
+            product += w[i] * sums[i];
+        }
+
+        double invStd = inverse[channel];
+        double scale = gamma[channel] * invStd;
+        double k2 = scale * product * invStd * invStd / count;
+        for (int i = 0; i < taps; i++)
+        {
+            weightGradients[((nint)channel * taps) + i] = (float)((scale * sums[i]) - (k2 * Times(moments + taps + (i * taps), w, taps)));
+        }
+
+        if (biasGradients != null)
+        {
+            biasGradients[channel] = 0;
+        }
+
+        gammaGradients[channel] = (float)(product * invStd);
+        betaGradients[channel] = (float)total;
+    }
+
+    private static float* Lane(float* partials, int stride, int lanes, int image) => partials + ((nint)(image / lanes) * stride) + (image % lanes);
+
+    private static double Times(double* row, float* weights, int taps)
+    {
+        double sum = 0;
+        for (int i = 0; i < taps; i++)
+        {
+            sum += row[i] * weights[i];
+        }
+
+        return sum;
+    }
+}
