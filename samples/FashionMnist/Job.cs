@@ -42,7 +42,7 @@ internal sealed class Job(Options options, CancellationToken cancellation)
         IEpochDisplay display = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? new LiveEpoch() : new QuietEpoch();
         Training.Run(trainer, ToDataset(data.Train), recipe, display, cancellation);
         EvaluationResult result = trainer.Evaluate(ToDataset(data.Test));
-        Report.PrintConfusion(result.ConfusionMatrix);
+        Report.PrintConfusion(result.ConfusionMatrix!); // there are labels
         network.Save(options.Out);
         Console.WriteLine($"saved: {options.Out} ({new FileInfo(options.Out).Length:N0} bytes)");
         return result;

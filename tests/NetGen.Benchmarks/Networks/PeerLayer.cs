@@ -30,7 +30,7 @@ internal sealed record PeerLayer(string Kind, string Name, int[] Sizes, bool Bia
             Conv2dAttribute convolution => [input[0], convolution.OutChannels, convolution.KernelSize[0], convolution.Stride, convolution.Padding],
             BatchNorm2dAttribute => [input[0]],
             LinearAttribute linear => [input[0], linear.OutFeatures],
-            MaxPool2dAttribute pool => [pool.KernelSize],
+            MaxPool2dAttribute pool => [pool.KernelSize[0]],
             ReLUAttribute or FlattenAttribute or AddAttribute => [],
             _ => throw new NotSupportedException($"{layer.Info.Name} is a {layer.Info.Kind}; the benchmark can tell its peers of Conv2d, BatchNorm2d, Linear, MaxPool2d, ReLU, Flatten and Add only."),
         };
