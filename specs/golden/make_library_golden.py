@@ -1,4 +1,4 @@
-"""Writes library_random.csv and library_optimizers.csv: what the library's own tests compare with.
+"""Writes library_random.csv, library_optimizers.csv and library_schedules.csv: what the library's own tests compare with.
 
 Floats are written as the integers that have the same 32 bits, so that a comparison can be exact.
 """
@@ -10,6 +10,7 @@ import torch
 FOLDER = pathlib.Path(__file__).parent
 PARAMETERS = 32
 STEPS = 20
+SCHEDULED = 30
 
 
 def bits(tensor):
@@ -40,7 +41,64 @@ OPTIMIZERS = {
     "adam_betas_decay": lambda w: torch.optim.Adam(w, lr=0.02, betas=(0.8, 0.95), eps=1e-4, weight_decay=0.1),
     "adam_amsgrad": lambda w: torch.optim.Adam(w, lr=0.02, betas=(0.9, 0.9), amsgrad=True),
     "adam_amsgrad_decay": lambda w: torch.optim.Adam(w, lr=0.02, betas=(0.9, 0.9), amsgrad=True, weight_decay=0.1),
+    "adamw": lambda w: torch.optim.AdamW(w, lr=0.02),
+    "adamw_amsgrad": lambda w: torch.optim.AdamW(w, lr=0.02, betas=(0.8, 0.9), eps=1e-5, weight_decay=0.2, amsgrad=True),
+    "rmsprop": lambda w: torch.optim.RMSprop(w),
+    "rmsprop_centered_decay": lambda w: torch.optim.RMSprop(w, lr=0.02, alpha=0.9, eps=1e-4, centered=True, weight_decay=0.05),
+    "rmsprop_momentum": lambda w: torch.optim.RMSprop(w, lr=0.005, alpha=0.8, momentum=0.9),
+    "rmsprop_centered_momentum": lambda w: torch.optim.RMSprop(w, lr=0.005, alpha=0.95, momentum=0.5, centered=True),
+    "sgd_clip_norm": lambda w: torch.optim.SGD(w, lr=0.1, momentum=0.9),
+    "sgd_clip_value": lambda w: torch.optim.SGD(w, lr=0.1, weight_decay=0.05),
+    "adam_l1": lambda w: torch.optim.Adam(w, lr=0.02),
+    "sgd_max_norm": lambda w: torch.optim.SGD(w, lr=0.2),
 }
+
+
+def before_step(name, weights):
+    """What these cases do to the gradient before the optimiser sees it."""
+    if name == "sgd_clip_norm":
+        torch.nn.utils.clip_grad_norm_([weights], 0.5)
+    if name == "sgd_clip_value":
+        torch.nn.utils.clip_grad_value_([weights], 0.05)
+    if name == "adam_l1":
+        weights.grad += 0.03 * weights.detach().sign()
+
+
+def after_step(name, weights):
+    """Max-norm along the rows of a weight of [4, 8]."""
+    if name == "sgd_max_norm":
+        with torch.no_grad():
+            weights.copy_(weights.view(4, 8).renorm(2, 0, 1.2).view(-1))
+
+
+def schedules():
+    """Name, optimiser and scheduler; the rates of PyTorch's own formulas."""
+    def create(rate, schedule):
+        optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=rate, momentum=0.9)
+        return optimizer, schedule(optimizer)
+
+    lr = torch.optim.lr_scheduler
+    yield "step", *create(0.1, lambda o: lr.StepLR(o, 7, 0.5))
+    yield "cosine", *create(0.1, lambda o: lr.CosineAnnealingLR(o, SCHEDULED, 1e-3))
+    yield "one_cycle", *create(0.1, lambda o: lr.OneCycleLR(o, 0.4, SCHEDULED + 1))
+    yield "one_cycle_options", *create(0.1, lambda o: lr.OneCycleLR(
+        o, 0.4, SCHEDULED + 1, pct_start=0.1, div_factor=10, final_div_factor=100, base_momentum=0.5, max_momentum=0.8))
+    yield "warm_up_cosine", *create(0.1, lambda o: lr.SequentialLR(
+        o, [lr.LinearLR(o, 0.25, total_iters=5), lr.CosineAnnealingLR(o, SCHEDULED - 5)], [5]))
+
+
+def schedule_rows():
+    """The rate and the momentum of every update from 0 on."""
+    for name, optimizer, schedule in schedules():
+        rates, momenta = [], []
+        for _ in range(SCHEDULED + 1):
+            rates.append(repr(optimizer.param_groups[0]["lr"]))
+            momenta.append(repr(optimizer.param_groups[0]["momentum"]))
+            optimizer.step()
+            if len(rates) <= SCHEDULED:
+                schedule.step()
+        yield [name, "rate", *rates]
+        yield [name, "momentum", *momenta]
 
 
 def optimizer_rows():
@@ -51,7 +109,9 @@ def optimizer_rows():
         optimizer = create([weights])
         for step in range(1, STEPS + 1):
             weights.grad = torch.empty(PARAMETERS).uniform_(-1, 1) / step
+            before_step(name, weights)
             optimizer.step()
+            after_step(name, weights)
             if step == 10:
                 optimizer.param_groups[0]["lr"] /= 2
             if step in (1, STEPS):
@@ -65,3 +125,4 @@ def write(name, rows):
 
 write("library_random.csv", random_rows())
 write("library_optimizers.csv", optimizer_rows())
+write("library_schedules.csv", schedule_rows())

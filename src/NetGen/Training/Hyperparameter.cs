@@ -15,6 +15,10 @@ internal static class Hyperparameter
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number above 0.");
 
+    /// <summary>The value, if it is at least 1.</summary>
+    public static long AtLeastOne(long value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least 1.");
+
     /// <summary>The value, if it is at least 0 and below 1.</summary>
     public static double Fraction(double value, string name) =>
         value is >= 0 and < 1

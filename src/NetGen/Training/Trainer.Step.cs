@@ -80,13 +80,13 @@ public sealed unsafe partial class Trainer<TNetwork>
             Optimizer.BeginStep();
         }
 
-        bool atOnce = update && !_keepGradients;
+        bool atOnce = update && !_keepGradients && !Optimizer.NeedsWholeGradient;
         _workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
 
         try
         {
-            _team.Run(Network.PhaseCount + (update ? 1 : 0), _runPhase);
+            _team.Run(Network.PhaseCount + (update ? Optimizer.Phases : 0), _runPhase);
         }
         finally
         {
@@ -110,6 +110,6 @@ public sealed unsafe partial class Trainer<TNetwork>
             return;
         }
 
-        Optimizer.Update(frame->Parameters, frame->Gradients, part, parts, frame->UpdatesAtOnce);
+        Optimizer.RunPhase(phase - Network.PhaseCount, frame->Parameters, frame->Gradients, part, parts, frame->UpdatesAtOnce);
     }
 }

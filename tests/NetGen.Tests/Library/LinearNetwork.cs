@@ -13,6 +13,9 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
     /// <summary>Runs before every part of every phase.</summary>
     public Action<int>? OnPhase { get; set; }
 
+    /// <summary>Makes the gradient of the weight wrong: what stands at a row and column in the place of the right value.</summary>
+    public Func<int, int, float, float>? Falsify { get; init; }
+
     public Parameter Weight => Parameters[0];
 
     public Parameter Bias => Parameters[1];
@@ -146,7 +149,7 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
         }
     }
 
-    private static void Gradient(TrainingFrame* frame, int k)
+    private void Gradient(TrainingFrame* frame, int k)
     {
         new Span<float>(frame->Gradients + (k * Inputs), Inputs).Clear();
         frame->Gradients[BiasOffset + k] = 0;
@@ -158,6 +161,11 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
             {
                 frame->Gradients[(k * Inputs) + i] += d * frame->Input[(n * Inputs) + i];
             }
+        }
+
+        for (int i = 0; Falsify is not null && i < Inputs; i++)
+        {
+            frame->Gradients[(k * Inputs) + i] = Falsify(k, i, frame->Gradients[(k * Inputs) + i]);
         }
     }
 }

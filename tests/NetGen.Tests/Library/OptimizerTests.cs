@@ -9,6 +9,7 @@ public sealed unsafe class OptimizerTests
 {
     private const string Golden = "library_optimizers.csv";
     private const int Count = 32;
+    private const int Row = 8;
     private const int Steps = 20;
 
     [Theory]
@@ -21,19 +22,28 @@ public sealed unsafe class OptimizerTests
     [InlineData("adam_betas_decay")]
     [InlineData("adam_amsgrad")]
     [InlineData("adam_amsgrad_decay")]
+    [InlineData("adamw")]
+    [InlineData("adamw_amsgrad")]
+    [InlineData("rmsprop")]
+    [InlineData("rmsprop_centered_decay")]
+    [InlineData("rmsprop_momentum")]
+    [InlineData("rmsprop_centered_momentum")]
+    [InlineData("sgd_clip_norm")]
+    [InlineData("sgd_clip_value")]
+    [InlineData("adam_l1")]
+    [InlineData("sgd_max_norm")]
     public void StepsAreThoseOfPyTorch(string name)
     {
         Optimizer optimizer = Create(name);
         var random = new MersenneTwister(7);
         var weights = new AlignedBuffer(Count);
         Draw(random, weights.Span, 1);
-        optimizer.Attach(NetworkOf(Count));
+        optimizer.Attach(NetworkOf(Count / Row));
         for (int step = 1; step <= Steps; step++)
         {
             var gradients = new AlignedBuffer(Count);
             Draw(random, gradients.Span, step);
-            optimizer.BeginStep();
-            optimizer.Update(weights.Pointer, gradients.Pointer, 0, 1);
+            Run(optimizer, weights, gradients, parts: 1);
             if (step == 10)
             {
                 optimizer.LearningRate /= 2;
@@ -52,12 +62,52 @@ public sealed unsafe class OptimizerTests
     [InlineData("sgd_decay")]
     [InlineData("sgd_nesterov_decay")]
     [InlineData("adam_amsgrad_decay")]
+    [InlineData("rmsprop_centered_momentum")]
+    [InlineData("sgd_clip_norm")]
+    [InlineData("sgd_max_norm")]
     public void PartsGiveTheSameBitsAsTheWhole(string name)
     {
-        const int count = 16 * 37;
-        int[] whole = Train(name, count, parts: 1);
-        Assert.Equal(whole, Train(name, count, parts: 2));
-        Assert.Equal(whole, Train(name, count, parts: 5));
+        const int rows = 2 * 1037;
+        int[] whole = Train(name, rows, parts: 1);
+        Assert.Equal(whole, Train(name, rows, parts: 2));
+        Assert.Equal(whole, Train(name, rows, parts: 5));
+    }
+
+    [Fact]
+    public void ALayerMayHaveARateOfItsOwn()
+    {
+        var network = new ShapeOnlyNetwork(new InfoBuilder().Linear("0", 8, 4).Linear("1", 4, 2).Linear("2", 2, 8).Build());
+        var optimizer = new Sgd { LearningRate = 0.5 };
+        optimizer.SetRateFactor(network.Layers[0], 0.1);
+        optimizer.Attach(network);
+        optimizer.SetRateFactor(network.Layers[2], 0);
+        network.GradientBuffer.Span.Fill(1);
+        foreach (Parameter tensor in network.Parameters)
+        {
+            tensor.Values.Clear();
+        }
+
+        Run(optimizer, network.ParameterBuffer, network.GradientBuffer, parts: 3);
+        float[] expected = [-0.05f, -0.5f, 0];
+        Assert.All(network.Parameters, tensor => Assert.All(tensor.Values.ToArray(), w => Assert.Equal(expected[tensor.Info.Layer], w)));
+
+        Layer foreign = new LinearNetwork().Layers[0];
+        Assert.Contains("another network", Assert.Throws<ArgumentException>(() => optimizer.SetRateFactor(foreign, 1)).Message);
+    }
+
+    [Fact]
+    public void AScheduleSetsRateAndMomentum()
+    {
+        var optimizer = new Sgd { Schedule = new OneCycleSchedule(1, 10) };
+        optimizer.Attach(NetworkOf(4));
+        var weights = new AlignedBuffer(Count);
+        Run(optimizer, weights, weights, parts: 1);
+        Assert.Equal(1 / 25.0, optimizer.LearningRate, 1e-12);
+        Assert.Equal(0.95, optimizer.Momentum, 1e-12);
+        Run(optimizer, weights, weights, parts: 1);
+        Run(optimizer, weights, weights, parts: 1);
+        Assert.Equal(1, optimizer.LearningRate, 1e-12);
+        Assert.Equal(0.85, optimizer.Momentum, 1e-12);
     }
 
     [Fact]
@@ -82,7 +132,14 @@ public sealed unsafe class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta1 = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta2 = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Epsilon = value });
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { WeightDecay = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Alpha = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Momentum = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { L1 = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { ClipNorm = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { ClipValue = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { MaxNorm = value });
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = value });
         Assert.Contains("expected", error.Message);
     }
 
@@ -109,10 +166,30 @@ public sealed unsafe class OptimizerTests
         "adam_betas_decay" => new Adam { LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.95, Epsilon = 1e-4, WeightDecay = 0.1 },
         "adam_amsgrad" => new Adam { LearningRate = 0.02, Beta2 = 0.9, AmsGrad = true },
         "adam_amsgrad_decay" => new Adam { LearningRate = 0.02, Beta2 = 0.9, AmsGrad = true, WeightDecay = 0.1 },
+        "adamw" => new AdamW { LearningRate = 0.02 },
+        "adamw_amsgrad" => new AdamW { LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.9, Epsilon = 1e-5, WeightDecay = 0.2, AmsGrad = true },
+        "rmsprop" => new RmsProp(),
+        "rmsprop_centered_decay" => new RmsProp { LearningRate = 0.02, Alpha = 0.9, Epsilon = 1e-4, Centered = true, WeightDecay = 0.05 },
+        "rmsprop_momentum" => new RmsProp { LearningRate = 0.005, Alpha = 0.8, Momentum = 0.9 },
+        "rmsprop_centered_momentum" => new RmsProp { LearningRate = 0.005, Alpha = 0.95, Momentum = 0.5, Centered = true },
+        "sgd_clip_norm" => new Sgd { LearningRate = 0.1, Momentum = 0.9, ClipNorm = 0.5 },
+        "sgd_clip_value" => new Sgd { LearningRate = 0.1, WeightDecay = 0.05, ClipValue = 0.05 },
+        "adam_l1" => new Adam { LearningRate = 0.02, L1 = 0.03 },
+        "sgd_max_norm" => new Sgd { LearningRate = 0.2, MaxNorm = 1.2 },
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown optimizer."),
     };
 
-    private static Network NetworkOf(int count) => new ShapeOnlyNetwork(new InfoBuilder().Normalization("0", count / 2).Build());
+    private static Network NetworkOf(int rows) => new ShapeOnlyNetwork(new InfoBuilder().Convolution("0", Row, rows, 1, bias: false).Build());
+
+    private static void Run(Optimizer optimizer, AlignedBuffer weights, AlignedBuffer gradients, int parts)
+    {
+        optimizer.BeginStep();
+        for (int phase = 0; phase < optimizer.Phases; phase++)
+        for (int part = 0; part < parts; part++)
+        {
+            optimizer.RunPhase(phase, weights.Pointer, gradients.Pointer, part, parts);
+        }
+    }
 
     private static void Draw(MersenneTwister random, Span<float> values, int divisor)
     {
@@ -122,22 +199,18 @@ public sealed unsafe class OptimizerTests
         }
     }
 
-    private static int[] Train(string name, int count, int parts)
+    private static int[] Train(string name, int rows, int parts)
     {
         Optimizer optimizer = Create(name);
-        optimizer.Attach(NetworkOf(count));
+        optimizer.Attach(NetworkOf(rows));
         var random = new MersenneTwister(1);
-        var weights = new AlignedBuffer(count);
-        var gradients = new AlignedBuffer(count);
+        var weights = new AlignedBuffer(rows * Row);
+        var gradients = new AlignedBuffer(rows * Row);
         Draw(random, weights.Span, 1);
         for (int step = 0; step < 3; step++)
         {
             Draw(random, gradients.Span, 1);
-            optimizer.BeginStep();
-            for (int part = 0; part < parts; part++)
-            {
-                optimizer.Update(weights.Pointer, gradients.Pointer, part, parts);
-            }
+            Run(optimizer, weights, gradients, parts);
         }
 
         return GoldenTable.Bits(weights.Span);

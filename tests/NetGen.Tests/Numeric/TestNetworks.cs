@@ -5,12 +5,18 @@ namespace NetGen.Tests.Numeric;
 /// <summary>The network classes of the tests.</summary>
 internal static class TestNetworks
 {
+    private const string Namespace = "NetGen.Tests.Numeric.Networks";
+
     private static readonly Type[] s_classes =
-        [.. typeof(TestNetworks).Assembly.GetTypes().Where(t => t.Namespace == "NetGen.Tests.Numeric.Networks" && t.IsDefined(typeof(NetworkAttribute)))];
+        [.. typeof(TestNetworks).Assembly.GetTypes().Where(t => t.Namespace?.StartsWith(Namespace, StringComparison.Ordinal) == true && t.IsDefined(typeof(NetworkAttribute)))];
 
     /// <summary>Names of the small networks, each of which has a golden file.</summary>
     public static string[] Names { get; } =
-        [.. s_classes.Select(t => t.Name).Where(n => n != nameof(Networks.FashionNet)).Order(StringComparer.Ordinal)];
+        [.. s_classes.Where(t => t.Namespace == Namespace && t != typeof(Networks.FashionNet)).Select(t => t.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the networks whose loss curves are compared.</summary>
+    public static string[] CurveNames { get; } =
+        [.. s_classes.Where(t => t.Namespace == $"{Namespace}.Curves").Select(t => t.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The class of a name.</summary>
     public static Type ClassOf(string name) => s_classes.Single(t => t.Name == name);

@@ -1,0 +1,168 @@
+using NetGen.Initialization;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Measures slopes of a loss that is computed in single precision. A short step drowns in rounding, a long one runs over bends: so each slope is
+/// measured over several lengths, to both sides. Extrapolated to length 0, the slopes to the left and to the right agree where the loss
+/// is smooth and differ at a kink. The length at which they agree best counts. How much rounding the loss has is measured, too.
+/// </summary>
+internal sealed class SlopeMeter(Network network, Func<double> loss, GradientCheckOptions options)
+{
+    private const int Lengths = 7;
+    private const double LongestStep = 1.0 / 8;
+
+    // Deviations of the loss by rounding that are not called an error, and losses from which the deviation is estimated.
+    private const double NoiseDeviations = 6;
+    private const int NoiseLosses = 12;
+
+    // Of the elements that are compared, every third is one of the largest gradients.
+    private const int LargestShare = 3;
+
+    private readonly MersenneTwister _random = new(options.Seed);
+    private double _loss;
+    private double _noise;
+
+    /// <summary>Compares every trained tensor; the gradients are left as the network computes them.</summary>
+    public GradientReport Compare()
+    {
+        Parameter[] tensors = [.. network.Parameters.Where(t => t.Info.IsTrainable)];
+        _loss = loss();
+        float[][] gradients = Array.ConvertAll(tensors, t => t.Gradient.ToArray());
+        _noise = MeasureNoise(tensors);
+        TensorGradientReport[] reports = [.. tensors.Zip(gradients, Compare)];
+        loss();
+        return new GradientReport(_loss, options.Tolerance, reports);
+    }
+
+    private TensorGradientReport Compare(Parameter tensor, float[] gradient)
+    {
+        (int Index, Slope Slope)[] slopes = [.. Choose(gradient).Select(i => (i, Measure(tensor, i)))];
+        double scale = gradient.Max(Math.Abs);
+        foreach ((_, Slope slope) in slopes)
+        {
+            scale = Math.Max(scale, Math.Abs(slope.Value));
+        }
+
+        int compared = 0;
+        (double Error, int Index, Slope Slope) worst = (-1, 0, default);
+        foreach ((int index, Slope slope) in slopes)
+        {
+            if (Beyond(slope.Bend, slope.Noise) > options.Tolerance * scale)
+            {
+                continue;
+            }
+
+            compared++;
+            double excess = Beyond(Math.Abs(slope.Value - gradient[index]), slope.Noise);
+            double error = excess == 0 ? 0 : double.IsNaN(excess) ? double.PositiveInfinity : excess / scale;
+            if (error > worst.Error)
+            {
+                worst = (error, index, slope);
+            }
+        }
+
+        int kinks = slopes.Length - compared;
+        return compared == 0
+            ? new TensorGradientReport(tensor.Name, 0, kinks, 0, [], 0, 0)
+            : new TensorGradientReport(tensor.Name, compared, kinks, worst.Error, Unravel(worst.Index, tensor.Shape), gradient[worst.Index], worst.Slope.Value);
+    }
+
+    private static double Beyond(double difference, double noise) => Math.Max(0, difference - noise);
+
+    private Slope Measure(Parameter tensor, int index)
+    {
+        float value = tensor.Values[index];
+        Slope best = new(0, double.PositiveInfinity, 0);
+        (double Right, double Left) longer = default;
+        for (int i = 0; i < Lengths; i++)
+        {
+            float step = (float)(LongestStep / (1 << i));
+            (double Right, double Left) shorter = (OneSided(tensor, index, value, step), OneSided(tensor, index, value, -step));
+            if (i > 0)
+            {
+                // The error of a one-sided slope is proportional to its length, so twice the shorter less the longer has none.
+                double right = (2 * shorter.Right) - longer.Right;
+                double left = (2 * shorter.Left) - longer.Left;
+                double noise = NoiseDeviations * 4 * _noise / step;
+                if (Math.Abs(right - left) + noise < best.Bend + best.Noise)
+                {
+                    best = new Slope((right + left) / 2, Math.Abs(right - left), noise);
+                }
+            }
+
+            longer = shorter;
+        }
+
+        tensor.Values[index] = value;
+        return best;
+    }
+
+    private double OneSided(Parameter tensor, int index, float value, float step)
+    {
+        float moved = value + step;
+        tensor.Values[index] = moved;
+        return (loss() - _loss) / ((double)moved - value);
+    }
+
+    // Moving every parameter by one unit in its last place changes nothing but the rounding.
+    private double MeasureNoise(Parameter[] tensors)
+    {
+        float[][] values = Array.ConvertAll(tensors, t => t.Values.ToArray());
+        double squares = 0;
+        for (int i = 0; i < NoiseLosses; i++)
+        {
+            foreach (Parameter tensor in tensors)
+            {
+                foreach (ref float value in tensor.Values)
+                {
+                    value = (_random.NextUInt32() & 1) == 0 ? float.BitIncrement(value) : float.BitDecrement(value);
+                }
+            }
+
+            double difference = loss() - _loss;
+            squares += difference * difference;
+            for (int t = 0; t < tensors.Length; t++)
+            {
+                values[t].CopyTo(tensors[t].Values);
+            }
+        }
+
+        return Math.Sqrt(squares / NoiseLosses);
+    }
+
+    private IEnumerable<int> Choose(float[] gradient)
+    {
+        IEnumerable<int> all = Enumerable.Range(0, gradient.Length);
+        if (gradient.Length <= options.SamplesPerTensor)
+        {
+            return all;
+        }
+
+        var chosen = new HashSet<int>(all.OrderByDescending(i => Math.Abs(gradient[i])).Take((options.SamplesPerTensor + LargestShare - 1) / LargestShare));
+        while (chosen.Count < options.SamplesPerTensor)
+        {
+            chosen.Add((int)(_random.NextUInt32() % (uint)gradient.Length));
+        }
+
+        return chosen;
+    }
+
+    private static int[] Unravel(int index, ReadOnlySpan<int> shape)
+    {
+        int[] indices = new int[shape.Length];
+        for (int d = shape.Length - 1; d >= 0; d--)
+        {
+            indices[d] = index % shape[d];
+            index /= shape[d];
+        }
+
+        return indices;
+    }
+
+    /// <summary>A measured slope.</summary>
+    /// <param name="Value">The mean of the slopes to both sides.</param>
+    /// <param name="Bend">Their difference.</param>
+    /// <param name="Noise">How much of either may be rounding.</param>
+    private readonly record struct Slope(double Value, double Bend, double Noise);
+}

@@ -1,0 +1,81 @@
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: moving averages of the gradients and of their squares.</summary>
+public abstract unsafe class AdamOptimizer : Optimizer
+{
+    private double _beta1 = 0.9;
+    private double _beta2 = 0.999;
+    private double _epsilon = 1e-8;
+    private AlignedBuffer? _mean;
+    private AlignedBuffer? _square;
+    private AlignedBuffer? _largestSquare;
+    private double _correction1;
+    private double _correction2;
+
+    private protected AdamOptimizer(double weightDecay)
+        : base(1e-3, weightDecay)
+    {
+    }
+
+    /// <summary>β₁, the share of the gradients' average that is kept, from 0 up to but not including 1. Default 0.9.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies outside the range.</exception>
+    public double Beta1
+    {
+        get => _beta1;
+        set => _beta1 = Hyperparameter.Fraction(value, nameof(Beta1));
+    }
+
+    /// <summary>β₂, the share of the squares' average that is kept, from 0 up to but not including 1. Default 0.999.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies outside the range.</exception>
+    public double Beta2
+    {
+        get => _beta2;
+        set => _beta2 = Hyperparameter.Fraction(value, nameof(Beta2));
+    }
+
+    /// <summary>ε, added to the root; finite and above 0. Default 1e-8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 or not finite.</exception>
+    public double Epsilon
+    {
+        get => _epsilon;
+        set => _epsilon = Hyperparameter.Positive(value, nameof(Epsilon));
+    }
+
+    /// <summary>Whether the largest average of the squares so far is used. Default false.</summary>
+    public bool AmsGrad { get; set; }
+
+    /// <summary>What a parameter is multiplied by before the step.</summary>
+    private protected virtual double Shrink(double rate) => 1;
+
+    private protected override void PrepareStep(long step)
+    {
+        _mean ??= new AlignedBuffer(Length);
+        _square ??= new AlignedBuffer(Length);
+        if (AmsGrad)
+        {
+            _largestSquare ??= new AlignedBuffer(Length);
+        }
+
+        _correction1 = 1 - Math.Pow(Beta1, step);
+        _correction2 = 1 - Math.Pow(Beta2, step);
+    }
+
+    private protected override void UpdateRange(in ParameterRange range, double rate) => Apply(range, new AdamRule
+    {
+        Rate = (float)(rate / _correction1),
+        Shrink = (float)Shrink(rate),
+        Beta1 = (float)Beta1,
+        OneMinusBeta1 = (float)(1 - Beta1),
+        Beta2 = (float)Beta2,
+        OneMinusBeta2 = (float)(1 - Beta2),
+        RootScale = (float)(1 / Math.Sqrt(_correction2)),
+        Epsilon = (float)Epsilon,
+        Mean = _mean!.Pointer,
+        Square = _square!.Pointer,
+        LargestSquare = AmsGrad ? _largestSquare!.Pointer : null,
+    });
+
+    private protected override void SetMomentum(double momentum) => Beta1 = momentum;
+}

@@ -1,0 +1,12 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Training;
+
+/// <summary>w − rate·g.</summary>
+internal readonly struct GradientDescentRule(float rate) : IUpdateRule
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index) =>
+        Vector.MultiplyAddEstimate(new Vector<float>(-rate), gradient, weight);
+}

@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Training;
+
+/// <summary>v = keep·v + take·g; w − rate·v, or w − rate·(g + keep·v) with Nesterov's momentum.</summary>
+/// <param name="rate">Learning rate.</param>
+/// <param name="keep">Share of the velocity that is kept; 0 in the first step.</param>
+/// <param name="take">Share of the gradient that is taken up.</param>
+/// <param name="lookAhead">Momentum of Nesterov's look ahead, or 0.</param>
+/// <param name="velocity">The velocities, in the places of the parameters.</param>
+internal readonly unsafe struct MomentumRule(float rate, float keep, float take, float lookAhead, float* velocity) : IUpdateRule
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
+    {
+        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(keep), Vector.Load(velocity + index), take * gradient);
+        v.Store(velocity + index);
+        Vector<float> direction = lookAhead == 0 ? v : Vector.MultiplyAddEstimate(new Vector<float>(lookAhead), v, gradient);
+        return Vector.MultiplyAddEstimate(new Vector<float>(-rate), direction, weight);
+    }
+}

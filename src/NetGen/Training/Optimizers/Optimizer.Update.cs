@@ -1,0 +1,223 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+public abstract unsafe partial class Optimizer
+{
+    private double[] _squares = [];
+    private double? _clipNorm;
+    private double? _clipValue;
+    private double? _maxNorm;
+    private double _l1;
+
+    /// <summary>
+    /// Largest Euclidean norm of the whole gradient, above 0, or null: a longer one is scaled by ClipNorm / (norm + 1e-6), as PyTorch's
+    /// <c>clip_grad_norm_</c>. Clipping looks at the gradient of the loss, before any penalty is added. Default null.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 or not finite.</exception>
+    public double? ClipNorm
+    {
+        get => _clipNorm;
+        set => _clipNorm = value is { } norm ? Hyperparameter.Positive(norm, nameof(ClipNorm)) : null;
+    }
+
+    /// <summary>Largest absolute value of an element of the gradient, above 0, or null, as PyTorch's <c>clip_grad_value_</c>. Default null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 or not finite.</exception>
+    public double? ClipValue
+    {
+        get => _clipValue;
+        set => _clipValue = value is { } limit ? Hyperparameter.Positive(limit, nameof(ClipValue)) : null;
+    }
+
+    /// <summary>
+    /// Largest Euclidean norm of a row of a weight (the inputs of one output), above 0, or null: after the update a longer one is scaled
+    /// by MaxNorm / (norm + 1e-7), as PyTorch's <c>renorm</c> along the first dimension. Default null.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 or not finite.</exception>
+    public double? MaxNorm
+    {
+        get => _maxNorm;
+        set => _maxNorm = value is { } norm ? Hyperparameter.Positive(norm, nameof(MaxNorm)) : null;
+    }
+
+    /// <summary>λ of the penalty λ·|w|, whose gradient λ·sign(w), 0 at 0, is added; finite and at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double L1
+    {
+        get => _l1;
+        set => _l1 = Hyperparameter.NonNegative(value, nameof(L1));
+    }
+
+    /// <summary>Whether nothing can be updated before all gradients are known.</summary>
+    internal bool NeedsWholeGradient => ClipNorm is not null;
+
+    /// <summary>Phases of an update; all workers finish one before any starts the next.</summary>
+    internal int Phases => 1 + (ClipNorm is null ? 0 : 1) + (MaxNorm is null ? 0 : 1);
+
+    /// <summary>Starts an update; then every phase runs for every part.</summary>
+    internal void BeginStep()
+    {
+        if (Schedule is { } schedule)
+        {
+            LearningRate = schedule.RateAt(Steps);
+            if (schedule.MomentumAt(Steps) is { } momentum)
+            {
+                SetMomentum(momentum);
+            }
+        }
+
+        if (ClipNorm is not null && _squares.Length == 0)
+        {
+            _squares = new double[_pieces.Length];
+        }
+
+        PrepareStep(Steps + 1);
+        Steps++;
+    }
+
+    /// <summary>Does one part of one phase of an update.</summary>
+    /// <param name="phase">The phase, from 0.</param>
+    /// <param name="parameters">The whole buffer of parameters.</param>
+    /// <param name="gradients">The whole buffer of gradients.</param>
+    /// <param name="part">The part, from 0.</param>
+    /// <param name="parts">Number of parts.</param>
+    /// <param name="updatedAtOnce">Whether the step has updated large weights at once.</param>
+    internal void RunPhase(int phase, float* parameters, float* gradients, int part, int parts, bool updatedAtOnce = false)
+    {
+        int updatePhase = ClipNorm is null ? 0 : 1;
+        if (phase < updatePhase)
+        {
+            SumSquares(gradients, part, parts);
+        }
+        else if (phase == updatePhase)
+        {
+            Update(updatedAtOnce ? _otherPieces : _pieces, parameters, gradients, part, parts);
+        }
+        else
+        {
+            LimitRows(parameters, part, parts);
+        }
+    }
+
+    /// <summary>Updates some weights of one layer as soon as their gradients are known.</summary>
+    /// <param name="parameters">The whole buffer of parameters.</param>
+    /// <param name="gradients">Gradients, where the one at index i belongs to parameter i.</param>
+    /// <param name="start">First element, a multiple of 16.</param>
+    /// <param name="end">End of the range, a multiple of 16.</param>
+    internal void UpdateAtOnce(float* parameters, float* gradients, int start, int end) =>
+        UpdateRange(new ParameterRange(parameters, gradients, start, end, gradientScale: 1), LearningRate * _layerFactors[LayerAt(start)]);
+
+    /// <summary>Applies a rule to a range.</summary>
+    private protected void Apply<TRule>(in ParameterRange range, in TRule rule)
+        where TRule : struct, IUpdateRule
+    {
+        if (ClipNorm is null && ClipValue is null && L1 == 0)
+        {
+            Loop(range, rule, new DecayedGradient((float)GradientDecay));
+        }
+        else
+        {
+            Loop(range, rule, new ClippedGradient(range.GradientScale, (float)(ClipValue ?? double.PositiveInfinity), (float)GradientDecay, (float)L1));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Loop<TRule, TGradient>(in ParameterRange range, TRule rule, TGradient terms)
+        where TRule : struct, IUpdateRule
+        where TGradient : struct, IGradientTerms
+    {
+        float* parameters = range.Parameters;
+        float* gradients = range.Gradients;
+        int end = range.End;
+        for (int i = range.Start; i < end; i += Vector<float>.Count)
+        {
+            Vector<float> weight = Vector.Load(parameters + i);
+            rule.Update(weight, terms.Apply(Vector.Load(gradients + i), weight), i).Store(parameters + i);
+        }
+    }
+
+    private void Update(TrainedRange[] pieces, float* parameters, float* gradients, int part, int parts)
+    {
+        float scale = GradientScale();
+        int end = Partition.Start(pieces.Length, part + 1, parts);
+        for (int i = Partition.Start(pieces.Length, part, parts); i < end; i++)
+        {
+            TrainedRange piece = pieces[i];
+            UpdateRange(new ParameterRange(parameters, gradients, piece.Start, piece.End, scale), LearningRate * _layerFactors[piece.Layer]);
+        }
+    }
+
+    // Piece by piece in double, so that the norm does not depend on how the pieces are shared out.
+    private void SumSquares(float* gradients, int part, int parts)
+    {
+        int end = Partition.Start(_pieces.Length, part + 1, parts);
+        for (int i = Partition.Start(_pieces.Length, part, parts); i < end; i++)
+        {
+            Vector<double> sum = Vector<double>.Zero;
+            for (int at = _pieces[i].Start; at < _pieces[i].End; at += Vector<float>.Count)
+            {
+                Vector.Widen(Vector.Load(gradients + at), out Vector<double> low, out Vector<double> high);
+                sum += (low * low) + (high * high);
+            }
+
+            _squares[i] = Vector.Sum(sum);
+        }
+    }
+
+    private float GradientScale()
+    {
+        if (ClipNorm is not { } largest)
+        {
+            return 1;
+        }
+
+        double squares = 0;
+        foreach (double sum in _squares)
+        {
+            squares += sum;
+        }
+
+        return (float)Math.Min(1, largest / (Math.Sqrt(squares) + 1e-6));
+    }
+
+    private int LayerAt(int offset)
+    {
+        int first = 0;
+        int last = _pieces.Length - 1;
+        while (first < last)
+        {
+            int middle = (first + last + 1) / 2;
+            (first, last) = _pieces[middle].Start <= offset ? (middle, last) : (first, middle - 1);
+        }
+
+        return _pieces[first].Layer;
+    }
+
+    private void LimitRows(float* parameters, int part, int parts)
+    {
+        float largest = (float)MaxNorm!.Value;
+        foreach (TensorInfo tensor in _network!.Info.Tensors)
+        {
+            if (tensor.Role != TensorRole.Weight || !tensor.IsTrainable)
+            {
+                continue;
+            }
+
+            int rows = tensor.Shape[0];
+            int length = tensor.Length / rows;
+            int end = Partition.Start(rows, part + 1, parts);
+            for (int row = Partition.Start(rows, part, parts); row < end; row++)
+            {
+                var values = new Span<float>(parameters + tensor.Offset + (row * length), length);
+                float norm = TensorPrimitives.Norm(values);
+                if (norm > largest)
+                {
+                    TensorPrimitives.Multiply(values, largest / (norm + 1e-7f), values);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+namespace NetGen.Training;
+
+/// <summary>
+/// Changes the parameters of one network by their gradients. An update is one pass over the buffer of parameters, in pieces that are shared
+/// out, and every element is updated by itself, so the result does not depend on the number of threads. Clipping by norm needs
+/// a pass before it, and a largest norm one after it.
+/// </summary>
+public abstract unsafe partial class Optimizer
+{
+    private readonly Dictionary<Layer, double> _rateFactors = [];
+    private Network? _network;
+    private TrainedRange[] _pieces = [];
+    private TrainedRange[] _otherPieces = [];
+    private double[] _layerFactors = [];
+    private double _learningRate;
+    private double _weightDecay;
+
+    private protected Optimizer(double learningRate, double weightDecay = 0)
+    {
+        _learningRate = learningRate;
+        _weightDecay = weightDecay;
+    }
+
+    /// <summary>Step size; may be changed between any two steps. Finite and at least 0. A <see cref="Schedule"/> sets it before every step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get => _learningRate;
+        set => _learningRate = Hyperparameter.NonNegative(value, nameof(LearningRate));
+    }
+
+    /// <summary>How the learning rate, and with some schedules the momentum, changes from step to step; null if it does not. Default null.</summary>
+    public LearningRateSchedule? Schedule { get; set; }
+
+    /// <summary>Weight decay, at the place that the optimiser's formula states; finite and at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double WeightDecay
+    {
+        get => _weightDecay;
+        set => _weightDecay = Hyperparameter.NonNegative(value, nameof(WeightDecay));
+    }
+
+    /// <summary>Updates made so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Floats in the parameter buffer of the network it belongs to.</summary>
+    private protected int Length => _network!.Info.ParameterBufferLength;
+
+    /// <summary>Multiplies the learning rate of one layer, as a parameter group with a rate of its own does in PyTorch; 0 keeps its parameters as they are.</summary>
+    /// <param name="layer">A layer of the network that is trained, such as <c>network.Conv1</c>.</param>
+    /// <param name="factor">The factor, finite and at least 0; 1 without a call.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">The layer belongs to another network than the optimizer.</exception>
+    public void SetRateFactor(Layer layer, double factor)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Hyperparameter.NonNegative(factor, nameof(factor));
+        if (_network is not null)
+        {
+            _layerFactors[IndexOf(_network, layer)] = factor;
+        }
+
+        _rateFactors[layer] = factor;
+    }
+
+    /// <summary>Ties the optimiser, which keeps averages of the gradients, to the network that they belong to.</summary>
+    internal void Attach(Network network)
+    {
+        if (_network is not null && _network != network)
+        {
+            throw new InvalidOperationException($"The optimizer already belongs to another network ({_network.Info.Name}); expected one optimizer for each network.");
+        }
+
+        double[] factors = new double[network.Layers.Count];
+        Array.Fill(factors, 1);
+        foreach ((Layer layer, double factor) in _rateFactors)
+        {
+            factors[IndexOf(network, layer)] = factor;
+        }
+
+        _network = network;
+        _layerFactors = factors;
+        _pieces = TrainedRange.Of(network.Info);
+        _otherPieces = TrainedRange.Of(network.Info, withoutUpdated: true);
+    }
+
+    /// <summary>Checks the settings, computes the step's coefficients and makes the averages that it needs.</summary>
+    /// <param name="step">1 for the first update.</param>
+    private protected abstract void PrepareStep(long step);
+
+    /// <summary>Applies the rule to a range: calls <see cref="Apply"/> with it.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="rate">Learning rate of the range.</param>
+    private protected abstract void UpdateRange(in ParameterRange range, double rate);
+
+    /// <summary>Takes up the momentum of a schedule, where the rule has one.</summary>
+    private protected virtual void SetMomentum(double momentum)
+    {
+    }
+
+    /// <summary>Weight decay that is added to the gradient; an optimiser that decays in its rule has none.</summary>
+    private protected virtual double GradientDecay => WeightDecay;
+
+    private static int IndexOf(Network network, Layer layer)
+    {
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            if (network.Layers[i] == layer)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException(
+            $"{layer.Info.Name} ({layer.Info.Description}) belongs to another network than the one that is trained ({network.Info.Name}).", nameof(layer));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Training;
+
+/// <summary>v = α·v + (1 − α)·g²; d = g / (√(v − m²) + ε), where m is the mean gradient or 0; b = momentum·b + d; w − rate·b, or w − rate·d without momentum.</summary>
+internal readonly unsafe struct RmsPropRule : IUpdateRule
+{
+    public required float Rate { get; init; }
+
+    public required float Alpha { get; init; }
+
+    public required float OneMinusAlpha { get; init; }
+
+    public required float Epsilon { get; init; }
+
+    public required float Momentum { get; init; }
+
+    /// <summary>v, in the places of the parameters.</summary>
+    public required float* Square { get; init; }
+
+    /// <summary>m, likewise; null unless the squares are centred.</summary>
+    public required float* Mean { get; init; }
+
+    /// <summary>b, likewise; null without momentum.</summary>
+    public required float* Velocity { get; init; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
+    {
+        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Square + index), OneMinusAlpha * gradient * gradient);
+        v.Store(Square + index);
+        if (Mean != null)
+        {
+            Vector<float> m = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Mean + index), OneMinusAlpha * gradient);
+            m.Store(Mean + index);
+
+            // A variance, which only rounding can make negative.
+            v = Vector.Max(v - (m * m), Vector<float>.Zero);
+        }
+
+        Vector<float> direction = gradient / (Vector.SquareRoot(v) + new Vector<float>(Epsilon));
+        if (Velocity != null)
+        {
+            direction = Vector.MultiplyAddEstimate(new Vector<float>(Momentum), Vector.Load(Velocity + index), direction);
+            direction.Store(Velocity + index);
+        }
+
+        return Vector.MultiplyAddEstimate(new Vector<float>(-Rate), direction, weight);
+    }
+}

@@ -1,0 +1,72 @@
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Stochastic gradient descent, as PyTorch's <c>SGD</c>: g += weightDecay·w; v = momentum·v + (1 − dampening)·g, in the first step v = g;
+/// w −= learningRate·v, or with Nesterov's momentum w −= learningRate·(g + momentum·v).
+/// </summary>
+public sealed unsafe class Sgd : Optimizer
+{
+    private double _momentum;
+    private double _dampening;
+    private AlignedBuffer? _velocity;
+    private bool _first;
+
+    /// <summary>Plain gradient descent with a learning rate of 0.001.</summary>
+    public Sgd()
+        : base(1e-3)
+    {
+    }
+
+    /// <summary>Share of the previous velocity that is kept; finite and at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Momentum
+    {
+        get => _momentum;
+        set => _momentum = Hyperparameter.NonNegative(value, nameof(Momentum));
+    }
+
+    /// <summary>Share of the gradient that the velocity does not take up, after the first step; finite and at least 0. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Dampening
+    {
+        get => _dampening;
+        set => _dampening = Hyperparameter.NonNegative(value, nameof(Dampening));
+    }
+
+    /// <summary>Whether momentum is Nesterov's, which needs a momentum above 0 and no dampening. Default false.</summary>
+    public bool Nesterov { get; set; }
+
+    private protected override void PrepareStep(long step)
+    {
+        if (Nesterov && (Momentum == 0 || Dampening != 0))
+        {
+            throw new InvalidOperationException($"Nesterov's momentum with Momentum {Momentum} and Dampening {Dampening}; expected a momentum above 0 and no dampening.");
+        }
+
+        _first = _velocity is null;
+        if (_first && Momentum > 0)
+        {
+            _velocity = new AlignedBuffer(Length);
+        }
+    }
+
+    private protected override void UpdateRange(in ParameterRange range, double rate)
+    {
+        if (_velocity is null)
+        {
+            Apply(range, new GradientDescentRule((float)rate));
+            return;
+        }
+
+        Apply(range, new MomentumRule(
+            (float)rate,
+            _first ? 0 : (float)Momentum,
+            _first ? 1 : (float)(1 - Dampening),
+            Nesterov ? (float)Momentum : 0,
+            _velocity.Pointer));
+    }
+
+    private protected override void SetMomentum(double momentum) => Momentum = momentum;
+}

@@ -1,0 +1,49 @@
+using NetGen.Reference;
+using NetGen.Training;
+
+namespace NetGen.Tests.Numeric;
+
+/// <summary>What a user sees who checks the gradients of an emitted network.</summary>
+[Trait("Category", "Numeric")]
+public sealed class GradientCheckTests
+{
+    private const int Batch = 3;
+
+    public static TheoryData<string> Cases => [.. TestNetworks.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EmittedGradientsAreRight(string name)
+    {
+        RandomCase drawn = RandomCase.Draw(name, Batch);
+        float[] before = Values(drawn.Network);
+        GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);
+        Assert.True(report.IsCorrect, report.ToString());
+        Assert.Equal(before, Values(drawn.Network));
+        Assert.All(drawn.Network.BatchCounts.ToArray(), count => Assert.Equal(0, count));
+    }
+
+    /// <summary>With zero weights every ReLU stands at 0, where the slopes to both sides differ: that is told, and is no error.</summary>
+    [Fact]
+    public void KinksAreToldFromErrors()
+    {
+        if (!TestNetworks.Names.Contains("LossMultiMarginSquared"))
+        {
+            return; // Built without this area.
+        }
+
+        RandomCase drawn = RandomCase.Draw("LossMultiMarginSquared", Batch);
+        drawn.Network.Parameters[0].Values.Clear();
+        drawn.Network.Parameters[1].Values.Clear();
+        GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);
+        Assert.True(report.Tensors[1].Kinks >= 6, report.ToString());
+        Assert.False(report.IsConclusive);
+        Assert.False(report.IsCorrect);
+        Assert.True(report.LargestError <= report.Tolerance, report.ToString());
+    }
+
+    private static GradientReport Check(Network network, float[] input, BatchTargets targets) =>
+        network.Info.Target == TargetKind.Label ? network.CheckGradients(input, targets.Labels) : network.CheckGradients(input, targets.Vectors);
+
+    private static float[] Values(Network network) => [.. network.Parameters.SelectMany(p => p.Values.ToArray())];
+}
