@@ -5,16 +5,21 @@ namespace NetGen.Training;
 /// <summary>
 /// Measures slopes of a loss that is computed in single precision. A short step drowns in rounding, a long one runs over bends: so each slope is
 /// measured over several lengths, to both sides. Extrapolated to length 0, the slopes to the left and to the right agree where the loss
-/// is smooth and differ at a kink. The length at which they agree best counts. How much rounding the loss has is measured, too.
+/// is smooth, with each other and with those of the length before; at a kink they do not. The length at which they agree best counts. How
+/// much rounding the loss has is measured, too.
 /// </summary>
 internal sealed class SlopeMeter(Network network, Func<double> loss, GradientCheckOptions options)
 {
-    private const int Lengths = 7;
+    private const int Lengths = 11;
     private const double LongestStep = 1.0 / 8;
+    private const double OtherLongestStep = 0.7 * LongestStep;
 
     // Deviations of the loss by rounding that are not called an error, and losses from which the deviation is estimated.
     private const double NoiseDeviations = 6;
     private const int NoiseLosses = 12;
+
+    // Slopes that agree less than to this share of the tolerance cannot tell right from wrong.
+    private const double DecidingShare = 0.5;
 
     // Of the elements that are compared, every third is one of the largest gradients.
     private const int LargestShare = 3;
@@ -37,7 +42,7 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
 
     private TensorGradientReport Compare(Parameter tensor, float[] gradient)
     {
-        (int Index, Slope Slope)[] slopes = [.. Choose(gradient).Select(i => (i, Measure(tensor, i)))];
+        (int Index, Slope Slope)[] slopes = [.. Choose(gradient).Select(i => (i, Measure(tensor, i, LongestStep)))];
         double scale = gradient.Max(Math.Abs);
         foreach ((_, Slope slope) in slopes)
         {
@@ -48,14 +53,18 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
         (double Error, int Index, Slope Slope) worst = (-1, 0, default);
         foreach ((int index, Slope slope) in slopes)
         {
-            if (Beyond(slope.Bend, slope.Noise) > options.Tolerance * scale)
+            if (Beyond(slope.Disagreement, slope.Noise) > DecidingShare * options.Tolerance * scale)
+            {
+                continue;
+            }
+
+            double error = Error(slope, gradient[index], scale);
+            if (error > options.Tolerance && !Confirms(tensor, index, slope, scale))
             {
                 continue;
             }
 
             compared++;
-            double excess = Beyond(Math.Abs(slope.Value - gradient[index]), slope.Noise);
-            double error = excess == 0 ? 0 : double.IsNaN(excess) ? double.PositiveInfinity : excess / scale;
             if (error > worst.Error)
             {
                 worst = (error, index, slope);
@@ -70,25 +79,45 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
 
     private static double Beyond(double difference, double noise) => Math.Max(0, difference - noise);
 
-    private Slope Measure(Parameter tensor, int index)
+    private static double Error(Slope slope, float gradient, double scale)
+    {
+        double excess = Beyond(Math.Abs(slope.Value - gradient), slope.Noise + slope.Disagreement);
+        return excess == 0 ? 0 : double.IsNaN(excess) ? double.PositiveInfinity : excess / scale;
+    }
+
+    // Kinks at unlucky distances may look like a slope. They do not over other lengths, while a wrong gradient stays wrong.
+    private bool Confirms(Parameter tensor, int index, Slope slope, double scale)
+    {
+        Slope again = Measure(tensor, index, OtherLongestStep);
+        double noise = slope.Noise + again.Noise;
+        return Beyond(again.Disagreement, again.Noise) <= DecidingShare * options.Tolerance * scale
+            && Beyond(Math.Abs(again.Value - slope.Value), noise) <= DecidingShare * options.Tolerance * scale;
+    }
+
+    private Slope Measure(Parameter tensor, int index, double longest)
     {
         float value = tensor.Values[index];
         Slope best = new(0, double.PositiveInfinity, 0);
         (double Right, double Left) longer = default;
+        double before = double.NaN;
         for (int i = 0; i < Lengths; i++)
         {
-            float step = (float)(LongestStep / (1 << i));
+            float step = (float)(longest / (1 << i));
             (double Right, double Left) shorter = (OneSided(tensor, index, value, step), OneSided(tensor, index, value, -step));
             if (i > 0)
             {
                 // The error of a one-sided slope is proportional to its length, so twice the shorter less the longer has none.
                 double right = (2 * shorter.Right) - longer.Right;
                 double left = (2 * shorter.Left) - longer.Left;
+                double slope = (right + left) / 2;
                 double noise = NoiseDeviations * 4 * _noise / step;
-                if (Math.Abs(right - left) + noise < best.Bend + best.Noise)
+                double disagreement = Math.Abs(right - left) + Math.Abs(slope - before);
+                if (disagreement + noise < best.Disagreement + best.Noise)
                 {
-                    best = new Slope((right + left) / 2, Math.Abs(right - left), noise);
+                    best = new Slope(slope, disagreement, noise);
                 }
+
+                before = slope;
             }
 
             longer = shorter;
@@ -162,7 +191,7 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
 
     /// <summary>A measured slope.</summary>
     /// <param name="Value">The mean of the slopes to both sides.</param>
-    /// <param name="Bend">Their difference.</param>
+    /// <param name="Disagreement">Their difference, and that from the slope of the length before.</param>
     /// <param name="Noise">How much of either may be rounding.</param>
-    private readonly record struct Slope(double Value, double Bend, double Noise);
+    private readonly record struct Slope(double Value, double Disagreement, double Noise);
 }

@@ -7,7 +7,7 @@ namespace NetGen.Training;
 /// <param name="Compared">Elements whose gradient was compared.</param>
 /// <param name="Kinks">Elements that could not be compared, because the loss bends sharply there: a ReLU at 0, two equal maxima in a pool.</param>
 /// <param name="LargestError">
-/// The largest difference of a gradient from the slope, beyond what the rounding of the loss explains, relative to the largest gradient of the tensor.
+/// The largest difference of a gradient from the slope, beyond what the rounding and the bends of the loss explain, relative to the largest gradient of the tensor.
 /// </param>
 /// <param name="Element">Where that is, as indices of the tensor; empty if nothing was compared.</param>
 /// <param name="Gradient">The gradient there.</param>
