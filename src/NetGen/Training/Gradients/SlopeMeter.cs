@@ -14,6 +14,9 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
     private const double LongestStep = 1.0 / 8;
     private const double OtherLongestStep = 0.7 * LongestStep;
 
+    // Half a unit in the last place, relative.
+    private const double SingleRounding = 1.0 / (1 << 24);
+
     // Deviations of the loss by rounding that are not called an error, and losses from which the deviation is estimated.
     private const double NoiseDeviations = 6;
     private const int NoiseLosses = 12;
@@ -134,7 +137,7 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
         return (loss() - _loss) / ((double)moved - value);
     }
 
-    // Moving every parameter by one unit in its last place changes nothing but the rounding.
+    // Moving every parameter by one unit in its last place changes nothing but the rounding. Where that is too little to show, the loss itself is rounded.
     private double MeasureNoise(Parameter[] tensors)
     {
         float[][] values = Array.ConvertAll(tensors, t => t.Values.ToArray());
@@ -157,7 +160,7 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
             }
         }
 
-        return Math.Sqrt(squares / NoiseLosses);
+        return Math.Max(Math.Sqrt(squares / NoiseLosses), Math.Abs(_loss) * SingleRounding);
     }
 
     private IEnumerable<int> Choose(float[] gradient)
