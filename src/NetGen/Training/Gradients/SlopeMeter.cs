@@ -5,8 +5,9 @@ namespace NetGen.Training;
 /// <summary>
 /// Measures slopes of a loss that is computed in single precision. A short step drowns in rounding, a long one runs over bends: so each slope is
 /// measured over several lengths, to both sides. Extrapolated to length 0, the slopes to the left and to the right agree where the loss
-/// is smooth, with each other and with those of the length before; at a kink they do not. The length at which they agree best counts. How
-/// much rounding the loss has is measured, too.
+/// is smooth, with each other and with those of the two lengths before; at a kink they do not. The shortest length at which they agree well
+/// enough counts, since over a long one many small kinks look smooth, or that at which they agree best. How much rounding the loss has
+/// is measured, too.
 /// </summary>
 internal sealed class SlopeMeter(Network network, Func<double> loss, GradientCheckOptions options)
 {
@@ -14,11 +15,11 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
     private const double LongestStep = 1.0 / 8;
     private const double OtherLongestStep = 0.7 * LongestStep;
 
-    // Half a unit in the last place, relative.
-    private const double SingleRounding = 1.0 / (1 << 24);
+    // Standard deviation of rounding to single precision, relative.
+    private const double SingleRounding = 1.0 / (1 << 25);
 
     // Deviations of the loss by rounding that are not called an error, and losses from which the deviation is estimated.
-    private const double NoiseDeviations = 6;
+    private const double NoiseDeviations = 4;
     private const int NoiseLosses = 12;
 
     // Slopes that agree less than to this share of the tolerance cannot tell right from wrong.
@@ -45,8 +46,9 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
 
     private TensorGradientReport Compare(Parameter tensor, float[] gradient)
     {
-        (int Index, Slope Slope)[] slopes = [.. Choose(gradient).Select(i => (i, Measure(tensor, i, LongestStep)))];
         double scale = gradient.Max(Math.Abs);
+        double wellEnough = DecidingShare * options.Tolerance * scale;
+        (int Index, Slope Slope)[] slopes = [.. Choose(gradient).Select(i => (i, Measure(tensor, i, LongestStep, wellEnough)))];
         foreach ((_, Slope slope) in slopes)
         {
             scale = Math.Max(scale, Math.Abs(slope.Value));
@@ -91,18 +93,17 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
     // Kinks at unlucky distances may look like a slope. They do not over other lengths, while a wrong gradient stays wrong.
     private bool Confirms(Parameter tensor, int index, Slope slope, double scale)
     {
-        Slope again = Measure(tensor, index, OtherLongestStep);
-        double noise = slope.Noise + again.Noise;
-        return Beyond(again.Disagreement, again.Noise) <= DecidingShare * options.Tolerance * scale
-            && Beyond(Math.Abs(again.Value - slope.Value), noise) <= DecidingShare * options.Tolerance * scale;
+        double wellEnough = DecidingShare * options.Tolerance * scale;
+        Slope again = Measure(tensor, index, OtherLongestStep, wellEnough);
+        return Beyond(again.Disagreement, again.Noise) <= wellEnough && Beyond(Math.Abs(again.Value - slope.Value), slope.Noise + again.Noise) <= wellEnough;
     }
 
-    private Slope Measure(Parameter tensor, int index, double longest)
+    private Slope Measure(Parameter tensor, int index, double longest, double wellEnough)
     {
         float value = tensor.Values[index];
         Slope best = new(0, double.PositiveInfinity, 0);
         (double Right, double Left) longer = default;
-        double before = double.NaN;
+        (double Last, double Earlier) before = (double.NaN, double.NaN);
         for (int i = 0; i < Lengths; i++)
         {
             float step = (float)(longest / (1 << i));
@@ -114,13 +115,13 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
                 double left = (2 * shorter.Left) - longer.Left;
                 double slope = (right + left) / 2;
                 double noise = NoiseDeviations * 4 * _noise / step;
-                double disagreement = Math.Abs(right - left) + Math.Abs(slope - before);
-                if (disagreement + noise < best.Disagreement + best.Noise)
+                double disagreement = Math.Abs(right - left) + Math.Abs(slope - before.Last) + Math.Abs(slope - before.Earlier);
+                if (disagreement + noise <= Math.Max(wellEnough, best.Disagreement + best.Noise))
                 {
                     best = new Slope(slope, disagreement, noise);
                 }
 
-                before = slope;
+                before = (slope, before.Last);
             }
 
             longer = shorter;
@@ -194,7 +195,7 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
 
     /// <summary>A measured slope.</summary>
     /// <param name="Value">The mean of the slopes to both sides.</param>
-    /// <param name="Disagreement">Their difference, and that from the slope of the length before.</param>
+    /// <param name="Disagreement">Their difference, and those from the slopes of the two lengths before.</param>
     /// <param name="Noise">How much of either may be rounding.</param>
     private readonly record struct Slope(double Value, double Disagreement, double Noise);
 }
