@@ -119,10 +119,10 @@ internal sealed class GradientPlan
             return new TrainingInput(kept, gradient, !isFirst, activation);
         }
 
+        // Parts of all sizes lie at the same place of a block: other threads are at other steps of other blocks.
         _temporary ??= _reserve(MostFeatures());
-        TrainingBuffer part = _temporary with { Features = kept.Features };
-        Additions[step.Number - 1] = new GradientAddition(part, kept, gradient, activation);
-        return new TrainingInput(kept, part, false, null);
+        Additions[step.Number - 1] = new GradientAddition(_temporary, kept, gradient, activation);
+        return new TrainingInput(kept, _temporary, false, null);
     }
 
     /// <summary>Whether the gradient to a value may be that to the output of its last consumer; if so, it is.</summary>

@@ -131,7 +131,7 @@ internal sealed class TrainingPlan
     {
         string kernel = training.Kernel("AddGradient");
         training.Code.Line();
-        PointwiseKernel.EmitGradient(training.Code, Width, kernel, addition.Part.Features, ofInput: null, addition.Activation, accumulate: true);
+        PointwiseKernel.EmitGradient(training.Code, Width, kernel, addition.Value.Features, ofInput: null, addition.Activation, accumulate: true);
         training.AddBackward(units: null, code => code.Line($"{kernel}({addition.Value.Block(Width)}, {addition.Part.Block(Width)}, {addition.Gradient.Block(Width)});"));
     }
 
