@@ -3,9 +3,9 @@ namespace NetGen.Data;
 /// <summary>Which part of a data set.</summary>
 public enum DatasetSplit
 {
-    /// <summary>The images to train on: files named <c>train-*</c>.</summary>
+    /// <summary>The images to train on.</summary>
     Train,
 
-    /// <summary>The images kept aside to measure accuracy: files named <c>t10k-*</c>.</summary>
+    /// <summary>The images kept aside to measure accuracy.</summary>
     Test,
 }

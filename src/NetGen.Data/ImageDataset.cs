@@ -1,27 +1,55 @@
 namespace NetGen.Data;
 
-/// <summary>Grey images with one label each, as MNIST and the data sets in its format hold them.</summary>
+/// <summary>Images of one size, grey or in colour, with one label each.</summary>
 public sealed class ImageDataset
 {
-    private ImageDataset(byte[] pixels, byte[] labels, int rows, int columns)
+    /// <summary>Images with labels. The arrays are not copied.</summary>
+    /// <param name="pixels">One byte a value, [count][channel][row][column].</param>
+    /// <param name="labels">[count], from 0.</param>
+    /// <param name="shape">Size of an image, each number at least 1.</param>
+    /// <param name="classNames">The name of each class, or null if there are none.</param>
+    /// <exception cref="ArgumentException">The pixels are not as many whole images as there are labels, or a label has no name.</exception>
+    public ImageDataset(byte[] pixels, byte[] labels, ImageShape shape, IReadOnlyList<string>? classNames = null)
     {
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentNullException.ThrowIfNull(labels);
+        shape.RequirePositive(nameof(shape));
+        if ((long)labels.Length * shape.Length != pixels.Length)
+        {
+            throw new ArgumentException($"There are {pixels.Length} bytes of pixels for {labels.Length} labels; expected {(long)labels.Length * shape.Length}, {shape.Length} an image ({shape}).", nameof(pixels));
+        }
+
+        if (classNames is not null && labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)Math.Clamp(classNames.Count - 1, 0, byte.MaxValue)) is >= 0 and var wrong)
+        {
+            throw new ArgumentException($"The label of image {wrong} is {labels[wrong]}; expected one below {classNames.Count}, the number of class names.", nameof(labels));
+        }
+
         Pixels = pixels;
         Labels = labels;
-        Rows = rows;
-        Columns = columns;
+        Shape = shape;
+        ClassNames = classNames ?? [];
     }
 
-    /// <summary>One byte a pixel, [<see cref="Count"/>][<see cref="Rows"/>][<see cref="Columns"/>].</summary>
+    /// <summary>One byte a value, [<see cref="Count"/>][<see cref="Channels"/>][<see cref="Rows"/>][<see cref="Columns"/>].</summary>
     public byte[] Pixels { get; }
 
     /// <summary>One label an image, from 0.</summary>
     public byte[] Labels { get; }
 
+    /// <summary>Size of an image.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>The name of each class; empty if the data set has none.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Channels of an image: 1 for grey, 3 for red, green and blue.</summary>
+    public int Channels => Shape.Channels;
+
     /// <summary>Height of an image in pixels.</summary>
-    public int Rows { get; }
+    public int Rows => Shape.Rows;
 
     /// <summary>Width of an image in pixels.</summary>
-    public int Columns { get; }
+    public int Columns => Shape.Columns;
 
     /// <summary>Number of images.</summary>
     public int Count => Labels.Length;
@@ -74,7 +102,7 @@ public sealed class ImageDataset
             throw new InvalidDataException($"{labels.Name}: expected labels from 0 to {classes - 1}, found {labels.Data[wrong]} for image {wrong}.");
         }
 
-        return new ImageDataset(images.Data, labels.Data, images.Dimensions[1], images.Dimensions[2]);
+        return new ImageDataset(images.Data, labels.Data, new ImageShape(1, images.Dimensions[1], images.Dimensions[2]));
     }
 
     /// <summary>The first images, or all if there are no more.</summary>
@@ -82,7 +110,16 @@ public sealed class ImageDataset
     public ImageDataset Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return count >= Count ? this : new ImageDataset(Pixels[..(count * Rows * Columns)], Labels[..count], Rows, Columns);
+        return count >= Count ? this : new ImageDataset(Pixels[..(count * Shape.Length)], Labels[..count], Shape, ClassNames.Count > 0 ? ClassNames : null);
+    }
+
+    /// <summary>The values of one image, [<see cref="Channels"/>][<see cref="Rows"/>][<see cref="Columns"/>].</summary>
+    /// <param name="index">Index of the image.</param>
+    public ReadOnlySpan<byte> Image(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return Pixels.AsSpan(index * Shape.Length, Shape.Length);
     }
 
     /// <summary>The pixels divided by 255, so from 0 to 1: what a network takes.</summary>

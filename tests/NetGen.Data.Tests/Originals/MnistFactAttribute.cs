@@ -3,5 +3,5 @@ namespace NetGen.Data.Tests;
 /// <summary>A test that needs the original MNIST files.</summary>
 public sealed class MnistFactAttribute : FactAttribute
 {
-    public MnistFactAttribute() => Skip = DataFolders.Mnist is null ? "No folder shared/data/mnist above the test's own folder." : null;
+    public MnistFactAttribute() => Skip = DataFolders.Mnist is null ? DataFolders.Missing("mnist") : null;
 }

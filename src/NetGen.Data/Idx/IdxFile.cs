@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace NetGen.Data;
 
 /// <summary>
@@ -28,38 +26,14 @@ public sealed class IdxFile
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
-    public static IdxFile Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
-        return Read(stream, path);
-    }
+    public static IdxFile Read(string path) => PackedFile.Read(path, ReadUnpacked);
 
     /// <summary>Reads a stream, plain or gzip-compressed, from its start to its end.</summary>
     /// <param name="stream">A stream that can seek, such as a file or an embedded resource. It is left open.</param>
     /// <param name="name">The name that errors give.</param>
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
     /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes.</exception>
-    public static IdxFile Read(Stream stream, string name)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!stream.CanSeek)
-        {
-            throw new ArgumentException($"The stream of {name} cannot seek; expected one that can.", nameof(stream));
-        }
+    public static IdxFile Read(Stream stream, string name) => PackedFile.Read(stream, name, ReadUnpacked);
 
-        if (!GzipTrailer.HasGzipMagic(stream))
-        {
-            return new IdxReader(stream, name).ReadFile();
-        }
-
-        uint packedLength = GzipTrailer.ReadUnpackedLength(stream, name);
-        using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-        var reader = new IdxReader(unpacked, name);
-        IdxFile file = reader.ReadFile();
-        return reader.BytesRead == packedLength
-            ? file
-            : throw new InvalidDataException($"{name}: expected a gzip trailer that says {reader.BytesRead} unpacked bytes, found one that says {packedLength}: the file is truncated, or something follows its end.");
-    }
+    private static IdxFile ReadUnpacked(UnpackedReader reader) => new IdxReader(reader).ReadFile();
 }
