@@ -18,6 +18,9 @@ from topology import Graph
 
 CASES = {name: (shape, batch, layers, loss[0] if loss else nn.CrossEntropyLoss()) for name, shape, batch, layers, *loss in networks.all_cases()}
 STEPS = 3
+
+# Of what dropout drops, in every forward pass but those of several optimiser steps, which go on drawing.
+DROPOUT_SEED = 0
 OPTIMIZERS = {
     "sgd_momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
     "sgd_nesterov_decay": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True, weight_decay=0.01),
@@ -81,6 +84,7 @@ def smallest_margin(model, loss, images, targets):
 
     for layer in model.modules():
         layer.register_forward_pre_hook(measure)
+    torch.manual_seed(DROPOUT_SEED)
     margins.append(losses.margin(loss, model(images), targets))
     return min(margins)
 
@@ -122,6 +126,7 @@ def unstable_gradients(layers, loss, seed, images, targets):
 
 
 def gradients_of(model, loss, images, targets):
+    torch.manual_seed(DROPOUT_SEED)
     loss(model(images), targets).backward()
     return {k: p.grad for k, p in trained(model)}
 
@@ -155,6 +160,7 @@ def make_case(name, folder):
 
     model.train()
     leaf = images.clone().requires_grad_()
+    torch.manual_seed(DROPOUT_SEED)
     loss = loss_function(model(leaf), targets)
     loss.backward()
     tensors["train/loss"] = loss
@@ -167,6 +173,7 @@ def make_case(name, folder):
         for optimizer in OPTIMIZERS:
             model.load_state_dict(initial)
             step = OPTIMIZERS[optimizer](model.parameters())
+            torch.manual_seed(DROPOUT_SEED)
             for _ in range(STEPS):
                 step.zero_grad()
                 loss_function(model(images), targets).backward()

@@ -19,4 +19,7 @@ public sealed record LayerInfo(
 {
     /// <summary>Positions, in <see cref="NetworkInfo.Layers"/>, of the layers whose outputs it takes; -1 is the network's input.</summary>
     public int[] Inputs { get; init; } = [];
+
+    /// <summary>What it drops in training; null for a layer that drops nothing.</summary>
+    public DropoutInfo? Dropout { get; init; }
 }

@@ -95,6 +95,7 @@ public abstract unsafe partial class Network
         if (_inspection is null || _inspection.Capacity < images)
         {
             _inspection = new TrainingWorkspace(this, images, classWeights: null, new AlignedBuffer(Info.ParameterBufferLength));
+            _inspection.Masks.DropNothing();
         }
 
         _inspection.SetBatch(input, null, null, images);

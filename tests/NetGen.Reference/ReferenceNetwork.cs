@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetGen.Initialization;
 
 namespace NetGen.Reference;
 
@@ -138,8 +139,10 @@ public sealed class ReferenceNetwork
 
         int length = InputShape.Aggregate(1, (product, d) => product * d);
         var values = new List<Batch> { new(numbers.Length / length, InputShape, numbers) };
+        var random = new MersenneTwister(0);
         foreach (ReferenceNode node in _nodes)
         {
+            (node.Layer as DropoutReference)?.Draw(random, values[0].Count);
             values.Add(node.Forward(values, training));
         }
 
@@ -160,6 +163,9 @@ public sealed class ReferenceNetwork
         InstanceNorm2dAttribute norm => RunNormReference.Instance(norm, input),
         SoftmaxAttribute => new SoftmaxReference(logarithm: false, input),
         LogSoftmaxAttribute => new SoftmaxReference(logarithm: true, input),
+        DropoutAttribute drop => new DropoutReference(drop.P, dropsChannels: false, input),
+        Dropout1dAttribute drop => new DropoutReference(drop.P, dropsChannels: true, input),
+        Dropout2dAttribute drop => new DropoutReference(drop.P, dropsChannels: true, input),
         ReLUAttribute => ActivationReference.ReLU(input),
         LeakyReLUAttribute leaky => ActivationReference.LeakyReLU(leaky.NegativeSlope, input),
         SigmoidAttribute => ActivationReference.Sigmoid(input),

@@ -92,7 +92,10 @@ internal static class SurfaceEmitter
         code.Line("    [");
         foreach (LayerSite site in sites)
         {
-            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)} }},");
+            string dropout = site.Layer.Mask(site.Input) is { } mask
+                ? $", Dropout = new({ShapeCheck.Number(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
+                : string.Empty;
+            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{dropout} }},");
         }
 
         code.Line("    ],");
@@ -217,11 +220,11 @@ internal static class SurfaceEmitter
             return;
         }
 
-        // A reshaped value lies where it lay; a value inside a fused step lies nowhere.
+        // A value that is passed on lies where it lay; a value inside a fused step lies nowhere.
         var offsets = new List<int>();
         foreach (LayerSite site in analysis.Sites)
         {
-            offsets.Add(site.Layer.IsReshape ? site.Inputs[0] < 0 ? 0 : offsets[site.Inputs[0]]
+            offsets.Add(site.Layer.PassesOn(training: true) ? site.Inputs[0] < 0 ? 0 : offsets[site.Inputs[0]]
                 : plan.ActivationOffsets.TryGetValue(site.Index, out int offset) ? offset : -1);
         }
 

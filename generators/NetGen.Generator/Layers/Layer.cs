@@ -58,6 +58,13 @@ internal abstract record Layer
     /// <summary>Fact: it only gives the same values another shape.</summary>
     public virtual bool IsReshape => false;
 
+    /// <summary>Fact: it computes nothing, because what leaves it is what arrives, be it in another shape.</summary>
+    /// <param name="training">Whether in training; otherwise in prediction.</param>
+    public virtual bool PassesOn(bool training) => IsReshape;
+
+    /// <summary>Fact: factors that the trainer draws anew in every step; null where there are none.</summary>
+    public virtual DropoutMask? Mask(Shape input) => null;
+
     /// <summary>Fact: it computes nothing, but lets the next layer take the output that it refers to.</summary>
     public virtual bool StartsBranch => false;
 

@@ -28,6 +28,9 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
 
     public IReadOnlyList<TensorSite> Tensors => tensors;
 
+    /// <summary>Factors of a sample that are drawn for layers before it.</summary>
+    public int MaskOffset { get; init; }
+
     /// <summary>Receptive field in input pixels, along the axes of the input; empty where an output sees everything.</summary>
     public int[] ReceptiveField { get; init; } = [];
 

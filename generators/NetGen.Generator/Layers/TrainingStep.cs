@@ -38,6 +38,9 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
     /// <summary>The activation by whose derivative the gradient to the first input must be multiplied; <see cref="Input"/> holds its output.</summary>
     public Activation? ProducerActivation => Inputs[0].Activation;
 
+    /// <summary>The factors that are drawn for the head in every step, or null.</summary>
+    public TrainingBuffer? Mask => step.Site.Layer.Mask(step.Site.Input) is { } mask ? new(step.Site.MaskOffset, mask.Length, "Masks") : null;
+
     /// <summary>Whether the phases may also be run in evaluation, where <c>f-&gt;Evaluates</c> says so: with running statistics, which stay as they are.</summary>
     public bool CanEvaluate { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class Fusion
                 continue;
             }
 
-            if (site.Layer.IsReshape)
+            if (site.Layer.PassesOn(_training))
             {
                 _values[site.Index + 1] = _values[site.Inputs[0] + 1];
                 continue;
@@ -76,11 +76,26 @@ internal sealed class Fusion
     {
         var head = (ComputingLayer)site.Layer;
         var fused = new List<LayerSite> { site };
-        LayerSite? next = OnlyConsumer(site);
+        var passed = new List<LayerSite>();
+        LayerSite? next = Next(site);
         void Take()
         {
+            fused.AddRange(passed);
+            passed.Clear();
             fused.Add(next!);
-            next = OnlyConsumer(next!);
+            next = Next(next!);
+        }
+
+        // A layer that changes nothing keeps nothing apart.
+        LayerSite? Next(LayerSite before)
+        {
+            LayerSite? after = OnlyConsumer(before);
+            for (; after is { Layer.IsReshape: false } && after.Layer.PassesOn(training); after = OnlyConsumer(after))
+            {
+                passed.Add(after);
+            }
+
+            return after;
         }
 
         bool statistics = training && _absorbsStatistics && AbsorbsStatistics(site, head, next);

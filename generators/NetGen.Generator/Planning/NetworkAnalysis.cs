@@ -23,6 +23,7 @@ internal sealed class NetworkAnalysis
     private readonly Dictionary<string, int> _memberCounts = [];
     private readonly NameScope _names;
     private readonly int[] _places = new int[3];
+    private int _maskLength;
 
     private NetworkAnalysis(ValueInfo input) => _names = new NameScope(input);
 
@@ -110,8 +111,10 @@ internal sealed class NetworkAnalysis
         _sites.Add(new LayerSite(value.Site, layer, layer.MemberName + _memberCounts[layer.MemberName], first.Shape, output, Place(layer, first.Shape, prefix, _places))
         {
             Inputs = inputs.Select(i => i.Site).ToArray(),
+            MaskOffset = _maskLength,
             ReceptiveField = value.Receptive?.Pixels(_names.Input.Shape.Rank) ?? [],
         });
+        _maskLength += layer.Mask(first.Shape)?.Length ?? 0;
         return value;
     }
 
@@ -136,7 +139,7 @@ internal sealed class NetworkAnalysis
     private void Finish(NetworkSpec spec, ValueInfo output, LossLayer? loss)
     {
         loss?.Check(output.Shape, new ShapeCheck(Problem.LossSite, loss.Kind, output.Producer, output.BeforeFlatten, _problems));
-        if (!_sites.Any(s => !s.Layer.IsReshape) && _problems.Count == 0)
+        if (!_sites.Any(s => !s.Layer.PassesOn(training: false)) && _problems.Count == 0)
         {
             _problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
         }

@@ -48,6 +48,14 @@ public sealed class MersenneTwister
         return (float)((unit * range) + from);
     }
 
+    /// <summary>A number from [0, 1), as PyTorch draws it to decide whether dropout keeps an element: from 53 bits of two draws, the upper ones first.</summary>
+    public double NextDouble()
+    {
+        ulong upper = NextUInt32();
+        ulong bits = (upper << 32) | NextUInt32();
+        return (bits & ((1UL << 53) - 1)) * (1.0 / (1UL << 53));
+    }
+
     /// <summary>A random order of 0..n−1, as <c>torch.randperm(n)</c>.</summary>
     /// <param name="order">Receives the order; n is its length.</param>
     public void Permutation(Span<int> order)

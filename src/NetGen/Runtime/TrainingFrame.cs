@@ -24,6 +24,9 @@ public unsafe struct TrainingFrame
     /// <summary>Partial sums of blocks: <see cref="NetworkMemory.TrainingFloatsPerBlock"/> floats for each of <see cref="CapacityBlocks"/> blocks.</summary>
     public float* Partials;
 
+    /// <summary>What the dropout layers multiply with, one layer after another, each [block][part][lane].</summary>
+    public float* Masks;
+
     /// <summary>The mini-batch as it came: [image][feature].</summary>
     public float* Input;
 

@@ -75,6 +75,11 @@ public sealed unsafe partial class Trainer<TNetwork>
         }
 
         _workspace.SetBatch(inputs, labels, targets, images);
+        if (!KeepsMasks)
+        {
+            _workspace.Masks.Draw(_dropout, images);
+        }
+
         if (update)
         {
             Optimizer.BeginStep();

@@ -13,6 +13,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 {
     private readonly WorkerTeam _team;
     private readonly MersenneTwister _order;
+    private readonly MersenneTwister _dropout;
     private readonly bool _shuffle;
     private readonly float[]? _classWeights;
     private readonly bool _keepGradients;
@@ -44,6 +45,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _shuffle = options.Shuffle;
         _keepGradients = options.KeepGradients;
         _order = new MersenneTwister(options.Seed);
+        _dropout = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;
         _team = new WorkerTeam(Threads);
     }
@@ -59,6 +61,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
     /// <summary>Threads in use, the caller's included.</summary>
     public int Threads { get; }
+
+    /// <summary>Whether the next steps drop what the last one dropped.</summary>
+    internal bool KeepsMasks { get; set; }
 
     /// <summary>Ends the trainer's threads.</summary>
     public void Dispose() => _team.Dispose();

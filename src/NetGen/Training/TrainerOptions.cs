@@ -15,7 +15,10 @@ public sealed class TrainerOptions
     /// <summary>One weight a class, each finite and at least 0, in the place of those that the loss states; null for those. Default null.</summary>
     public IReadOnlyList<float>? ClassWeights { get; init; }
 
-    /// <summary>Seed of the order of the samples; its low 32 bits count. Default 0.</summary>
+    /// <summary>
+    /// Seed of the order of the samples and, with a generator of its own, of what dropout drops, which is then what PyTorch drops after
+    /// <c>torch.manual_seed(seed)</c>; its low 32 bits count. Default 0.
+    /// </summary>
     public ulong Seed { get; init; }
 
     /// <summary>Whether the samples come in a new random order in every epoch. Default true.</summary>

@@ -33,6 +33,7 @@ internal sealed unsafe class TrainingWorkspace
         _gradients = gradients ?? network.GradientBuffer;
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
+        Masks = new DropoutMasks(network.Info, blocks);
         _sampleWeights = new SampleWeights(network.Info, classWeights, blocks);
         _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
         _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
@@ -47,6 +48,7 @@ internal sealed unsafe class TrainingWorkspace
             Arena = _arena.Pointer,
             Scratch = _scratch.Pointer,
             Partials = _scratch.Pointer + memory.TrainingFixedFloats,
+            Masks = Masks.Pointer,
             LaneMask = _laneMask.Pointer,
             InputGradient = network.IsInspectable ? _inputGradient.Pointer : null,
             BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]),
@@ -57,6 +59,9 @@ internal sealed unsafe class TrainingWorkspace
 
     /// <summary>Most images in a mini-batch.</summary>
     public int Capacity { get; }
+
+    /// <summary>What dropout drops, for the caller to draw before every step.</summary>
+    public DropoutMasks Masks { get; }
 
     /// <summary>The frame, at an address that does not change while this object is reachable.</summary>
     public TrainingFrame* Frame => (TrainingFrame*)Unsafe.AsPointer(ref _frame[0]);

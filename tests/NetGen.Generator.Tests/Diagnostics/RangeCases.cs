@@ -119,6 +119,14 @@ internal static class RangeCases
             "[Network(4), GroupNorm({|NG2001:0|})] public partial class Net;",
             "GroupNorm: numGroups is 0; expected at least 1"),
         new(
+            "probability above one",
+            "[Network(4), Dropout({|NG2001:1.5|}), Linear(2)] public partial class Net;",
+            "Dropout: p is 1.5; expected 0 to 1"),
+        new(
+            "probability that is no number",
+            "[Network(1, 8, 8), Dropout2d({|NG2001:double.NaN|}), Conv2d(4, 3)] public partial class Net;",
+            "Dropout2d: p is NaN; expected 0 to 1"),
+        new(
             "negative slope",
             "[Network(4), LeakyReLU({|NG2001:-0.1|})] public partial class Net;",
             "LeakyReLU: negativeSlope is -0.1; expected at least 0"),

@@ -28,6 +28,7 @@ public sealed class AllocationTests
     [InlineData("FashionNet", 64, 2)]
     [InlineData("TwoBlocks", 33, 1)]
     [InlineData("TwoBlocks", 33, 2)]
+    [InlineData("DropoutImages", 33, 2)]
     public void Step(string name, int images, int threads)
     {
         Network network = TestNetworks.Create(name);

@@ -41,6 +41,7 @@ public sealed class CentralDifferenceTests
         RandomCase drawn = RandomCase.Draw(name, Batch);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
         trainer.ForwardBackward(drawn.Input, drawn.Targets);
+        trainer.KeepsMasks = true;
         var path = new GradientPath(drawn);
 
         // The emitted loss has seven digits, so the step must be long, but not so long that the loss bends: the reference tells.

@@ -1,0 +1,56 @@
+using NetGen.Initialization;
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// What the dropout layers multiply with. One generator draws for one layer after another, sample by sample, as PyTorch does, so
+/// that the same seed drops the same and the number of threads does not matter.
+/// </summary>
+internal sealed class DropoutMasks
+{
+    private readonly DropoutInfo[] _layers;
+    private readonly AlignedBuffer _factors;
+    private readonly int _blocks;
+
+    /// <param name="info">The network.</param>
+    /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    public DropoutMasks(NetworkInfo info, int blocks)
+    {
+        _layers = [.. info.Layers.Select(l => l.Dropout).OfType<DropoutInfo>()];
+        _blocks = blocks;
+        _factors = new AlignedBuffer(_layers.Sum(l => (long)l.Length) * Simd.Lanes * blocks);
+    }
+
+    /// <summary>The factors of all layers.</summary>
+    public unsafe float* Pointer => _factors.Pointer;
+
+    /// <summary>Draws what is dropped of the samples of a mini-batch.</summary>
+    public void Draw(MersenneTwister random, int images)
+    {
+        foreach (DropoutInfo layer in _layers)
+        {
+            Span<float> factors = _factors.Span.Slice(layer.Offset * Simd.Lanes * _blocks, layer.Length * Simd.Lanes * _blocks);
+            if (layer.Probability == 1)
+            {
+                factors.Clear(); // Nothing to draw, for PyTorch neither.
+                continue;
+            }
+
+            double kept = 1 - layer.Probability;
+            float factor = 1 / (float)kept;
+            for (int image = 0; image < images; image++)
+            {
+                int lane = image % Simd.Lanes;
+                Span<float> block = factors.Slice((image - lane) * layer.Length, layer.Length * Simd.Lanes);
+                for (int i = lane; i < block.Length; i += Simd.Lanes)
+                {
+                    block[i] = random.NextDouble() < kept ? factor : 0;
+                }
+            }
+        }
+    }
+
+    /// <summary>Lets everything through, as in evaluation.</summary>
+    public void DropNothing() => _factors.Span.Fill(1);
+}
