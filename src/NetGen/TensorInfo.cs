@@ -29,6 +29,9 @@ public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] S
     /// <summary>Whether its layer is frozen, so that it has no gradient and no optimiser changes it.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Its initial values, again and again until it is full; null where they are drawn or follow from its role.</summary>
+    public float[]? InitialValues { get; init; }
+
     /// <summary>Whether a step updates it as soon as its gradient is known, part by part, so that the whole gradient is never there.</summary>
     public bool UpdatesAtOnce { get; init; }
 

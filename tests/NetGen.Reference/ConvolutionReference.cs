@@ -29,15 +29,28 @@ internal sealed class ConvolutionReference : ReferenceLayer
     {
     }
 
+    /// <summary>A fixed kernel over every channel.</summary>
+    public ConvolutionReference(Filter2dAttribute layer, int[] input)
+        : this(
+            input[0], input[0], bias: false, input,
+            WindowLine.Of(input[1], layer.KernelSize[0], (layer.Strides ?? [layer.Stride])[0], (layer.Paddings ?? [layer.Padding])[0], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[0], layer.PaddingMode),
+            WindowLine.Of(input[2], layer.KernelSize[1], (layer.Strides ?? [layer.Stride])[^1], (layer.Paddings ?? [layer.Padding])[^1], layer.PaddingSame, (layer.Dilations ?? [layer.Dilation])[^1], layer.PaddingMode),
+            layer.FlipKernel, layer.KernelSize) => _weight.IsTrainable = false;
+
     private ConvolutionReference(ConvolutionAttribute layer, int[] input, WindowLine rows, WindowLine columns, bool flipped, params int[] kernel)
-        : base(input.Length == 2 ? [layer.OutChannels, columns.Output] : [layer.OutChannels, rows.Output, columns.Output])
+        : this(layer.OutChannels, layer.Groups, layer.Bias, input, rows, columns, flipped, kernel)
+    {
+    }
+
+    private ConvolutionReference(int outputs, int groups, bool bias, int[] input, WindowLine rows, WindowLine columns, bool flipped, params int[] kernel)
+        : base(input.Length == 2 ? [outputs, columns.Output] : [outputs, rows.Output, columns.Output])
     {
         _rows = rows;
         _columns = columns;
-        _groups = layer.Groups;
+        _groups = groups;
         _flipped = flipped;
-        _weight = new ReferenceTensor("weight", true, 0, [layer.OutChannels, input[0] / layer.Groups, .. kernel]);
-        _bias = layer.Bias ? new ReferenceTensor("bias", true, 0, layer.OutChannels) : null;
+        _weight = new ReferenceTensor("weight", true, 0, [outputs, input[0] / groups, .. kernel]);
+        _bias = bias ? new ReferenceTensor("bias", true, 0, outputs) : null;
     }
 
     public override IReadOnlyList<ReferenceTensor> Tensors => _bias is null ? [_weight] : [_weight, _bias];

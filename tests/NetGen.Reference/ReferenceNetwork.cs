@@ -153,6 +153,7 @@ public sealed class ReferenceNetwork
     {
         Conv2dAttribute conv => new ConvolutionReference(conv, input),
         Conv1dAttribute conv => new ConvolutionReference(conv, input),
+        Filter2dAttribute filter => new ConvolutionReference(filter, input),
         ConvTranspose2dAttribute conv => new TransposedConvolutionReference(conv, input),
         ZeroPad2dAttribute pad => new ZeroPad2dReference(pad, input),
         UpsampleAttribute upsample => new UpsampleReference(upsample, input),

@@ -105,9 +105,10 @@ internal static class SurfaceEmitter
         {
             foreach (TensorSite tensor in site.Tensors)
             {
-                string frozen = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? " { IsFrozen = true }"
+                string values = tensor.Spec.Values.Count == 0 ? string.Empty : $", InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]";
+                string facts = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? $" {{ IsFrozen = true{values} }}"
                     : tensor.Spec.UpdatesAtOnce ? " { UpdatesAtOnce = true }" : string.Empty;
-                code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){frozen},");
+                code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){facts},");
             }
         }
 

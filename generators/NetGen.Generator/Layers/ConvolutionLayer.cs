@@ -17,18 +17,28 @@ internal abstract record ConvolutionLayer : ComputingLayer
     private readonly bool _bias;
     private readonly bool _flipped;
 
-    protected ConvolutionLayer(LayerSpec spec, int axes)
+    /// <param name="spec">The attribute.</param>
+    /// <param name="axes">1 for a sequence, 2 for an image.</param>
+    /// <param name="side">Side of the kernel where none is written.</param>
+    protected ConvolutionLayer(LayerSpec spec, int axes, int side = 1)
     {
         _inChannels = spec.Has(nameof(Conv2dAttribute.InChannels)) ? spec.Get(nameof(Conv2dAttribute.InChannels), 0) : null;
         _outChannels = spec.Get(nameof(Conv2dAttribute.OutChannels), 0);
-        WindowOptions = new WindowOptions(spec, axes);
+        WindowOptions = new WindowOptions(spec, axes, side: side);
         _mode = (PaddingMode)spec.Get(nameof(Conv2dAttribute.PaddingMode), 0);
         _groups = spec.Get(nameof(Conv2dAttribute.Groups), 1);
         _bias = spec.Get(nameof(Conv2dAttribute.Bias), true);
         _flipped = spec.Get(nameof(Conv2dAttribute.FlipKernel), false);
     }
 
-    private WindowOptions WindowOptions { get; init; }
+    /// <summary>The window.</summary>
+    protected WindowOptions WindowOptions { get; private init; }
+
+    /// <summary>Options in words, where they are not the usual ones.</summary>
+    protected string Options => WindowOptions.Options
+        + (_mode == PaddingMode.Zeros || !WindowOptions.IsPadded ? string.Empty : $" {_mode.ToString().ToLowerInvariant()}")
+        + (_groups == 1 ? string.Empty : $", groups {_groups}")
+        + (_flipped ? ", flipped" : string.Empty);
 
     public override string MemberName => "Conv";
 
@@ -45,36 +55,38 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     public override bool OverwritesInput => true;
 
-    public override string Describe(Shape input)
-    {
-        string options = WindowOptions.Options
-            + (_mode == PaddingMode.Zeros || !WindowOptions.IsPadded ? string.Empty : $" {_mode.ToString().ToLowerInvariant()}")
-            + (_groups == 1 ? string.Empty : $", groups {_groups}")
-            + (_flipped ? ", flipped" : string.Empty)
-            + (_bias ? string.Empty : ", no bias");
-        return $"{Kind} {input.Channels}→{_outChannels} {WindowOptions.Size}{options}";
-    }
+    public override string Describe(Shape input) =>
+        $"{Kind} {input.Channels}→{_outChannels} {WindowOptions.Size}{Options}{(_bias ? string.Empty : ", no bias")}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
         bool inRange = check.Range(nameof(Conv2dAttribute.OutChannels), _outChannels, 1)
-            & WindowOptions.Check(check)
-            & check.Member(nameof(Conv2dAttribute.PaddingMode), _mode)
+            & CheckWindow(check)
             & check.Range(nameof(Conv2dAttribute.Groups), _groups, 1)
             & (_inChannels is not { } stated || check.Range(nameof(Conv2dAttribute.InChannels), stated, 1));
-        if (!inRange || !WindowOptions.CheckInput(check, input))
-        {
-            return null;
-        }
-
-        if (!CheckPaddingMode(input, check))
-        {
-            return null;
-        }
-
-        ChannelCheck.Run(check, input, _inChannels, _outChannels, _groups);
-        return WindowOptions.Over(input, check) is var (rows, columns) ? WindowOptions.Output(_outChannels, rows, columns) : null;
+        return inRange ? InferWindows(input, check) : null;
     }
+
+    /// <summary>Checks the options of the window by themselves.</summary>
+    protected bool CheckWindow(ShapeCheck check) => WindowOptions.Check(check) & check.Member(nameof(Conv2dAttribute.PaddingMode), _mode);
+
+    /// <summary>The output of options that are in their ranges; null if they do not fit the input.</summary>
+    protected Shape? InferWindows(Shape input, ShapeCheck check)
+    {
+        if (!WindowOptions.CheckInput(check, input) || !CheckPaddingMode(input, check))
+        {
+            return null;
+        }
+
+        ChannelCheck.Run(check, input, _inChannels, OutChannels(input), Groups(input));
+        return WindowOptions.Over(input, check) is var (rows, columns) ? WindowOptions.Output(OutChannels(input), rows, columns) : null;
+    }
+
+    /// <summary>Channels that it makes.</summary>
+    protected virtual int OutChannels(Shape input) => _outChannels;
+
+    /// <summary>Groups that keep to themselves.</summary>
+    protected virtual int Groups(Shape input) => _groups;
 
     // Other pixels than zeros are added in a step of their own; then every tap of every window meets one.
     public override LayerSplit? Split(Shape input)
@@ -96,7 +108,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     }
 
     public override long MultiplyAdds(Shape input, Shape output) =>
-        (long)output.Length * (input.Channels / _groups) * WindowOptions.Taps;
+        (long)output.Length * (input.Channels / Groups(input)) * WindowOptions.Taps;
 
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
     public override bool FusesPoolPredicting(int window) => _groups == 1 && window <= 4;
@@ -293,6 +305,6 @@ internal abstract record ConvolutionLayer : ComputingLayer
     private Convolution Geometry(Shape input)
     {
         (WindowAxis rows, WindowAxis columns) = WindowOptions.Over(input);
-        return new Convolution(input.Channels, _outChannels, _groups, rows, columns);
+        return new Convolution(input.Channels, OutChannels(input), Groups(input), rows, columns);
     }
 }

@@ -12,6 +12,7 @@ internal static class LayerCatalog
     [
         (nameof(Conv2dAttribute), spec => new Conv2dLayer(spec)),
         (nameof(Conv1dAttribute), spec => new Conv1dLayer(spec)),
+        (nameof(Filter2dAttribute), spec => new Filter2dLayer(spec)),
         (nameof(ConvTranspose2dAttribute), spec => new ConvTranspose2dLayer(spec)),
         (nameof(ConvTranspose1dAttribute), spec => new ConvTranspose1dLayer(spec)),
         (nameof(ZeroPad2dAttribute), spec => new ZeroPad2dLayer(spec)),

@@ -1,4 +1,5 @@
 using System.Linq;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
@@ -22,6 +23,9 @@ internal sealed record TensorSpec(string Suffix, string Role, int FanIn, params 
 
     /// <summary>Fact: the emitted code has the optimiser update it as soon as its gradients are known, where the optimiser allows that.</summary>
     public bool UpdatesAtOnce { get; init; }
+
+    /// <summary>Its initial values, again and again until it is full; none where they are drawn or follow from its role.</summary>
+    public EquatableArray<double> Values { get; init; }
 
     /// <summary>Whether it lies among the parameters, which other kinds of tensors do not.</summary>
     public bool IsParameter => Role is Weight or Bias or Scale or Shift;

@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -16,7 +17,8 @@ internal sealed record WindowOptions
     /// <param name="spec">The attribute.</param>
     /// <param name="axes">1 for a sequence, 2 for an image.</param>
     /// <param name="disjoint">Whether the stride, unless stated, is the kernel.</param>
-    public WindowOptions(LayerSpec spec, int axes, bool disjoint = false)
+    /// <param name="side">Side of the kernel where none is written.</param>
+    public WindowOptions(LayerSpec spec, int axes, bool disjoint = false, int side = 1)
     {
         WindowOption Option(string argument, string perAxis, int neutral, EquatableArray<int>? fallback = null) =>
             new(spec, axes, argument, perAxis, neutral, fallback ?? new EquatableArray<int>(neutral));
@@ -24,7 +26,7 @@ internal sealed record WindowOptions
         _same = spec.Get(nameof(Conv2dAttribute.PaddingSame), false);
         _ceiling = spec.Get(nameof(PoolAttribute.CeilMode), false);
         _strideIsKernel = disjoint && !spec.Has(nameof(PoolAttribute.Stride)) && !spec.Has(nameof(MaxPool2dAttribute.Strides));
-        Kernel = Option(nameof(Conv2dAttribute.KernelSize), nameof(Conv2dAttribute.KernelSize), 1);
+        Kernel = Option(nameof(Conv2dAttribute.KernelSize), nameof(Conv2dAttribute.KernelSize), 1, new EquatableArray<int>(Enumerable.Repeat(side, axes)));
         Stride = Option(nameof(Conv2dAttribute.Stride), nameof(Conv2dAttribute.Strides), 1, disjoint ? Kernel.Values : null);
         Padding = Option(nameof(Conv2dAttribute.Padding), nameof(Conv2dAttribute.Paddings), 0);
         Dilation = Option(nameof(Conv2dAttribute.Dilation), nameof(Conv2dAttribute.Dilations), 1);

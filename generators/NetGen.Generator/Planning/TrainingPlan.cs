@@ -93,7 +93,9 @@ internal sealed class TrainingPlan
             Merge(all);
             all.Clear();
             ForwardPhases = _phases.Count;
-            ActivationOffsets = steps.ToDictionary(s => s.Sites[s.Sites.Count - 1].Index, s => values[s.Number].Offset);
+
+            // Of a layer in two steps the second makes the output.
+            ActivationOffsets = steps.GroupBy(s => s.Sites[s.Sites.Count - 1].Index).ToDictionary(g => g.Key, g => values[g.Last().Number].Offset);
         }
 
         all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation, inspectable).Select(p => ("loss", p)));

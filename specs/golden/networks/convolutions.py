@@ -1,6 +1,12 @@
 """Convolutions beyond the square: rectangular windows, sizes that stay the same, flipped kernels, sequences."""
+import torch
 from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, Linear, MaxPool2d, ReLU, Upsample, ZeroPad2d
 from torch.nn.functional import conv1d, conv2d
+
+SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+SOBEL_Y = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
+LAPLACIAN = [[0, 1, 0], [1, -4, 1], [0, 1, 0]]
+EDGE = [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]
 
 
 class FlippedConv2d(Conv2d):
@@ -8,6 +14,34 @@ class FlippedConv2d(Conv2d):
 
     def forward(self, x):
         return conv2d(x, self.weight.flip(2, 3), self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+
+class Filter2d(Conv2d):
+    """Every channel under the same kernel, which is not trained."""
+
+    def __init__(self, channels, values, **options):
+        self.values = torch.as_tensor(values, dtype=torch.float64)
+        super().__init__(channels, channels, self.values.shape, groups=channels, bias=False, **options)
+        self.weight.requires_grad_(False)
+
+    def reset_parameters(self):
+        with torch.no_grad():
+            self.weight.copy_(self.values)
+
+
+class FlippedFilter2d(Filter2d):
+    def forward(self, x):
+        return conv2d(x, self.weight.flip(2, 3), None, self.stride, self.padding, self.dilation, self.groups)
+
+
+def binomial(*row):
+    row = torch.tensor(row, dtype=torch.float64)
+    return torch.outer(row, row) / row.sum() ** 2
+
+
+def gaussian(size, sigma):
+    row = torch.exp(-0.5 * ((torch.arange(size, dtype=torch.float64) - (size - 1) / 2) / sigma) ** 2)
+    return torch.outer(row, row) / row.sum() ** 2
 
 
 class FlippedConv1d(Conv1d):
@@ -61,6 +95,13 @@ def cases():
     yield "PaddingSequences", (2, 8), 16, [
         Conv1d(2, 4, 3, padding=2, padding_mode="circular"), ReLU(), Conv1d(4, 3, 3, padding=1, padding_mode="reflect"), ReLU(),
         Conv1d(3, 3, 2, stride=2, padding=3, padding_mode="replicate"), Flatten()]
+    yield "FilterKernels", (2, 9, 10), 3, [
+        Filter2d(2, SOBEL_X), Conv2d(2, 5, 2), ReLU(), Filter2d(5, SOBEL_Y, padding=1), Filter2d(5, gaussian(4, 0.7), padding="same"), MaxPool2d(2),
+        Conv2d(5, 17, 1), Filter2d(17, LAPLACIAN, padding=2), BatchNorm2d(17), ReLU(), Filter2d(17, EDGE, stride=2, padding=1, padding_mode="reflect"), Flatten(),
+        Linear(153, 3)]
+    yield "FilterValues", (1, 6, 7), 16, [
+        Filter2d(1, [[1, -1]]), Conv2d(1, 3, 3), FlippedFilter2d(3, [[1, 2], [3, 4], [-5, 0.1]], padding=(1, 0)), ReLU(), Filter2d(3, binomial(1, 2, 1)),
+        Filter2d(3, binomial(1, 3, 3, 1), padding=2, dilation=1), Flatten()]
     yield "DepthwiseWide", (33, 6, 5), 3, [
         Conv2d(33, 33, 3, padding=1, groups=33), BatchNorm2d(33), ReLU(), FlippedConv2d(33, 33, (2, 3), stride=2, padding=(1, 2), groups=33, bias=False), ReLU(),
         Conv2d(33, 33, 3, padding=2, dilation=2, groups=33), ReLU(), Conv2d(33, 3, 1), Flatten()]

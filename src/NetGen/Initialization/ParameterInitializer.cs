@@ -7,7 +7,8 @@ public static class ParameterInitializer
     private static readonly double s_gain = Math.Sqrt(2.0 / (1.0 + (Math.Sqrt(5.0) * Math.Sqrt(5.0))));
 
     /// <summary>
-    /// Fills a tensor: weights and biases uniformly in ±1/√fan-in, scales and running variances with 1, shifts and running means with 0.
+    /// Fills a tensor: weights and biases uniformly in ±1/√fan-in, scales and running variances with 1, shifts and running means with 0; one that
+    /// states its initial values with those.
     /// </summary>
     /// <param name="tensor">What it is.</param>
     /// <param name="values">Receives the values.</param>
@@ -16,6 +17,16 @@ public static class ParameterInitializer
     {
         ArgumentNullException.ThrowIfNull(tensor);
         ArgumentNullException.ThrowIfNull(random);
+        if (tensor.InitialValues is { } stated)
+        {
+            for (; !values.IsEmpty; values = values[stated.Length..])
+            {
+                stated.CopyTo(values);
+            }
+
+            return;
+        }
+
         switch (tensor.Role)
         {
             case TensorRole.Weight:

@@ -119,6 +119,34 @@ internal static class RangeCases
             "[Network(4), GroupNorm({|NG2001:0|})] public partial class Net;",
             "GroupNorm: numGroups is 0; expected at least 1"),
         new(
+            "kernel that is not known",
+            "[Network(1, 8, 8), Filter2d({|NG2001:(FilterKernel)9|})] public partial class Net;",
+            "Filter2d: kernel is no member of FilterKernel"),
+        new(
+            "size that a known kernel does not have",
+            "[Network(1, 8, 8), Filter2d(FilterKernel.SobelX, {|NG2001:5|})] public partial class Net;",
+            "Filter2d: kernelSize is 5; expected 3, the size of SobelX"),
+        new(
+            "too few values of a kernel",
+            "[Network(1, 8, 8), Filter2d([2, 2], {|NG2001:1, 2, 3|})] public partial class Net;",
+            "Filter2d: values has 3 values; expected 4, as the kernel is 2×2"),
+        new(
+            "value of a kernel that is no number",
+            "[Network(1, 8, 8), Filter2d([1, 2], 1, {|NG2001:double.NaN|})] public partial class Net;",
+            "Filter2d: values[1] is NaN; expected a finite number"),
+        new(
+            "deviation of a kernel that has none",
+            "[Network(1, 8, 8), Filter2d(FilterKernel.Edge, Sigma = {|NG2001:1|})] public partial class Net;",
+            "Filter2d: sigma is given; expected with the kernel Gaussian only"),
+        new(
+            "no deviation",
+            "[Network(1, 8, 8), Filter2d(FilterKernel.Gaussian, Sigma = {|NG2001:0|})] public partial class Net;",
+            "Filter2d: sigma is 0; expected more than 0"),
+        new(
+            "Gaussian that is too wide",
+            "[Network(1, 99, 99), Filter2d(FilterKernel.Gaussian, {|NG2001:33|})] public partial class Net;",
+            "Filter2d: kernelSize is 33; expected at most 31"),
+        new(
             "probability above one",
             "[Network(4), Dropout({|NG2001:1.5|}), Linear(2)] public partial class Net;",
             "Dropout: p is 1.5; expected 0 to 1"),
