@@ -3,6 +3,7 @@
 import argparse
 import copy
 import hashlib
+import itertools
 import zlib
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def smallest_margin(model, loss, images, targets):
         leads = [(x[x != kink] - kink).abs().min() for kink in KINKS.get(type(layer), [])]
         if isinstance(layer, (nn.MaxPool1d, nn.MaxPool2d)):
             leads.append(pool_lead(layer, x))
+        if isinstance(layer, (nn.AdaptiveMaxPool1d, nn.AdaptiveMaxPool2d)):
+            leads.append(adaptive_lead(layer, x))
         margins.extend((lead / x.abs().max()).item() for lead in leads)
 
     for layer in model.modules():
@@ -108,6 +111,15 @@ def pool_lead(layer, x):
     padded[:, :, top:top + h, left:left + w] = x[:, :, :reach[0] - top, :reach[1] - left]
     windows = functional.unfold(padded.nan_to_num(neginf=-1e30).reshape(n * c, 1, *reach), kernel, dilation, 0, stride)
     lead = windows.max(1, keepdim=True).values - windows
+    return lead[lead > 0].min() if (lead > 0).any() else torch.tensor(1.0)
+
+
+def adaptive_lead(layer, x):
+    """The same of windows whose size follows from that of the output."""
+    out = layer.forward(x)
+    windows = [[slice(a * i // o, -(-(a + 1) * i // o)) for a in range(o)] for i, o in zip(x.shape[2:], out.shape[2:])]
+    leads = [(x[(..., *window)].flatten(2).max(2, keepdim=True).values - x[(..., *window)].flatten(2)).flatten() for window in itertools.product(*windows)]
+    lead = torch.cat(leads)
     return lead[lead > 0].min() if (lead > 0).any() else torch.tensor(1.0)
 
 

@@ -82,7 +82,7 @@ public sealed class FuzzTests
         5 => "Flatten",
         6 => PickText(random, "Sigmoid", "Tanh", "LeakyReLU(0.2)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "Softmax", "LogSoftmax",
             "LayerNorm", "LayerNorm(8, 8)", "GroupNorm(2)", "InstanceNorm2d", "BatchNorm1d", "MaxPool1d(2)", "Dropout", "Dropout(0.2)", "Dropout1d(0)", "Dropout2d(1)", "Filter2d(FilterKernel.SobelX, Padding = 1)", "Filter2d([1, 3], 1, -2, 1)", "Filter2d(FilterKernel.Gaussian, 1_000_000, Padding = 1_000_000)",
-            "AvgPool2d(2)", "AvgPool2d([3, 2], Strides = [2, 1], Paddings = [1, 1], CeilMode = true, CountIncludePad = false)", "AdaptiveAvgPool2d(3)", "AdaptiveAvgPool1d(2)"),
+            "AvgPool2d(2)", "AvgPool2d([3, 2], Strides = [2, 1], Paddings = [1, 1], CeilMode = true, CountIncludePad = false)", "AdaptiveAvgPool2d(3)", "AdaptiveAvgPool1d(2)", "AdaptiveMaxPool2d([3, 5])", "AdaptiveMaxPool1d(1)"),
         7 => $"Conv2d({random.Next(1, 9)}, [{Number(random)}, {random.Next(1, 6)}]{Options(random, "Padding")}, PaddingSame = {(random.Next(2) == 0 ? "true" : "false")})",
         8 => $"Conv1d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding", "Dilation", "Groups")})",
         9 => $"ConvTranspose{random.Next(1, 3)}d({random.Next(1, 9)}, {random.Next(1, 6)}{Options(random, "Stride", "Padding", "Dilation", "Groups", "OutputPadding")})",

@@ -3,8 +3,8 @@ namespace NetGen.Reference;
 /// <summary>The largest element of every window; the first of several takes the gradient, NaN wins over everything.</summary>
 internal sealed class MaxPoolReference : ReferenceLayer
 {
-    private readonly Window _rows;
-    private readonly Window _columns;
+    private readonly Func<int, IEnumerable<int>> _rows;
+    private readonly Func<int, IEnumerable<int>> _columns;
     private Batch? _x;
     private int[] _chosen = [];
     private double _margin;
@@ -20,9 +20,26 @@ internal sealed class MaxPoolReference : ReferenceLayer
     }
 
     private MaxPoolReference((Window Rows, Window Columns) windows, int[] input)
-        : base(Window.OutputShape(windows.Rows, windows.Columns, input)) => (_rows, _columns) = windows;
+        : this(Window.OutputShape(windows.Rows, windows.Columns, input), windows.Rows.Inputs, windows.Columns.Inputs)
+    {
+    }
+
+    private MaxPoolReference(int[] output, Func<int, IEnumerable<int>> rows, Func<int, IEnumerable<int>> columns)
+        : base(output) => (_rows, _columns) = (rows, columns);
 
     public override double KinkMargin => _margin;
+
+    /// <summary>As many windows as the output shall have elements.</summary>
+    public static MaxPoolReference Adaptive(int[] size, int[] input)
+    {
+        Func<int, IEnumerable<int>> Axis(int inputs, int outputs) => a =>
+        {
+            int first = (int)Math.Floor((double)a * inputs / outputs);
+            int end = (int)Math.Ceiling((a + 1.0) * inputs / outputs);
+            return Enumerable.Range(first, end - first);
+        };
+        return new MaxPoolReference([input[0], .. size], size.Length == 1 ? _ => [0] : Axis(input[1], size[0]), Axis(input[^1], size[^1]));
+    }
 
     public override Batch Forward(Batch x, bool training)
     {
@@ -60,10 +77,9 @@ internal sealed class MaxPoolReference : ReferenceLayer
         int chosen = -1;
         double best = double.NegativeInfinity;
         double second = double.NegativeInfinity;
-        for (int tap = 0; tap < _rows.Kernel * _columns.Kernel; tap++)
+        foreach (int inputRow in _rows(row))
+        foreach (int inputColumn in _columns(column))
         {
-            int inputRow = _rows.Input(row, tap / _columns.Kernel);
-            int inputColumn = _columns.Input(column, tap % _columns.Kernel);
             if (!x.Contains(inputRow, inputColumn))
             {
                 continue;

@@ -181,6 +181,8 @@ public sealed class ReferenceNetwork
         AvgPool1dAttribute pool => AveragePoolReference.Sliding(pool, input),
         AdaptiveAvgPool2dAttribute pool => AveragePoolReference.Adaptive(pool.OutputSize, input),
         AdaptiveAvgPool1dAttribute pool => AveragePoolReference.Adaptive([pool.OutputSize], input),
+        AdaptiveMaxPool2dAttribute pool => MaxPoolReference.Adaptive(pool.OutputSize, input),
+        AdaptiveMaxPool1dAttribute pool => MaxPoolReference.Adaptive([pool.OutputSize], input),
         FlattenAttribute => new FlattenReference(input),
         LinearAttribute linear => new LinearReference(linear, input),
         _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),

@@ -41,6 +41,12 @@ internal readonly record struct Window(int Kernel, int Stride, int Padding, int 
         ? [input[0], columns.OutputSize(input[1])]
         : [input[0], rows.OutputSize(input[1]), columns.OutputSize(input[2])];
 
-    /// <summary>Pixel that a tap of a window reads; it may lie in the padding.</summary>
-    public int Input(int output, int tap) => (output * Stride) - Padding + (tap * Dilation);
+    /// <summary>Pixels that a window reads; they may lie in the padding.</summary>
+    public IEnumerable<int> Inputs(int output)
+    {
+        for (int tap = 0; tap < Kernel; tap++)
+        {
+            yield return (output * Stride) - Padding + (tap * Dilation);
+        }
+    }
 }

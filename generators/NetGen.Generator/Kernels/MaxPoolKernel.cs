@@ -39,14 +39,7 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
                 EmitMaximum(segment);
                 code.Line($"var gradient = Vec.Load(dy + c * {target.GroupStride} + (row * {columns.Output} + position) * {target.PixelStride});");
                 code.Line($"float* pd = dx + (px - x);");
-                EmitTaps(segment, offset =>
-                {
-                    // NaN is unequal to itself: there it is the element that is NaN.
-                    code.Line($"var element = Vec.Load(px + {offset});");
-                    code.Line("var first = Vec.BitwiseOr(Vec.Equals(element, largest), ~Vec.Equals(element, element));");
-                    code.Line($"Vec.Store(Vec.Load(pd + {offset}) + Vec.BitwiseAnd(gradient, first), pd + {offset});");
-                    code.Line("gradient = Vec.AndNot(gradient, first);");
-                });
+                EmitTaps(segment, offset => FirstMaximum.EmitGradient(code, $"px + {offset}", $"pd + {offset}"));
             });
             if (activation is not null)
             {

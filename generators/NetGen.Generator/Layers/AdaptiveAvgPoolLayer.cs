@@ -1,4 +1,3 @@
-using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -6,47 +5,14 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>Mean over as many windows as the output shall have elements.</summary>
-internal abstract record AdaptiveAvgPoolLayer : WeightlessLayer
+internal abstract record AdaptiveAvgPoolLayer : AdaptivePoolLayer
 {
-    private readonly int _axes;
-    private readonly EquatableArray<int> _output;
-    private readonly bool _isArray;
-
     protected AdaptiveAvgPoolLayer(LayerSpec spec, int axes)
+        : base(spec, axes)
     {
-        _axes = axes;
-        _isArray = spec.Get<EquatableArray<int>?>(nameof(AdaptiveAvgPool2dAttribute.OutputSize), null) is not null;
-        _output = _isArray
-            ? spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), default(EquatableArray<int>))
-            : new EquatableArray<int>(Enumerable.Repeat(spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), 0), axes));
     }
 
     public override string MemberName => "AvgPool";
-
-    public override string Describe(Shape input) => $"{Kind} to {new Shape(_output)}";
-
-    public override Shape? InferOutput(Shape input, ShapeCheck check)
-    {
-        const string Argument = nameof(AdaptiveAvgPool2dAttribute.OutputSize);
-        if (_output.Count != _axes)
-        {
-            check.OutOfRange(Argument, $"has {_output.Count} {(_output.Count == 1 ? "value" : "values")}; expected 2 (height, width)");
-            return null;
-        }
-
-        bool inRange = true;
-        for (int i = 0; i < (_isArray ? _axes : 1); i++)
-        {
-            inRange &= check.Range(_isArray ? $"{Argument}[{i}]" : Argument, _output[i], 1);
-        }
-
-        if (!inRange || !(_axes == 1 ? check.Sequence(input) : check.Image(input)))
-        {
-            return null;
-        }
-
-        return new Shape(new EquatableArray<int>(new[] { input.Channels }.Concat(_output)));
-    }
 
     protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
         Kernel(code, width, step, source, target).EmitForward(name);
@@ -54,6 +20,9 @@ internal abstract record AdaptiveAvgPoolLayer : WeightlessLayer
     protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
         Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, producer);
 
-    private static AveragePoolKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout source, FeatureLayout target) => new(
-        code, width, source, target, AverageAxis.Adaptive(step.Input.Height, step.Output.Height), AverageAxis.Adaptive(step.Input.Width, step.Output.Width), divisor: null);
+    private static AveragePoolKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout source, FeatureLayout target)
+    {
+        (PoolAxis rows, PoolAxis columns) = Axes(step);
+        return new AveragePoolKernel(code, width, source, target, rows, columns, divisor: null);
+    }
 }

@@ -37,6 +37,6 @@ internal abstract record AvgPoolLayer : PoolLayer
     private AveragePoolKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout source, FeatureLayout target)
     {
         (WindowAxis rows, WindowAxis columns) = Options.Over(step.Input);
-        return new AveragePoolKernel(code, width, source, target, AverageAxis.Sliding(rows, _countsPadding), AverageAxis.Sliding(columns, _countsPadding), _divisor);
+        return new AveragePoolKernel(code, width, source, target, PoolAxis.Sliding(rows, _countsPadding), PoolAxis.Sliding(columns, _countsPadding), _divisor);
     }
 }

@@ -39,6 +39,8 @@ internal static class LayerCatalog
         (nameof(AvgPool2dAttribute), spec => new AvgPool2dLayer(spec)),
         (nameof(AdaptiveAvgPool1dAttribute), spec => new AdaptiveAvgPool1dLayer(spec)),
         (nameof(AdaptiveAvgPool2dAttribute), spec => new AdaptiveAvgPool2dLayer(spec)),
+        (nameof(AdaptiveMaxPool1dAttribute), spec => new AdaptiveMaxPool1dLayer(spec)),
+        (nameof(AdaptiveMaxPool2dAttribute), spec => new AdaptiveMaxPool2dLayer(spec)),
         (nameof(SoftmaxAttribute), _ => new SoftmaxLayer()),
         (nameof(LogSoftmaxAttribute), _ => new LogSoftmaxLayer()),
         (nameof(FlattenAttribute), _ => new FlattenLayer()),

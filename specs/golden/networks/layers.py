@@ -1,7 +1,7 @@
 """Activations, pooling, normalisations, softmax layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, Sigmoid, SiLU
+from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, Sigmoid, SiLU
 from torch.nn import MaxPool1d, Softmax, Tanh
 from torch.nn import MaxPool2d as Pool
 
@@ -52,6 +52,10 @@ def cases():
     yield "AdaptivePools", (3, 9, 7), 33, [
         Conv(3, 5, 2), AdaptiveAvgPool2d((5, 4)), Tanh(), Conv(5, 17, 1), ReLU(), AdaptiveAvgPool2d((2, 3)), AdaptiveAvgPool2d((3, 1)), Flatten(), Linear(51, 3)]
     yield "GlobalPool", (2, 6, 7), 16, [Conv(2, 19, 3), Norm(19), ReLU(), AdaptiveAvgPool2d(1), Flatten(), Linear(19, 4)]
+    yield "AdaptiveMaxPools", (3, 9, 7), 3, [
+        Conv(3, 5, 2), AdaptiveMaxPool2d((5, 4)), Tanh(), Conv(5, 17, 1), ReLU(), AdaptiveMaxPool2d((2, 3)), AdaptiveMaxPool2d((3, 1)), Flatten(), Linear(51, 3)]
+    yield "AdaptiveMaxSequences", (2, 19), 16, [
+        AdaptiveMaxPool1d(13), Conv1d(2, 9, 2), AdaptiveMaxPool1d(4), ReLU(), Conv1d(9, 17, 1), BatchNorm1d(17), AdaptiveMaxPool1d(1), Flatten(), Linear(17, 4)]
     yield "RectangularPools", (2, 9, 12), 3, [
         Conv(2, 5, 2), ReLU(), Pool((2, 3)), Conv(5, 3, 1), Pool((3, 2), stride=(1, 2), padding=(1, 0), dilation=(1, 2)), Flatten(), Linear(12, 3)]
     yield "SequencePools", (3, 25), 33, [

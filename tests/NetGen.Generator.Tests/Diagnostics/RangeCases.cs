@@ -87,6 +87,10 @@ internal static class RangeCases
             "[Network(1, 8, 8), AdaptiveAvgPool2d([1, {|NG2001:0|}])] public partial class Net;",
             "AdaptiveAvgPool2d: outputSize[1] is 0; expected at least 1"),
         new(
+            "no adaptive output of a maximum",
+            "[Network(1, 8), AdaptiveMaxPool1d({|NG2001:0|})] public partial class Net;",
+            "AdaptiveMaxPool1d: outputSize is 0; expected at least 1"),
+        new(
             "one adaptive size for two axes",
             "[Network(1, 8, 8), AdaptiveAvgPool2d({|NG2001:[1]|})] public partial class Net;",
             "AdaptiveAvgPool2d: outputSize has 1 value; expected 2 (height, width)"),

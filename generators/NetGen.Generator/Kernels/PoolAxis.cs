@@ -2,17 +2,17 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>The windows of a mean along one axis, as C# over the index of a window.</summary>
+/// <summary>The windows of a pool along one axis, as C# over the index of a window.</summary>
 /// <param name="Input">Elements of the input.</param>
 /// <param name="Output">Windows.</param>
 /// <param name="Kernel">Elements of every window, if all are of one size and inside the input; else null.</param>
 /// <param name="First">First element of a window inside the input; <c>{0}</c> is the window.</param>
 /// <param name="End">End of the window inside the input.</param>
-/// <param name="Size">What the window counts for in the divisor.</param>
-internal sealed record AverageAxis(int Input, int Output, int? Kernel, string First, string End, string Size)
+/// <param name="Size">What the window counts for in the divisor of a mean.</param>
+internal sealed record PoolAxis(int Input, int Output, int? Kernel, string First, string End, string Size)
 {
     /// <summary>A window that slides; padding counts for the divisor or not.</summary>
-    public static AverageAxis Sliding(WindowAxis axis, bool countsPadding)
+    public static PoolAxis Sliding(WindowAxis axis, bool countsPadding)
     {
         string start = axis.Padding == 0 ? $"{{0}} * {axis.Stride}" : $"{{0}} * {axis.Stride} - {axis.Padding}";
         string first = axis.Padding == 0 ? start : $"int.Max({start}, 0)";
@@ -25,7 +25,7 @@ internal sealed record AverageAxis(int Input, int Output, int? Kernel, string Fi
     }
 
     /// <summary>Windows that share out the input as evenly as they can; neighbours may overlap by an element.</summary>
-    public static AverageAxis Adaptive(int input, int output)
+    public static PoolAxis Adaptive(int input, int output)
     {
         if (input % output == 0)
         {

@@ -1,0 +1,51 @@
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A pool over as many windows as the output shall have elements.</summary>
+internal abstract record AdaptivePoolLayer : WeightlessLayer
+{
+    private readonly int _axes;
+    private readonly EquatableArray<int> _output;
+    private readonly bool _isArray;
+
+    protected AdaptivePoolLayer(LayerSpec spec, int axes)
+    {
+        _axes = axes;
+        _isArray = spec.Get<EquatableArray<int>?>(nameof(AdaptiveAvgPool2dAttribute.OutputSize), null) is not null;
+        _output = _isArray
+            ? spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), default(EquatableArray<int>))
+            : new EquatableArray<int>(Enumerable.Repeat(spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), 0), axes));
+    }
+
+    public override string Describe(Shape input) => $"{Kind} to {new Shape(_output)}";
+
+    public override Shape? InferOutput(Shape input, ShapeCheck check)
+    {
+        const string Argument = nameof(AdaptiveAvgPool2dAttribute.OutputSize);
+        if (_output.Count != _axes)
+        {
+            check.OutOfRange(Argument, $"has {_output.Count} {(_output.Count == 1 ? "value" : "values")}; expected 2 (height, width)");
+            return null;
+        }
+
+        bool inRange = true;
+        for (int i = 0; i < (_isArray ? _axes : 1); i++)
+        {
+            inRange &= check.Range(_isArray ? $"{Argument}[{i}]" : Argument, _output[i], 1);
+        }
+
+        if (!inRange || !(_axes == 1 ? check.Sequence(input) : check.Image(input)))
+        {
+            return null;
+        }
+
+        return new Shape(new EquatableArray<int>(new[] { input.Channels }.Concat(_output)));
+    }
+
+    /// <summary>The windows along the rows and along the columns.</summary>
+    protected static (PoolAxis Rows, PoolAxis Columns) Axes(Step step) =>
+        (PoolAxis.Adaptive(step.Input.Height, step.Output.Height), PoolAxis.Adaptive(step.Input.Width, step.Output.Width));
+}
