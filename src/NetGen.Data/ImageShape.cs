@@ -22,6 +22,12 @@ public readonly record struct ImageShape(int Channels, int Rows, int Columns)
         }
     }
 
+    /// <summary>The size of a window of the image, padded before.</summary>
+    /// <exception cref="ArgumentException">The window is larger than the padded image.</exception>
+    internal ImageShape Window(int rows, int columns, int padding) => rows <= Rows + (2L * padding) && columns <= Columns + (2L * padding)
+        ? this with { Rows = rows, Columns = columns }
+        : throw new ArgumentException($"The window is {rows}×{columns}; expected at most {Rows + (2L * padding)}×{Columns + (2L * padding)}, the image with its padding.");
+
     /// <summary>The three numbers as error messages show them.</summary>
     public override string ToString() => $"{Channels}×{Rows}×{Columns}";
 }

@@ -37,7 +37,7 @@ internal sealed class PickleFactory(PickleInput input)
         ("numpy.core.multiarray" or "numpy._core.multiarray", "_reconstruct") => PickleConstructor.Reconstruct,
         ("numpy.core.numeric" or "numpy._core.numeric", "_frombuffer") => PickleConstructor.FromBuffer,
         ("_codecs", "encode") => PickleConstructor.Encode,
-        _ => throw input.Error("one of the NumPy constructors that data sets use", $"the global '{PickleInput.Show(module)} {PickleInput.Show(name)}', which is refused"),
+        _ => throw input.Error("one of the NumPy constructors that data sets use", $"the global '{ErrorText.Show(module)} {ErrorText.Show(name)}', which is refused"),
     };
 
     /// <summary>What a function returns.</summary>
@@ -85,7 +85,7 @@ internal sealed class PickleFactory(PickleInput input)
     {
         if (type.Code is not ("u1" or "|u1"))
         {
-            throw input.Error("an array of unsigned bytes (u1)", $"one of '{PickleInput.Show(type.Code)}'");
+            throw input.Error("an array of unsigned bytes (u1)", $"one of '{ErrorText.Show(type.Code)}'");
         }
 
         if (dimensions.Length is 0 or > MaxRank)

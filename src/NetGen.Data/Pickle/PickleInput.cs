@@ -9,8 +9,6 @@ namespace NetGen.Data;
 /// <param name="name">Name of the file, as error messages show it.</param>
 internal sealed class PickleInput(ReadOnlyMemory<byte> content, string name)
 {
-    private const int ShownCharacters = 60;
-
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Offset of the opcode that is being read.</summary>
@@ -92,7 +90,7 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> content, string name)
         ReadOnlySpan<byte> digits = line is [.., (byte)'L'] ? line[..^1] : line;
         return Utf8Parser.TryParse(digits, out long value, out int used) && used == digits.Length
             ? value
-            : throw Error("a whole number of at most 64 bits", $"'{Show(line)}'");
+            : throw Error("a whole number of at most 64 bits", $"'{ErrorText.Show(line)}'");
     }
 
     public string ReadUtf8(ulong length)
@@ -109,19 +107,4 @@ internal sealed class PickleInput(ReadOnlyMemory<byte> content, string name)
 
     /// <summary>The exception for what stands at the current opcode.</summary>
     public InvalidDataException Error(string expected, string found) => new($"{name}: expected {expected}, found {found}, at byte {OpcodeOffset} of the pickle.");
-
-    /// <summary>The start of some bytes for an error message, on one line.</summary>
-    public static string Show(ReadOnlySpan<byte> bytes) => Show(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, ShownCharacters + 1)]));
-
-    /// <summary>The start of a text for an error message, on one line.</summary>
-    public static string Show(string text)
-    {
-        var shown = new StringBuilder();
-        foreach (char c in text.AsSpan(0, Math.Min(text.Length, ShownCharacters)))
-        {
-            shown.Append(c is >= ' ' and <= '~' ? c : '?');
-        }
-
-        return text.Length > ShownCharacters ? $"{shown}..." : shown.ToString();
-    }
 }

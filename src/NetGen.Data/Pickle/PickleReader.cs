@@ -166,7 +166,7 @@ internal sealed class PickleReader
         ReadOnlySpan<byte> line = _input.ReadLine();
         Push(Utf8Parser.TryParse(line, out double value, out int used) && used == line.Length
             ? value
-            : throw _input.Error("a number", $"'{PickleInput.Show(line)}'"));
+            : throw _input.Error("a number", $"'{ErrorText.Show(line)}'"));
     }
 
     private void PushMemo(uint key) => Push(_memo.TryGetValue(key, out object? value)

@@ -26,7 +26,7 @@ internal static class PickleText
         ReadOnlySpan<byte> line = input.ReadLine();
         if (line.Length < 2 || line[0] != line[^1] || line[0] is not ((byte)'\'' or (byte)'"'))
         {
-            throw input.Error("a string in quotes", $"{PickleInput.Show(line)}");
+            throw input.Error("a string in quotes", $"{ErrorText.Show(line)}");
         }
 
         line = line[1..^1];
@@ -63,7 +63,7 @@ internal static class PickleText
             ReadOnlySpan<byte> number = line[(i + 2)..Math.Min(line.Length, i + 2 + digits)];
             if (number.Length < digits || !uint.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code) || code > 0x10FFFF)
             {
-                throw input.Error($"{digits} hexadecimal digits of a character", $"'{PickleInput.Show(number)}'");
+                throw input.Error($"{digits} hexadecimal digits of a character", $"'{ErrorText.Show(number)}'");
             }
 
             // A lone surrogate has no string of its own in ConvertFromUtf32.
@@ -83,7 +83,7 @@ internal static class PickleText
             [_, (byte)'r', ..] => ((byte)'\r', 2),
             [_, (byte)'t', ..] => ((byte)'\t', 2),
             [_, (byte)'x', _, _, ..] when byte.TryParse(text[2..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value) => (value, 4),
-            _ => throw input.Error("an escape sequence of a string", $"'{PickleInput.Show(text[..Math.Min(4, text.Length)])}'"),
+            _ => throw input.Error("an escape sequence of a string", $"'{ErrorText.Show(text[..Math.Min(4, text.Length)])}'"),
         };
     }
 }

@@ -6,20 +6,21 @@ internal static class DatasetChecks
     /// <summary>Checks that a network can be trained on a data set.</summary>
     public static void RequireFit(NetworkInfo info, Dataset data, string name)
     {
-        RequireInputs(info, data, name);
-        if (data.Target != info.Target)
-        {
-            throw new ArgumentException($"The data set has targets of the kind {data.Target}; expected {info.Target}, as the loss of {info.Name}.", name);
-        }
-
+        ArgumentNullException.ThrowIfNull(data, name);
+        RequireInputs(info, data.Count, data.SampleLength, name);
+        RequireTargets(info, data.Target, data.TargetLength, name);
         if (data.Target == TargetKind.Label)
         {
             RequireClasses(info, data, name);
         }
-        else if (data.TargetLength != info.OutputLength)
-        {
-            throw new ArgumentException($"The data set's targets have {data.TargetLength} floats; expected {info.OutputLength}, the outputs of {info.Name}.", name);
-        }
+    }
+
+    /// <summary>Checks that a network can be trained on mini-batches; their labels are looked at step by step.</summary>
+    public static void RequireFit(NetworkInfo info, IBatchSource batches, string name)
+    {
+        ArgumentNullException.ThrowIfNull(batches, name);
+        RequireInputs(info, batches.Count, batches.SampleLength, name);
+        RequireTargets(info, batches.Target, batches.TargetLength, name);
     }
 
     /// <summary>Checks that a network can be evaluated on a data set: as a classifier by labels, or by its loss.</summary>
@@ -27,7 +28,7 @@ internal static class DatasetChecks
     {
         if (data is { Target: TargetKind.Label })
         {
-            RequireInputs(info, data, name);
+            RequireInputs(info, data.Count, data.SampleLength, name);
             RequireClasses(info, data, name);
         }
         else
@@ -36,17 +37,29 @@ internal static class DatasetChecks
         }
     }
 
-    private static void RequireInputs(NetworkInfo info, Dataset data, string name)
+    private static void RequireInputs(NetworkInfo info, int count, int sampleLength, string name)
     {
-        ArgumentNullException.ThrowIfNull(data, name);
-        if (data.Count == 0)
+        if (count == 0)
         {
             throw new ArgumentException("The data set is empty; expected at least 1 sample.", name);
         }
 
-        if (data.SampleLength != info.InputLength)
+        if (sampleLength != info.InputLength)
         {
-            throw new ArgumentException($"The data set's samples have {data.SampleLength} floats; expected {info.InputLength} ({TensorShapes.Format(info.InputShape)}).", name);
+            throw new ArgumentException($"The data set's samples have {sampleLength} floats; expected {info.InputLength} ({TensorShapes.Format(info.InputShape)}).", name);
+        }
+    }
+
+    private static void RequireTargets(NetworkInfo info, TargetKind target, int targetLength, string name)
+    {
+        if (target != info.Target)
+        {
+            throw new ArgumentException($"The data set has targets of the kind {target}; expected {info.Target}, as the loss of {info.Name}.", name);
+        }
+
+        if (target == TargetKind.Vector && targetLength != info.OutputLength)
+        {
+            throw new ArgumentException($"The data set's targets have {targetLength} floats; expected {info.OutputLength}, the outputs of {info.Name}.", name);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NetGen.Training;
 
 /// <summary>Adds up what the steps of one epoch measure.</summary>
-internal sealed class EpochMeter(int epoch, int epochs, Dataset data, int batchSize)
+internal sealed class EpochMeter(int epoch, int epochs, IBatchSource batches)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
     private double _lossSum;
@@ -15,13 +15,13 @@ internal sealed class EpochMeter(int epoch, int epochs, Dataset data, int batchS
 
     public double MeanLoss => _lossSum / _samples;
 
-    public double? Accuracy => data.Target == TargetKind.Label ? (double)_correct / _samples : null;
+    public double? Accuracy => batches.Target == TargetKind.Label ? (double)_correct / _samples : null;
 
     public TrainingProgress Progress => new(
         epoch,
         epochs,
         _steps,
-        (int)(((long)data.Count + batchSize - 1) / batchSize),
+        (int)(((long)batches.Count + batches.BatchSize - 1) / batches.BatchSize),
         _samples,
         MeanLoss,
         Accuracy,

@@ -23,40 +23,63 @@ public sealed partial class Trainer<TNetwork>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         DatasetChecks.RequireFit(Network.Info, data, nameof(data));
+        RequireMeasurable(validation);
+        return RunEpochs(new DatasetBatches(data, BatchSize, _shuffle ? _order : null), epochs, validation, progress, cancellationToken);
+    }
+
+    /// <summary>Trains for some epochs on mini-batches that come from elsewhere, in the size and order of their source.</summary>
+    /// <param name="batches">The training data, which must fit the network.</param>
+    /// <param name="epochs">Number of epochs, at least 0.</param>
+    /// <param name="validation">Data on which the network is evaluated after each epoch, or null.</param>
+    /// <param name="progress">Hears of every step, or null.</param>
+    /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public TrainingSummary Fit(
+        IBatchSource batches,
+        int epochs,
+        Dataset? validation = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        DatasetChecks.RequireFit(Network.Info, batches, nameof(batches));
+        RequireMeasurable(validation);
+        return RunEpochs(batches, epochs, validation, progress, cancellationToken);
+    }
+
+    private void RequireMeasurable(Dataset? validation)
+    {
         if (validation is not null)
         {
             DatasetChecks.RequireMeasurable(Network.Info, validation, nameof(validation));
         }
+    }
 
-        var batch = new MiniBatch(data, Math.Min(BatchSize, data.Count));
-        int[] order = Enumerable.Range(0, data.Count).ToArray();
+    private TrainingSummary RunEpochs(IBatchSource batches, int epochs, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
         var summaries = new List<EpochSummary>(epochs);
         TimeSpan time = TimeSpan.Zero;
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
-            if (_shuffle)
-            {
-                _order.Permutation(order);
-            }
-
-            var meter = new EpochMeter(epoch, epochs, data, BatchSize);
-            RunEpoch(order, batch, meter, progress, cancellationToken);
+            var meter = new EpochMeter(epoch, epochs, batches);
+            RunEpoch(batches, meter, progress, cancellationToken);
             TimeSpan elapsed = meter.Elapsed;
             time += elapsed;
             EvaluationResult? result = validation is null ? null : Evaluate(validation);
             summaries.Add(new EpochSummary(epoch, meter.MeanLoss, meter.Accuracy, result, elapsed));
         }
 
-        return new TrainingSummary(summaries, (long)data.Count * epochs, time);
+        return new TrainingSummary(summaries, (long)batches.Count * epochs, time);
     }
 
-    private void RunEpoch(int[] order, MiniBatch batch, EpochMeter meter, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private void RunEpoch(IBatchSource batches, EpochMeter meter, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        for (int start = 0; start < order.Length; start += BatchSize)
+        batches.BeginEpoch();
+        while (batches.TryNext(out Batch batch))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            batch.Gather(order.AsSpan(start, Math.Min(BatchSize, order.Length - start)));
-            meter.Add(batch.HasLabels ? Step(batch.Inputs, batch.Labels) : Step(batch.Inputs, batch.Targets));
+            meter.Add(batches.Target == TargetKind.Label ? Step(batch.Inputs, batch.Labels) : Step(batch.Inputs, batch.Targets));
             progress?.Report(meter.Progress);
         }
     }

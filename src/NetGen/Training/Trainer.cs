@@ -56,7 +56,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>The update rule. Its learning rate may be changed between any two steps.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Samples in a mini-batch of <see cref="Fit"/>.</summary>
+    /// <summary>Samples in a mini-batch of <see cref="Fit(Dataset, int, Dataset?, IProgress{TrainingProgress}?, CancellationToken)"/>.</summary>
     public int BatchSize { get; }
 
     /// <summary>Threads in use, the caller's included.</summary>

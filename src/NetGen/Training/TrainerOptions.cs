@@ -6,7 +6,7 @@ public sealed class TrainerOptions
     /// <summary>The update rule; it belongs to one network only. Default <see cref="Adam"/>.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
-    /// <summary>Samples in a mini-batch of <see cref="Trainer{TNetwork}.Fit"/>, at least 1. Default 64.</summary>
+    /// <summary>Samples in a mini-batch of <see cref="Trainer{TNetwork}.Fit(Dataset, int, Dataset?, IProgress{TrainingProgress}?, CancellationToken)"/>, at least 1. Default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Threads to use, the caller's included, at least 1. Default: one a processor.</summary>

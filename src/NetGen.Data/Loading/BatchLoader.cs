@@ -1,0 +1,213 @@
+using System.Runtime.ExceptionServices;
+using NetGen.Initialization;
+using NetGen.Training;
+
+namespace NetGen.Data;
+
+/// <summary>
+/// Makes the mini-batches of a data set on threads of its own while the trainer works on the ones before: picks images in the order of
+/// the epoch, transforms them and hands them over. One seed gives the same mini-batches for any number of threads. After the first epoch it
+/// allocates nothing. Dispose it to end its threads.
+/// </summary>
+public sealed class BatchLoader : IBatchSource, IDisposable
+{
+    private readonly ImageDataset _images;
+    private readonly ImagePipeline _pipeline;
+    private readonly ulong _seed;
+    private readonly MersenneTwister? _shuffle;
+    private readonly int[] _order;
+    private readonly int _batches;
+    private readonly LoadedBatch[] _ring;
+    private readonly Thread[] _threads;
+
+    // All below is read and written under the gate; a mini-batch n lies in place n of the ring, modulo its length.
+    private readonly object _gate = new();
+    private int _epoch;
+    private int _toMake;
+    private int _toTake;
+    private int _released;
+    private int _making;
+    private ExceptionDispatchInfo? _failure;
+    private bool _stopping;
+
+    /// <summary>A loader; it makes nothing until the first epoch begins.</summary>
+    /// <param name="images">The images, at least one.</param>
+    /// <param name="pipeline">What turns an image into floats.</param>
+    /// <param name="options">How to make mini-batches; the defaults if null.</param>
+    /// <exception cref="ArgumentException">There is no image, or the pipeline takes images of another size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is below 1.</exception>
+    public BatchLoader(ImageDataset images, ImagePipeline pipeline, BatchLoaderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        options ??= new BatchLoaderOptions();
+        pipeline.RequireImages(images);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options.BatchSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Prefetch, 1, nameof(options.Prefetch));
+        if (images.Count == 0)
+        {
+            throw new ArgumentException("The data set is empty; expected at least 1 image.", nameof(images));
+        }
+
+        _images = images;
+        _pipeline = pipeline;
+        _seed = options.Seed;
+        _shuffle = options.Shuffle ? new MersenneTwister(options.Seed) : null;
+        _order = [.. Enumerable.Range(0, images.Count)];
+        BatchSize = options.BatchSize;
+        _batches = (int)(((long)Count + BatchSize - 1) / BatchSize);
+        _toMake = _toTake = _batches;
+        int capacity = Math.Min(BatchSize, Count);
+        _ring = [.. Enumerable.Range(0, 1 + options.Prefetch).Select(_ => new LoadedBatch(capacity, SampleLength))];
+        _threads = [.. Enumerable.Range(0, options.Threads).Select(_ => new Thread(MakeUntilStopped) { IsBackground = true, Name = "NetGen batch loader" })];
+        Array.ForEach(_threads, thread => thread.Start());
+    }
+
+    /// <inheritdoc/>
+    public int Count => _images.Count;
+
+    /// <inheritdoc/>
+    public int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public int SampleLength => _pipeline.OutputShape.Length;
+
+    /// <inheritdoc/>
+    public TargetKind Target => TargetKind.Label;
+
+    /// <inheritdoc/>
+    public int TargetLength => 0;
+
+    /// <summary>
+    /// Starts an epoch, whether the one before was taken to its end or not. The first one has the number 1. With shuffling its order is one
+    /// <c>torch.randperm(n)</c> of a generator that runs on over the epochs, as in <see cref="Trainer{TNetwork}"/>.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
+    public void BeginEpoch()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, this);
+            _toMake = _batches;
+            while (_making > 0)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            foreach (LoadedBatch batch in _ring)
+            {
+                batch.Number = -1;
+            }
+
+            _shuffle?.Permutation(_order);
+            _failure = null;
+            _epoch++;
+            _released = 0;
+            _toTake = 0;
+            _toMake = 0;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
+    public bool TryNext(out Batch batch)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, this);
+
+            // The mini-batch that was handed over before is no longer in use.
+            _released = _toTake;
+            Monitor.PulseAll(_gate);
+            if (_toTake == _batches)
+            {
+                batch = default;
+                return false;
+            }
+
+            LoadedBatch next = _ring[_toTake % _ring.Length];
+            while (next.Number != _toTake)
+            {
+                _failure?.Throw();
+                Monitor.Wait(_gate);
+            }
+
+            _toTake++;
+            batch = new Batch(next.Inputs, next.Labels);
+            return true;
+        }
+    }
+
+    /// <summary>Ends the loader's threads.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        Array.ForEach(_threads, thread => thread.Join());
+    }
+
+    private void MakeUntilStopped()
+    {
+        var workspace = new float[_pipeline.WorkspaceLength];
+        int number;
+        while ((number = NextToMake()) >= 0)
+        {
+            ExceptionDispatchInfo? failure = null;
+            try
+            {
+                Make(number, workspace);
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            lock (_gate)
+            {
+                _failure ??= failure;
+                _making--;
+                _ring[number % _ring.Length].Number = failure is null ? number : -1;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <summary>Waits for a mini-batch to make whose place in the ring is free; -1 when the loader stops.</summary>
+    private int NextToMake()
+    {
+        lock (_gate)
+        {
+            while (!_stopping && (_failure is not null || _toMake == _batches || _toMake >= _released + _ring.Length))
+            {
+                Monitor.Wait(_gate);
+            }
+
+            if (_stopping)
+            {
+                return -1;
+            }
+
+            _making++;
+            return _toMake++;
+        }
+    }
+
+    private void Make(int number, float[] workspace)
+    {
+        LoadedBatch batch = _ring[number % _ring.Length];
+        int start = number * BatchSize;
+        batch.Count = Math.Min(BatchSize, Count - start);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int image = _order[start + i];
+            var random = new ImageRandom(_seed, _epoch, image);
+            _pipeline.Apply(_images.Image(image), batch.Input(i), workspace, ref random);
+            batch.Labels[i] = _images.Labels[image];
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace NetGen.Data;
+
+/// <summary>
+/// One step of an <see cref="ImagePipeline"/>: makes an image from an image. All that is random about it comes from the numbers that it is given, so
+/// an image comes out the same on any thread. Its methods are called from several threads at once.
+/// </summary>
+public interface IImageTransform
+{
+    /// <summary>Size of the images that come out.</summary>
+    /// <param name="input">Size of the images that go in.</param>
+    /// <exception cref="ArgumentException">The transform cannot take images of this size.</exception>
+    ImageShape OutputShape(ImageShape input);
+
+    /// <summary>Transforms an image.</summary>
+    /// <param name="source">The image, channel by channel, each row by row.</param>
+    /// <param name="shape">Its size, one that <see cref="OutputShape"/> has accepted.</param>
+    /// <param name="destination">Receives the new image, all of it.</param>
+    /// <param name="random">Random numbers of this image.</param>
+    void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random);
+}

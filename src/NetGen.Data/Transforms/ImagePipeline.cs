@@ -1,0 +1,129 @@
+using NetGen.Training;
+
+namespace NetGen.Data;
+
+/// <summary>Turns the bytes of an image into the floats that a network takes, by a chain of transforms. It may be used from many threads.</summary>
+public sealed class ImagePipeline
+{
+    private readonly IImageTransform[] _transforms;
+    private readonly ImageShape[] _shapes;
+    private readonly float[] _values = new float[byte.MaxValue + 1];
+
+    /// <summary>A pipeline.</summary>
+    /// <param name="input">Size of the images that go in.</param>
+    /// <param name="transforms">The transforms, in the order in which they are applied.</param>
+    /// <exception cref="ArgumentException">A transform cannot take what the one before it makes.</exception>
+    public ImagePipeline(ImageShape input, params IReadOnlyList<IImageTransform> transforms)
+        : this(input, byte.MaxValue, transforms)
+    {
+    }
+
+    /// <summary>A pipeline with a divisor.</summary>
+    /// <param name="input">Size of the images that go in.</param>
+    /// <param name="divisor">What a pixel is divided by before the first transform, above 0: 255 for values from 0 to 1.</param>
+    /// <param name="transforms">The transforms, in the order in which they are applied.</param>
+    /// <exception cref="ArgumentException">A transform cannot take what the one before it makes.</exception>
+    public ImagePipeline(ImageShape input, float divisor, params IReadOnlyList<IImageTransform> transforms)
+    {
+        ArgumentNullException.ThrowIfNull(transforms);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(divisor);
+        input.RequirePositive(nameof(input));
+        _transforms = [.. transforms];
+        _shapes = new ImageShape[_transforms.Length + 1];
+        _shapes[0] = input;
+        for (int i = 0; i < _transforms.Length; i++)
+        {
+            _shapes[i + 1] = _transforms[i].OutputShape(_shapes[i]);
+        }
+
+        for (int i = 0; i < _values.Length; i++)
+        {
+            _values[i] = i / divisor;
+        }
+    }
+
+    /// <summary>Size of the images that go in.</summary>
+    public ImageShape InputShape => _shapes[0];
+
+    /// <summary>Size of the images that come out.</summary>
+    public ImageShape OutputShape => _shapes[^1];
+
+    /// <summary>Floats that <see cref="Apply(ReadOnlySpan{byte}, Span{float}, Span{float}, ref ImageRandom)"/> needs to work in.</summary>
+    public int WorkspaceLength => 2 * _shapes.Max(shape => shape.Length);
+
+    /// <summary>Transforms one image. Allocates nothing.</summary>
+    /// <param name="pixels">The image, of <see cref="InputShape"/>.</param>
+    /// <param name="destination">Receives the new image, of <see cref="OutputShape"/>.</param>
+    /// <param name="workspace">At least <see cref="WorkspaceLength"/> floats, overwritten.</param>
+    /// <param name="random">Random numbers of this image.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public void Apply(ReadOnlySpan<byte> pixels, Span<float> destination, Span<float> workspace, ref ImageRandom random)
+    {
+        Require(pixels.Length, InputShape.Length, nameof(pixels), "bytes");
+        Require(destination.Length, OutputShape.Length, nameof(destination), "floats");
+        if (workspace.Length < WorkspaceLength)
+        {
+            throw new ArgumentException($"The workspace has {workspace.Length} floats; expected at least {WorkspaceLength}.", nameof(workspace));
+        }
+
+        Span<float> current = _transforms.Length == 0 ? destination : workspace[..InputShape.Length];
+        Span<float> other = workspace[(WorkspaceLength / 2)..];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            current[i] = _values[pixels[i]];
+        }
+
+        for (int i = 0; i < _transforms.Length; i++)
+        {
+            Span<float> next = i == _transforms.Length - 1 ? destination : other[.._shapes[i + 1].Length];
+            _transforms[i].Apply(current, _shapes[i], next, ref random);
+            other = i % 2 == 0 ? workspace : workspace[(WorkspaceLength / 2)..];
+            current = next;
+        }
+    }
+
+    /// <summary>Transforms all images of a data set, once.</summary>
+    /// <param name="images">The images, of <see cref="InputShape"/>.</param>
+    /// <param name="seed">Seed of what is random.</param>
+    /// <param name="threads">Threads to use, at least 1; the result is the same for any number.</param>
+    /// <returns>The images with their labels.</returns>
+    /// <exception cref="ArgumentException">The images have another size.</exception>
+    public Dataset Apply(ImageDataset images, ulong seed = 0, int threads = 1)
+    {
+        RequireImages(images);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        int length = OutputShape.Length;
+        var floats = new float[checked(images.Count * length)];
+        Parallel.For(
+            0,
+            images.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            () => new float[WorkspaceLength],
+            (i, _, workspace) =>
+            {
+                var random = new ImageRandom(seed, epoch: 0, i);
+                Apply(images.Image(i), floats.AsSpan(i * length, length), workspace, ref random);
+                return workspace;
+            },
+            _ => { });
+        return Dataset.FromFloats(floats, length, Array.ConvertAll(images.Labels, label => (int)label));
+    }
+
+    /// <summary>Checks that images have the size that this pipeline takes.</summary>
+    internal void RequireImages(ImageDataset images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Shape != InputShape)
+        {
+            throw new ArgumentException($"The images are {images.Shape}; expected {InputShape}, as the pipeline takes.", nameof(images));
+        }
+    }
+
+    private static void Require(int length, int expected, string parameter, string unit)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"There are {length} {unit}; expected {expected}.", parameter);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace NetGen.Training;
+
+/// <summary>A mini-batch of an <see cref="IBatchSource"/>.</summary>
+public readonly ref struct Batch
+{
+    /// <summary>Samples with a label each.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="labels">One class a sample, from 0.</param>
+    public Batch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    {
+        Inputs = inputs;
+        Labels = labels;
+    }
+
+    /// <summary>Samples with a target vector each.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="targets">Target vectors one after another.</param>
+    public Batch(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        Inputs = inputs;
+        Targets = targets;
+    }
+
+    /// <summary>Samples one after another.</summary>
+    public ReadOnlySpan<float> Inputs { get; }
+
+    /// <summary>One class a sample; empty for target vectors.</summary>
+    public ReadOnlySpan<int> Labels { get; }
+
+    /// <summary>Target vectors one after another; empty for labels.</summary>
+    public ReadOnlySpan<float> Targets { get; }
+}

@@ -1,0 +1,28 @@
+namespace NetGen.Training;
+
+/// <summary>Mini-batches for a <see cref="Trainer{TNetwork}"/>, epoch by epoch. The trainer uses a source from one thread.</summary>
+public interface IBatchSource
+{
+    /// <summary>Samples of an epoch.</summary>
+    int Count { get; }
+
+    /// <summary>Samples of a mini-batch; the last one of an epoch may have fewer.</summary>
+    int BatchSize { get; }
+
+    /// <summary>Floats of a sample.</summary>
+    int SampleLength { get; }
+
+    /// <summary>Whether the targets are labels or vectors.</summary>
+    TargetKind Target { get; }
+
+    /// <summary>Floats of a target vector; 0 for labels.</summary>
+    int TargetLength { get; }
+
+    /// <summary>Starts an epoch, whether the one before was taken to its end or not.</summary>
+    void BeginEpoch();
+
+    /// <summary>Gives the next mini-batch of the epoch.</summary>
+    /// <param name="batch">The mini-batch, which stays as it is until the next call of a method of this source.</param>
+    /// <returns>False at the end of the epoch.</returns>
+    bool TryNext(out Batch batch);
+}
