@@ -6,12 +6,17 @@ namespace NetGen.Samples.Tests;
 /// <summary>Runs a program to its end.</summary>
 internal static class Programs
 {
-    /// <summary>Runs the sample with an option list.</summary>
-    public static ProgramResult FashionMnist(params string[] options) =>
-        Run(DotNet, [Path.Combine(AppContext.BaseDirectory, "FashionMnist.dll"), .. options], TimeSpan.FromMinutes(5));
+    /// <summary>Runs the sample for Fashion-MNIST with an option list.</summary>
+    public static ProgramResult FashionMnist(params string[] options) => Sample("FashionMnist", options);
+
+    /// <summary>Runs the sample for CIFAR-10 with an option list.</summary>
+    public static ProgramResult Cifar10(params string[] options) => Sample("Cifar10", options);
 
     /// <summary>The <c>dotnet</c> that runs these tests.</summary>
     public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static ProgramResult Sample(string name, string[] options) =>
+        Run(DotNet, [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. options], TimeSpan.FromMinutes(5));
 
     /// <summary>Runs a program and collects what it prints.</summary>
     /// <param name="file">The program.</param>

@@ -1,0 +1,71 @@
+using NetGen;
+using NetGen.Data;
+using NetGen.Training;
+
+namespace CifarSample;
+
+/// <summary>The whole job: load, prepare, train, test.</summary>
+internal sealed class Job(Settings settings, CancellationToken cancellation)
+{
+    private const int BatchSize = 64;
+
+    // Highest rates of one cycle of Adam.
+    private const double GrayRate = 1e-3;
+    private const double ResNetRate = 1e-2;
+
+    // Of the weights' squares, and of the length of a row of weights.
+    private const double L2 = 5e-4;
+    private const double LongestRow = 1;
+
+    /// <summary>Does what the command line asks for.</summary>
+    /// <exception cref="IOException">A file is missing or cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The user has ended it.</exception>
+    public void Run()
+    {
+        ImageDataset train = Cifar10.Load(settings.Data, DatasetSplit.Train).Take(settings.Limit);
+        ImageDataset test = Cifar10.Load(settings.Data, DatasetSplit.Test).Take(settings.Limit);
+        Console.WriteLine($"data: {train.Count} training and {test.Count} test images of {train.Shape}");
+        var preparation = Preparation.For(settings, train, test);
+        EvaluationResult result = settings switch
+        {
+            { Network: NetworkKind.ResNet } => Train(new ResNet(settings.Seed), ResNetRate, train, preparation),
+            { Regularizer: Regularizer.Dropout } => Train(new GrayDropoutNet(settings.Seed), GrayRate, train, preparation),
+            _ => Train(new GrayNet(settings.Seed), GrayRate, train, preparation),
+        };
+        Console.WriteLine($"test accuracy: {result.Accuracy:F4} ({result.Count} images)");
+    }
+
+    private EvaluationResult Train<TNetwork>(TNetwork network, double rate, ImageDataset images, Preparation preparation)
+        where TNetwork : Network
+    {
+        long parameters = network.Info.Layers.Sum(layer => (long)layer.Parameters);
+        Console.WriteLine($"network: {network.Info.Name}, {parameters:N0} parameters, {network.Info.Layers.Sum(layer => layer.MultiplyAdds):N0} multiply-adds an image");
+        Console.WriteLine($"training: augmentation {(settings.Augment ? "on" : "off")}, regularizer {settings.Regularizer}, {settings.Epochs} epochs, seed {settings.Seed}, threads {settings.Threads}");
+        using var loader = new BatchLoader(images, preparation.Training, new BatchLoaderOptions { BatchSize = BatchSize, Seed = settings.Seed });
+        using var trainer = new Trainer<TNetwork>(network, new TrainerOptions { Optimizer = OptimizerOf(rate, images.Count), BatchSize = BatchSize, Threads = settings.Threads });
+        TimeSpan time = TimeSpan.Zero;
+        EvaluationResult? result = null;
+        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
+        {
+            EpochSummary summary = trainer.Fit(loader, epochs: 1, preparation.Test, cancellationToken: cancellation).Epochs[0];
+            result = summary.Validation;
+            time += summary.TrainingTime;
+            Console.WriteLine($"epoch {epoch}/{settings.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  test accuracy {result!.Accuracy:F4}  {images.Count / summary.TrainingTime.TotalSeconds:N0} images/s"); // there are test images
+        }
+
+        Console.WriteLine($"trained in {time.TotalSeconds:F1} s");
+        return result!; // there is at least one epoch
+    }
+
+    private Adam OptimizerOf(double rate, int images)
+    {
+        long steps = (long)settings.Epochs * ((images + BatchSize - 1) / BatchSize);
+        return new Adam
+        {
+            Schedule = new OneCycleSchedule(rate, steps),
+            WeightDecay = settings.Regularizer == Regularizer.L2 ? L2 : 0,
+            MaxNorm = settings.Regularizer == Regularizer.MaxNorm ? LongestRow : null,
+        };
+    }
+}
