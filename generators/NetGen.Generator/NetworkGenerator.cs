@@ -57,7 +57,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             var place = new AttributeLocations(SourceSpan.Of(declaration.TargetNode), default);
             LocatedProblem failure = ProblemReport.Failure(declaration.TargetSymbol.Name, exception);
-            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, null);
+            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default);
         }
     }
 

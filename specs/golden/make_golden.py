@@ -63,6 +63,8 @@ def draw_batch(shape, batch, layers, loss, seed):
     """A batch with a label a sample or, for a loss over elements, a target of the output's shape."""
     generator = torch.Generator().manual_seed(seed + 2)
     images = torch.rand((batch, *shape), generator=generator) * 2 - 1
+    if hasattr(loss, "draw_targets"):
+        return images, loss.draw_targets(batch, generator)
     output = build(layers, 0).eval()(torch.zeros((1, *shape))).shape[1:]
     if not losses.takes_labels(loss):
         return images, torch.rand((batch, *output), generator=generator)

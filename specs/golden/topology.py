@@ -36,6 +36,13 @@ class From(Add):
         return others[0]
 
 
+class Outputs(Concat):
+    """The outputs of named layers, one after another."""
+
+    def join(self, _, others):
+        return torch.cat([value.flatten(1) for value in others], 1)
+
+
 class Graph(nn.Module):
     """Layers in their order; a layer is known by its name or its position. A name with dots is that of a member of a member."""
 

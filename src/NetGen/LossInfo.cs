@@ -9,6 +9,12 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
     /// <summary>Whether the losses of a mini-batch are averaged or added up.</summary>
     public LossReduction Reduction { get; init; }
 
+    /// <summary>What the loss is multiplied by.</summary>
+    public double Factor { get; init; } = 1;
+
+    /// <summary>The losses of which it is the sum, each of an output of its own; empty for a single loss.</summary>
+    public LossPartInfo[] Parts { get; init; } = [];
+
     /// <summary>Whether classes may have weights. The mean then divides by the sum of the weights of the samples' labels.</summary>
     public bool TakesClassWeights { get; init; }
 

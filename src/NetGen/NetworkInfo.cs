@@ -27,6 +27,9 @@ public sealed class NetworkInfo
     /// <summary>Number of batch counts, one a batch normalisation.</summary>
     public required int BatchCounts { get; init; }
 
+    /// <summary>The outputs of a network with several, as they lie one after another in the output of a sample; empty where there is one.</summary>
+    public OutputInfo[] Outputs { get; init; } = [];
+
     /// <summary>The loss; null without one.</summary>
     public LossInfo? Loss { get; init; }
 
@@ -38,6 +41,26 @@ public sealed class NetworkInfo
 
     /// <summary>Floats of one output sample.</summary>
     public int OutputLength => Length(OutputShape);
+
+    /// <summary>
+    /// Floats of one sample's target, where the loss takes vectors: as many as the output has. Of several losses the targets lie one after another
+    /// in the order of the losses; that of a loss over labels is one float, the label.
+    /// </summary>
+    public int TargetLength
+    {
+        get
+        {
+            int length = 0;
+            foreach (LossPartInfo part in Loss?.Parts ?? [])
+            {
+                length += TargetLengthOf(part);
+            }
+
+            return length == 0 ? OutputLength : length;
+        }
+    }
+
+    internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target == TargetKind.Label ? 1 : Outputs[part.Output].Length;
 
     internal static int Length(int[] shape)
     {

@@ -9,6 +9,6 @@ public enum TargetKind
     /// <summary>One label a sample: a class from 0 up to the number of outputs.</summary>
     Label,
 
-    /// <summary>One vector a sample, of the output's shape.</summary>
+    /// <summary>One vector a sample, of the output's shape; for several losses their targets one after another (<see cref="NetworkInfo.TargetLength"/>).</summary>
     Vector,
 }

@@ -64,6 +64,11 @@ public sealed class FuzzTests
             layers.AddRange(["Flatten", "Linear(5)"]);
         }
 
+        if (random.Next(6) == 0)
+        {
+            layers.AddRange(["ReLU(Name = \"z\")", PickText(random, "Outputs(\"z\", \"a\")", "Outputs(\"z\")"), PickText(random, "MSELoss(Output = \"z\")", "L1Loss")]);
+        }
+
         if (random.Next(3) > 0)
         {
             layers.Add("CrossEntropyLoss");

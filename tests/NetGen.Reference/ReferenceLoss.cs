@@ -9,6 +9,13 @@ public abstract class ReferenceLoss
     /// <summary>The range of its targets, where it takes vectors.</summary>
     public virtual (float From, float To) TargetRange => (-1, 1);
 
+    /// <summary>A random target of one sample, where it takes vectors.</summary>
+    /// <param name="uniform">Draws a number from a range.</param>
+    /// <param name="below">Draws a whole number from 0 up to another.</param>
+    /// <param name="length">Elements of the output.</param>
+    public virtual float[] DrawTarget(Func<float, float, float> uniform, Func<int, int> below, int length) =>
+        [.. Enumerable.Range(0, length).Select(_ => uniform(TargetRange.From, TargetRange.To))];
+
     /// <summary>How near the last outputs came to a point where the gradient jumps, relative to their largest value.</summary>
     public double KinkMargin { get; protected set; } = double.PositiveInfinity;
 

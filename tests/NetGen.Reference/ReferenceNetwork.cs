@@ -22,7 +22,8 @@ public sealed class ReferenceNetwork
             Add(attribute);
         }
 
-        _loss = network.GetCustomAttribute<LossAttribute>() is { } loss ? ReferenceLoss.Create(loss) : null;
+        LossAttribute[] losses = [.. network.GetCustomAttributes<LossAttribute>()];
+        _loss = losses is [] ? null : losses is [{ Output: null, Factor: 1 } only] ? ReferenceLoss.Create(only) : new SeveralReference(Array.ConvertAll(losses, Part));
     }
 
     /// <summary>Shape of one input sample.</summary>
@@ -77,6 +78,24 @@ public sealed class ReferenceNetwork
         return Backward(values, values[^1] with { Values = outputGradient });
     }
 
+    private (ReferenceLoss Loss, int Start, int[] Shape, double Factor) Part(LossAttribute loss)
+    {
+        int start = 0;
+        int[] shape = OutputShape;
+        foreach (int output in loss.Output is null ? [] : _nodes[^1].Inputs)
+        {
+            shape = ShapeOf(output);
+            if (output == _names[loss.Output!])
+            {
+                break;
+            }
+
+            start += shape.Aggregate(1, (product, d) => product * d);
+        }
+
+        return (ReferenceLoss.Create(loss), start, shape, loss.Factor);
+    }
+
     private double[] Backward(Batch[] values, Batch outputGradient)
     {
         Batch[] gradients = Array.ConvertAll(values, v => new Batch(v.Count, v.Shape));
@@ -96,14 +115,16 @@ public sealed class ReferenceNetwork
         {
             AddAttribute add => [last, .. Named([add.Layer, .. add.Others])],
             ConcatAttribute concat => [last, .. Named([concat.Layer, .. concat.Others])],
+            OutputsAttribute outputs => [.. Named([outputs.Layer, .. outputs.Others])],
             FromAttribute from => [.. Named([from.Layer])],
             _ => [last],
         };
         int[] shape = ShapeOf(inputs[0]);
-        if (attribute is AddAttribute or ConcatAttribute or FromAttribute)
+        if (attribute is AddAttribute or ConcatAttribute or FromAttribute or OutputsAttribute)
         {
-            bool concatenates = attribute is ConcatAttribute;
-            int[] output = concatenates ? [inputs.Sum(i => ShapeOf(i)[0]), .. shape[1..]] : shape;
+            bool concatenates = attribute is ConcatAttribute or OutputsAttribute;
+            int[] output = attribute is OutputsAttribute ? [inputs.Sum(i => ShapeOf(i).Aggregate(1, (product, d) => product * d))]
+                : concatenates ? [inputs.Sum(i => ShapeOf(i)[0]), .. shape[1..]] : shape;
             _nodes.Add(new ReferenceNode(null, concatenates, inputs, output));
         }
         else

@@ -32,6 +32,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateName = new("NG1102", "Two layers have the same name", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor CannotJoin = new("NG1103", "Shapes cannot be joined", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor UnusedBranch = new("NG1104", "Nothing uses the layer's output", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor OutputsNotLast = new("NG1105", "Outputs are not the last layer", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor OutOfRange = new("NG2001", "Argument is out of range", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor PaddingTooLarge = new("NG2002", "Padding is too large", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor TooLarge = new("NG2003", "Network is too large", Text, Category, DiagnosticSeverity.Error, true);
@@ -60,6 +61,7 @@ internal static class Descriptors
         DuplicateName,
         CannotJoin,
         UnusedBranch,
+        OutputsNotLast,
         OutOfRange,
         PaddingTooLarge,
         TooLarge,

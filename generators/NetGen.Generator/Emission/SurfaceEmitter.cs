@@ -80,9 +80,14 @@ internal static class SurfaceEmitter
         code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");
         code.Line($"    InputShape = {Array(spec.InputShape)},");
         code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(analysis.Output.Dimensions))},");
+        if (analysis.Outputs.Count > 0)
+        {
+            code.Line($"    Outputs = [{string.Join(", ", analysis.Outputs.Select(o => $"new({Literal(o.Name)}, {Array(o.Shape.Dimensions)}, {o.Offset})"))}],");
+        }
+
         if (analysis.Loss is { } loss)
         {
-            EmitLossDefinition(code, loss);
+            EmitLossDefinition(code, loss, "    ", "Loss = ", ",");
         }
 
         code.Line($"    ParameterBufferLength = {Length(t => t.IsParameter)},");
@@ -116,27 +121,45 @@ internal static class SurfaceEmitter
         code.Line("};");
     }
 
-    private static void EmitLossDefinition(CodeWriter code, LossLayer loss)
+    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, string indent, string start, string end)
     {
-        code.Line($"    Loss = new(\"{loss.Kind}\", \"{loss.Describe()}\", global::NetGen.TargetKind.{loss.Target})");
-        code.Line("    {");
-        code.Line($"        Reduction = global::NetGen.LossReduction.{(loss.IsSum ? nameof(LossReduction.Sum) : nameof(LossReduction.Mean))},");
+        void Line(string text) => code.Line($"{indent}    {text}");
+        code.Line($"{indent}{start}new(\"{loss.Kind}\", {Literal(loss.Describe())}, global::NetGen.TargetKind.{loss.Target})");
+        code.Line(indent + "{");
+        Line($"Reduction = global::NetGen.LossReduction.{(loss.IsSum ? nameof(LossReduction.Sum) : nameof(LossReduction.Mean))},");
+        if (loss.Factor != 1)
+        {
+            Line($"Factor = {ShapeCheck.Number(loss.Factor)},");
+        }
+
         if (loss.TakesClassWeights)
         {
-            code.Line("        TakesClassWeights = true,");
+            Line("TakesClassWeights = true,");
         }
 
         if (loss.ClassWeights.Count > 0)
         {
-            code.Line($"        ClassWeights = [{string.Join(", ", loss.ClassWeights.Select(Expressions.Float))}],");
+            Line($"ClassWeights = [{string.Join(", ", loss.ClassWeights.Select(Expressions.Float))}],");
         }
 
         if (loss.IgnoreIndex is { } ignored)
         {
-            code.Line($"        IgnoreIndex = {Expressions.Number(ignored)},");
+            Line($"IgnoreIndex = {Expressions.Number(ignored)},");
         }
 
-        code.Line("    },");
+        if (loss.Parts.Count > 0)
+        {
+            Line("Parts =");
+            Line("[");
+            foreach (LossPart part in loss.Parts)
+            {
+                EmitLossDefinition(code, part.Loss, indent + "        ", "new(", $", {part.Index}),");
+            }
+
+            Line("],");
+        }
+
+        code.Line($"{indent}}}{end}");
     }
 
     private static string Literal(string text) =>

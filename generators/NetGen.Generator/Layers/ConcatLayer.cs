@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>The channels of several values, one after another.</summary>
-internal sealed record ConcatLayer(EquatableArray<LayerReference> Others) : JoinLayer(Others)
+internal record ConcatLayer(EquatableArray<LayerReference> Others) : JoinLayer(Others)
 {
     public ConcatLayer(LayerSpec spec)
         : this(LayerReference.Read(spec, nameof(ConcatAttribute.Layer), nameof(ConcatAttribute.Others)))

@@ -68,6 +68,12 @@ internal abstract record Layer
     /// <summary>Fact: it computes nothing, but lets the next layer take the output that it refers to.</summary>
     public virtual bool StartsBranch => false;
 
+    /// <summary>Fact: it takes the output of the layer before it, and not only those that it refers to.</summary>
+    public virtual bool TakesPrevious => !StartsBranch;
+
+    /// <summary>Fact: nothing can stand behind it, because the layers that it refers to make the outputs of the network.</summary>
+    public virtual bool EndsNetwork => false;
+
     /// <summary>Fact: side of the square, unpadded, disjoint windows of whose elements it keeps the largest; null for other pooling.</summary>
     public virtual int? DisjointMaximum(Shape input) => null;
 }

@@ -6,7 +6,15 @@ namespace NetGen.Generator.Layers;
 /// <summary>A loss: its words, what it asks of the output, and its kernel.</summary>
 internal abstract record LossLayer
 {
-    protected LossLayer(LayerSpec spec) => IsSum = spec.Get(nameof(LossAttribute.Reduction), (int)LossReduction.Mean) == (int)LossReduction.Sum;
+    protected LossLayer(LayerSpec spec)
+    {
+        IsSum = spec.Get(nameof(LossAttribute.Reduction), (int)LossReduction.Mean) == (int)LossReduction.Sum;
+        Output = spec.Get<string?>(nameof(LossAttribute.Output), null);
+        Factor = spec.Get(nameof(LossAttribute.Factor), 1.0);
+    }
+
+    /// <summary>A loss that is made of others, which state how they are reduced.</summary>
+    protected LossLayer() => IsSum = true;
 
     /// <summary>Name of the attribute, such as <c>CrossEntropyLoss</c>.</summary>
     public abstract string Kind { get; }
@@ -17,8 +25,14 @@ internal abstract record LossLayer
     /// <summary>Whether the losses of a batch are added up instead of averaged.</summary>
     public bool IsSum { get; }
 
+    /// <summary>Name of the output that it measures; null where there is one output.</summary>
+    public string? Output { get; }
+
+    /// <summary>What it is multiplied by.</summary>
+    public double Factor { get; } = 1;
+
     /// <summary>The loss in words, such as <c>CrossEntropyLoss, label smoothing 0.1</c>.</summary>
-    public string Describe() => Kind + Options;
+    public virtual string Describe() => Kind + Options + (Factor == 1 ? string.Empty : $", factor {ShapeCheck.Number(Factor)}");
 
     /// <summary>Fact: the gradient may be written over the output. Otherwise the gradient's place first holds the targets.</summary>
     public abstract bool OverwritesOutput { get; }
@@ -31,6 +45,9 @@ internal abstract record LossLayer
 
     /// <summary>The label whose samples do not count, or null.</summary>
     public virtual int? IgnoreIndex => null;
+
+    /// <summary>Fact: the losses of which it is the sum; none for a single one.</summary>
+    public virtual EquatableArray<LossPart> Parts => default;
 
     /// <summary>Reports an output that does not fit, and arguments out of their range.</summary>
     public abstract void Check(Shape output, ShapeCheck check);

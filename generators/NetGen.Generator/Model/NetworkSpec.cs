@@ -8,7 +8,7 @@ namespace NetGen.Generator.Model;
 /// <param name="ClassName">Name of the class.</param>
 /// <param name="InputShape">Dimensions of one sample, as written.</param>
 /// <param name="Layers">Layer attributes in source order.</param>
-/// <param name="Loss">The loss attribute, or null.</param>
+/// <param name="Losses">Loss attributes in source order.</param>
 /// <param name="Inspectable">Whether the gradient to the input and activations can be asked for.</param>
 internal sealed record NetworkSpec(
     string? Namespace,
@@ -16,5 +16,5 @@ internal sealed record NetworkSpec(
     string ClassName,
     EquatableArray<int> InputShape,
     EquatableArray<LayerSpec> Layers,
-    LayerSpec? Loss,
+    EquatableArray<LayerSpec> Losses,
     bool Inspectable);

@@ -26,6 +26,7 @@ internal enum ProblemKind
     DuplicateName = 1102,
     CannotJoin = 1103,
     UnusedBranch = 1104,
+    OutputsNotLast = 1105,
 
     // Ranges
     OutOfRange = 2001,

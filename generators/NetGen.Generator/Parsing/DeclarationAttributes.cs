@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -10,7 +11,7 @@ namespace NetGen.Generator.Parsing;
 /// <summary>NetGen's attributes on the declaration that carries <c>[Network]</c>, in source order.</summary>
 /// <param name="Network">The network attribute.</param>
 /// <param name="Layers">Layers.</param>
-/// <param name="Losses">Losses: one, if the network is right and can be trained.</param>
+/// <param name="Losses">Losses.</param>
 /// <param name="Elsewhere">The first layer or loss that stands on another declaration of the class, or null.</param>
 /// <param name="HasCompilerErrors">Whether the compiler reports an error in one of the class's attributes.</param>
 internal sealed record DeclarationAttributes(
@@ -39,10 +40,10 @@ internal sealed record DeclarationAttributes(
         ParsedAttribute[] parsedLayers = [.. here.Except(losses).Select(Parse)];
         ParsedAttribute[] parsedLosses = [.. losses.Select(Parse)];
 
-        // A name that the compiler does not know may be a misspelt layer; an attribute that is written twice may be a loss.
+        // A name that the compiler does not know may be a misspelt layer; [Outputs] stands once.
         bool broken = all.Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error })
             || networks.Length > 1
-            || parsedLosses.Select(l => l.Spec.Kind).Distinct().Count() < losses.Length
+            || parsedLayers.Count(l => l.Spec.Kind + nameof(Attribute) == nameof(OutputsAttribute)) > 1
             || parsedLayers.Concat(parsedLosses).Prepend(network).Any(a => a.HasCompilerErrors);
         return new DeclarationAttributes(network, parsedLayers, parsedLosses, steps[false].Select(Parse).FirstOrDefault(), broken);
 

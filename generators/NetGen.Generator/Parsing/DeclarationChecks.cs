@@ -67,13 +67,6 @@ internal static class DeclarationChecks
         {
             yield return new(ProblemKind.NoLayers, $"{name} has no layers: put layer attributes such as [Linear(10)] on the declaration with [Network]", attributes.Network.Locations.Name);
         }
-
-        // Two of a kind are the compiler's error.
-        ParsedAttribute? second = attributes.Losses.FirstOrDefault(l => l.Spec.Kind != attributes.Losses[0].Spec.Kind);
-        if (second is not null)
-        {
-            yield return new(ProblemKind.SeveralLosses, $"{name} has two losses, {attributes.Losses[0].Spec.Kind} and {second.Spec.Kind}; training minimises one", second.Locations.Name);
-        }
     }
 
     /// <summary>A network's input is a vector, a sequence or an image.</summary>

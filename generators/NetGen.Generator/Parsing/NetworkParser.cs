@@ -36,7 +36,7 @@ internal static class NetworkParser
             attributes.HasCompilerErrors,
             attributes.Network.Locations,
             new EquatableArray<AttributeLocations>(attributes.Layers.Select(l => l.Locations)),
-            attributes.Losses.FirstOrDefault()?.Locations);
+            new EquatableArray<AttributeLocations>(attributes.Losses.Select(l => l.Locations)));
     }
 
     private static NetworkSpec MakeSpec(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, DeclarationAttributes attributes)
@@ -48,7 +48,7 @@ internal static class NetworkParser
             Escape(symbol.Name),
             attributes.Network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)),
             new EquatableArray<LayerSpec>(attributes.Layers.Select(l => l.Spec)),
-            attributes.Losses.FirstOrDefault()?.Spec,
+            new EquatableArray<LayerSpec>(attributes.Losses.Select(l => l.Spec)),
             attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false));
     }
 

@@ -8,19 +8,19 @@ namespace NetGen.Generator.Parsing;
 /// <param name="HasCompilerErrors">Whether the compiler already reports an error in the attributes, so that shapes which do not fit are no news.</param>
 /// <param name="Network">Where the network attribute stands.</param>
 /// <param name="Layers">Where each layer of <paramref name="Spec"/> stands.</param>
-/// <param name="Loss">Where the loss stands, or null.</param>
+/// <param name="Losses">Where each loss of <paramref name="Spec"/> stands.</param>
 internal sealed record ParsedNetwork(
     NetworkSpec? Spec,
     EquatableArray<LocatedProblem> Problems,
     bool HasCompilerErrors,
     AttributeLocations Network,
     EquatableArray<AttributeLocations> Layers,
-    AttributeLocations? Loss)
+    EquatableArray<AttributeLocations> Losses)
 {
     /// <summary>The place of a problem that was found in <see cref="Spec"/>.</summary>
     public SourceSpan Locate(Problem problem) => problem.Site switch
     {
-        Problem.LossSite when Loss is not null => Loss.Find(problem.Argument),
+        _ when problem.Loss is { } loss && loss < Losses.Count => Losses[loss].Find(problem.Argument),
         >= 0 when problem.Site < Layers.Count => Layers[problem.Site].Find(problem.Argument),
         _ => Network.Find(problem.Argument),
     };

@@ -20,6 +20,7 @@ internal sealed class NetworkAnalysis
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
     private readonly List<ValueInfo> _values = [];
+    private readonly List<NetworkOutput> _outputs = [];
     private readonly Dictionary<string, int> _memberCounts = [];
     private readonly NameScope _names;
     private readonly int[] _places = new int[3];
@@ -38,14 +39,9 @@ internal sealed class NetworkAnalysis
         var input = new ValueInfo(LayerSite.NetworkInput, shape, "the network's input");
         var analysis = new NetworkAnalysis(input);
         ValueInfo? output = analysis.Run(spec.Layers, input);
-        LossLayer? loss = output is null || spec.Loss is null ? null : LayerCatalog.CreateLoss(spec.Loss);
-        if (output is not null)
-        {
-            analysis.Finish(spec, output, loss);
-        }
-
+        LossLayer? loss = output is null ? null : analysis.Finish(spec, output);
         List<LayerSite> sites = analysis._sites;
-        return new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss);
+        return new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss) { Outputs = analysis._outputs };
     }
 
     /// <summary>The output of the last layer; null if that of a layer cannot be told.</summary>
@@ -54,6 +50,12 @@ internal sealed class NetworkAnalysis
         for (int i = 0; i < layers.Count; i++)
         {
             Layer layer = LayerCatalog.Create(layers[i]);
+            if (layer.EndsNetwork && i < layers.Count - 1)
+            {
+                _problems.Add(new Problem(ProblemKind.OutputsNotLast, i, null, $"{layer.Kind}: {layers[i + 1].Kind} stands behind it; expected nothing, because the network ends with its outputs"));
+                return null;
+            }
+
             if (Add(i, layer, current) is not { } output)
             {
                 return null;
@@ -76,7 +78,7 @@ internal sealed class NetworkAnalysis
     private ValueInfo? Add(int position, Layer layer, ValueInfo current)
     {
         var inputs = new List<ValueInfo>();
-        if (!layer.StartsBranch)
+        if (layer.TakesPrevious)
         {
             inputs.Add(current);
         }
@@ -103,6 +105,11 @@ internal sealed class NetworkAnalysis
         if (layer.InferOutput(inputs.Select(i => i.Shape).ToArray(), check) is not { } output || TooLarge(layer, first.Shape, output, _places[0], check))
         {
             return null;
+        }
+
+        if (layer.EndsNetwork)
+        {
+            NameOutputs(layer, inputs);
         }
 
         ValueInfo value = Describe(layer, inputs, output) with { Position = position };
@@ -135,10 +142,20 @@ internal sealed class NetworkAnalysis
         };
     }
 
-    /// <summary>What can be said of the network as a whole.</summary>
-    private void Finish(NetworkSpec spec, ValueInfo output, LossLayer? loss)
+    private void NameOutputs(Layer layer, List<ValueInfo> inputs)
     {
-        loss?.Check(output.Shape, new ShapeCheck(Problem.LossSite, loss.Kind, output.Producer, output.BeforeFlatten, _problems));
+        int offset = 0;
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            _outputs.Add(new NetworkOutput(layer.References[i].Name, inputs[i].Shape, offset));
+            offset += inputs[i].Shape.Length;
+        }
+    }
+
+    /// <summary>What can be said of the network as a whole, and its loss.</summary>
+    private LossLayer? Finish(NetworkSpec spec, ValueInfo output)
+    {
+        LossLayer? loss = new LossAnalysis(spec, output, _outputs, _names, _problems).Run();
         if (!_sites.Any(s => !s.Layer.PassesOn(training: false)) && _problems.Count == 0)
         {
             _problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
@@ -150,6 +167,8 @@ internal sealed class NetworkAnalysis
             string kind = spec.Layers[unused.Position].Kind;
             _problems.Add(new Problem(ProblemKind.UnusedBranch, unused.Position, null, $"{kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it"));
         }
+
+        return loss;
     }
 
     // The declaration's own rules have reported the shape already, with the place of each dimension; its size is reported here.

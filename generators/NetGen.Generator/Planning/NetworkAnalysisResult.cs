@@ -9,10 +9,13 @@ namespace NetGen.Generator.Planning;
 /// <param name="Problems">What is wrong; empty for a network that can be emitted.</param>
 /// <param name="Sites">The layers up to the first whose output cannot be told.</param>
 /// <param name="OutputSite">Index of the layer whose output is the network's, or <see cref="LayerSite.NetworkInput"/>.</param>
-/// <param name="Loss">The loss, or null.</param>
+/// <param name="Loss">The loss, or the sum of several; null where there is none.</param>
 internal sealed record NetworkAnalysisResult(
     Shape Input, EquatableArray<Problem> Problems, IReadOnlyList<LayerSite> Sites, int OutputSite, LossLayer? Loss)
 {
+    /// <summary>The outputs, where there are several.</summary>
+    public IReadOnlyList<NetworkOutput> Outputs { get; init; } = [];
+
     /// <summary>Shape of a sample's output.</summary>
     public Shape Output => OutputSite < 0 ? Input : Sites[OutputSite].Output;
 }

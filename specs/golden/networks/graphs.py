@@ -5,7 +5,10 @@ from torch.nn import ConvTranspose2d as Up
 from torch.nn import Flatten, Linear, ReLU
 from torch.nn import MaxPool2d as Pool
 
-from topology import Add, Concat, From, named
+from torch.nn import CrossEntropyLoss, MSELoss, SmoothL1Loss
+
+from networks.losses import LossSum
+from topology import Add, Concat, From, Outputs, named
 
 
 def cases():
@@ -58,6 +61,15 @@ def cases():
         Conv(4, 6, 3, padding=1, bias=False), Norm(6), named("coarse", ReLU()), Pool(2), Conv(6, 9, 3, padding=1), ReLU(),
         Up(9, 6, 2, stride=2), Concat("coarse"), Conv(12, 6, 3, padding=1, bias=False), Norm(6), ReLU(),
         Up(6, 4, 2, stride=2), Concat("fine"), Conv(8, 4, 3, padding=1), ReLU(), Conv(4, 1, 1), Flatten()]
+
+    # Several outputs, each with a loss of its own or without; an image, a sequence of one row, vectors.
+    yield "OutputsClassAndBox", (2, 6, 6), 16, [
+        Conv(2, 5, 3, bias=False), Norm(5), named("trunk", ReLU()), Flatten(), named("class", Linear(80, 7)),
+        From("trunk"), Pool(2), Flatten(), named("box", Linear(20, 4)), Outputs("class", "box")], LossSum(
+            (1, CrossEntropyLoss(label_smoothing=0.1), 0, (7,)), (0.5, SmoothL1Loss(), 7, (4,)))
+    yield "OutputsImages", (2, 5, 5), 3, [
+        named("trunk", Conv(2, 3, 2)), ReLU(), named("mask", Conv(3, 2, 3)), From("trunk"), Flatten(), named("score", Linear(48, 17)),
+        Outputs("mask", "score", "trunk")], LossSum((2, CrossEntropyLoss(reduction="sum"), 8, (17,)), (1, MSELoss(), 0, (2, 2, 2)))
 
     # A layer of as many outputs as inputs mixes the features of a flattened image.
     yield "LinearSquare", (2, 3, 3), 16, [Conv(2, 2, 1), ReLU(), Flatten(), Linear(18, 18), ReLU(), Linear(18, 18)]

@@ -20,6 +20,30 @@ class EuclideanLoss(nn.Module):
         return (output - target).square().sum() / (2 * len(output))
 
 
+class LossSum(nn.Module):
+    """Losses of several outputs times factors; a sample's target is theirs one after another, a label as a number."""
+
+    def __init__(self, *parts):
+        super().__init__()
+        self.parts = [(factor, loss, slice(start, start + len(torch.empty(shape).flatten())), shape) for factor, loss, start, shape in parts]
+
+    def forward(self, output, targets):
+        total = 0
+        for factor, loss, place, shape in self.parts:
+            x = output[:, place].unflatten(1, shape)
+            if takes_labels(loss):
+                target, targets = targets[:, 0].long(), targets[:, 1:]
+            else:
+                target, targets = targets[:, :x[0].numel()].unflatten(1, shape), targets[:, x[0].numel():]
+            total = total + factor * loss(x, target)
+        return total
+
+    def draw_targets(self, batch, generator):
+        return torch.cat([
+            torch.randint(shape[0], (batch, 1), generator=generator).float() if takes_labels(loss) else torch.rand((batch, *shape), generator=generator).flatten(1)
+            for _, loss, _, shape in self.parts], 1)
+
+
 def takes_labels(loss):
     return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss))
 
@@ -61,4 +85,5 @@ def cases():
     yield "LossHuber", (5,), 33, [Linear(5, 3)], nn.HuberLoss(delta=0.4)
     yield "LossSmoothL1", (5,), 16, [Linear(5, 17)], nn.SmoothL1Loss(beta=0.5)
     yield "LossSmoothL1Corner", (5,), 3, [Linear(5, 2)], nn.SmoothL1Loss(beta=0)
+    yield "LossFactor", (4,), 3, [Linear(4, 3)], LossSum((0.25, nn.MSELoss(), 0, (3,)))
     yield "LossBCEWithLogits", (3, 4, 4), 33, [Conv(3, 2, 3, padding=1)], nn.BCEWithLogitsLoss()

@@ -6,7 +6,7 @@ namespace NetGen;
 /// −t·log σ(x) − (1 − t)·log(1 − σ(x)), averaged over the elements of the output and over the batch, as PyTorch's <c>BCEWithLogitsLoss</c>.
 /// The target is a vector of the output's shape, of probabilities from 0 to 1.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class BCEWithLogitsLossAttribute : LossAttribute
 {
 }

@@ -6,7 +6,7 @@ namespace NetGen;
 /// −log softmax(x)[label], averaged over the batch, as PyTorch's <c>CrossEntropyLoss</c>.
 /// The network's output is one score a class. With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the samples that count.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class CrossEntropyLossAttribute : LossAttribute
 {
     /// <summary>

@@ -6,7 +6,7 @@ namespace NetGen;
 /// ½·d² where |d| ≤ δ, else δ·(|d| − δ/2), with d = x − t, averaged over the elements of the output and over the batch, as PyTorch's <c>HuberLoss</c>.
 /// The target is a vector of the output's shape.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class HuberLossAttribute : LossAttribute
 {
     /// <summary>δ, where the parabola becomes a line; finite and above 0. Default 1.</summary>

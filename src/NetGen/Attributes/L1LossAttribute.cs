@@ -6,7 +6,7 @@ namespace NetGen;
 /// |x − t|, averaged over the elements of the output and over the batch, as PyTorch's <c>L1Loss</c>; its derivative at 0 is 0.
 /// The target is a vector of the output's shape.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class L1LossAttribute : LossAttribute
 {
 }

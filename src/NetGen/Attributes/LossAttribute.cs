@@ -2,7 +2,10 @@ using System;
 
 namespace NetGen;
 
-/// <summary>The loss that training minimises. At most one stands on a network; without one, the network cannot be trained.</summary>
+/// <summary>
+/// The loss that training minimises. At most one stands on a network, or one for each of its <see cref="OutputsAttribute"/>, which are then added up;
+/// without a loss, the network cannot be trained.
+/// </summary>
 public abstract class LossAttribute : Attribute
 {
     private protected LossAttribute()
@@ -11,4 +14,10 @@ public abstract class LossAttribute : Attribute
 
     /// <summary>How the losses of a mini-batch become one number. Default: their mean.</summary>
     public LossReduction Reduction { get; set; }
+
+    /// <summary>Name of the output that it measures, in a network with <see cref="OutputsAttribute"/>; otherwise null.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>What the loss is multiplied by, above 0. Default 1.</summary>
+    public double Factor { get; set; } = 1;
 }

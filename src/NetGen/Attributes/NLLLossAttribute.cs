@@ -6,7 +6,7 @@ namespace NetGen;
 /// −x[label], averaged over the batch, as PyTorch's <c>NLLLoss</c>. The network's output is one logarithm of a probability a class.
 /// With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the samples that count.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NLLLossAttribute : LossAttribute
 {
     /// <summary>

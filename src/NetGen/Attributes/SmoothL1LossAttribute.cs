@@ -6,7 +6,7 @@ namespace NetGen;
 /// ½·d²/β where |d| &lt; β, else |d| − β/2, with d = x − t, averaged over the elements of the output and over the batch, as PyTorch's <c>SmoothL1Loss</c>.
 /// The target is a vector of the output's shape.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SmoothL1LossAttribute : LossAttribute
 {
     /// <summary>β, where the parabola becomes a line; finite and at least 0, where 0 is <see cref="L1LossAttribute"/>. Default 1.</summary>

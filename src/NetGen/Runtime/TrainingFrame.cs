@@ -45,6 +45,9 @@ public unsafe struct TrainingFrame
     /// <summary>Whether layers do what they do in evaluation: running statistics are used and stay as they are. Only an inspectable network looks at it.</summary>
     public bool Evaluates;
 
+    /// <summary>One frame a loss, where there are several: each with the targets, weights and measurements of its own.</summary>
+    public TrainingFrame* Losses;
+
     /// <summary>1 for a lane that holds an image and 0 for one that pads the last block: [block][lane].</summary>
     public float* LaneMask;
 

@@ -71,12 +71,29 @@ internal static class BatchChecks
         return [.. weights];
     }
 
-    /// <summary>Checks that there is one target vector a sample.</summary>
-    public static void Targets(NetworkInfo info, int length, int images)
+    /// <summary>Checks that there is one target vector a sample, and those labels that stand in it for one of several losses.</summary>
+    public static void Targets(NetworkInfo info, ReadOnlySpan<float> targets, int images)
     {
-        if (length != (long)images * info.OutputLength)
+        int length = info.TargetLength;
+        if (targets.Length != (long)images * length)
         {
-            throw new ArgumentException($"The targets have {length} floats; expected {(long)images * info.OutputLength}, {info.OutputLength} for each of {images} samples.", "targets");
+            throw new ArgumentException($"The targets have {targets.Length} floats; expected {(long)images * length}, {length} for each of {images} samples.", nameof(targets));
+        }
+
+        int start = 0;
+        foreach (LossPartInfo part in info.Loss!.Parts)
+        {
+            OutputInfo output = info.Outputs[part.Output];
+            for (int i = 0; part.Loss.Target == TargetKind.Label && i < images; i++)
+            {
+                float label = targets[(i * length) + start];
+                if (label != part.Loss.IgnoreIndex && !(label >= 0 && label < output.Length && label == MathF.Floor(label)))
+                {
+                    throw new ArgumentException($"The label of sample {i} for {output.Name} is {label}; expected 0 to {output.Length - 1}, as it has {output.Length} classes.", nameof(targets));
+                }
+            }
+
+            start += info.TargetLengthOf(part);
         }
     }
 

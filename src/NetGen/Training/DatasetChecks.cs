@@ -26,7 +26,7 @@ internal static class DatasetChecks
     /// <summary>Checks that a network can be evaluated on a data set: as a classifier by labels, or by its loss.</summary>
     public static void RequireMeasurable(NetworkInfo info, Dataset data, string name)
     {
-        if (data is { Target: TargetKind.Label })
+        if (data is { Target: TargetKind.Label } && info.Outputs.Length == 0)
         {
             RequireInputs(info, data.Count, data.SampleLength, name);
             RequireClasses(info, data, name);
@@ -57,9 +57,10 @@ internal static class DatasetChecks
             throw new ArgumentException($"The data set has targets of the kind {target}; expected {info.Target}, as the loss of {info.Name}.", name);
         }
 
-        if (target == TargetKind.Vector && targetLength != info.OutputLength)
+        if (target == TargetKind.Vector && targetLength != info.TargetLength)
         {
-            throw new ArgumentException($"The data set's targets have {targetLength} floats; expected {info.OutputLength}, the outputs of {info.Name}.", name);
+            string what = info.Outputs.Length == 0 ? "the outputs" : "those of the losses";
+            throw new ArgumentException($"The data set's targets have {targetLength} floats; expected {info.TargetLength}, {what} of {info.Name}.", name);
         }
     }
 

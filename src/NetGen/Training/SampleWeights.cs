@@ -9,14 +9,15 @@ internal sealed unsafe class SampleWeights
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _classWeights;
 
-    /// <param name="info">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="outputs">Floats of the output that it measures.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
-    public SampleWeights(NetworkInfo info, float[]? classWeights, int blocks)
+    public SampleWeights(LossInfo loss, int outputs, float[]? classWeights, int blocks)
     {
-        _loss = info.Loss!;
+        _loss = loss;
         _weights = new AlignedBuffer((long)blocks * Simd.Lanes);
-        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label ? info.OutputLength : 0);
+        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label ? outputs : 0);
         if ((classWeights ?? _loss.ClassWeights) is { } weights)
         {
             weights.CopyTo(_classWeights.Span);
@@ -57,7 +58,7 @@ internal sealed unsafe class SampleWeights
         frame->SampleWeights = _weights.Pointer;
         frame->ClassWeights = _classWeights.Pointer;
 
-        // Where no sample counts, the mean is 0/0 as in PyTorch, but there is no gradient.
-        frame->LossScale = Divisor == 0 ? 0 : (float)(1 / Divisor);
+        // The factor is part of the gradient; where no sample counts, the mean is 0/0 as in PyTorch, but there is no gradient.
+        frame->LossScale = Divisor == 0 ? 0 : (float)(_loss.Factor / Divisor);
     }
 }

@@ -17,7 +17,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     /// <summary>Trains on one mini-batch with target vectors: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="targets">Target vectors one after another, each of the output's shape.</param>
+    /// <param name="targets">Target vectors one after another, each of <see cref="NetworkInfo.TargetLength"/>.</param>
     /// <returns>The loss, before the update.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or the batch is too small for batch normalisation.</exception>
     /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already running.</exception>
@@ -33,7 +33,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="targets">Target vectors one after another, each of the output's shape.</param>
+    /// <param name="targets">Target vectors one after another, each of <see cref="NetworkInfo.TargetLength"/>.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or the batch is too small for batch normalisation.</exception>
     /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already running.</exception>
@@ -60,7 +60,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private StepResult RunOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool update)
     {
         int images = BatchChecks.Images(Network.Info, inputs.Length, TargetKind.Vector);
-        BatchChecks.Targets(Network.Info, targets.Length, images);
+        BatchChecks.Targets(Network.Info, targets, images);
         fixed (float* x = inputs, y = targets)
         {
             return Run(x, null, y, images, update);

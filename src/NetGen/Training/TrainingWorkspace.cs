@@ -12,9 +12,7 @@ internal sealed unsafe class TrainingWorkspace
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _laneMask;
     private readonly AlignedBuffer _inputGradient;
-    private readonly double[] _blockLoss;
-    private readonly int[] _blockCorrect;
-    private readonly SampleWeights _sampleWeights;
+    private readonly LossMemory _loss;
     private readonly TrainingFrame[] _frame;
 
     /// <param name="network">The network to train.</param>
@@ -34,9 +32,7 @@ internal sealed unsafe class TrainingWorkspace
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
         Masks = new DropoutMasks(network.Info, blocks);
-        _sampleWeights = new SampleWeights(network.Info, classWeights, blocks);
-        _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
-        _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
+        _loss = new LossMemory(network.Info, classWeights, blocks);
 
         // Pinned, so that workers can share its address.
         _frame = GC.AllocateArray<TrainingFrame>(1, pinned: true);
@@ -51,8 +47,6 @@ internal sealed unsafe class TrainingWorkspace
             Masks = Masks.Pointer,
             LaneMask = _laneMask.Pointer,
             InputGradient = network.IsInspectable ? _inputGradient.Pointer : null,
-            BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]),
-            BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]),
             CapacityBlocks = blocks,
         };
     }
@@ -84,25 +78,19 @@ internal sealed unsafe class TrainingWorkspace
             _laneMask.Span[images..].Clear();
         }
 
-        _sampleWeights.Set(frame);
+        _loss.Set(frame);
     }
 
-    /// <summary>Forgets the mini-batch and adds up what its step measured, block by block, so that the sum does not depend on the threads.</summary>
+    /// <summary>Forgets the mini-batch and tells what its step measured.</summary>
     public StepResult TakeResult()
     {
         TrainingFrame* frame = Frame;
         frame->Input = null;
         frame->Labels = null;
         frame->Targets = null;
-        double loss = 0;
-        int correct = 0;
-        for (int block = 0; block < frame->Blocks; block++)
-        {
-            loss += _blockLoss[block];
-            correct += _network.Info.Target == TargetKind.Label ? _blockCorrect[block] : 0;
-        }
-
-        return new StepResult(loss / _sampleWeights.Divisor, correct, frame->Images);
+        _loss.Clear();
+        _loss.Collect(frame->Blocks);
+        return new StepResult(_loss.Loss, _loss.Correct, frame->Images);
     }
 
     private static AlignedBuffer Allocate(long floats, int capacity) =>

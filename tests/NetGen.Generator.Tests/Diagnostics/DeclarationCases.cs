@@ -66,7 +66,7 @@ internal static class DeclarationCases
         new(
             "two losses",
             "[Network(4), Linear(2), CrossEntropyLoss, {|NG0006:MSELoss|}] public partial class Net;",
-            "Net has two losses, CrossEntropyLoss and MSELoss; training minimises one"),
+            "Net has two losses, CrossEntropyLoss and MSELoss; expected one, or [Outputs] with one for each"),
         new(
             "a layer on another part",
             "[Network(4), Linear(3)] public partial class Net; [{|NG0008:Linear|}(2), ReLU] public partial class Net;",

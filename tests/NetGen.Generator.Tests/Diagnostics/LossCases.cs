@@ -21,7 +21,22 @@ internal static class LossCases
         Loss("infinite margin", "SVMLoss(Margin = {|NG2001:1 / 0.0|})", "SVMLoss: margin is Infinity; expected a finite number"),
         Loss("Huber loss without its parabola", "HuberLoss(Delta = {|NG2001:0|})", "HuberLoss: delta is 0; expected a finite number above 0"),
         Loss("negative beta", "SmoothL1Loss(Beta = {|NG2001:-0.5|})", "SmoothL1Loss: beta is -0.5; expected a finite number of at least 0"),
+        Loss("no factor", "MSELoss(Factor = {|NG2001:0|})", "MSELoss: factor is 0; expected a finite number above 0"),
+        Loss("the same loss twice", "MSELoss, {|NG0006:MSELoss|}", "Net has two losses, MSELoss and MSELoss; expected one, or [Outputs] with one for each"),
+        Loss("output of a network with one", "MSELoss(Output = {|NG1101:\"a\"|})", "MSELoss: 'a' is no output; expected [Outputs] that names it"),
+        Several("loss without its output", "{|NG1005:MSELoss|}", "MSELoss: output is not given; expected one of 'a', 'b'"),
+        Several("output that there is not", "MSELoss(Output = {|NG1101:\"c\"|})", "MSELoss: 'c' is no output; expected one of 'a', 'b'"),
+        Several("two losses of an output", "L1Loss(Output = \"b\"), MSELoss(Output = {|NG0006:\"b\"|})", "MSELoss: 'b' has a loss already, L1Loss; expected one for each output"),
+        Several(
+            "loss that does not fit its output",
+            "MSELoss(Output = \"a\"), {|NG1005:CrossEntropyLoss|}(Output = \"b\")",
+            "4 channels (4×6×6) arrive from Conv2d; CrossEntropyLoss expects one score a class: put [Flatten] between them"),
     ];
+
+    private static DiagnosticCase Several(string title, string losses, string message) => new(
+        title,
+        $"[Network(1, 8, 8), Conv2d(4, 3, Name = \"b\"), Flatten, Linear(3, Name = \"a\"), Outputs(\"a\", \"b\"), {losses}] public partial class Net;",
+        message);
 
     private static DiagnosticCase Loss(string title, string loss, string message) =>
         new(title, $"[Network(4), Linear(3), {loss}] public partial class Net;", message);

@@ -61,5 +61,21 @@ internal static class TopologyCases
             "start of a branch without layers",
             "[Network(4), Linear(4, Name = \"a\"), {|NG1104:From|}(\"input\"), From(\"a\"), Linear(2)] public partial class Net;",
             "From: nothing uses its output; name it and take it with Add, Concat or From, or remove it"),
+        new(
+            "output that no layer makes",
+            "[Network(4), Linear(4, Name = \"a\"), Outputs(\"a\", {|NG1101:\"b\"|})] public partial class Net;",
+            "Outputs: no layer before it is named 'b'; the names are 'a', 'input'"),
+        new(
+            "output named twice",
+            "[Network(4), Linear(4, Name = \"a\"), Outputs(\"a\", {|NG1102:\"a\"|})] public partial class Net;",
+            "Outputs: 'a' is an output already"),
+        new(
+            "layer behind the outputs",
+            "[Network(4), Linear(4, Name = \"a\"), {|NG1105:Outputs|}(\"a\"), ReLU] public partial class Net;",
+            "Outputs: ReLU stands behind it; expected nothing, because the network ends with its outputs"),
+        new(
+            "layer that is no output",
+            "[Network(4), Linear(4, Name = \"a\"), {|NG1104:Linear|}(3), Outputs(\"a\")] public partial class Net;",
+            "Linear: nothing uses its output; name it and take it with Add, Concat or From, or remove it"),
     ];
 }

@@ -41,6 +41,16 @@ public sealed class AllocationTests
         }
     }
 
+    [Fact]
+    public void StepOfSeveralLosses()
+    {
+        Network network = TestNetworks.Create("OutputsClassAndBox");
+        using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 2 });
+        float[] input = new float[33 * network.Info.InputLength];
+        float[] targets = new float[33 * network.Info.TargetLength];
+        CheckNothingIsAllocated(() => trainer.Step(input, targets));
+    }
+
     private static void CheckNothingIsAllocated(Action action)
     {
         action();

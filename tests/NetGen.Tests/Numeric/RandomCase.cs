@@ -71,14 +71,8 @@ internal sealed class RandomCase
 
     private float[] DrawVectors(int batch, MersenneTwister random)
     {
-        (float from, float to) = Reference.Measure.TargetRange;
-        float[] vectors = new float[batch * Network.Info.OutputLength];
-        foreach (ref float value in vectors.AsSpan())
-        {
-            value = random.NextUniform(from, to);
-        }
-
-        return vectors;
+        float[] Draw() => Reference.Measure.DrawTarget(random.NextUniform, bound => (int)(random.NextUInt32() % (uint)bound), Network.Info.OutputLength);
+        return [.. Enumerable.Range(0, batch).SelectMany(_ => Draw())];
     }
 
     /// <summary>Moves a normalisation away from its initial values, where a fault could not show. Every other scale is negative.</summary>

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Finds the output that each loss measures: the network's, or one of several.</summary>
+internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnlyList<NetworkOutput> outputs, NameScope names, List<Problem> problems)
+{
+    private readonly LossLayer[] _losses = [.. spec.Losses.Select(LayerCatalog.CreateLoss)];
+
+    private string Names => string.Join(", ", outputs.Select(o => Words.Name(o.Name)));
+
+    /// <summary>The loss, or the sum of several; null if there is none or the output of one cannot be told.</summary>
+    public LossLayer? Run()
+    {
+        for (int i = 0; i < _losses.Length; i++)
+        {
+            double factor = _losses[i].Factor;
+            Check(i, output).Number(nameof(LossAttribute.Factor), factor, factor is > 0 and <= float.MaxValue, "a finite number above 0");
+        }
+
+        return outputs.Count == 0 ? Single() : Several();
+    }
+
+    private LossLayer? Single()
+    {
+        if (_losses.Length == 0)
+        {
+            return null;
+        }
+
+        if (_losses.Length > 1)
+        {
+            Report(ProblemKind.SeveralLosses, 1, null, $"{spec.ClassName} has two losses, {_losses[0].Kind} and {_losses[1].Kind}; expected one, or [Outputs] with one for each");
+        }
+        else if (_losses[0].Output is { } name)
+        {
+            Report(ProblemKind.UnknownLayer, 0, nameof(LossAttribute.Output), $"{_losses[0].Kind}: {Words.Name(name)} is no output; expected [Outputs] that names it");
+        }
+
+        _losses[0].Check(output.Shape, Check(0, output));
+        return _losses[0];
+    }
+
+    private LossLayer? Several()
+    {
+        var parts = new List<LossPart>();
+        for (int i = 0; i < _losses.Length; i++)
+        {
+            if (Find(i, parts) is { } part)
+            {
+                parts.Add(part);
+                part.Loss.Check(part.Output.Shape, Check(i, names.Find(part.Output.Name)!));
+            }
+        }
+
+        return parts.Count == 0 ? null : new LossSum(new EquatableArray<LossPart>(parts), new EquatableArray<NetworkOutput>(outputs));
+    }
+
+    private LossPart? Find(int index, List<LossPart> before)
+    {
+        LossLayer loss = _losses[index];
+        if (loss.Output is not { } name)
+        {
+            Report(ProblemKind.LossDoesNotFit, index, null, $"{loss.Kind}: output is not given; expected one of {Names}");
+            return null;
+        }
+
+        int found = outputs.ToList().FindIndex(o => o.Name == name);
+        if (found < 0)
+        {
+            Report(ProblemKind.UnknownLayer, index, nameof(LossAttribute.Output), $"{loss.Kind}: {Words.Name(name)} is no output; expected one of {Names}");
+            return null;
+        }
+
+        if (before.FirstOrDefault(p => p.Index == found) is { } other)
+        {
+            Report(ProblemKind.SeveralLosses, index, nameof(LossAttribute.Output), $"{loss.Kind}: {Words.Name(name)} has a loss already, {other.Loss.Kind}; expected one for each output");
+            return null;
+        }
+
+        return new LossPart(loss, outputs[found], found);
+    }
+
+    private ShapeCheck Check(int index, ValueInfo value) => new(Problem.LossSite(index), _losses[index].Kind, value.Producer, value.BeforeFlatten, problems);
+
+    private void Report(ProblemKind kind, int index, string? argument, string message) => problems.Add(new Problem(kind, Problem.LossSite(index), argument, Words.Line(message)));
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>What the loss of a network works with. Of several losses each has a frame of its own, to which the targets are dealt out.</summary>
+internal sealed unsafe class LossMemory
+{
+    private readonly LossPart[] _parts;
+    private readonly TrainingFrame[] _frames;
+    private readonly int[] _targetLengths;
+    private readonly int _targetLength;
+    private readonly float[][] _targets;
+    private readonly int[][] _labels;
+
+    /// <param name="info">The network.</param>
+    /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
+    /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    public LossMemory(NetworkInfo info, float[]? classWeights, int blocks)
+    {
+        LossInfo loss = info.Loss!;
+        int images = blocks * Simd.Lanes;
+        _parts = loss.Parts.Length == 0
+            ? [new LossPart(loss, info.OutputLength, classWeights, blocks)]
+            : Array.ConvertAll(loss.Parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks));
+        _targetLengths = Array.ConvertAll(loss.Parts, info.TargetLengthOf);
+        _targetLength = info.TargetLength;
+
+        // Pinned, so that workers can share their addresses.
+        _frames = GC.AllocateArray<TrainingFrame>(loss.Parts.Length, pinned: true);
+        _targets = [.. loss.Parts.Zip(_targetLengths, (p, length) => GC.AllocateArray<float>(p.Loss.Target == TargetKind.Label ? 0 : images * length, pinned: true))];
+        _labels = Array.ConvertAll(loss.Parts, p => GC.AllocateArray<int>(p.Loss.Target == TargetKind.Label ? images : 0, pinned: true));
+    }
+
+    /// <summary>The loss of what was collected.</summary>
+    public double Loss
+    {
+        get
+        {
+            double sum = 0;
+            foreach (LossPart part in _parts)
+            {
+                sum += part.Loss;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Correct classifications of what was collected, by the first loss over labels.</summary>
+    public int Correct => Array.Find(_parts, static p => p.TakesLabels)?.Correct ?? 0;
+
+    /// <summary>Takes up the mini-batch of a frame whose images and targets are set.</summary>
+    public void Set(TrainingFrame* frame)
+    {
+        if (_frames.Length == 0)
+        {
+            _parts[0].Set(frame);
+            return;
+        }
+
+        frame->Losses = (TrainingFrame*)Unsafe.AsPointer(ref _frames[0]);
+        float* target = frame->Targets;
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            TrainingFrame* part = frame->Losses + i;
+            part->Images = frame->Images;
+            if (frame->Targets != null)
+            {
+                Deal(i, target, part);
+                target += _targetLengths[i];
+            }
+
+            _parts[i].Set(part);
+        }
+    }
+
+    /// <summary>Forgets what was collected.</summary>
+    public void Clear()
+    {
+        foreach (LossPart part in _parts)
+        {
+            part.Clear();
+        }
+    }
+
+    /// <summary>Adds what a mini-batch of so many blocks measured.</summary>
+    public void Collect(int blocks)
+    {
+        foreach (LossPart part in _parts)
+        {
+            part.Collect(blocks);
+        }
+    }
+
+    // Every kernel finds its targets as it would alone: one label or one vector a sample.
+    private void Deal(int index, float* target, TrainingFrame* part)
+    {
+        int length = _targetLengths[index];
+        float[] targets = _targets[index];
+        int[] labels = _labels[index];
+        for (int image = 0; image < part->Images; image++, target += _targetLength)
+        {
+            if (labels.Length > 0)
+            {
+                labels[image] = (int)*target;
+            }
+            else
+            {
+                new ReadOnlySpan<float>(target, length).CopyTo(targets.AsSpan(image * length));
+            }
+        }
+
+        part->Labels = labels.Length > 0 ? (int*)Unsafe.AsPointer(ref labels[0]) : null;
+        part->Targets = labels.Length > 0 ? null : (float*)Unsafe.AsPointer(ref targets[0]);
+    }
+}

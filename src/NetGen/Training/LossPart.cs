@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using NetGen.Runtime;
+
+namespace NetGen.Training;
+
+/// <summary>One loss: what its kernel reads beside the output, and what it has measured.</summary>
+internal sealed unsafe class LossPart
+{
+    private readonly LossInfo _loss;
+    private readonly SampleWeights _weights;
+    private readonly double[] _blockLoss;
+    private readonly int[] _blockCorrect;
+    private double _sum;
+    private double _divisor;
+
+    /// <param name="loss">The loss.</param>
+    /// <param name="outputs">Floats of the output that it measures.</param>
+    /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
+    /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    public LossPart(LossInfo loss, int outputs, float[]? classWeights, int blocks)
+    {
+        _loss = loss;
+        _weights = new SampleWeights(loss, outputs, classWeights, blocks);
+        _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
+        _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
+    }
+
+    /// <summary>Whether it takes labels.</summary>
+    public bool TakesLabels => _loss.Target == TargetKind.Label;
+
+    /// <summary>The loss of what was collected, times its factor.</summary>
+    public double Loss => _loss.Factor * (_loss.Reduction == LossReduction.Mean ? _sum / _divisor : _sum);
+
+    /// <summary>Correct classifications of what was collected.</summary>
+    public int Correct { get; private set; }
+
+    /// <summary>Takes up a mini-batch: points a frame, whose images and targets are set, at its memory.</summary>
+    public void Set(TrainingFrame* frame)
+    {
+        _weights.Set(frame);
+        frame->BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]);
+        frame->BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]);
+    }
+
+    /// <summary>Forgets what was collected.</summary>
+    public void Clear()
+    {
+        _sum = 0;
+        _divisor = 0;
+        Correct = 0;
+    }
+
+    /// <summary>Adds up what the mini-batch measured, block by block, so that the sum does not depend on the threads.</summary>
+    public void Collect(int blocks)
+    {
+        for (int block = 0; block < blocks; block++)
+        {
+            _sum += _blockLoss[block];
+            Correct += TakesLabels ? _blockCorrect[block] : 0;
+        }
+
+        _divisor += _weights.Divisor;
+    }
+}
