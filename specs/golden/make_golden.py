@@ -15,7 +15,7 @@ import networks
 import reference_network
 import safetensors_file
 from networks import losses
-from topology import Graph
+from topology import Graph, leaves
 
 CASES = {name: (shape, batch, layers, loss[0] if loss else nn.CrossEntropyLoss()) for name, shape, batch, layers, *loss in networks.all_cases()}
 STEPS = 3
@@ -40,13 +40,13 @@ def build(layers, seed):
     """The network with PyTorch's initial values for the seed, except for normalisations, which get telling ones."""
     layers = copy.deepcopy(layers)
     torch.manual_seed(seed)
-    for layer in layers:
+    for layer in leaves(layers):
         if hasattr(layer, "reset_parameters"):
             layer.reset_parameters()
 
     generator = torch.Generator().manual_seed(seed + 1)
     with torch.no_grad():
-        for layer in layers:
+        for layer in leaves(layers):
             if isinstance(layer, NORMALISATIONS) and layer.weight is not None:
                 layer.weight.copy_(torch.rand(layer.weight.shape, generator=generator) + 0.5)
                 layer.weight.flatten()[1::2].neg_()  # a negative scale turns the largest value of a pool into the smallest

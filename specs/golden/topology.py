@@ -43,8 +43,16 @@ class Outputs(Concat):
         return torch.cat([value.flatten(1) for value in others], 1)
 
 
+class Shared(nn.Module):
+    """A named block once more, with the same parameters."""
+
+    def __init__(self, name):
+        super().__init__()
+        self.name = name
+
+
 class Graph(nn.Module):
-    """Layers in their order; a layer is known by its name or its position. A name with dots is that of a member of a member."""
+    """Layers in their order, some of which may be graphs themselves; a layer is known by its name or its position. A name with dots is that of a member of a member."""
 
     def __init__(self, *layers):
         super().__init__()
@@ -61,6 +69,17 @@ class Graph(nn.Module):
     def forward(self, x):
         values = {INPUT: x}
         for name, layer in self.order:
+            if isinstance(layer, Shared):
+                layer = self.get_submodule(layer.name)
             x = layer.join(x, [values[n] for n in layer.names]) if isinstance(layer, Add) else layer(x)
             values[name] = x
         return x
+
+
+def leaves(layers):
+    """The layers that are no graphs, in the order in which they stand."""
+    for layer in layers:
+        if isinstance(layer, Graph):
+            yield from leaves([inner for _, inner in layer.order])
+        else:
+            yield layer

@@ -130,6 +130,18 @@ public abstract unsafe partial class Network
         }
     }
 
+    /// <summary>Counts a batch that was trained on, once for every normalisation that it passed.</summary>
+    internal void CountBatch()
+    {
+        foreach (TensorInfo tensor in Info.Tensors)
+        {
+            if (tensor.Role == TensorRole.BatchCount)
+            {
+                _batchCounts[tensor.Offset] += tensor.Uses;
+            }
+        }
+    }
+
     // The hooks are only protected, so that an override is spelled alike in every assembly, also in one that sees the internals.
     internal NetworkMemory RequiredMemory => Memory;
 

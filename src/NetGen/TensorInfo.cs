@@ -35,6 +35,9 @@ public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] S
     /// <summary>Whether a step updates it as soon as its gradient is known, part by part, so that the whole gradient is never there.</summary>
     public bool UpdatesAtOnce { get; init; }
 
+    /// <summary>Layers that have it; more than one where blocks share theirs.</summary>
+    public int Uses { get; init; } = 1;
+
     /// <summary>Whether it is a parameter, frozen or not, and no statistic.</summary>
     public bool IsParameter => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
 

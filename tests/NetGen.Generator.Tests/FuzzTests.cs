@@ -84,7 +84,7 @@ public sealed class FuzzTests
         2 => $"MaxPool2d({random.Next(1, 4)}{Options(random, "Stride", "Padding", "Dilation")}, CeilMode = {(random.Next(2) == 0 ? "true" : "false")})",
         3 => random.Next(3) == 0 ? $"BatchNorm2d({Number(random)})" : "BatchNorm2d",
         4 => random.Next(3) == 0 ? $"Linear({Number(random)}, {Number(random)})" : $"Linear({random.Next(1, 40)})",
-        5 => "Flatten",
+        5 => PickText(random, "Flatten", "Flatten", "Block(typeof(Net0), Name = \"b\")", "Block(typeof(Net1), SharedWith = \"b\")"),
         6 => PickText(random, "Sigmoid", "Tanh", "LeakyReLU(0.2)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "Softmax", "LogSoftmax",
             "LayerNorm", "LayerNorm(8, 8)", "GroupNorm(2)", "InstanceNorm2d", "BatchNorm1d", "MaxPool1d(2)", "Dropout", "Dropout(0.2)", "Dropout1d(0)", "Dropout2d(1)", "Filter2d(FilterKernel.SobelX, Padding = 1)", "Filter2d([1, 3], 1, -2, 1)", "Filter2d(FilterKernel.Gaussian, 1_000_000, Padding = 1_000_000)",
             "AvgPool2d(2)", "AvgPool2d([3, 2], Strides = [2, 1], Paddings = [1, 1], CeilMode = true, CountIncludePad = false)", "AdaptiveAvgPool2d(3)", "AdaptiveAvgPool1d(2)", "AdaptiveMaxPool2d([3, 5])", "AdaptiveMaxPool1d(1)"),

@@ -34,7 +34,7 @@ public sealed class ParserTests
                 Layer("ReLU"),
                 Layer("Flatten"),
                 Layer("Linear", ("outFeatures", 10))),
-            Layer("CrossEntropyLoss"),
+            new EquatableArray<LayerSpec>(Layer("CrossEntropyLoss")),
             Inspectable: true);
         Assert.Equal(expected, spec);
     }

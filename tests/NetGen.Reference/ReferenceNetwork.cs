@@ -8,7 +8,9 @@ public sealed class ReferenceNetwork
 {
     private readonly List<ReferenceNode> _nodes = [];
     private readonly List<ReferenceTensor> _tensors = [];
-    private readonly Dictionary<string, int> _names = new() { [NetworkAttribute.Input] = 0 };
+    private readonly Dictionary<string, int> _blocks = [];
+    private readonly List<(ReferenceTensor Part, ReferenceTensor Whole)> _shared = [];
+    private Dictionary<string, int> _names = new() { [NetworkAttribute.Input] = 0 };
     private readonly ReferenceLoss? _loss;
 
     /// <summary>Reads the attributes of a class.</summary>
@@ -17,10 +19,7 @@ public sealed class ReferenceNetwork
     {
         InputShape = network.GetCustomAttribute<NetworkAttribute>()?.InputShape
             ?? throw new ArgumentException($"{network} has no [Network] attribute.", nameof(network));
-        foreach (LayerAttribute attribute in network.GetCustomAttributes<LayerAttribute>(inherit: false))
-        {
-            Add(attribute);
-        }
+        AddAll(network, string.Empty, frozen: false, distance: 0);
 
         LossAttribute[] losses = [.. network.GetCustomAttributes<LossAttribute>()];
         _loss = losses is [] ? null : losses is [{ Output: null, Factor: 1 } only] ? ReferenceLoss.Create(only) : new SeveralReference(Array.ConvertAll(losses, Part));
@@ -61,6 +60,11 @@ public sealed class ReferenceNetwork
         Batch[] values = Run(input, training: true);
         (double loss, Batch outputGradient) = Measure.Evaluate(values[^1], targets);
         InputGradient = Backward(values, outputGradient);
+        foreach ((ReferenceTensor part, ReferenceTensor whole) in _shared.Where(s => s.Part.IsTrainable))
+        {
+            whole.AddShared(part);
+        }
+
         return loss;
     }
 
@@ -108,7 +112,50 @@ public sealed class ReferenceNetwork
         return gradients[0].Values;
     }
 
-    private void Add(LayerAttribute attribute)
+    private void AddAll(Type network, string prefix, bool frozen, int distance)
+    {
+        int position = 0;
+        foreach (LayerAttribute attribute in network.GetCustomAttributes<LayerAttribute>(inherit: false))
+        {
+            string own = $"{prefix}{attribute.Name ?? position.ToString()}.";
+            if (attribute is BlockAttribute block)
+            {
+                AddBlock(block, own, frozen || block.Frozen, distance);
+            }
+            else
+            {
+                Add(attribute, own, frozen || attribute.Frozen, distance);
+            }
+
+            if (attribute.Name is { } name)
+            {
+                _names.Add(name, _nodes.Count);
+            }
+
+            position++;
+        }
+    }
+
+    /// <summary>The layers of a block. One that shares its tensors has, so many nodes before, the same layers as the other.</summary>
+    private void AddBlock(BlockAttribute block, string prefix, bool frozen, int distance)
+    {
+        int first = _nodes.Count;
+        if (block.SharedWith is { } other && distance == 0)
+        {
+            distance = first - _blocks[other];
+        }
+
+        Dictionary<string, int> outer = _names;
+        _names = new() { [NetworkAttribute.Input] = first };
+        AddAll(block.Network, prefix, frozen, distance);
+        _names = outer;
+        if (block.Name is { } name)
+        {
+            _blocks[name] = first;
+        }
+    }
+
+    private void Add(LayerAttribute attribute, string prefix, bool frozen, int distance)
     {
         int last = _nodes.Count;
         int[] inputs = attribute switch
@@ -130,19 +177,23 @@ public sealed class ReferenceNetwork
         else
         {
             ReferenceLayer layer = Create(attribute, shape);
-            foreach (ReferenceTensor tensor in layer.Tensors)
+            for (int i = 0; i < layer.Tensors.Count; i++)
             {
-                tensor.Name = $"{attribute.Name ?? last.ToString()}.{tensor.Name}";
-                tensor.IsTrainable &= !attribute.Frozen;
-                _tensors.Add(tensor);
+                ReferenceTensor tensor = layer.Tensors[i];
+                tensor.Name = prefix + tensor.Name;
+                tensor.IsTrainable &= !frozen;
+                if (distance == 0)
+                {
+                    _tensors.Add(tensor);
+                    continue;
+                }
+
+                ReferenceTensor whole = _nodes[last - distance].Layer!.Tensors[i];
+                tensor.Share(whole);
+                _shared.Add((tensor, _shared.Where(s => s.Part == whole).Select(s => s.Whole).SingleOrDefault(whole)));
             }
 
             _nodes.Add(new ReferenceNode(layer, false, inputs, layer.OutputShape));
-        }
-
-        if (attribute.Name is { } name)
-        {
-            _names.Add(name, _nodes.Count);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class ReferenceTensor
     public bool IsTrainable { get; internal set; }
 
     /// <summary>Values in row-major order.</summary>
-    public double[] Values { get; }
+    public double[] Values { get; private set; }
 
     /// <summary>Gradient of the last loss, also of a frozen parameter; empty for a running statistic.</summary>
     public double[] Gradient { get; }
@@ -44,6 +44,19 @@ public sealed class ReferenceTensor
             double largest = Gradient.Max(Math.Abs);
             double terms = GradientTerms.Max();
             return largest > 1e-4 * terms ? largest : 1e-2 * terms;
+        }
+    }
+
+    /// <summary>Lets it be the same as another tensor, to whose gradient its own is added by <see cref="AddShared"/>.</summary>
+    internal void Share(ReferenceTensor other) => Values = other.Values;
+
+    /// <summary>Adds the gradient of a tensor that is the same.</summary>
+    internal void AddShared(ReferenceTensor part)
+    {
+        for (int i = 0; i < Gradient.Length; i++)
+        {
+            Gradient[i] += part.Gradient[i];
+            GradientTerms[i] += part.GradientTerms[i];
         }
     }
 

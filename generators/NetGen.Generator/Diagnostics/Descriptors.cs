@@ -33,6 +33,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotJoin = new("NG1103", "Shapes cannot be joined", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor UnusedBranch = new("NG1104", "Nothing uses the layer's output", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor OutputsNotLast = new("NG1105", "Outputs are not the last layer", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor NoBlock = new("NG1106", "Class cannot be a block", Text, Category, DiagnosticSeverity.Error, true);
+    public static readonly DiagnosticDescriptor CannotShare = new("NG1107", "Blocks cannot share their parameters", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor OutOfRange = new("NG2001", "Argument is out of range", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor PaddingTooLarge = new("NG2002", "Padding is too large", Text, Category, DiagnosticSeverity.Error, true);
     public static readonly DiagnosticDescriptor TooLarge = new("NG2003", "Network is too large", Text, Category, DiagnosticSeverity.Error, true);
@@ -62,6 +64,8 @@ internal static class Descriptors
         CannotJoin,
         UnusedBranch,
         OutputsNotLast,
+        NoBlock,
+        CannotShare,
         OutOfRange,
         PaddingTooLarge,
         TooLarge,

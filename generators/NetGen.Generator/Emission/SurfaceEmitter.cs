@@ -71,7 +71,7 @@ internal static class SurfaceEmitter
     public static void EmitDefinition(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
     {
         IReadOnlyList<LayerSite> sites = analysis.Sites;
-        int Length(Func<TensorSpec, bool> which) => sites.SelectMany(s => s.Tensors).Where(t => which(t.Spec))
+        int Length(Func<TensorSpec, bool> which) => sites.SelectMany(Tensors).Where(t => which(t.Spec))
             .Select(t => t.Offset + (int)((t.Spec.Length + 15) / 16 * 16)).DefaultIfEmpty(0).Max();
         code.Line();
         code.Line("/// <summary>Shapes, layers and tensors.</summary>");
@@ -90,9 +90,9 @@ internal static class SurfaceEmitter
             EmitLossDefinition(code, loss, "    ", "Loss = ", ",");
         }
 
-        code.Line($"    ParameterBufferLength = {Length(t => t.IsParameter)},");
+        code.Line($"    ParameterBufferLength = {analysis.ParameterLength},");
         code.Line($"    StateBufferLength = {Length(t => t.Role is TensorSpec.RunningMean or TensorSpec.RunningVariance)},");
-        code.Line($"    BatchCounts = {sites.SelectMany(s => s.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
+        code.Line($"    BatchCounts = {sites.SelectMany(Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
         code.Line("    Layers =");
         code.Line("    [");
         foreach (LayerSite site in sites)
@@ -108,11 +108,12 @@ internal static class SurfaceEmitter
         code.Line("    [");
         foreach (LayerSite site in sites)
         {
-            foreach (TensorSite tensor in site.Tensors)
+            foreach (TensorSite tensor in Tensors(site))
             {
                 string values = tensor.Spec.Values.Count == 0 ? string.Empty : $", InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]";
                 string facts = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? $" {{ IsFrozen = true{values} }}"
-                    : tensor.Spec.UpdatesAtOnce ? " { UpdatesAtOnce = true }" : string.Empty;
+                    : tensor.Spec.UpdatesAtOnce ? " { UpdatesAtOnce = true }"
+                    : sites.Count(s => s.Tensors.Contains(tensor)) is > 1 and var uses ? $" {{ Uses = {uses} }}" : string.Empty;
                 code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){facts},");
             }
         }
@@ -168,7 +169,9 @@ internal static class SurfaceEmitter
     private static string Array(IEnumerable<int> values) =>
         $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";
 
-    private static long Parameters(LayerSite site) => site.Tensors.Where(t => t.Spec.IsTrainable).Sum(t => t.Spec.Length);
+    private static IReadOnlyList<TensorSite> Tensors(LayerSite site) => site.SharesTensors ? [] : site.Tensors;
+
+    private static long Parameters(LayerSite site) => Tensors(site).Where(t => t.Spec.IsTrainable).Sum(t => t.Spec.Length);
 
     private static long MultiplyAdds(LayerSite site) => site.Layer.MultiplyAdds(site.Input, site.Output);
 

@@ -130,8 +130,8 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
         // The statistics pass gradient on to the input even where scale and shift are frozen.
         string k1 = training.Scratch.Fixed(channels);
         string k2 = training.Scratch.Fixed(channels);
-        string scaleGradient = step.IsTrainable ? $"f->Gradients + {step.Site.Offset(TensorSpec.Scale)}" : "null";
-        string shiftGradient = step.IsTrainable ? $"f->Gradients + {step.Site.Offset(TensorSpec.Shift)}" : "null";
+        string scaleGradient = step.IsTrainable ? $"f->Gradients + {step.Site.GradientOffset(TensorSpec.Scale)}" : "null";
+        string shiftGradient = step.IsTrainable ? $"f->Gradients + {step.Site.GradientOffset(TensorSpec.Shift)}" : "null";
         training.Code.Line();
         kernel.EmitGradientSums(sums);
         training.AddBackward(units: null, code => code.Line(

@@ -231,7 +231,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         if (step.IsTrainable)
         {
-            EmitWeightGradient(training, convolution, weight, bias);
+            EmitWeightGradient(training, convolution, weight + step.Site.GradientShift, bias + step.Site.GradientShift);
         }
 
         if (training.InputGradient is { } inputGradient)
@@ -245,13 +245,13 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         if (_flipped && step.IsTrainable)
         {
-            string gradient = $"f->Gradients + {weight} + unit * {convolution.WeightsPerOutput}";
+            string gradient = $"f->Gradients + {weight + step.Site.GradientShift} + unit * {convolution.WeightsPerOutput}";
             training.AddAfterBackward($"{convolution.OutChannels}", code => code.Line(
                 $"WeightPacking.ReversePlanes({gradient}, {convolution.InPerGroup}, {convolution.Taps}, {gradient});"));
         }
     }
 
-    // Every block leaves its own sums, weights and bias in the places they have among the parameters, so that the block is still in the cache.
+    // Every block leaves its own sums, weights and bias in the places they have among the gradients, so that the block is still in the cache.
     private static void EmitWeightGradient(TrainingStep training, Convolution convolution, int weight, int? bias)
     {
         VectorWidth width = training.Width;

@@ -25,6 +25,15 @@ internal abstract record Layer
     /// <summary>Whether its parameters are not trained.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Whether others have the same parameters, so that the gradient that it computes is only a part.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The class whose layers stand in its place; null for a layer that is one itself.</summary>
+    public virtual BlockSpec? Block => null;
+
+    /// <summary>Name of the block before it whose parameters it shares, or null.</summary>
+    public virtual string? SharedWith => null;
+
     /// <summary>The layer in words, such as <c>Conv2d 1→25 3×3</c>.</summary>
     public abstract string Describe(Shape input);
 

@@ -47,6 +47,7 @@ internal static class LayerCatalog
         (nameof(LinearAttribute), spec => new LinearLayer(spec)),
         (nameof(AddAttribute), spec => new AddLayer(spec)),
         (nameof(ConcatAttribute), spec => new ConcatLayer(spec)),
+        (nameof(BlockAttribute), spec => new BlockLayer(spec)),
         (nameof(OutputsAttribute), spec => new OutputsLayer(spec)),
         (nameof(FromAttribute), spec => new FromLayer(spec)),
     ];

@@ -28,6 +28,12 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
 
     public IReadOnlyList<TensorSite> Tensors => tensors;
 
+    /// <summary>Whether its tensors are those of a layer before it.</summary>
+    public bool SharesTensors { get; init; }
+
+    /// <summary>How far behind its parameters' own places its gradients lie, where they are only a part that is added to others.</summary>
+    public int GradientShift { get; init; }
+
     /// <summary>Factors of a sample that are drawn for layers before it.</summary>
     public int MaskOffset { get; init; }
 
@@ -37,11 +43,14 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>The two steps that its layer is computed in, each as a site of its own; null where it is one.</summary>
     public (LayerSite First, LayerSite Second)? Split() =>
         (layer as ComputingLayer)?.Split(input) is { } split
-            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []), new LayerSite(index, split.Rest, name, split.Between, output, tensors))
+            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []), new LayerSite(index, split.Rest, name, split.Between, output, tensors) { SharesTensors = SharesTensors, GradientShift = GradientShift })
             : null;
 
     /// <summary>Offset of the tensor with a role, or null.</summary>
     public int? Offset(string role) => tensors.FirstOrDefault(t => t.Spec.Role == role)?.Offset;
+
+    /// <summary>Where the gradient of the tensor with a role goes, or null.</summary>
+    public int? GradientOffset(string role) => Offset(role) + GradientShift;
 
     /// <summary>Fact: it has a tensor that is trained, and so a gradient of its own.</summary>
     public bool IsTrainable => tensors.Any(t => t.Spec.IsTrainable);

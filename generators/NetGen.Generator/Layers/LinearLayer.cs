@@ -165,7 +165,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
         if (step.IsTrainable)
         {
-            EmitWeightGradient(training, weight, bias);
+            EmitWeightGradient(training, weight + step.Site.GradientShift, bias + step.Site.GradientShift);
         }
     }
 
@@ -205,7 +205,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
     }
 
     // Large weights are updated while their gradients are in the cache, instead of writing and reading them once more.
-    private bool UpdatesAtOnce(int inputs) => (long)inputs * _outFeatures >= MinFloatsToUpdateAtOnce;
+    private bool UpdatesAtOnce(int inputs) => !IsShared && (long)inputs * _outFeatures >= MinFloatsToUpdateAtOnce;
 
     private static (int Pixels, int Channels, SingleLayout Layout) InputOfOneImage(Step step, OneImageLayouts layouts) =>
         layouts.IsCallers || step.Input.Rank == 1

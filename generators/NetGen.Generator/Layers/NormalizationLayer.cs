@@ -82,8 +82,8 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
             int count = kernel.Weights;
             training.AddAfterBackward($"BlockSums.Units({count})", code =>
             {
-                code.Line($"BlockSums.Unit(unit, {partial}, {stride}, f->Blocks, {count}, {Pointer("f->Gradients", step, TensorSpec.Scale)});");
-                code.Line($"BlockSums.Unit(unit, {partial} + {count}, {stride}, f->Blocks, {count}, {Pointer("f->Gradients", step, TensorSpec.Shift)});");
+                code.Line($"BlockSums.Unit(unit, {partial}, {stride}, f->Blocks, {count}, f->Gradients + {step.Site.GradientOffset(TensorSpec.Scale)});");
+                code.Line($"BlockSums.Unit(unit, {partial} + {count}, {stride}, f->Blocks, {count}, f->Gradients + {step.Site.GradientOffset(TensorSpec.Shift)});");
             });
         }
     }

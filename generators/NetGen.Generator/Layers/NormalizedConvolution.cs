@@ -34,7 +34,8 @@ internal static class NormalizedConvolution
         int channels = convolution.OutChannels;
         bool pooled = step.Pool > 1;
         string weight = $"f->Parameters + {step.Site.Offset(TensorSpec.Weight)}";
-        string Bias(string buffer) => step.Site.Offset(TensorSpec.Bias) is { } b ? $"f->{buffer} + {b}" : "null";
+        string bias = step.Site.Offset(TensorSpec.Bias) is { } b ? $"f->Parameters + {b}" : "null";
+        string biasGradient = step.Site.GradientOffset(TensorSpec.Bias) is { } d ? $"f->Gradients + {d}" : "null";
         string Norm(string buffer, string role) => $"f->{buffer} + {norm.Offset(role)}";
 
         string momentsKernel = training.Kernel("Moments");
@@ -70,7 +71,7 @@ internal static class NormalizedConvolution
             c.Line($"PatchMoments.Combine({partial}, {partialStride}, f->Images, {width.Lanes}, {convolution.Rows.Kernel}, {convolution.Columns.Kernel}, {convolution.OutputPixels}, {moments});");
             using (c.For("channel", channels))
             {
-                c.Line($"PatchMoments.Forward(channel, {moments}, {taps}, {count}, {ShapeCheck.Number(statistics.Eps)}, {ShapeCheck.Number(statistics.Momentum)}, {weight}, {Bias("Parameters")}, "
+                c.Line($"PatchMoments.Forward(channel, {moments}, {taps}, {count}, {ShapeCheck.Number(statistics.Eps)}, {ShapeCheck.Number(statistics.Momentum)}, {weight}, {bias}, "
                     + $"{Norm("Parameters", TensorSpec.Scale)}, {Norm("Parameters", TensorSpec.Shift)}, {Norm("State", TensorSpec.RunningMean)}, {Norm("State", TensorSpec.RunningVariance)}, "
                     + $"{inverse}, {foldedWeights}, {foldedBias});");
             }
@@ -81,6 +82,7 @@ internal static class NormalizedConvolution
             $"{gradient}({training.Input.Block(width)}, {training.OutputGradient.Block(width)}, {(pooled ? marks : training.OutputGradient.Block(width))}, {sums} + block * {sumsStride});"));
         training.AddAfterBackward($"{channels}", c => c.Line(
             $"PatchMoments.Backward(unit, {moments}, {taps}, {count}, {sums}, {sumsStride}, f->Blocks, {weight}, {Norm("Parameters", TensorSpec.Scale)}, {inverse}, "
-            + $"f->Gradients + {step.Site.Offset(TensorSpec.Weight)}, {Bias("Gradients")}, {Norm("Gradients", TensorSpec.Scale)}, {Norm("Gradients", TensorSpec.Shift)});"));
+            + $"f->Gradients + {step.Site.GradientOffset(TensorSpec.Weight)}, {biasGradient}, "
+            + $"f->Gradients + {norm.GradientOffset(TensorSpec.Scale)}, f->Gradients + {norm.GradientOffset(TensorSpec.Shift)});"));
     }
 }

@@ -145,7 +145,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
         if (step.IsTrainable)
         {
-            EmitParameterGradient(training, convolution, weight, bias);
+            EmitParameterGradient(training, convolution, weight + step.Site.GradientShift, bias + step.Site.GradientShift);
         }
 
         if (training.InputGradient is { } inputGradient)

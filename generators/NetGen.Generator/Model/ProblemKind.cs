@@ -27,6 +27,8 @@ internal enum ProblemKind
     CannotJoin = 1103,
     UnusedBranch = 1104,
     OutputsNotLast = 1105,
+    NoBlock = 1106,
+    CannotShare = 1107,
 
     // Ranges
     OutOfRange = 2001,

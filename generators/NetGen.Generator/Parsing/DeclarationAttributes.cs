@@ -47,7 +47,7 @@ internal sealed record DeclarationAttributes(
             || parsedLayers.Concat(parsedLosses).Prepend(network).Any(a => a.HasCompilerErrors);
         return new DeclarationAttributes(network, parsedLayers, parsedLosses, steps[false].Select(Parse).FirstOrDefault(), broken);
 
-        ParsedAttribute Parse(AttributeData data) => ParsedAttribute.Read(data, (AttributeSyntax)data.ApplicationSyntaxReference!.GetSyntax(cancellation));
+        ParsedAttribute Parse(AttributeData data) => ParsedAttribute.Read(data, (AttributeSyntax)data.ApplicationSyntaxReference!.GetSyntax(cancellation), symbol);
     }
 
     private static bool StandsOn(TypeDeclarationSyntax declaration, AttributeData attribute, CancellationToken cancellation) =>

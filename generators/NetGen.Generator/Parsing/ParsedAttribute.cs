@@ -14,7 +14,10 @@ namespace NetGen.Generator.Parsing;
 /// <param name="HasCompilerErrors">Whether an argument is not a constant or fits no constructor, which the compiler reports.</param>
 internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locations, bool HasCompilerErrors)
 {
-    public static ParsedAttribute Read(AttributeData data, AttributeSyntax syntax)
+    /// <param name="data">The attribute.</param>
+    /// <param name="syntax">Where it stands.</param>
+    /// <param name="network">The class on which it stands.</param>
+    public static ParsedAttribute Read(AttributeData data, AttributeSyntax syntax, INamedTypeSymbol network)
     {
         var arguments = new List<Argument>();
         var locations = new List<ArgumentLocation>();
@@ -54,7 +57,7 @@ internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locati
         void Add(string name, TypedConstant value, params AttributeArgumentSyntax[] sources)
         {
             broken |= value.Kind == TypedConstantKind.Error;
-            arguments.Add(new Argument(name, Constant(value)));
+            arguments.Add(new Argument(name, AttributeConstants.Read(value, [network])));
             TextSpan all = TextSpan.FromBounds(sources[0].Expression.SpanStart, sources[sources.Length - 1].Expression.Span.End);
             locations.Add(new ArgumentLocation(name, SourceSpan.Of(syntax.SyntaxTree, all)));
             if (value.Kind == TypedConstantKind.Array)
@@ -90,20 +93,4 @@ internal sealed record ParsedAttribute(LayerSpec Spec, AttributeLocations Locati
             CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
             ExpressionSyntax single => [single],
         };
-
-    private static object Elements(TypedConstant array) => (array.Type as IArrayTypeSymbol)?.ElementType.SpecialType switch
-    {
-        SpecialType.System_Double => new EquatableArray<double>(array.Values.Select(v => v.Value as double? ?? 0)),
-        SpecialType.System_String => new EquatableArray<string>(array.Values.Select(v => v.Value as string ?? string.Empty)),
-        _ => new EquatableArray<int>(array.Values.Select(v => v.Value as int? ?? 0)),
-    };
-
-    private static object? Constant(TypedConstant constant) => constant.Kind switch
-    {
-        TypedConstantKind.Array => constant.IsNull ? null : Elements(constant),
-        TypedConstantKind.Enum => Convert.ToInt32(constant.Value, System.Globalization.CultureInfo.InvariantCulture),
-        TypedConstantKind.Primitive when constant.Value is float single => (double)single,
-        TypedConstantKind.Primitive => constant.Value,
-        _ => null,
-    };
 }

@@ -12,17 +12,21 @@ internal sealed class NameScope
     private const int ListedNames = 4;
 
     private readonly Dictionary<string, ValueInfo> _chosen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _prefixes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SharedBlock> _blocks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _prefixes;
 
-    /// <param name="input">What the name of the network's input stands for.</param>
-    public NameScope(ValueInfo input)
+    /// <param name="input">What the name of the input stands for.</param>
+    /// <param name="outer">The names around a block; null for those of the network.</param>
+    /// <param name="prefix">The block's prefix with a dot, or nothing.</param>
+    public NameScope(ValueInfo input, NameScope? outer = null, string prefix = "")
     {
-        Input = input;
+        Prefix = prefix;
+        _prefixes = outer?._prefixes ?? new HashSet<string>(StringComparer.Ordinal);
         Add(NetworkAttribute.Input, isChosen: true, input);
     }
 
-    /// <summary>The input.</summary>
-    public ValueInfo Input { get; }
+    /// <summary>What stands before the names of tensors.</summary>
+    public string Prefix { get; }
 
     /// <summary>The output of the layer with a name, or null.</summary>
     public ValueInfo? Find(string name) => _chosen.TryGetValue(name, out ValueInfo? found) ? found : null;
@@ -34,7 +38,7 @@ internal sealed class NameScope
     /// <summary>Gives a layer a name that its tensors have too: the user's choice, or its position. Returns why it cannot have it, or null.</summary>
     public string? Add(string name, bool isChosen, ValueInfo output)
     {
-        if (!_prefixes.Add(name))
+        if (!_prefixes.Add(Prefix + name))
         {
             return name == NetworkAttribute.Input ? $"{Words.Name(name)} is the name of the network's input" : $"another layer before it has the name {Words.Name(name)} or stands at that position";
         }
@@ -46,4 +50,10 @@ internal sealed class NameScope
 
         return null;
     }
+
+    /// <summary>Lets later blocks share the tensors of one with a name.</summary>
+    public void AddBlock(string name, SharedBlock block) => _blocks.Add(name, block);
+
+    /// <summary>The block of a name that the user gave it, or null.</summary>
+    public SharedBlock? FindBlock(string name) => _blocks.TryGetValue(name, out SharedBlock? found) ? found : null;
 }

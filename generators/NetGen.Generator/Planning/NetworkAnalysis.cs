@@ -19,14 +19,18 @@ internal sealed class NetworkAnalysis
 
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
-    private readonly List<ValueInfo> _values = [];
     private readonly List<NetworkOutput> _outputs = [];
     private readonly Dictionary<string, int> _memberCounts = [];
+    private readonly ValueInfo _input;
     private readonly NameScope _names;
     private readonly int[] _places = new int[3];
     private int _maskLength;
 
-    private NetworkAnalysis(ValueInfo input) => _names = new NameScope(input);
+    private NetworkAnalysis(ValueInfo input)
+    {
+        _input = input;
+        _names = new NameScope(input);
+    }
 
     public static NetworkAnalysisResult Analyze(NetworkSpec spec)
     {
@@ -38,44 +42,109 @@ internal sealed class NetworkAnalysis
 
         var input = new ValueInfo(LayerSite.NetworkInput, shape, "the network's input");
         var analysis = new NetworkAnalysis(input);
-        ValueInfo? output = analysis.Run(spec.Layers, input);
+        ValueInfo? output = analysis.Run(spec.Layers, input, new LayerScope(analysis._names));
         LossLayer? loss = output is null ? null : analysis.Finish(spec, output);
         List<LayerSite> sites = analysis._sites;
-        return new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss) { Outputs = analysis._outputs };
+        return new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss)
+        {
+            Outputs = analysis._outputs,
+            ParameterLength = analysis._places[0],
+        };
     }
 
     /// <summary>The output of the last layer; null if that of a layer cannot be told.</summary>
-    private ValueInfo? Run(EquatableArray<LayerSpec> layers, ValueInfo current)
+    private ValueInfo? Run(EquatableArray<LayerSpec> specs, ValueInfo current, LayerScope scope)
     {
-        for (int i = 0; i < layers.Count; i++)
+        var values = new List<ValueInfo>();
+        Layer[] layers = [.. specs.Select(LayerCatalog.Create)];
+        for (int i = 0; i < layers.Length; i++)
         {
-            Layer layer = LayerCatalog.Create(layers[i]);
-            if (layer.EndsNetwork && i < layers.Count - 1)
+            Layer layer = layers[i] with
             {
-                _problems.Add(new Problem(ProblemKind.OutputsNotLast, i, null, $"{layer.Kind}: {layers[i + 1].Kind} stands behind it; expected nothing, because the network ends with its outputs"));
+                IsFrozen = layers[i].IsFrozen || scope.IsFrozen,
+                IsShared = scope.IsShared || (layers[i].Name is { } shared && layers.Any(l => l.SharedWith == shared)),
+            };
+            if (layer.EndsNetwork && i < layers.Length - 1)
+            {
+                Report(ProblemKind.OutputsNotLast, i, null, $"{layer.Kind}: {layers[i + 1].Kind} stands behind it; expected nothing, because the network ends with its outputs");
                 return null;
             }
 
-            if (Add(i, layer, current) is not { } output)
+            ValueInfo? output = layer.Block is { } block ? AddBlock(i, layer, block, current, scope) : Add(i, layer, current, scope);
+            if (output is null)
             {
                 return null;
             }
 
             string own = i.ToString(CultureInfo.InvariantCulture);
-            if (_names.Add(layer.Name ?? own, isChosen: layer.Name is not null, output) is { } clash)
+            if (scope.Names.Add(layer.Name ?? own, isChosen: layer.Name is not null, output) is { } clash)
             {
-                _problems.Add(new Problem(ProblemKind.DuplicateName, i, nameof(LayerAttribute.Name), Words.Line($"{layer.Kind}: {clash}")));
+                Report(ProblemKind.DuplicateName, i, nameof(LayerAttribute.Name), $"{layer.Kind}: {clash}");
                 return null;
             }
 
-            _values.Add(output);
+            values.Add(output);
             current = output;
+        }
+
+        current.Use();
+        foreach (ValueInfo unused in values.Where(v => !v.IsUsed))
+        {
+            Report(ProblemKind.UnusedBranch, unused.Position, null, $"{layers[unused.Position].Kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it");
         }
 
         return current;
     }
 
-    private ValueInfo? Add(int position, Layer layer, ValueInfo current)
+    /// <summary>The layers of a block, and what they make. What is wrong with them is wrong with the block.</summary>
+    private ValueInfo? AddBlock(int position, Layer layer, BlockSpec block, ValueInfo current, LayerScope scope)
+    {
+        var check = new ShapeCheck(position, layer.Kind, current.Producer, current.BeforeFlatten, _problems);
+        if (layer.InferOutput(current.Shape, check) is null)
+        {
+            return null;
+        }
+
+        string prefix = $"{scope.Names.Prefix}{layer.Name ?? position.ToString(CultureInfo.InvariantCulture)}.";
+        LayerScope inner = scope with { Names = new NameScope(current, scope.Names, prefix), IsFrozen = layer.IsFrozen, IsShared = layer.IsShared };
+        (int firstSite, int firstParameter) = (_sites.Count, _places[0]);
+
+        // Inside a block that shares its tensors, everything is as it is in the other.
+        if (layer.SharedWith is { } name && scope.SourceDistance == 0)
+        {
+            if (scope.Names.FindBlock(name) is not { } shared || !shared.Spec.Equals(block))
+            {
+                Report(ProblemKind.CannotShare, position, nameof(BlockAttribute.SharedWith), $"Block: {Words.Name(name)} is no block before it of the class {block.Name}");
+                return null;
+            }
+
+            inner = inner with { IsShared = true, SourceDistance = firstSite - shared.FirstSite, GradientShift = firstParameter - shared.FirstParameter };
+
+            // Gradients lie as the parameters do, so this is room for the part of the gradient that comes from here.
+            _places[0] += shared.EndParameter - shared.FirstParameter;
+        }
+
+        int problems = _problems.Count;
+        ValueInfo? output = Run(block.Layers, current, inner);
+        if (_problems.Count > problems)
+        {
+            Problem first = _problems[problems];
+            _problems.RemoveRange(problems, _problems.Count - problems);
+            string argument = first.Kind == ProblemKind.CannotShare ? nameof(BlockAttribute.SharedWith) : nameof(BlockAttribute.Network);
+            Report(first.Kind, position, argument, $"in {block.Name}: {first.Message}");
+        }
+
+        if (layer.Name is { } own && inner.SourceDistance == 0)
+        {
+            scope.Names.AddBlock(own, new SharedBlock(block, firstSite, firstParameter, _places[0]));
+        }
+
+        return output?.LeaveBlock(position);
+    }
+
+    private void Report(ProblemKind kind, int position, string? argument, string message) => _problems.Add(new Problem(kind, position, argument, Words.Line(message)));
+
+    private ValueInfo? Add(int position, Layer layer, ValueInfo current, LayerScope scope)
     {
         var inputs = new List<ValueInfo>();
         if (layer.TakesPrevious)
@@ -85,9 +154,9 @@ internal sealed class NetworkAnalysis
 
         foreach (LayerReference reference in layer.References)
         {
-            if (_names.Find(reference.Name) is not { } found)
+            if (scope.Names.Find(reference.Name) is not { } found)
             {
-                _problems.Add(new Problem(ProblemKind.UnknownLayer, position, reference.Argument, Words.Line($"{layer.Kind}: {_names.Explain(reference.Name)}")));
+                Report(ProblemKind.UnknownLayer, position, reference.Argument, $"{layer.Kind}: {scope.Names.Explain(reference.Name)}");
                 return null;
             }
 
@@ -114,12 +183,21 @@ internal sealed class NetworkAnalysis
 
         ValueInfo value = Describe(layer, inputs, output) with { Position = position };
         _memberCounts[layer.MemberName] = _memberCounts.TryGetValue(layer.MemberName, out int seen) ? seen + 1 : 1;
-        string prefix = layer.Name ?? position.ToString(CultureInfo.InvariantCulture);
-        _sites.Add(new LayerSite(value.Site, layer, layer.MemberName + _memberCounts[layer.MemberName], first.Shape, output, Place(layer, first.Shape, prefix, _places))
+        string prefix = scope.Names.Prefix + (layer.Name ?? position.ToString(CultureInfo.InvariantCulture));
+        LayerSite? source = scope.SourceDistance == 0 ? null : _sites[_sites.Count - scope.SourceDistance];
+        if (source is not null && !CheckShared(position, layer, first.Shape, source))
         {
+            return null;
+        }
+
+        IReadOnlyList<TensorSite> tensors = source?.Tensors ?? Place(layer, first.Shape, prefix, _places);
+        _sites.Add(new LayerSite(value.Site, layer, layer.MemberName + _memberCounts[layer.MemberName], first.Shape, output, tensors)
+        {
+            SharesTensors = source is not null,
+            GradientShift = source is null ? 0 : source.GradientShift + scope.GradientShift,
             Inputs = inputs.Select(i => i.Site).ToArray(),
             MaskOffset = _maskLength,
-            ReceptiveField = value.Receptive?.Pixels(_names.Input.Shape.Rank) ?? [],
+            ReceptiveField = value.Receptive?.Pixels(_input.Shape.Rank) ?? [],
         });
         _maskLength += layer.Mask(first.Shape)?.Length ?? 0;
         return value;
@@ -142,6 +220,20 @@ internal sealed class NetworkAnalysis
         };
     }
 
+    private bool CheckShared(int position, Layer layer, Shape input, LayerSite source)
+    {
+        foreach ((TensorSpec own, TensorSpec other) in layer.Tensors(input).Zip(source.Tensors, (own, other) => (own, other.Spec)))
+        {
+            if (!own.Dimensions.SequenceEqual(other.Dimensions))
+            {
+                Report(ProblemKind.CannotShare, position, null, $"{layer.Kind}: {own.Suffix} is {new Shape(own.Dimensions)} here and {new Shape(other.Dimensions)} where it is shared");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private void NameOutputs(Layer layer, List<ValueInfo> inputs)
     {
         int offset = 0;
@@ -161,13 +253,6 @@ internal sealed class NetworkAnalysis
             _problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
         }
 
-        output.Use();
-        foreach (ValueInfo unused in _values.Where(v => !v.IsUsed))
-        {
-            string kind = spec.Layers[unused.Position].Kind;
-            _problems.Add(new Problem(ProblemKind.UnusedBranch, unused.Position, null, $"{kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it"));
-        }
-
         return loss;
     }
 
@@ -184,28 +269,20 @@ internal sealed class NetworkAnalysis
             ProblemKind.TooLarge, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), $"The input has {new Shape(shape)} values a sample; expected at most {MaxActivation}");
     }
 
+    // Where an argument is wrong already, the size that comes of it is no news.
     private static bool TooLarge(Layer layer, Shape input, Shape output, long before, ShapeCheck check)
     {
-        if (check.Failed)
-        {
-            return false;
-        }
-
         long activation = output.Dimensions.Aggregate(1L, (product, d) => product * d);
-        if (activation > MaxActivation)
-        {
-            check.Report(ProblemKind.TooLarge, null, $"{layer.Kind} makes {output} = {activation} values a sample; expected at most {MaxActivation}");
-            return true;
-        }
-
         long parameters = before + layer.Tensors(input).Sum(t => t.Length);
-        if (parameters > MaxParameters)
+        string? excess = activation > MaxActivation ? $"{layer.Kind} makes {output} = {activation} values a sample; expected at most {MaxActivation}"
+            : parameters > MaxParameters ? $"{layer.Kind} brings the network to {parameters} parameters; expected at most {MaxParameters}"
+            : null;
+        if (excess is not null && !check.Failed)
         {
-            check.Report(ProblemKind.TooLarge, null, $"{layer.Kind} brings the network to {parameters} parameters; expected at most {MaxParameters}");
-            return true;
+            check.Report(ProblemKind.TooLarge, null, excess);
         }
 
-        return false;
+        return excess is not null;
     }
 
     private static List<TensorSite> Place(Layer layer, Shape input, string prefix, int[] places)

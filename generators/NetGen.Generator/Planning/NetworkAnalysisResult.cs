@@ -16,6 +16,9 @@ internal sealed record NetworkAnalysisResult(
     /// <summary>The outputs, where there are several.</summary>
     public IReadOnlyList<NetworkOutput> Outputs { get; init; } = [];
 
+    /// <summary>Floats of the parameters, with what is left free between and behind them.</summary>
+    public int ParameterLength { get; init; }
+
     /// <summary>Shape of a sample's output.</summary>
     public Shape Output => OutputSite < 0 ? Input : Sites[OutputSite].Output;
 }

@@ -79,6 +79,7 @@ internal sealed class TrainingPlan
                 EmitAddition(training[i], addition);
             }
 
+            AddShared(training[i]);
             Files.Add((steps[i].Name, steps[i].Describe(), code));
         }
 
@@ -127,6 +128,20 @@ internal sealed class TrainingPlan
         }
 
         Files.Add(("Loss", loss.Describe(), code));
+    }
+
+    // Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.
+    private static void AddShared(TrainingStep training)
+    {
+        foreach (LayerSite site in training.Step.Sites.Where(s => s.GradientShift != 0))
+        {
+            foreach (TensorSite tensor in site.Tensors.Where(t => t.Spec.IsTrainable))
+            {
+                string gradient = $"f->Gradients + {tensor.Offset}";
+                training.AddAfterBackward($"BlockSums.Units({tensor.Spec.Length})", code => code.Line(
+                    $"BlockSums.Unit(unit, {gradient}, {site.GradientShift}, 2, {tensor.Spec.Length}, {gradient});"));
+            }
+        }
     }
 
     private void EmitAddition(TrainingStep training, GradientAddition addition)

@@ -27,6 +27,9 @@ internal sealed record ValueInfo(int Site, Shape Shape, string Producer)
     /// <summary>The same value at the start of a branch, where it may remain unused.</summary>
     public ValueInfo StartBranch(int position) => this with { Position = position, Source = this, IsUsed = false };
 
+    /// <summary>The same value as what a block makes of its input.</summary>
+    public ValueInfo LeaveBlock(int position) => this with { Position = position, Source = null, IsUsed = false };
+
     /// <summary>Notes that something takes it.</summary>
     public void Use()
     {

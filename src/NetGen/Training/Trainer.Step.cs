@@ -98,11 +98,7 @@ public sealed unsafe partial class Trainer<TNetwork>
             Network.ParametersChanged();
         }
 
-        foreach (ref long count in Network.BatchCounts)
-        {
-            count++;
-        }
-
+        Network.CountBatch();
         return _workspace.TakeResult();
     }
 

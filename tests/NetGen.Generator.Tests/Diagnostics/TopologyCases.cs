@@ -77,5 +77,33 @@ internal static class TopologyCases
             "layer that is no output",
             "[Network(4), Linear(4, Name = \"a\"), {|NG1104:Linear|}(3), Outputs(\"a\")] public partial class Net;",
             "Linear: nothing uses its output; name it and take it with Add, Concat or From, or remove it"),
+        new(
+            "block that is no network",
+            "public class Plain; [Network(4), Block({|NG1106:typeof(Plain)|}), Linear(2)] public partial class Net;",
+            "Block: Plain is not marked [Network(...)]; expected a network class"),
+        new(
+            "block in itself",
+            "[Network(4), Linear(4), Block({|NG1106:typeof(Net)|})] public partial class Net;",
+            "Block: Net contains itself"),
+        new(
+            "block with several outputs",
+            "[Network(4), Linear(4, Name = \"a\"), Outputs(\"a\")] public partial class Part; [Network(4), Block({|NG1106:typeof(Part)|})] public partial class Net;",
+            "Block: Part has several outputs; expected a network with one"),
+        new(
+            "block that expects other channels",
+            "[Network(4), Linear(4, 2)] public partial class Part; [Network(8), Linear(8), Block({|NG1001:typeof(Part)|})] public partial class Net;",
+            "in Part: 8 features arrive from Linear; Linear expects 4"),
+        new(
+            "name inside another block",
+            "[Network(4), Linear(4, Name = \"a\")] public partial class Part; [Network(4), Block(typeof(Part)), Add({|NG1101:\"a\"|})] public partial class Net;",
+            "Add: no layer before it is named 'a'; the names are 'input'"),
+        new(
+            "block that shares with none",
+            "[Network(4), Linear(4)] public partial class Part; [Network(4), Block(typeof(Part), SharedWith = {|NG1107:\"a\"|})] public partial class Net;",
+            "Block: 'a' is no block before it of the class Part"),
+        new(
+            "blocks of other weights",
+            "[Network(4), Linear(2)] public partial class Part; [Network(4), Block(typeof(Part), Name = \"a\"), Block(typeof(Part), SharedWith = {|NG1107:\"a\"|})] public partial class Net;",
+            "in Part: Linear: weight is 2×2 here and 2×4 where it is shared"),
     ];
 }
