@@ -35,9 +35,11 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                     }
                 });
                 code.Line($"var total = {AllLanes("sum")};");
-                code.Line(logarithm ? "var subtrahend = largest + Vec.Log(total);" : "var factor = VecF.One / total;");
+                code.Line(logarithm ? "var logTotal = Vec.Log(total);" : "var factor = VecF.One / total;");
+
+                // The largest first: beside a large one, the logarithm would lose its digits.
                 EmitElements(offset => code.Line(logarithm
-                    ? $"Vec.Store(Vec.Load(x + {offset}) - subtrahend, y + {offset});"
+                    ? $"Vec.Store(Vec.Load(x + {offset}) - largest - logTotal, y + {offset});"
                     : $"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
             });
         }

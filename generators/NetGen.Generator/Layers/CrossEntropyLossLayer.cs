@@ -108,12 +108,12 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     // Σ over the classes of weight · −log softmax, which smoothing spreads a share of the target over.
     private static void EmitSpread(CodeWriter code, VectorWidth width, int classes)
     {
-        code.Line("var logSumOfAll = Vec.Log(sum) + largest;");
+        code.Line("var logSums = Vec.Log(sum);");
         code.Line("var spreads = VecF.Zero;");
         code.Line("float total = 0;");
         using (code.For("c", classes))
         {
-            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSumOfAll - Vec.Load(y + c * {width.Lanes}));");
+            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSums + (largest - Vec.Load(y + c * {width.Lanes})));");
             code.Line("total += f->ClassWeights[c];");
         }
 

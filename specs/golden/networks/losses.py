@@ -60,7 +60,7 @@ def margin(loss, output, targets):
     return (distance.min() / output.abs().max()).item()
 
 
-def _with_ignored(loss):
+def with_ignored(loss):
     """Every fourth label of the batch is the one that does not count."""
     loss.draws_ignored = True
     return loss
@@ -68,11 +68,11 @@ def _with_ignored(loss):
 
 def cases():
     weights = torch.tensor([0.5, 2, 1, 0, 1.25])
-    yield "LossCrossEntropyWeighted", (6,), 33, [Linear(6, 5)], _with_ignored(nn.CrossEntropyLoss(weights))
-    yield "LossCrossEntropySmoothed", (6,), 16, [Linear(6, 5), ReLU()], _with_ignored(nn.CrossEntropyLoss(label_smoothing=0.1))
+    yield "LossCrossEntropyWeighted", (6,), 33, [Linear(6, 5)], with_ignored(nn.CrossEntropyLoss(weights))
+    yield "LossCrossEntropySmoothed", (6,), 16, [Linear(6, 5), ReLU()], with_ignored(nn.CrossEntropyLoss(label_smoothing=0.1))
     yield "LossCrossEntropyAll", (2, 3, 3), 33, [Conv(2, 5, 3), nn.Flatten()], nn.CrossEntropyLoss(weights, ignore_index=2, label_smoothing=0.3)
     yield "LossCrossEntropySum", (3,), 3, [Linear(3, 17)], nn.CrossEntropyLoss(reduction="sum")
-    yield "LossNLL", (5,), 16, [Linear(5, 5)], _with_ignored(nn.NLLLoss(weights))
+    yield "LossNLL", (5,), 16, [Linear(5, 5)], with_ignored(nn.NLLLoss(weights))
     yield "LossMultiMargin", (6,), 33, [Linear(6, 10)], nn.MultiMarginLoss()
     yield "LossMultiMarginSquared", (6,), 3, [Linear(6, 9), ReLU(), Linear(9, 5)], nn.MultiMarginLoss(p=2, margin=0.5)
     yield "LossSVM", (6,), 16, [Linear(6, 7), ReLU()], SVMLoss()

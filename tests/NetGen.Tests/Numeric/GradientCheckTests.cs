@@ -15,7 +15,7 @@ public sealed class GradientCheckTests
     [MemberData(nameof(Cases))]
     public void EmittedGradientsAreRight(string name)
     {
-        RandomCase drawn = RandomCase.Draw(name, Batch);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         float[] before = Values(drawn.Network);
         GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);
         Assert.True(report.LargestError <= report.Tolerance, report.ToString());
@@ -33,7 +33,7 @@ public sealed class GradientCheckTests
             return; // Built without this area.
         }
 
-        RandomCase drawn = RandomCase.Draw("LossMultiMarginSquared", Batch);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("LossMultiMarginSquared"), Batch);
         drawn.Network.Parameters[0].Values.Clear();
         drawn.Network.Parameters[1].Values.Clear();
         GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);

@@ -14,7 +14,7 @@ public sealed class LossTests
     [MemberData(nameof(Cases))]
     public void EvaluationMeasuresTheLossOfTheWholeSet(string name)
     {
-        RandomCase drawn = RandomCase.Draw(name, Batch);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         NetworkInfo info = drawn.Network.Info;
         bool labels = info.Target == TargetKind.Label;
         Dataset data = labels
@@ -38,7 +38,7 @@ public sealed class LossTests
     [Fact]
     public void ClassWeightsOfTheRunTakeThePlaceOfTheLosss()
     {
-        RandomCase drawn = RandomCase.Draw("LossCrossEntropyWeighted", Batch);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("LossCrossEntropyWeighted"), Batch);
         double[] output = drawn.Reference.Forward(drawn.Input, training: false);
         int[] chosen = [.. Enumerable.Range(0, Batch).Where(i => drawn.Targets.Labels[i] != 3)];
         double expected = chosen.Average(i => MinusLogSoftmax(output.AsSpan(i * 5, 5), drawn.Targets.Labels[i]));
@@ -52,7 +52,7 @@ public sealed class LossTests
     [InlineData("LossNLL")]
     public void ABatchOfWhichNothingCountsHasNoGradient(string name)
     {
-        RandomCase drawn = RandomCase.Draw(name, Batch);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
         StepResult result = trainer.ForwardBackward(drawn.Input, [.. Enumerable.Repeat(-100, Batch)]);
         Assert.Equal((double.NaN, 0), (result.Loss, result.Correct));

@@ -10,10 +10,10 @@ internal sealed class RandomCase
     private const double SafeMargin = 1e-5;
     private const int Attempts = 100;
 
-    private RandomCase(string name, int batch, ulong seed)
+    private RandomCase(Type network, int batch, ulong seed)
     {
-        Network = TestNetworks.Create(name, seed);
-        Reference = new ReferenceNetwork(TestNetworks.ClassOf(name));
+        Network = (Network)Activator.CreateInstance(network, seed)!;
+        Reference = new ReferenceNetwork(network);
         var random = new MersenneTwister(seed + 1);
         foreach (Parameter tensor in Network.Parameters)
         {
@@ -43,11 +43,13 @@ internal sealed class RandomCase
     public double Loss { get; private set; }
 
     /// <summary>Draws until rounding cannot decide on which side of a kink a value falls, and some sample counts.</summary>
-    public static RandomCase Draw(string name, int batch)
+    /// <param name="network">A network class with a loss.</param>
+    /// <param name="batch">Samples to draw.</param>
+    public static RandomCase Draw(Type network, int batch)
     {
         for (ulong attempt = 0; attempt < Attempts; attempt++)
         {
-            var drawn = new RandomCase(name, batch, (ulong)batch + (1000 * attempt));
+            var drawn = new RandomCase(network, batch, (ulong)batch + (1000 * attempt));
             drawn.Loss = drawn.Reference.ForwardBackward(drawn.Input, drawn.Targets);
             if (drawn.Reference.KinkMargin > SafeMargin && double.IsFinite(drawn.Loss))
             {
@@ -55,7 +57,7 @@ internal sealed class RandomCase
             }
         }
 
-        throw new InvalidOperationException($"{name} with {batch} images comes too near to a kink in {Attempts} draws.");
+        throw new InvalidOperationException($"{network.Name} with {batch} images comes too near to a kink in {Attempts} draws.");
     }
 
     private int[] DrawLabels(int batch, MersenneTwister random)

@@ -20,7 +20,7 @@ public sealed class SmallNetworkDeterminismTests
 
     private static float[] Run(string name, int threads)
     {
-        RandomCase drawn = RandomCase.Draw(name, batch: 33);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), batch: 33);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = threads });
         float loss = (float)trainer.ForwardBackward(drawn.Input, drawn.Targets).Loss;
         return [loss, .. drawn.Network.Parameters.SelectMany(p => p.Info.IsTrainable ? p.Gradient.ToArray() : p.Values.ToArray())];

@@ -1,0 +1,33 @@
+"""The options of layers and losses that no other network here uses."""
+import torch
+from torch.nn import AvgPool1d, BCEWithLogitsLoss, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, GroupNorm, HuberLoss, InstanceNorm2d, Linear
+from torch.nn import MaxPool1d, MSELoss, MultiMarginLoss, NLLLoss, ReLU, SmoothL1Loss, Tanh
+
+from networks.losses import EuclideanLoss, SVMLoss, with_ignored
+
+
+class EuclideanLossSum(EuclideanLoss):
+    """Half the sum of squares."""
+
+    def forward(self, output, target):
+        return super().forward(output, target) * len(output)
+
+
+def cases():
+    yield "OptionsSequencePools", (3, 19), 16, [
+        Conv1d(3, 17, 2), Tanh(), MaxPool1d(3, stride=2, padding=1, dilation=2), AvgPool1d(3, stride=2, padding=1, ceil_mode=True, count_include_pad=False),
+        Flatten(), Linear(85, 3)]
+    yield "OptionsTransposed", (2, 4, 3), 3, [
+        ConvTranspose2d(2, 5, (2, 3), stride=(3, 1), dilation=(1, 2), output_padding=(1, 0)), ReLU(), Conv2d(5, 3, 3, stride=2), Flatten()]
+    yield "OptionsTransposedSequence", (3, 5), 33, [
+        ConvTranspose1d(3, 7, 3, stride=2, output_padding=1, bias=False), ReLU(), ConvTranspose1d(7, 2, 2, dilation=3, padding=1), Flatten(), Linear(26, 4)]
+    yield "OptionsEpsilons", (6, 4, 5), 16, [
+        GroupNorm(3, 6, eps=0.1), Conv2d(6, 18, 2), InstanceNorm2d(18, eps=0.3), Tanh(), Conv2d(18, 3, 3, stride=2), Flatten()]
+    yield "OptionsBCEWithLogitsSum", (5,), 16, [Linear(5, 3)], BCEWithLogitsLoss(reduction="sum")
+    yield "OptionsEuclideanSum", (5,), 33, [Linear(5, 17)], EuclideanLossSum()
+    yield "OptionsHuberSum", (3, 3, 4), 3, [Conv2d(3, 5, 2)], HuberLoss(delta=0.3, reduction="sum")
+    yield "OptionsMSESum", (4,), 16, [Linear(4, 9)], MSELoss(reduction="sum")
+    yield "OptionsSmoothL1Sum", (3, 7), 33, [Conv1d(3, 2, 3)], SmoothL1Loss(beta=0.2, reduction="sum")
+    yield "OptionsMultiMarginSum", (6,), 16, [Linear(6, 17)], MultiMarginLoss(margin=0.7, reduction="sum")
+    yield "OptionsSVMMargin", (7,), 3, [Linear(7, 5)], SVMLoss(margin=0.4)
+    yield "OptionsNLLIgnored", (6,), 33, [Linear(6, 4)], with_ignored(NLLLoss(torch.tensor([1, 0.5, 2, 1.5]), ignore_index=2, reduction="sum"))

@@ -1,0 +1,206 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace NetGen.Conformance.Tests.Properties;
+
+/// <summary>Draws a layer for what arrives, over the whole vocabulary and with odd sizes.</summary>
+internal static class LayerGenerators
+{
+    // What the naive reference computes in a millisecond or so.
+    private const int MostMultiplyAdds = 20_000;
+    private const int MostElements = 1_200;
+
+    // Fewer values have a deviation that is mostly rounding, or gradients that cancel.
+    private const int LeastNormalised = 8;
+
+    private static readonly int[] s_channels = [1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 20, 33];
+    private static readonly string[] s_activations =
+        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish"];
+
+    /// <summary>A number of channels or features, rarely a multiple of a vector's lanes.</summary>
+    public static Gen<int> Channels => Gen.Elements(s_channels);
+
+    /// <summary>A layer.</summary>
+    /// <param name="shape">Shape of what arrives.</param>
+    /// <param name="batch">Samples that the network will be trained with.</param>
+    public static Gen<DrawnLayer> After(int[] shape, int batch) => Gen.Frequency(Choices(shape, batch).ToArray()).Where(l => l.Length <= MostElements);
+
+    /// <summary>A convolution or a linear layer that keeps pixels where they are.</summary>
+    public static Gen<DrawnLayer> Pointwise(int[] shape, int outputs) => Gen.Constant(shape.Length == 1
+        ? new DrawnLayer("Linear", $"{outputs}", [outputs])
+        : new DrawnLayer($"Conv{shape.Length - 1}d", $"{outputs}, 1", [outputs, .. shape[1..]]));
+
+    private static IEnumerable<(int, Gen<DrawnLayer>)> Choices(int[] shape, int batch)
+    {
+        int length = shape.Aggregate(1, (product, d) => product * d);
+        int pixels = length / shape[0];
+        yield return (3, Gen.Elements(s_activations).Select(a => Unchanged(a, shape)));
+        yield return (1, Gen.Elements("Softmax", "LogSoftmax").Select(a => Unchanged(a, shape)));
+        if (batch * pixels >= LeastNormalised)
+        {
+            yield return (2, from eps in Gen.Elements("", "Eps = 0.01", "Momentum = 0.3") select new DrawnLayer($"BatchNorm{Math.Max(shape.Length - 1, 1)}d", eps, shape));
+        }
+
+        if (length >= LeastNormalised)
+        {
+            yield return (1, from options in Gen.Elements("", "ElementwiseAffine = false") select new DrawnLayer("LayerNorm", options, shape));
+        }
+
+        if (shape.Length == 1)
+        {
+            yield return (6, Linear(shape[0]));
+            yield break;
+        }
+
+        yield return (1, Gen.Constant(new DrawnLayer("Flatten", "", [length])));
+        yield return (10, Convolution(shape));
+        yield return (3, Transposed(shape));
+        yield return (3, MaxPool(shape));
+        yield return (3, AveragePool(shape));
+        yield return (1, AdaptivePool(shape));
+        yield return (1, Upsample(shape));
+        yield return (1, GroupNorm(shape, pixels));
+        if (shape[^1] >= LeastNormalised)
+        {
+            yield return (1, Gen.Constant(new DrawnLayer("LayerNorm", $"{shape[^1]}", shape)));
+        }
+
+        if (shape.Length == 3)
+        {
+            yield return (1, ZeroPad(shape));
+            if (pixels >= LeastNormalised)
+            {
+                yield return (1, from options in Gen.Elements("", "Affine = true") select new DrawnLayer("InstanceNorm2d", options, shape));
+            }
+        }
+    }
+
+    private static DrawnLayer Unchanged(string text, int[] shape)
+    {
+        int bracket = text.IndexOf('(', StringComparison.Ordinal);
+        return bracket < 0 ? new DrawnLayer(text, "", shape) : new DrawnLayer(text[..bracket], text[(bracket + 1)..^1], shape);
+    }
+
+    private static Gen<DrawnLayer> Linear(int inputs) =>
+        from outputs in Channels
+        from options in Options
+        where inputs * outputs <= MostMultiplyAdds
+        select new DrawnLayer("Linear", $"{outputs}{options}", [outputs]);
+
+    private static Gen<DrawnLayer> Convolution(int[] shape) =>
+        from axes in Axes(shape, dilated: true)
+        from groups in Gen.Elements(1, 1, shape[0], SmallestDivisor(shape[0]))
+        from outputs in Channels
+        from padding in Gen.Frequency((4, Gen.Constant("")), (1, Gen.Constant("same")), (2, Gen.Elements("Reflect", "Replicate", "Circular")))
+        from flips in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Constant(", FlipKernel = true")))
+        from options in Options
+        let layer = Convolution(shape, axes, groups, Math.Max(outputs / groups, 1) * groups, padding, flips + options)
+        where layer is not null
+        select layer;
+
+    private static DrawnLayer? Convolution(int[] shape, DrawnAxis[] axes, int groups, int outputs, string padding, string options)
+    {
+        bool same = padding == "same";
+        DrawnAxis[] windows = same ? [.. axes.Select(a => a with { Stride = 1, Padding = 0 })] : axes;
+        int[] sizes = [.. windows.Zip(shape[1..], (a, size) => same ? size : a.Convolved(size))];
+        bool canRepeat = padding switch
+        {
+            "Reflect" => windows.Zip(shape[1..]).All(a => a.First.Padding < a.Second),
+            "Circular" => windows.Zip(shape[1..]).All(a => a.First.Padding <= a.Second),
+            _ => true,
+        };
+        int multiplyAdds = sizes.Aggregate(outputs * shape[0] / groups, (product, size) => product * size) * windows.Aggregate(1, (product, a) => product * a.Kernel);
+        if (!canRepeat || sizes.Any(s => s < 1) || multiplyAdds > MostMultiplyAdds)
+        {
+            return null;
+        }
+
+        string added = same ? ", PaddingSame = true" : padding.Length > 0 ? $", PaddingMode = PaddingMode.{padding}" : "";
+        string text = $"{outputs}, {DrawnAxis.Kernels(windows)}{DrawnAxis.Options(windows, dilated: true)}, Groups = {groups}{added}{options}";
+        return new DrawnLayer($"Conv{axes.Length}d", same ? text.Replace(", Padding = 0", "", StringComparison.Ordinal) : text, [outputs, .. sizes]);
+    }
+
+    private static Gen<DrawnLayer> Transposed(int[] shape) =>
+        from axes in Axes(shape, dilated: true)
+        from groups in Gen.Elements(1, shape[0], SmallestDivisor(shape[0]))
+        from factor in Gen.Choose(1, 5)
+        from added in Gen.Choose(0, 1)
+        from options in Options
+        let outputs = factor * groups
+        let sizes = axes.Zip(shape[1..], (a, size) => a.Transposed(size, added)).ToArray()
+        let taps = axes.Aggregate(1, (product, a) => product * a.Kernel)
+        where sizes.All(s => s >= 1) && axes.All(a => added < Math.Max(a.Stride, a.Dilation))
+            && shape.Aggregate(factor * taps, (product, d) => product * d) <= MostMultiplyAdds
+        select new DrawnLayer(
+            $"ConvTranspose{axes.Length}d",
+            $"{outputs}, {DrawnAxis.Kernels(axes)}{DrawnAxis.Options(axes, dilated: true)}, Groups = {groups}, OutputPadding = {added}{options}",
+            [outputs, .. sizes]);
+
+    private static Gen<DrawnLayer> MaxPool(int[] shape) =>
+        from axes in PoolAxes(shape, dilated: true)
+        from ceil in Flag("CeilMode")
+        let sizes = PooledSizes(axes, shape, ceil.Length > 0)
+        where sizes.All(s => s >= 1)
+        select new DrawnLayer($"MaxPool{axes.Length}d", $"{DrawnAxis.Kernels(axes)}{DrawnAxis.Options(axes, dilated: true)}{ceil}", [shape[0], .. sizes]);
+
+    private static Gen<DrawnLayer> AveragePool(int[] shape) =>
+        from axes in PoolAxes(shape, dilated: false)
+        from ceil in Flag("CeilMode")
+        from counts in Gen.Elements("", ", CountIncludePad = false", shape.Length == 3 ? ", DivisorOverride = 3" : "")
+        let sizes = PooledSizes(axes, shape, ceil.Length > 0)
+        where sizes.All(s => s >= 1)
+        select new DrawnLayer($"AvgPool{axes.Length}d", $"{DrawnAxis.Kernels(axes)}{DrawnAxis.Options(axes, dilated: false)}{ceil}{counts}", [shape[0], .. sizes]);
+
+    private static int[] PooledSizes(DrawnAxis[] axes, int[] shape, bool ceil) =>
+        [.. axes.Zip(shape[1..], (a, size) => ceil ? a.PooledCeil(size) : a.Convolved(size))];
+
+    private static Gen<DrawnLayer> AdaptivePool(int[] shape) =>
+        from size in Gen.Choose(1, 4)
+        select new DrawnLayer($"AdaptiveAvgPool{shape.Length - 1}d", $"{size}", [shape[0], .. shape[1..].Select(_ => size)]);
+
+    private static Gen<DrawnLayer> Upsample(int[] shape) =>
+        from factor in Gen.Choose(1, 3)
+        from options in shape.Length == 3
+            ? Gen.Elements("", ", Mode = UpsampleMode.Bilinear", ", Mode = UpsampleMode.Bilinear, AlignCorners = true")
+            : Gen.Constant("")
+        select new DrawnLayer("Upsample", $"{factor}{options}", [shape[0], .. shape[1..].Select(d => d * factor)]);
+
+    private static Gen<DrawnLayer> GroupNorm(int[] shape, int pixels) =>
+        from groups in Gen.Elements(1, SmallestDivisor(shape[0]), shape[0])
+        from options in Gen.Elements("", ", Affine = false")
+        where shape[0] / groups * pixels >= LeastNormalised || groups == 1
+        select new DrawnLayer("GroupNorm", $"{groups}{options}", shape);
+
+    private static Gen<DrawnLayer> ZeroPad(int[] shape) =>
+        from left in Gen.Choose(0, 2)
+        from right in Gen.Choose(0, 2)
+        from top in Gen.Choose(0, 2)
+        from bottom in Gen.Choose(0, 2)
+        select new DrawnLayer("ZeroPad2d", $"{left}, {right}, {top}, {bottom}", [shape[0], shape[1] + top + bottom, shape[2] + left + right]);
+
+    private static Gen<string> Options =>
+        Gen.Frequency((6, Gen.Constant("")), (2, Gen.Constant(", Bias = false")), (1, Gen.Constant(", Frozen = true")));
+
+    private static Gen<string> Flag(string name) => Gen.Elements("", $", {name} = true");
+
+    private static Gen<DrawnAxis[]> Axes(int[] shape, bool dilated)
+    {
+        Gen<DrawnAxis> axis =
+            from kernel in Gen.Choose(1, 5)
+            from stride in Gen.Frequency((3, Gen.Constant(1)), (2, Gen.Choose(2, 3)))
+            from padding in Gen.Choose(0, 2)
+            from dilation in Gen.Frequency((3, Gen.Constant(1)), (dilated ? 1 : 0, Gen.Choose(2, 3)))
+            select new DrawnAxis(kernel, stride, padding, dilation);
+        return Windows(axis, shape);
+    }
+
+    // A pool's padding is at most half of its window.
+    private static Gen<DrawnAxis[]> PoolAxes(int[] shape, bool dilated) =>
+        Axes(shape, dilated).Select(axes => Array.ConvertAll(axes, a => a with { Padding = Math.Min(a.Padding, a.Kernel / 2) }));
+
+    private static Gen<DrawnAxis[]> Windows(Gen<DrawnAxis> axis, int[] shape) => shape.Length == 2
+        ? axis.Select(a => new[] { a })
+        : Gen.OneOf(axis.Select(a => new[] { a, a }), axis.Two().Select(two => new[] { two.Item1, two.Item2 }));
+
+    private static int SmallestDivisor(int number) => number == 1 ? 1 : Enumerable.Range(2, number - 1).First(d => number % d == 0);
+}

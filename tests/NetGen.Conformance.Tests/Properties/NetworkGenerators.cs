@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace NetGen.Conformance.Tests.Properties;
+
+/// <summary>Draws networks: chains, and graphs of additions, concatenations and branches.</summary>
+internal static class NetworkGenerators
+{
+    private const int MostLayers = 6;
+    private const int MostJoinedChannels = 40;
+
+    /// <summary>Networks that are compiled together.</summary>
+    /// <param name="count">How many.</param>
+    public static Arbitrary<DrawnBatch> Batches(int count) =>
+        Arb.From(Network.ArrayOf(count).Select(networks => new DrawnBatch([.. networks])), batch => batch.Shrink());
+
+    private static Gen<DrawnNetwork> Network =>
+        from batch in Gen.Elements(1, 3, 16, 33)
+        from input in Input
+        from count in Gen.Choose(1, MostLayers)
+        from named in Gen.Elements(true, false)
+        from body in Layers([], input, count, batch, named)
+        from layers in WithEnd(body, batch)
+        where layers.Any(l => l.Computes)
+        from loss in Loss(layers[^1].Output)
+        from inspectable in Gen.Elements(true, false)
+        select new DrawnNetwork(input, layers, loss, inspectable, batch);
+
+    private static Gen<int[]> Input => Gen.Frequency(
+        (6, from channels in Gen.Elements(1, 2, 3, 5, 8, 17) from height in Gen.Choose(1, 11) from width in Gen.Choose(1, 11) select new[] { channels, height, width }),
+        (2, from channels in Gen.Elements(1, 2, 3, 5, 9) from length in Gen.Choose(1, 19) select new[] { channels, length }),
+        (1, from features in LayerGenerators.Channels select new[] { features }));
+
+    private static Gen<ImmutableList<DrawnLayer>> Layers(ImmutableList<DrawnLayer> before, int[] input, int count, int batch, bool named)
+    {
+        if (count == 0)
+        {
+            return Gen.Constant(before);
+        }
+
+        return from step in named ? Step(before, input, batch) : LayerGenerators.After(Last(before, input), batch).Select(l => ImmutableList.Create(l))
+               from all in Layers(before.AddRange(step), input, count - 1, batch, named)
+               select all;
+    }
+
+    /// <summary>Half of the networks end in scores for classes, where they do not anyway.</summary>
+    private static Gen<ImmutableList<DrawnLayer>> WithEnd(ImmutableList<DrawnLayer> body, int batch) =>
+        from classes in Gen.Choose(2, 10)
+        from ends in Gen.Elements(true, false)
+        let last = body[^1]
+        let flat = last.Output.Length == 1 ? body : body.Add(new DrawnLayer("Flatten", "", [last.Length]))
+        select ends ? flat.Add(new DrawnLayer("Linear", $"{classes}", [classes])) : body;
+
+    /// <summary>A named layer, or some that take what named ones before them made.</summary>
+    private static Gen<ImmutableList<DrawnLayer>> Step(ImmutableList<DrawnLayer> before, int[] input, int batch)
+    {
+        int[] shape = Last(before, input);
+        string name = $"v{before.Count}";
+        (string Name, int[] Shape)[] values = [(NetworkAttribute.Input, input), .. before.Where(l => l.Name is not null).Select(l => (l.Name!, l.Output))];
+        (string Name, int[] Shape)[] equal = [.. values.Where(v => v.Shape.SequenceEqual(shape))];
+        (string Name, int[] Shape)[] alike = [.. values.Where(v => v.Shape[1..].SequenceEqual(shape[1..]) && v.Shape.Length == shape.Length && v.Shape[0] + shape[0] <= MostJoinedChannels)];
+
+        Gen<ImmutableList<DrawnLayer>> layer = LayerGenerators.After(shape, batch).Select(l => ImmutableList.Create(l with { Name = name }));
+        var choices = new List<(int, Gen<ImmutableList<DrawnLayer>>)> { (4, layer) };
+        if (before.Count > 0 && equal.Length > 0)
+        {
+            choices.Add((1, from other in Gen.Elements(equal) select ImmutableList.Create(new DrawnLayer("Add", Quoted(other.Name), shape) { Name = name })));
+        }
+
+        if (before.Count > 0 && alike.Length > 0)
+        {
+            choices.Add((1, from other in Gen.Elements(alike) select ImmutableList.Create(Concat(other.Name, other.Shape, shape) with { Name = name })));
+            if (before[^1].Name is { } main)
+            {
+                choices.Add((1, Branch(alike, main, shape, before.Count)));
+            }
+        }
+
+        return Gen.Frequency(choices.ToArray());
+    }
+
+    /// <summary>A branch from one of the values, which joins what the last layer made.</summary>
+    private static Gen<ImmutableList<DrawnLayer>> Branch((string Name, int[] Shape)[] values, string main, int[] shape, int position) =>
+        from value in Gen.Elements(values)
+        from adds in Gen.Elements(true, false)
+        from outputs in Gen.Elements(1, 3, 8)
+        from side in LayerGenerators.Pointwise(value.Shape, adds ? shape[0] : outputs)
+        let end = adds ? new DrawnLayer("Add", Quoted(main), shape) : Concat(main, shape, side.Output)
+        select ImmutableList.Create(
+            new DrawnLayer("From", Quoted(value.Name), value.Shape), side with { Name = $"v{position + 1}" }, end with { Name = $"v{position + 2}" });
+
+    private static DrawnLayer Concat(string name, int[] named, int[] shape) => new("Concat", Quoted(name), [shape[0] + named[0], .. shape[1..]]);
+
+    private static string Quoted(string name) => $"\"{name}\"";
+
+    private static int[] Last(ImmutableList<DrawnLayer> layers, int[] input) => layers.Count == 0 ? input : layers[^1].Output;
+
+    private static Gen<string> Loss(int[] output)
+    {
+        string[] overElements =
+        [
+            "MSELoss", "MSELoss(Reduction = LossReduction.Sum)", "EuclideanLoss", "L1Loss", "HuberLoss(Delta = 0.4)", "SmoothL1Loss", "SmoothL1Loss(Beta = 0.5)",
+            "BCEWithLogitsLoss",
+        ];
+        if (output is not [> 1])
+        {
+            return Gen.Elements(overElements);
+        }
+
+        string weights = $"Weight = [{string.Join(", ", Enumerable.Range(0, output[0]).Select(i => i % 3 == 2 ? "0.5" : $"{(i % 3) + 1}"))}]";
+        string[] overLabels =
+        [
+            "CrossEntropyLoss", "CrossEntropyLoss(LabelSmoothing = 0.2)", "CrossEntropyLoss(IgnoreIndex = 1)", $"CrossEntropyLoss({weights})",
+            $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, IgnoreIndex = 0)", "CrossEntropyLoss(Reduction = LossReduction.Sum)", "NLLLoss", $"NLLLoss({weights})",
+            "MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)",
+        ];
+        return Gen.Elements([.. overElements, .. overLabels]);
+    }
+}

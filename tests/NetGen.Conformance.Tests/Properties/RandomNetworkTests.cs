@@ -1,0 +1,87 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
+using NetGen.Conformance.Tests.RunTime;
+using NetGen.Tests.Numeric;
+using Xunit.Sdk;
+
+namespace NetGen.Conformance.Tests.Properties;
+
+/// <summary>
+/// Random networks compute what the naive reference computes, and their gradients are slopes. The drawing is the same in every run;
+/// <see cref="RoundsVariable"/> asks for more, <see cref="SeedVariable"/> for others.
+/// </summary>
+[Trait("Category", "Property")]
+public sealed class RandomNetworkTests
+{
+    /// <summary>Environment variable with the number of batches to draw, for a longer run.</summary>
+    public const string RoundsVariable = "NETGEN_PROPERTY_ROUNDS";
+
+    /// <summary>Environment variable with the seed of the drawing, to draw others or those of a failure again.</summary>
+    public const string SeedVariable = "NETGEN_PROPERTY_SEED";
+
+    private const int NetworksPerRound = 40;
+    private const int SlopeBatch = 3;
+
+    [Fact]
+    public void ComputeWhatTheReferenceComputes()
+    {
+        ulong seed = ulong.Parse(Variable(SeedVariable) ?? "1", CultureInfo.InvariantCulture);
+        for (ulong round = 0; round < ulong.Parse(Variable(RoundsVariable) ?? "1", CultureInfo.InvariantCulture); round++)
+        {
+            // One test of FsCheck's a round, so that each can be repeated by its seed alone.
+            Config config = Config.QuickThrowOnFailure
+                .WithMaxTest(1)
+                .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(seed + round), FSharpOption<int>.None)));
+            ulong current = seed + round;
+            Prop.ForAll(NetworkGenerators.Batches(NetworksPerRound), batch => Check(batch, current)).Check(config);
+        }
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
+
+    private static void Check(DrawnBatch batch, ulong seed)
+    {
+        using CompiledNetworks networks = CompiledNetworks.Compile(batch.Sources);
+        for (int i = 0; i < batch.Networks.Length; i++)
+        {
+            try
+            {
+                Check(networks[$"Net{i}"], batch.Networks[i]);
+            }
+            catch (Exception exception) when (!batch.IsShrunk || exception is XunitException)
+            {
+                throw new XunitException($"{SeedVariable}={seed}, {batch.Networks[i].Batch} samples:\n{batch.Networks[i].Source($"Net{i}")}{exception.Message}", exception);
+            }
+            catch (ArgumentException)
+            {
+                // A network without one of its layers need not make sense.
+            }
+        }
+    }
+
+    private static void Check(Type type, DrawnNetwork network)
+    {
+        RandomCase drawn = RandomCase.Draw(type, network.Batch);
+        StepCheck.AgainstReference(drawn);
+        CheckEachSampleAlone(drawn);
+
+        // Slopes take many passes of the reference, so few samples, unless statistics need them.
+        bool needsAll = network.Layers.Any(l => l.NormalisesByBatch && l.Length / l.Output[0] < SlopeBatch);
+        SlopeCheck.AgainstCentralDifferences(RandomCase.Draw(type, needsAll ? network.Batch : Math.Min(network.Batch, SlopeBatch)));
+    }
+
+    private static void CheckEachSampleAlone(RandomCase drawn)
+    {
+        (int input, int output) = (drawn.Network.Info.InputLength, drawn.Network.Info.OutputLength);
+        int samples = drawn.Input.Length / input;
+        float[] outputs = new float[samples * output];
+        for (int i = 0; i < samples; i++)
+        {
+            drawn.Network.Predict(drawn.Input.AsSpan(i * input, input), outputs.AsSpan(i * output, output));
+        }
+
+        Close.Check("output of each sample alone", drawn.Reference.Forward(drawn.Input, training: false), outputs, Tolerance.Forward);
+    }
+}
