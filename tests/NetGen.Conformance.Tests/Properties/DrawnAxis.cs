@@ -21,6 +21,13 @@ internal readonly record struct DrawnAxis(int Kernel, int Stride, int Padding, i
         return floor < 1 || fits || floor * Stride >= size + Padding ? floor : floor + 1;
     }
 
+    /// <summary>Whether no window lies in the padding alone, where a maximum would be −∞.</summary>
+    public bool SeesPixels(int size, int windows)
+    {
+        DrawnAxis axis = this;
+        return Enumerable.Range(0, windows).All(w => Enumerable.Range(0, axis.Kernel).Any(tap => (w * axis.Stride) - axis.Padding + (tap * axis.Dilation) is >= 0 and int place && place < size));
+    }
+
     /// <summary>Output of a transposed convolution.</summary>
     public int Transposed(int size, int added) => ((size - 1) * Stride) - (2 * Padding) + Reach + added;
 

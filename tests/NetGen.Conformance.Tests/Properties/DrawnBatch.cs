@@ -9,27 +9,23 @@ namespace NetGen.Conformance.Tests.Properties;
 /// <param name="IsShrunk">Whether it comes from another batch, so that its networks need not make sense.</param>
 internal sealed record DrawnBatch(ImmutableArray<DrawnNetwork> Networks, bool IsShrunk = false)
 {
+    /// <summary>The network that was found at fault; null before.</summary>
+    public DrawnNetwork? Failed { get; set; }
+
     /// <summary>The annotated classes, <c>Net0</c>, <c>Net1</c>, ...</summary>
     public IEnumerable<NetworkSource> Sources => Networks.Select((n, i) => n.Source($"Net{i}"));
 
-    /// <summary>Halves of the batch or, of a single network, smaller networks without an error.</summary>
+    /// <summary>The network at fault alone or, once it is, smaller networks without an error.</summary>
     public IEnumerable<DrawnBatch> Shrink()
     {
         if (Networks.Length > 1)
         {
-            yield return new DrawnBatch(Networks[..(Networks.Length / 2)], IsShrunk: true);
-            yield return new DrawnBatch(Networks[(Networks.Length / 2)..], IsShrunk: true);
-            yield break;
+            return Failed is null ? [] : [new DrawnBatch([Failed])];
         }
 
-        foreach (DrawnNetwork network in Networks[0].Shrink())
-        {
-            var smaller = new DrawnBatch([network], IsShrunk: true);
-            if (!CompiledNetworks.Diagnose(smaller.Sources).Any(d => d.Severity == DiagnosticSeverity.Error))
-            {
-                yield return smaller;
-            }
-        }
+        return Networks[0].Shrink()
+            .Select(network => new DrawnBatch([network], IsShrunk: true))
+            .Where(smaller => !CompiledNetworks.Diagnose(smaller.Sources).Any(d => d.Severity == DiagnosticSeverity.Error));
     }
 
     /// <summary>The annotated classes with the number of samples.</summary>

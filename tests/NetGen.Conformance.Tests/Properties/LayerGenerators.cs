@@ -140,7 +140,7 @@ internal static class LayerGenerators
         from axes in PoolAxes(shape, dilated: true)
         from ceil in Flag("CeilMode")
         let sizes = PooledSizes(axes, shape, ceil.Length > 0)
-        where sizes.All(s => s >= 1)
+        where sizes.All(s => s >= 1) && axes.Select((a, i) => a.SeesPixels(shape[i + 1], sizes[i])).All(sees => sees)
         select new DrawnLayer($"MaxPool{axes.Length}d", $"{DrawnAxis.Kernels(axes)}{DrawnAxis.Options(axes, dilated: true)}{ceil}", [shape[0], .. sizes]);
 
     private static Gen<DrawnLayer> AveragePool(int[] shape) =>

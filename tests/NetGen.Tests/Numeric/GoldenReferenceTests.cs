@@ -13,7 +13,7 @@ public sealed class GoldenReferenceTests
     {
         var files = Directory.GetFiles(GoldenFile.PathOf("cases")).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
         Assert.Equal(files, TestNetworks.Names);
-        Assert.True(TestNetworks.Names.Length >= 40, $"{TestNetworks.Names.Length} cases; expected at least 40.");
+        Assert.True(TestNetworks.Names.Length >= 150, $"{TestNetworks.Names.Length} cases; expected at least 150.");
     }
 
     [Theory]

@@ -1,0 +1,34 @@
+using NetGen.Tests.Numeric;
+
+namespace NetGen.Conformance.Tests.Properties;
+
+/// <summary>Everything that a network computes, compared with the naive reference and with slopes.</summary>
+internal static class NetworkCheck
+{
+    private const int SlopeBatch = 3;
+
+    /// <summary>Fails unless a step, the outputs of the batch, those of each sample alone and the slopes agree.</summary>
+    public static void AgainstReference(Type network, int batch)
+    {
+        RandomCase drawn = RandomCase.Draw(network, batch);
+        StepCheck.AgainstReference(drawn);
+        CheckEachSampleAlone(drawn);
+
+        // Slopes take many passes of the reference, so few samples, unless statistics over vectors need them.
+        bool needsAll = drawn.Network.Info.Layers.Any(l => l.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) && l.OutputShape[1..].Aggregate(SlopeBatch, (product, d) => product * d) < 8);
+        SlopeCheck.AgainstCentralDifferences(needsAll ? drawn : RandomCase.Draw(network, Math.Min(batch, SlopeBatch)));
+    }
+
+    private static void CheckEachSampleAlone(RandomCase drawn)
+    {
+        (int input, int output) = (drawn.Network.Info.InputLength, drawn.Network.Info.OutputLength);
+        int samples = drawn.Input.Length / input;
+        float[] outputs = new float[samples * output];
+        for (int i = 0; i < samples; i++)
+        {
+            drawn.Network.Predict(drawn.Input.AsSpan(i * input, input), outputs.AsSpan(i * output, output));
+        }
+
+        Close.Check("output of each sample alone", drawn.Reference.Forward(drawn.Input, training: false), outputs, Tolerance.Forward);
+    }
+}
