@@ -1,7 +1,7 @@
 """The options of layers and losses that no other network here uses."""
 import torch
-from torch.nn import AvgPool1d, BatchNorm1d, BCEWithLogitsLoss, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, GroupNorm, HuberLoss, InstanceNorm2d, Linear
-from torch.nn import MaxPool1d, MSELoss, MultiMarginLoss, NLLLoss, ReLU, SmoothL1Loss, Tanh
+from torch.nn import AvgPool1d, BatchNorm1d, BCEWithLogitsLoss, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, GroupNorm, HuberLoss
+from torch.nn import InstanceNorm2d, Linear, MaxPool1d, MSELoss, MultiMarginLoss, NLLLoss, ReLU, SmoothL1Loss, Tanh
 
 from networks.losses import EuclideanLoss, SVMLoss, with_ignored
 

@@ -81,7 +81,7 @@ internal sealed class NetworkDraft(OnnxCase test)
     public void Make(string value)
     {
         // A network must have a layer that computes, so the identity is written as one.
-        if (_layers.All(l => l.Kind == "Flatten"))
+        if (_layers.All(l => l.Kind is "Flatten" or "Dropout"))
         {
             Add("LeakyReLU", ["1"]);
         }

@@ -8,7 +8,8 @@ namespace NetGen.Conformance.Tests.Onnx;
 /// <param name="Shape">Dimensions; none for a scalar.</param>
 /// <param name="Floats">Elements of single precision; empty for another type.</param>
 /// <param name="Integers">Elements of 64-bit integers; empty for another type.</param>
-internal sealed record OnnxTensor(Format.Tensor.Types.ElementType Type, int[] Shape, float[] Floats, long[] Integers)
+/// <param name="Truths">Truth values; empty for another type.</param>
+internal sealed record OnnxTensor(Format.Tensor.Types.ElementType Type, int[] Shape, float[] Floats, long[] Integers, bool[] Truths)
 {
     /// <summary>A tensor as it is stored.</summary>
     public static OnnxTensor Of(Format.Tensor tensor)
@@ -17,9 +18,10 @@ internal sealed record OnnxTensor(Format.Tensor.Types.ElementType Type, int[] Sh
         ByteString raw = tensor.RawData;
         return tensor.DataType switch
         {
-            Format.Tensor.Types.ElementType.Float => new(tensor.DataType, shape, raw.IsEmpty ? [.. tensor.FloatData] : MemoryMarshal.Cast<byte, float>(raw.Span).ToArray(), []),
-            Format.Tensor.Types.ElementType.Int64 => new(tensor.DataType, shape, [], raw.IsEmpty ? [.. tensor.Int64Data] : MemoryMarshal.Cast<byte, long>(raw.Span).ToArray()),
-            _ => new(tensor.DataType, shape, [], []),
+            Format.Tensor.Types.ElementType.Float => new(tensor.DataType, shape, raw.IsEmpty ? [.. tensor.FloatData] : MemoryMarshal.Cast<byte, float>(raw.Span).ToArray(), [], []),
+            Format.Tensor.Types.ElementType.Int64 => new(tensor.DataType, shape, [], raw.IsEmpty ? [.. tensor.Int64Data] : MemoryMarshal.Cast<byte, long>(raw.Span).ToArray(), []),
+            Format.Tensor.Types.ElementType.Bool => new(tensor.DataType, shape, [], [], [.. raw.Select(b => b != 0)]),
+            _ => new(tensor.DataType, shape, [], [], []),
         };
     }
 

@@ -10,10 +10,7 @@ internal sealed record DrawnLayer(string Kind, string Arguments, int[] Output)
     public string? Name { get; init; }
 
     /// <summary>Whether it computes something, instead of naming or reshaping a value.</summary>
-    public bool Computes => Kind is not ("Flatten" or "From");
-
-    /// <summary>Whether it normalises by the batch, which takes several values a channel.</summary>
-    public bool NormalisesByBatch => Kind.StartsWith("BatchNorm", StringComparison.Ordinal);
+    public bool Computes => Kind is not ("Flatten" or "From") && !Kind.StartsWith("Dropout", StringComparison.Ordinal);
 
     /// <summary>Elements of one sample after it.</summary>
     public int Length => Output.Aggregate(1, (product, d) => product * d);

@@ -36,6 +36,7 @@ internal static class LayerGenerators
         int pixels = length / shape[0];
         yield return (3, Gen.Elements(s_activations).Select(a => Unchanged(a, shape)));
         yield return (1, Gen.Elements("Softmax", "LogSoftmax").Select(a => Unchanged(a, shape)));
+        yield return (1, from p in Gen.Elements("", "0.2") from kind in Gen.Elements("", shape.Length == 1 ? "" : $"{shape.Length - 1}d") select new DrawnLayer($"Dropout{kind}", p, shape));
         if (batch * pixels >= LeastNormalised)
         {
             yield return (2, from eps in Gen.Elements("", "Eps = 0.01", "Momentum = 0.3") select new DrawnLayer($"BatchNorm{Math.Max(shape.Length - 1, 1)}d", eps, shape));
@@ -68,6 +69,7 @@ internal static class LayerGenerators
         if (shape.Length == 3)
         {
             yield return (1, ZeroPad(shape));
+            yield return (1, Filter(shape));
             if (pixels >= LeastNormalised)
             {
                 yield return (1, from options in Gen.Elements("", "Affine = true") select new DrawnLayer("InstanceNorm2d", options, shape));
@@ -156,7 +158,8 @@ internal static class LayerGenerators
 
     private static Gen<DrawnLayer> AdaptivePool(int[] shape) =>
         from size in Gen.Choose(1, 4)
-        select new DrawnLayer($"AdaptiveAvgPool{shape.Length - 1}d", $"{size}", [shape[0], .. shape[1..].Select(_ => size)]);
+        from kind in Gen.Elements("Avg", "Max")
+        select new DrawnLayer($"Adaptive{kind}Pool{shape.Length - 1}d", $"{size}", [shape[0], .. shape[1..].Select(_ => size)]);
 
     private static Gen<DrawnLayer> Upsample(int[] shape) =>
         from factor in Gen.Choose(1, 3)
@@ -177,6 +180,14 @@ internal static class LayerGenerators
         from top in Gen.Choose(0, 2)
         from bottom in Gen.Choose(0, 2)
         select new DrawnLayer("ZeroPad2d", $"{left}, {right}, {top}, {bottom}", [shape[0], shape[1] + top + bottom, shape[2] + left + right]);
+
+    private static Gen<DrawnLayer> Filter(int[] shape) =>
+        from axes in Axes(shape, dilated: true)
+        from kernel in Gen.Elements("SobelX", "SobelY", "Laplacian", "Edge", "Gaussian")
+        let windows = Array.ConvertAll(axes, a => a with { Kernel = 3 })
+        let sizes = windows.Zip(shape[1..], (a, size) => a.Convolved(size)).ToArray()
+        where sizes.All(s => s >= 1)
+        select new DrawnLayer("Filter2d", $"FilterKernel.{kernel}{DrawnAxis.Options(windows, dilated: true)}", [shape[0], .. sizes]);
 
     private static Gen<string> Options =>
         Gen.Frequency((6, Gen.Constant("")), (2, Gen.Constant(", Bias = false")), (1, Gen.Constant(", Frozen = true")));

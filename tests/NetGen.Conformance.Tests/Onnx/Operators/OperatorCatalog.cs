@@ -22,6 +22,7 @@ internal static class OperatorCatalog
         ["Sigmoid"] = node => Activations.Add(node, "Sigmoid"),
         ["Tanh"] = node => Activations.Add(node, "Tanh"),
         ["HardSwish"] = node => Activations.Add(node, "Hardswish"),
+        ["Dropout"] = Dropouts.Add,
         ["Softmax"] = node => Softmaxes.Add(node, "Softmax"),
         ["LogSoftmax"] = node => Softmaxes.Add(node, "LogSoftmax"),
         ["SoftmaxCrossEntropyLoss"] = Losses.SoftmaxCrossEntropy,

@@ -43,7 +43,7 @@ internal static class Pools
     public static void GlobalMax(OnnxNode node)
     {
         node.TakeSamples();
-        node.Draft.Add($"MaxPool{node.Data.Shape.Length - 2}d", [WindowOptions.Text(node.Data.Shape[2..])]);
+        node.Draft.Add($"AdaptiveMaxPool{node.Data.Shape.Length - 2}d", ["1"]);
         node.Draft.Make(node.Output);
     }
 
