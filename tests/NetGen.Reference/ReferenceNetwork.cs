@@ -31,6 +31,12 @@ public sealed class ReferenceNetwork
     /// <summary>Shape of one output sample.</summary>
     public int[] OutputShape => ShapeOf(_nodes.Count);
 
+    /// <summary>
+    /// Whether values and gradients are rounded to single precision between layers. What then comes out differently cannot be expected
+    /// of a computation in single precision.
+    /// </summary>
+    public bool StoresSingle { get; init; }
+
     /// <summary>Parameters and running statistics, in PyTorch's order, without the batch counts.</summary>
     public IReadOnlyList<ReferenceTensor> Tensors => _tensors;
 
@@ -106,7 +112,7 @@ public sealed class ReferenceNetwork
         gradients[^1] = outputGradient;
         for (int i = _nodes.Count - 1; i >= 0; i--)
         {
-            _nodes[i].Backward(gradients[i + 1], gradients);
+            _nodes[i].Backward(Stored(gradients[i + 1]), gradients);
         }
 
         return gradients[0].Values;
@@ -215,11 +221,13 @@ public sealed class ReferenceNetwork
         foreach (ReferenceNode node in _nodes)
         {
             (node.Layer as DropoutReference)?.Draw(random, values[0].Count);
-            values.Add(node.Forward(values, training));
+            values.Add(Stored(node.Forward(values, training)));
         }
 
         return [.. values];
     }
+
+    private Batch Stored(Batch batch) => StoresSingle ? batch with { Values = Array.ConvertAll(batch.Values, v => (double)(float)v) } : batch;
 
     private static ReferenceLayer Create(LayerAttribute attribute, int[] input) => attribute switch
     {

@@ -18,14 +18,25 @@ internal sealed record DrawnBatch(ImmutableArray<DrawnNetwork> Networks, bool Is
     /// <summary>The network at fault alone or, once it is, smaller networks without an error.</summary>
     public IEnumerable<DrawnBatch> Shrink()
     {
+        // Evaluated late: which network is at fault is known after the batch was checked.
         if (Networks.Length > 1)
         {
-            return Failed is null ? [] : [new DrawnBatch([Failed])];
+            if (Failed is not null)
+            {
+                yield return new DrawnBatch([Failed]);
+            }
+
+            yield break;
         }
 
-        return Networks[0].Shrink()
-            .Select(network => new DrawnBatch([network], IsShrunk: true))
-            .Where(smaller => !CompiledNetworks.Diagnose(smaller.Sources).Any(d => d.Severity == DiagnosticSeverity.Error));
+        foreach (DrawnNetwork network in Networks[0].Shrink())
+        {
+            var smaller = new DrawnBatch([network], IsShrunk: true);
+            if (!CompiledNetworks.Diagnose(smaller.Sources).Any(d => d.Severity == DiagnosticSeverity.Error))
+            {
+                yield return smaller;
+            }
+        }
     }
 
     /// <summary>The annotated classes with the number of samples.</summary>

@@ -22,6 +22,9 @@ public sealed class RandomNetworkTests
 
     private const int NetworksPerRound = 30;
 
+    // The rest is so ill-conditioned that single precision cannot be expected to agree.
+    private const double LeastCompared = 0.75;
+
     [Fact]
     public void ComputeWhatTheReferenceComputes()
     {
@@ -41,12 +44,13 @@ public sealed class RandomNetworkTests
 
     private static void Check(DrawnBatch batch, ulong seed)
     {
+        int compared = 0;
         using CompiledNetworks networks = CompiledNetworks.Compile(batch.Sources);
         for (int i = 0; i < batch.Networks.Length; i++)
         {
             try
             {
-                NetworkCheck.AgainstReference(networks[$"Net{i}"], batch.Networks[i].Batch);
+                compared += NetworkCheck.AgainstReference(networks[$"Net{i}"], batch.Networks[i].Batch) ? 1 : 0;
             }
             catch (Exception exception) when (!batch.IsShrunk || exception is XunitException)
             {
@@ -58,5 +62,7 @@ public sealed class RandomNetworkTests
                 // A network without one of its layers need not make sense.
             }
         }
+
+        Assert.True(batch.Networks.Length == 1 || compared >= LeastCompared * batch.Networks.Length, $"Only {compared} of {batch.Networks.Length} networks could be compared.");
     }
 }
