@@ -3,6 +3,7 @@ import torch
 from torch.nn import AvgPool1d, BatchNorm1d, BCEWithLogitsLoss, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, GroupNorm, HuberLoss
 from torch.nn import InstanceNorm2d, Linear, MaxPool1d, MSELoss, MultiMarginLoss, NLLLoss, ReLU, SmoothL1Loss, Tanh
 
+from networks.convolutions import EDGE, SOBEL_X, Filter2d
 from networks.losses import EuclideanLoss, SVMLoss, with_ignored
 
 
@@ -23,6 +24,8 @@ def cases():
         ConvTranspose1d(3, 7, 3, stride=2, output_padding=1, bias=False), ReLU(), ConvTranspose1d(7, 2, 2, dilation=3, padding=1), Flatten(), Linear(26, 4)]
     yield "OptionsEpsilons", (6, 4, 5), 16, [
         GroupNorm(3, 6, eps=0.1), Conv2d(6, 18, 2), InstanceNorm2d(18, eps=0.3), Tanh(), Conv2d(18, 3, 3, stride=2), Flatten()]
+    yield "OptionsFilters", (2, 9, 8), 33, [
+        Filter2d(2, SOBEL_X, dilation=2), Conv2d(2, 3, 2), Tanh(), Filter2d(3, EDGE, stride=(1, 2), dilation=(1, 2), padding=(0, 2)), Flatten(), Linear(12, 3)]
     yield "OptionsBatchNormVectors", (9,), 16, [BatchNorm1d(9, eps=0.2, momentum=0.3), Linear(9, 17), BatchNorm1d(17, momentum=0.7), Tanh(), Linear(17, 4)]
     yield "OptionsBCEWithLogitsSum", (5,), 16, [Linear(5, 3)], BCEWithLogitsLoss(reduction="sum")
     yield "OptionsEuclideanSum", (5,), 33, [Linear(5, 17)], EuclideanLossSum()
