@@ -21,7 +21,7 @@ public sealed class DropoutTests
     [Fact]
     public void TheStreamGoesOnInALargerBatch()
     {
-        RandomCase drawn = RandomCase.Draw(Name, batch: 33);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(Name), batch: 33);
         int sample = drawn.Network.Info.InputLength;
         double Second(int batchSize)
         {
@@ -44,7 +44,7 @@ public sealed class DropoutTests
 
     private static double[] Losses(ulong seed)
     {
-        RandomCase drawn = RandomCase.Draw(Name, batch: 16);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(Name), batch: 16);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2, Seed = seed });
         return [.. Enumerable.Range(0, 5).Select(_ => trainer.ForwardBackward(drawn.Input, drawn.Targets.Labels).Loss)];
     }

@@ -23,7 +23,7 @@ public sealed class OutputsTests
     [Fact]
     public void EvaluationMeasuresTheSumOfTheLosses()
     {
-        RandomCase drawn = RandomCase.Draw("OutputsClassAndBox", Batch);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("OutputsClassAndBox"), Batch);
         NetworkInfo info = drawn.Network.Info;
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2 });
         trainer.ForwardBackward(drawn.Input, drawn.Targets.Vectors); // moves the running statistics, as the draw has moved the reference's
@@ -41,7 +41,7 @@ public sealed class OutputsTests
     [InlineData(float.NaN)]
     public void LabelsAmongTheTargetsAreChecked(float label)
     {
-        RandomCase drawn = RandomCase.Draw("OutputsClassAndBox", 3);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("OutputsClassAndBox"), 3);
         float[] targets = drawn.Targets.Vectors;
         targets[drawn.Network.Info.TargetLength] = label;
         using var trainer = new Trainer<Network>(drawn.Network);
@@ -52,7 +52,7 @@ public sealed class OutputsTests
     [Fact]
     public void ADataSetOfLabelsDoesNotFit()
     {
-        RandomCase drawn = RandomCase.Draw("OutputsClassAndBox", 3);
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("OutputsClassAndBox"), 3);
         using var trainer = new Trainer<Network>(drawn.Network);
         Dataset labels = Dataset.FromFloats(drawn.Input, drawn.Network.Info.InputLength, new int[3]);
         Assert.Throws<ArgumentException>(() => trainer.Evaluate(labels));
