@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Data;
+using NetGen.Data.Tests;
 
 namespace NetGen.Samples.Tests;
 
@@ -7,6 +8,7 @@ namespace NetGen.Samples.Tests;
 public sealed class Cifar10SampleTests
 {
     private const int Failed = 1;
+    private const int Cancelled = 130;
 
     [Theory]
     [InlineData("gray")]
@@ -32,7 +34,7 @@ public sealed class Cifar10SampleTests
     [Cifar10Fact]
     public void It_runs_on_the_original_files()
     {
-        ProgramResult result = Programs.Cifar10("--data", Cifar10FactAttribute.Folder!, "--net", "resnet", "--augment", "--epochs", "1", "--limit", "500"); // else it is skipped
+        ProgramResult result = Programs.Cifar10("--data", DataFolders.Cifar10!, "--net", "resnet", "--augment", "--epochs", "1", "--limit", "500");
         Assert.True(result.ExitCode == 0, result.Errors);
         Assert.Matches(@"^test accuracy: 0\.\d{4} \(500 images\)$", result.Lines[^1]);
     }
@@ -69,6 +71,15 @@ public sealed class Cifar10SampleTests
         ProgramResult result = Programs.Cifar10(["--data", "x", .. options.Split(' ')]);
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains(message, result.Errors);
+    }
+
+    [InterruptFact]
+    public void Ctrl_C_ends_the_training()
+    {
+        using var folder = new TempFolder();
+        WriteStripes(folder);
+        ProgramResult result = Programs.Interrupted("Cifar10", ["--data", folder.Path, "--net", "resnet", "--epochs", "1000"], "epoch 1/1000 ");
+        Assert.Equal((Cancelled, "cancelled"), (result.ExitCode, result.Errors.Trim()));
     }
 
     private static void AssertError(string start, string data)

@@ -15,8 +15,17 @@ internal static class Programs
     /// <summary>The <c>dotnet</c> that runs these tests.</summary>
     public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    private static ProgramResult Sample(string name, string[] options) =>
-        Run(DotNet, [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. options], TimeSpan.FromMinutes(5));
+    /// <summary>Runs a sample and sends it Ctrl-C when it has printed a line with a certain start.</summary>
+    public static ProgramResult Interrupted(string name, string[] options, string start) => Sample(name, options, (process, line) =>
+    {
+        if (line.StartsWith(start, StringComparison.Ordinal))
+        {
+            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        }
+    });
+
+    private static ProgramResult Sample(string name, string[] options, Action<Process, string>? onLine = null) =>
+        Run(DotNet, [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. options], TimeSpan.FromMinutes(5), onLine);
 
     /// <summary>Runs a program and collects what it prints.</summary>
     /// <param name="file">The program.</param>
