@@ -118,6 +118,12 @@ public abstract unsafe partial class Network
     protected static float* GradientsAtOnce(TrainingFrame* frame, int offset, int firstOffset) =>
         frame->Gradients + (frame->UpdatesAtOnce ? firstOffset : offset);
 
+    /// <summary>What <see cref="UpdateAtOnce"/> will read of a unit beside its gradients; the gradients themselves if it will do nothing.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected UpdateAhead UpdateAhead(TrainingFrame* frame, float* gradients, int offset, int length) => frame->UpdatesAtOnce
+        ? UpdatingOptimizer!.UpdateAhead(frame->Parameters, offset, length)
+        : new UpdateAhead(gradients, gradients, gradients, 0);
+
     /// <summary>Updates the weights of a unit, unless gradients are kept. The padding behind a tensor's last weight is updated with gradients of 0.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void UpdateAtOnce(TrainingFrame* frame, float* gradients, int offset, int length)

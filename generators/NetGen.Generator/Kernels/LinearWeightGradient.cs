@@ -31,10 +31,11 @@ internal static class LinearWeightGradient
         Math.Max(1, ((outputs - Tile(width, inputs, outputs).Rows) / UnitRows) + 1);
 
     /// <summary>
-    /// Emits <c>name(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)</c>: some rows of outputs, all inputs;
-    /// dw points to the first of these rows, db to the whole bias. A strip stays in the first cache while all rows meet it.
+    /// Emits <c>name(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows, UpdateAhead ahead)</c>: some rows of
+    /// outputs, all inputs; dw points to the first of these rows, db to the whole bias. A strip stays in the first cache while all rows
+    /// meet it. The last argument is there if the update follows at once.
     /// </summary>
-    public static void Emit(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, bool bias)
+    public static void Emit(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, bool bias, bool updatesAtOnce)
     {
         int lanes = width.Lanes;
         TileShape shape = Tile(width, inputs, outputs);
@@ -42,8 +43,18 @@ internal static class LinearWeightGradient
         int strips = (inputs + strip - 1) / strip;
         bool narrow = inputs < strip;
         code.Line($"// {shape.Rows} outputs × {strip} inputs in registers.");
-        using (KernelMethod.Open(code, name, "float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows"))
+        using (KernelMethod.Open(code, name, $"float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows{(updatesAtOnce ? ", UpdateAhead ahead" : string.Empty)}"))
         {
+            if (updatesAtOnce)
+            {
+                code.Line("float* weights = ahead.Weights;");
+                code.Line("float* first = ahead.First;");
+                code.Line("float* second = ahead.Second;");
+                code.Line($"long pace = ahead.Pace({strips}L * ((rows + {shape.Rows - 1}) / {shape.Rows}) * blocks * {lanes});");
+                code.Line("long at = 0;");
+            }
+
+
             code.Line($"dy += row * {lanes};");
             if (narrow)
             {
@@ -66,6 +77,11 @@ internal static class LinearWeightGradient
                             comment: null,
                             row => $"Vec.Create(pd[{Expressions.Plus("n", row * lanes)}])",
                             column => Expressions.Load("px", column * lanes));
+                        if (updatesAtOnce)
+                        {
+                            EmitFetch(code);
+                        }
+
                         code.Line($"px += {strip};");
                     }
                 }
@@ -89,6 +105,19 @@ internal static class LinearWeightGradient
                 EmitBias(code, lanes, outputs);
             }
         }
+    }
+
+    // Into the second-level cache: the first one is needed for the strip.
+    private static void EmitFetch(CodeWriter code)
+    {
+        using (code.Block("if (Sse.IsSupported)"))
+        {
+            code.Line("Sse.Prefetch1(weights + at);");
+            code.Line("Sse.Prefetch1(first + at);");
+            code.Line("Sse.Prefetch1(second + at);");
+        }
+
+        code.Line("at += pace;");
     }
 
     private static TileShape Tile(VectorWidth width, int inputs, int outputs) =>

@@ -188,7 +188,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
         int inputs = training.Step.Input.Length;
         int units = LinearWeightGradient.Units(width, inputs, _outFeatures);
         string kernel = training.Kernel("WeightGradient");
-        LinearWeightGradient.Emit(training.Code, width, kernel, inputs, _outFeatures, bias is not null);
+        LinearWeightGradient.Emit(training.Code, width, kernel, inputs, _outFeatures, bias is not null, UpdatesAtOnce(inputs));
         training.AddBackward($"{units}", code =>
         {
             string rows = units == 1 ? $"{_outFeatures}" : $"unit == {units - 1} ? {_outFeatures - ((units - 1) * LinearWeightGradient.UnitRows)} : {LinearWeightGradient.UnitRows}";
@@ -196,7 +196,8 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
             string target = UpdatesAtOnce(inputs) ? $"GradientsAtOnce(f, {weight} + unit * {unitFloats}, {weight} + first * {unitFloats})" : $"f->Gradients + {weight} + unit * {unitFloats}";
             code.Line($"int rows = {rows};");
             code.Line($"float* dw = {target};");
-            code.Line($"{kernel}({training.Strips!.Pointer(width)}, {training.OutputGradient.Pointer(width)}, dw, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit * {LinearWeightGradient.UnitRows}, rows);");
+            string ahead = UpdatesAtOnce(inputs) ? $", UpdateAhead(f, dw, {weight} + unit * {unitFloats}, rows * {inputs})" : string.Empty;
+            code.Line($"{kernel}({training.Strips!.Pointer(width)}, {training.OutputGradient.Pointer(width)}, dw, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit * {LinearWeightGradient.UnitRows}, rows{ahead});");
             if (UpdatesAtOnce(inputs))
             {
                 code.Line($"UpdateAtOnce(f, dw, {weight} + unit * {unitFloats}, rows * {inputs});");

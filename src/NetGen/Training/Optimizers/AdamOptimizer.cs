@@ -77,5 +77,7 @@ public abstract unsafe class AdamOptimizer : Optimizer
         LargestSquare = AmsGrad ? _largestSquare!.Pointer : null,
     });
 
+    private protected override (AlignedBuffer? First, AlignedBuffer? Second) Averages => (_mean, _square);
+
     private protected override void SetMomentum(double momentum) => Beta1 = momentum;
 }

@@ -102,6 +102,14 @@ public abstract unsafe partial class Optimizer
         }
     }
 
+    /// <summary>What <see cref="UpdateAtOnce"/> will read of a range, beside gradients.</summary>
+    internal UpdateAhead UpdateAhead(float* parameters, int start, int length)
+    {
+        (AlignedBuffer? first, AlignedBuffer? second) = Averages;
+        float* weights = parameters + start;
+        return new UpdateAhead(weights, first is null ? weights : first.Pointer + start, second is null ? weights : second.Pointer + start, length);
+    }
+
     /// <summary>Updates some weights of one layer as soon as their gradients are known.</summary>
     /// <param name="parameters">The whole buffer of parameters.</param>
     /// <param name="gradients">Gradients, where the one at index i belongs to parameter i.</param>

@@ -1,3 +1,5 @@
+using NetGen.Runtime;
+
 namespace NetGen.Training;
 
 /// <summary>
@@ -92,6 +94,9 @@ public abstract unsafe partial class Optimizer
     /// <param name="range">The range.</param>
     /// <param name="rate">Learning rate of the range.</param>
     private protected abstract void UpdateRange(in ParameterRange range, double rate);
+
+    /// <summary>The buffers that the rule reads for a range, of <see cref="Length"/> floats each; null for none.</summary>
+    private protected virtual (AlignedBuffer? First, AlignedBuffer? Second) Averages => default;
 
     /// <summary>Takes up the momentum of a schedule, where the rule has one.</summary>
     private protected virtual void SetMomentum(double momentum)

@@ -74,5 +74,7 @@ public sealed unsafe class RmsProp : Optimizer
         Velocity = Momentum > 0 ? _velocity!.Pointer : null,
     });
 
+    private protected override (AlignedBuffer? First, AlignedBuffer? Second) Averages => (_square, Momentum > 0 ? _velocity : null);
+
     private protected override void SetMomentum(double momentum) => Momentum = momentum;
 }

@@ -68,5 +68,7 @@ public sealed unsafe class Sgd : Optimizer
             _velocity.Pointer));
     }
 
+    private protected override (AlignedBuffer? First, AlignedBuffer? Second) Averages => (_velocity, null);
+
     private protected override void SetMomentum(double momentum) => Momentum = momentum;
 }
