@@ -15,7 +15,8 @@ public abstract unsafe partial class Network
     private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
 
     private readonly Lock _preparing = new();
-    private readonly PredictWorkspacePool _workspaces = new();
+    private readonly RentalPool<AlignedBuffer> _workspaces;
+    private readonly RentalPool<ParallelPrediction> _parallelPredictions;
     private readonly int _inputLength;
     private readonly int _outputLength;
     private volatile Prediction? _prediction;
@@ -61,7 +62,10 @@ public abstract unsafe partial class Network
         }
     }
 
-    /// <summary>Runs the network on a batch, shared out over several threads. The result does not depend on their number.</summary>
+    /// <summary>
+    /// Runs the network on a batch, shared out over the caller's thread and threads of the pool. The result does not depend on their number.
+    /// Allocates nothing once as many calls have run as run at the same time.
+    /// </summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="output">Receives one output per sample.</param>
     /// <param name="threads">Threads to use, at least 1. A single sample always stays on the caller's thread.</param>
@@ -116,7 +120,7 @@ public abstract unsafe partial class Network
             }
             else
             {
-                AlignedBuffer workspace = _workspaces.Rent(this);
+                AlignedBuffer workspace = _workspaces.Rent();
                 PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
                 _workspaces.Return(workspace);
                 GC.KeepAlive(workspace);
@@ -161,19 +165,21 @@ public abstract unsafe partial class Network
     private void PredictParallel(float* x, float* y, int images, int threads)
     {
         int blocks = (images + Simd.Lanes - 1) / Simd.Lanes;
-        int parts = Math.Min(threads, blocks);
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
+        ParallelPrediction prediction = _parallelPredictions.Rent();
+        try
         {
-            int start = Partition.Start(blocks, part, parts) * Simd.Lanes;
-            int end = Math.Min(images, Partition.Start(blocks, part + 1, parts) * Simd.Lanes);
-            PredictRange(x + ((long)start * _inputLength), y + ((long)start * _outputLength), end - start);
-        });
+            prediction.Run(x, y, images, Math.Min(threads, blocks));
+        }
+        finally
+        {
+            _parallelPredictions.Return(prediction);
+        }
     }
 
-    private void PredictRange(float* x, float* y, int images)
+    internal void PredictRange(float* x, float* y, int images)
     {
         Prediction prediction = _prediction ?? Prepare();
-        AlignedBuffer workspace = _workspaces.Rent(this);
+        AlignedBuffer workspace = _workspaces.Rent();
         int lanes = Simd.Lanes;
         int most = prediction.MaxImages;
         while (images > 0)

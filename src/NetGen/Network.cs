@@ -27,6 +27,8 @@ public abstract unsafe partial class Network
         Info = info;
         _inputLength = info.InputLength;
         _outputLength = info.OutputLength;
+        _workspaces = new(() => new AlignedBuffer(Math.Max(Memory.PredictOneScratch, Memory.PredictBlocksScratch)));
+        _parallelPredictions = new(() => new ParallelPrediction(this));
         _parameters = new AlignedBuffer(info.ParameterBufferLength);
         _state = new AlignedBuffer(info.StateBufferLength);
         _batchCounts = new long[info.BatchCounts];

@@ -11,16 +11,18 @@ public sealed class AllocationTests
     private const int Measurements = 50;
 
     [Theory]
-    [InlineData("FashionNet", 1)]
-    [InlineData("FashionNet", 64)]
-    [InlineData("FashionNet", 65)]
-    [InlineData("TwoBlocks", 33)]
-    public void Predict(string name, int images)
+    [InlineData("FashionNet", 1, 1)]
+    [InlineData("FashionNet", 64, 1)]
+    [InlineData("FashionNet", 64, 2)]
+    [InlineData("FashionNet", 65, 1)]
+    [InlineData("TwoBlocks", 33, 1)]
+    [InlineData("TwoBlocks", 33, 3)]
+    public void Predict(string name, int images, int threads)
     {
         Network network = TestNetworks.Create(name);
         float[] input = new float[images * network.Info.InputLength];
         float[] output = new float[images * network.Info.OutputLength];
-        CheckNothingIsAllocated(() => network.Predict(input, output));
+        CheckNothingIsAllocated(() => network.Predict(input, output, threads));
     }
 
     [Theory]

@@ -84,6 +84,21 @@ public sealed class PredictTests
     }
 
     [Fact]
+    public void BatchesOfManyCallersShareThreads()
+    {
+        Network network = TestNetworks.Create("TwoBlocks", seed: 5);
+        const int callers = 6;
+        float[][] inputs = [.. Enumerable.Range(0, callers).Select(i => Noise(((20 * i) + 1) * network.Info.InputLength, seed: i))];
+        float[][] expected = Array.ConvertAll(inputs, i => Predict(network, i));
+        Parallel.For(0, callers * 50, call =>
+        {
+            float[] output = new float[expected[call % callers].Length];
+            network.Predict(inputs[call % callers], output, threads: 2 + (call % 3));
+            Assert.Equal(expected[call % callers], output);
+        });
+    }
+
+    [Fact]
     public void WrittenParametersAreUsed()
     {
         Network network = TestNetworks.Create("TwoBlocks", seed: 6);
