@@ -9,6 +9,7 @@ try
         ["peers"] => PeersCommand.Run(PeersCommand.DefaultRounds),
         ["peers", "--rounds", var text] => PeersCommand.Run(Usage.Rounds(text)),
         ["kernels"] => KernelsCommand.Run(),
+        ["scaling"] => ScalingCommand.Run(),
         ["vocabulary"] => VocabularyCommand.Run(),
         [FirstStep.Command] => FirstStep.Run(),
         [PeakShare.Command] => PeakShare.Run(),

@@ -5,13 +5,19 @@ internal static class OutputCheck
 {
     private const double Tolerance = 1e-4;
 
-    /// <summary>Compares, and says how well they agree.</summary>
+    /// <summary>Compares, and prints how well they agree.</summary>
+    /// <inheritdoc cref="Compare"/>
+    public static void Require(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, double tolerance = Tolerance) =>
+        Console.WriteLine($"same outputs: {what}, largest difference {Compare(what, ours, theirs, tolerance):G2}");
+
+    /// <summary>Compares.</summary>
     /// <param name="what">What is compared, for the message.</param>
     /// <param name="ours">NetGen's values.</param>
     /// <param name="theirs">The peer's values.</param>
     /// <param name="tolerance">Largest difference.</param>
+    /// <returns>The largest difference.</returns>
     /// <exception cref="InvalidDataException">They differ.</exception>
-    public static void Require(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, double tolerance = Tolerance)
+    public static double Compare(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, double tolerance = Tolerance)
     {
         if (ours.Length != theirs.Length)
         {
@@ -31,6 +37,6 @@ internal static class OutputCheck
             throw new InvalidDataException($"{what}: the values differ by up to {largest:G3}; expected at most {tolerance}. Nothing was timed.");
         }
 
-        Console.WriteLine($"same outputs: {what}, largest difference {largest:G2}");
+        return largest;
     }
 }
