@@ -26,7 +26,7 @@ internal abstract record ComputingLayer : Layer
     public virtual bool AbsorbsActivation => false;
 
     /// <summary>Fact: it can read a single image as the caller passed it, channel by channel.</summary>
-    public virtual bool ReadsCallersLayout => false;
+    public virtual bool ReadsCallersLayout(Step step) => false;
 
     /// <summary>
     /// Fact: in training, the gradient that arrives is already multiplied by the derivative of the step's activation (whoever writes it does so,

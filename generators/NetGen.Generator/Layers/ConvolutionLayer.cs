@@ -10,6 +10,10 @@ namespace NetGen.Generator.Layers;
 /// <summary>Cross-correlation of an image or a sequence.</summary>
 internal abstract record ConvolutionLayer : ComputingLayer
 {
+    // Streams that processors recognise and fetch ahead of the reader, and 32 KB, which leave room in the first cache for weights.
+    private const int MostStreams = 8;
+    private const int MostPlaneFloats = 8 * 1024;
+
     private readonly int? _inChannels;
     private readonly int _outChannels;
     private readonly PaddingMode _mode;
@@ -49,7 +53,10 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override bool AbsorbsActivation => true;
 
     // Channel by channel, they must lie in the lanes.
-    public override bool ReadsCallersLayout => _groups == 1 || _groups != _outChannels;
+    // A tile goes through all channels of some pixels: when they do not lie in the first cache together, every plane is a stream of its own, and
+    // planes of a power of two fall into the same cache lines.
+    public override bool ReadsCallersLayout(Step step) =>
+        (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
     public override bool DefersActivation => true;
 

@@ -35,7 +35,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout => true;
+    public override bool ReadsCallersLayout(Step step) => true;
 
     public override bool DefersActivation => true;
 

@@ -41,7 +41,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout => true;
+    public override bool ReadsCallersLayout(Step step) => true;
 
     public override bool DefersActivation => true;
 

@@ -26,7 +26,7 @@ internal sealed class PredictPlan
         Width = width;
         _oneBuffers = new int[graph.Values];
         _blockBuffers = new int[graph.Values];
-        ConvertsInput = !graph.ConsumersOf(0).All(c => graph.Steps[c.Step - 1].Head.ReadsCallersLayout);
+        ConvertsInput = !graph.ConsumersOf(0).Select(c => graph.Steps[c.Step - 1]).All(step => step.Head.ReadsCallersLayout(step));
         Steps = PlanSteps(out int packed);
         PackedFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();

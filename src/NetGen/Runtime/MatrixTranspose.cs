@@ -22,25 +22,28 @@ internal static unsafe class MatrixTranspose
     public static void Run(float* source, nint sourceStride, int rows, int columns, float* destination, nint destinationStride)
     {
         int row = 0;
-        if (Avx.IsSupported)
+        if (Avx512F.IsSupported)
         {
-            for (; row <= rows - 8; row += 8)
+            for (; row <= rows - 16; row += 16)
             {
                 float* from = source + (row * sourceStride);
                 float* to = destination + row;
                 int column = 0;
-                for (; column <= columns - 8; column += 8)
+                for (; column <= columns - 16; column += 16)
                 {
-                    Tile8(from + column, sourceStride, to + (column * destinationStride), destinationStride);
+                    Tile16(from + column, sourceStride, to + (column * destinationStride), destinationStride);
                 }
 
-                for (; column <= columns - 4; column += 4)
-                {
-                    Tile4(from + column, sourceStride, to + (column * destinationStride), destinationStride);
-                    Tile4(from + (4 * sourceStride) + column, sourceStride, to + (column * destinationStride) + 4, destinationStride);
-                }
+                Band8(from, sourceStride, column, columns, to, destinationStride);
+                Band8(from + (8 * sourceStride), sourceStride, column, columns, to + 8, destinationStride);
+            }
+        }
 
-                Scalar(from, sourceStride, 8, column, columns, to, destinationStride);
+        if (Avx.IsSupported)
+        {
+            for (; row <= rows - 8; row += 8)
+            {
+                Band8(source + (row * sourceStride), sourceStride, 0, columns, destination + row, destinationStride);
             }
         }
 
@@ -58,6 +61,20 @@ internal static unsafe class MatrixTranspose
         }
 
         Scalar(source + (row * sourceStride), sourceStride, rows - row, 0, columns, destination + row, destinationStride);
+    }
+
+    /// <summary>16×16. Every cache line is read once and written once: rows of a large power of two share the lines of the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Tile16(float* source, nint stride, float* destination, nint destinationStride)
+    {
+        Interleave4(source, stride, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
+        Interleave4(source + (4 * stride), stride, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
+        Interleave4(source + (8 * stride), stride, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        Interleave4(source + (12 * stride), stride, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+        StoreColumns(a0, b0, c0, d0, destination, destinationStride);
+        StoreColumns(a1, b1, c1, d1, destination + destinationStride, destinationStride);
+        StoreColumns(a2, b2, c2, d2, destination + (2 * destinationStride), destinationStride);
+        StoreColumns(a3, b3, c3, d3, destination + (3 * destinationStride), destinationStride);
     }
 
     /// <summary>8×8: rows 0..3 and 4..7 share a register from the load on, so no shuffle crosses the 128-bit halves.</summary>
@@ -114,6 +131,56 @@ internal static unsafe class MatrixTranspose
         Sse.IsSupported ? Sse.UnpackHigh(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
         : Vector128.Create(a[2], b[2], a[3], b[3]);
+
+    /// <summary>Four rows of 16: quarter q of result c is column 4q + c of all four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave4(float* source, nint stride, out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3)
+    {
+        Vector512<float> r0 = Vector512.Load(source);
+        Vector512<float> r1 = Vector512.Load(source + stride);
+        Vector512<float> r2 = Vector512.Load(source + (2 * stride));
+        Vector512<float> r3 = Vector512.Load(source + (3 * stride));
+        Vector512<float> low02 = Avx512F.UnpackLow(r0, r2);
+        Vector512<float> high02 = Avx512F.UnpackHigh(r0, r2);
+        Vector512<float> low13 = Avx512F.UnpackLow(r1, r3);
+        Vector512<float> high13 = Avx512F.UnpackHigh(r1, r3);
+        v0 = Avx512F.UnpackLow(low02, low13);
+        v1 = Avx512F.UnpackHigh(low02, low13);
+        v2 = Avx512F.UnpackLow(high02, high13);
+        v3 = Avx512F.UnpackHigh(high02, high13);
+    }
+
+    /// <summary>Stores quarter q of all four, one behind the other, as the row 4q.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreColumns(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* destination, nint stride)
+    {
+        Vector512<float> lowAB = Avx512F.Shuffle4x128(a, b, 0x44);
+        Vector512<float> highAB = Avx512F.Shuffle4x128(a, b, 0xEE);
+        Vector512<float> lowCD = Avx512F.Shuffle4x128(c, d, 0x44);
+        Vector512<float> highCD = Avx512F.Shuffle4x128(c, d, 0xEE);
+        Avx512F.Shuffle4x128(lowAB, lowCD, 0x88).Store(destination);
+        Avx512F.Shuffle4x128(lowAB, lowCD, 0xDD).Store(destination + (4 * stride));
+        Avx512F.Shuffle4x128(highAB, highCD, 0x88).Store(destination + (8 * stride));
+        Avx512F.Shuffle4x128(highAB, highCD, 0xDD).Store(destination + (12 * stride));
+    }
+
+    // Eight rows, from a column on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Band8(float* source, nint sourceStride, int column, int columns, float* destination, nint destinationStride)
+    {
+        for (; column <= columns - 8; column += 8)
+        {
+            Tile8(source + column, sourceStride, destination + (column * destinationStride), destinationStride);
+        }
+
+        for (; column <= columns - 4; column += 4)
+        {
+            Tile4(source + column, sourceStride, destination + (column * destinationStride), destinationStride);
+            Tile4(source + (4 * sourceStride) + column, sourceStride, destination + (column * destinationStride) + 4, destinationStride);
+        }
+
+        Scalar(source, sourceStride, 8, column, columns, destination, destinationStride);
+    }
 
     private static void Scalar(float* source, nint sourceStride, int rows, int column, int columns, float* destination, nint destinationStride)
     {
