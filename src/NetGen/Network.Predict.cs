@@ -7,9 +7,6 @@ namespace NetGen;
 
 public abstract unsafe partial class Network
 {
-    // Up to this share of a block of lanes, images one by one are faster than a block that is mostly padding.
-    private const int OneByOneDivisor = 3;
-
     // Working memory up to this size lies on the caller's stack; that of larger networks is rented, which takes longer than a small network does.
     private const int StackFloats = 2048;
     private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
@@ -182,16 +179,14 @@ public abstract unsafe partial class Network
         AlignedBuffer workspace = _workspaces.Rent();
         int lanes = Simd.Lanes;
         int most = prediction.MaxImages;
+        int oneByOne = prediction.MostOneByOne;
         while (images > 0)
         {
             int tail = images % lanes;
-            int chunk = images > most ? most : images - tail;
-            bool oneByOne = tail * OneByOneDivisor <= lanes && prediction.Format == WeightFormat.Float32;
-            if (!oneByOne && images <= most)
-            {
-                chunk = images;
-            }
-
+            int chunk = oneByOne >= lanes ? 0
+                : images > most ? most
+                : tail > oneByOne ? images
+                : images - tail;
             if (chunk > 0)
             {
                 PredictBlocks(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y, chunk);

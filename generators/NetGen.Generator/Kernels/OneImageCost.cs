@@ -9,6 +9,9 @@ internal static class OneImageCost
     // 256 KB of floats: far more than the first-level cache, so that reading them takes longer than multiplying. Fewer gain nothing from a narrower format.
     private const long MemoryBoundWeights = 1 << 16;
 
+    /// <summary>Multiply-adds of a vector that take as long as reading a vector of weights from beyond the second-level cache.</summary>
+    public const int MemoryBoundFactor = 5;
+
     /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
     public static bool IsSmall(long multiplyAdds) => multiplyAdds <= MaxInlined;

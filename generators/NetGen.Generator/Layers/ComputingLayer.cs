@@ -28,6 +28,10 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Fact: it can read a single image as the caller passed it, channel by channel.</summary>
     public virtual bool ReadsCallersLayout(Step step) => false;
 
+    /// <summary>Fact: multiply-adds of vectors that a single image takes. Channels lie in the lanes, the last vector of them is partly padding.</summary>
+    public virtual long OneImageWork(Step step, VectorWidth width) =>
+        MultiplyAdds(step.Input, step.HeadOutput) / step.HeadOutput.Channels * (width.RoundUp(step.HeadOutput.Channels) / width.Lanes);
+
     /// <summary>
     /// Fact: in training, the gradient that arrives is already multiplied by the derivative of the step's activation (whoever writes it does so,
     /// from the output). False if there is none or the head computes that derivative itself.

@@ -58,6 +58,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override bool ReadsCallersLayout(Step step) =>
         (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
+    // Groups begin at a vector of their own, unless they are single channels.
+    public override long OneImageWork(Step step, VectorWidth width) => _groups == _outChannels
+        ? base.OneImageWork(step, width)
+        : MultiplyAdds(step.Input, step.HeadOutput) / _outChannels * _groups * (width.RoundUp(_outChannels / _groups) / width.Lanes);
+
     public override bool DefersActivation => true;
 
     public override bool OverwritesInput => true;

@@ -37,6 +37,9 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override bool ReadsCallersLayout(Step step) => true;
 
+    public override long OneImageWork(Step step, VectorWidth width) =>
+        base.OneImageWork(step, width) * (OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures) ? OneImageCost.MemoryBoundFactor : 1);
+
     public override bool DefersActivation => true;
 
     public override bool OverwritesInput => true;

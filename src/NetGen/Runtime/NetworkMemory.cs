@@ -1,6 +1,6 @@
 namespace NetGen.Runtime;
 
-/// <summary>Floats of memory that the emitted code of a network needs at the vector width that runs.</summary>
+/// <summary>Floats of memory that the emitted code of a network needs at the vector width that runs, and how many images it takes at a time.</summary>
 public readonly record struct NetworkMemory
 {
     /// <summary>Weights rearranged for inference, with batch normalisation folded in.</summary>
@@ -14,6 +14,12 @@ public readonly record struct NetworkMemory
 
     /// <summary>Most images that one emitted call predicts.</summary>
     public required int MaxPredictImages { get; init; }
+
+    /// <summary>
+    /// Most images for which predicting them one by one takes less time than a block does, whose lanes they would not fill; where it
+    /// reaches the number of lanes, blocks are never faster.
+    /// </summary>
+    public required int MostImagesOneByOne { get; init; }
 
     /// <summary>Training arena, per image.</summary>
     public required long TrainingFloatsPerImage { get; init; }

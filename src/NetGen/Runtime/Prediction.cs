@@ -17,4 +17,7 @@ internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memo
 
     /// <summary>Most samples of one emitted call.</summary>
     public int MaxImages { get; } = memory.MaxPredictImages;
+
+    /// <summary>Most samples that are faster one by one than as a block. Batches are always computed with floats, single samples in the format.</summary>
+    public int MostOneByOne { get; } = format == WeightFormat.Float32 ? memory.MostImagesOneByOne : 0;
 }

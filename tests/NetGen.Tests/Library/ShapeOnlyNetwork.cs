@@ -11,6 +11,7 @@ internal sealed unsafe class ShapeOnlyNetwork(NetworkInfo info, ulong seed = 0) 
         PredictOneScratch = 0,
         PredictBlocksScratch = 0,
         MaxPredictImages = 64,
+        MostImagesOneByOne = 0,
         TrainingFloatsPerImage = 0,
         TrainingFloatsPerBlock = 0,
         TrainingFixedFloats = 0,
