@@ -32,7 +32,9 @@ internal static class Programs
     /// <param name="arguments">Its arguments.</param>
     /// <param name="limit">After this time it is ended and the test fails.</param>
     /// <param name="onLine">Hears of each line of standard output, with the process, or null.</param>
-    public static ProgramResult Run(string file, IEnumerable<string> arguments, TimeSpan limit, Action<Process, string>? onLine = null)
+    /// <param name="environment">Variables that are set for it.</param>
+    public static ProgramResult Run(
+        string file, IEnumerable<string> arguments, TimeSpan limit, Action<Process, string>? onLine = null, params (string Name, string Value)[] environment)
     {
         var output = new StringBuilder();
         var errors = new StringBuilder();
@@ -48,6 +50,11 @@ internal static class Programs
                 WorkingDirectory = AppContext.BaseDirectory,
             },
         };
+        foreach ((string name, string value) in environment)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         process.OutputDataReceived += (_, e) =>
         {
             if (e.Data is { } line)
