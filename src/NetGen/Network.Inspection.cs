@@ -117,7 +117,7 @@ public abstract unsafe partial class Network
     {
         if (!IsInspectable)
         {
-            throw new InvalidOperationException($"{Info.Name} is not inspectable; expected [Network(..., Inspectable = true)] and a loss on the class.");
+            throw new InvalidOperationException($"{Info.Name} is not inspectable; expected [Network(..., Inspectable = true)].");
         }
     }
 

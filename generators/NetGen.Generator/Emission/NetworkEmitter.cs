@@ -23,10 +23,10 @@ internal static class NetworkEmitter
         StepGraph prediction = Fusion.ForPrediction(analysis);
         PredictPlan[] predict = VectorWidth.All.Select(width => new PredictPlan(prediction, width)).ToArray();
         TrainingPlan[] training = [];
-        if (analysis.Loss is { } loss)
+        if (analysis.Loss is not null || spec.Inspectable)
         {
             StepGraph steps = Fusion.ForTraining(analysis, spec.Inspectable);
-            training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, loss, width, spec.Inspectable)).ToArray();
+            training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, analysis.Loss, width, spec.Inspectable)).ToArray();
         }
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };

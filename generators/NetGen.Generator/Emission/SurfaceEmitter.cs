@@ -21,7 +21,7 @@ internal static class SurfaceEmitter
             EmitConstructor(code, spec);
             EmitLayers(code, analysis.Sites);
             EmitMemory(code, predict, training);
-            EmitOverrides(code, training);
+            EmitOverrides(code, analysis, training);
             EmitInspection(code, analysis, training);
             EmitDefinition(code, spec, analysis);
         });
@@ -214,7 +214,7 @@ internal static class SurfaceEmitter
         }
     }
 
-    private static void EmitOverrides(CodeWriter code, TrainingPlan[] training)
+    private static void EmitOverrides(CodeWriter code, NetworkAnalysisResult analysis, TrainingPlan[] training)
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
@@ -228,8 +228,11 @@ internal static class SurfaceEmitter
         {
             EmitDispatch(
                 code, "TrainPhase", "int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts", "phase, frame, part, parts", "Train");
-            EmitDispatch(
-                code, "LossBlock", "global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient", "frame, block, output, gradient", "Loss");
+            if (analysis.Loss is not null)
+            {
+                EmitDispatch(
+                    code, "LossBlock", "global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient", "frame, block, output, gradient", "Loss");
+            }
         }
         else
         {

@@ -24,6 +24,12 @@ internal sealed record PoolAxis(int Input, int Output, int? Kernel, string First
                 : $"({end} - {first})");
     }
 
+    /// <summary>First element of a window that shares out the input with others.</summary>
+    public static int AdaptiveFirst(int window, int input, int output) => (int)((long)window * input / output);
+
+    /// <summary>End of such a window.</summary>
+    public static int AdaptiveEnd(int window, int input, int output) => (int)((((window + 1L) * input) + output - 1) / output);
+
     /// <summary>Windows that share out the input as evenly as they can; neighbours may overlap by an element.</summary>
     public static PoolAxis Adaptive(int input, int output)
     {

@@ -20,6 +20,11 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
             : new EquatableArray<int>(Enumerable.Repeat(spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), 0), axes));
     }
 
+    // A window has at most an element more than its share, and reaches into the next.
+    public sealed override WindowReach? Window(Shape input) => _axes == 1
+        ? new(new AxisReach(1, 1), Reach(input.Width, _output[0]))
+        : new(Reach(input.Height, _output[0]), Reach(input.Width, _output[1]));
+
     public override string Describe(Shape input) => $"{Kind} to {new Shape(_output)}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
@@ -44,6 +49,9 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
 
         return new Shape(new EquatableArray<int>(new[] { input.Channels }.Concat(_output)));
     }
+
+    private static AxisReach Reach(int input, int output) =>
+        new(Enumerable.Range(0, output).Max(a => PoolAxis.AdaptiveEnd(a, input, output) - PoolAxis.AdaptiveFirst(a, input, output)), (double)input / output);
 
     /// <summary>The windows along the rows and along the columns.</summary>
     protected static (PoolAxis Rows, PoolAxis Columns) Axes(Step step) =>

@@ -50,10 +50,13 @@ internal abstract record Layer
     public virtual long MultiplyAdds(Shape input, Shape output) => 0;
 
     /// <summary>What an output element sees of the input, or null if it is the one element in its place.</summary>
-    public virtual WindowReach? Window => null;
+    public virtual WindowReach? Window(Shape input) => null;
 
-    /// <summary>Whether every output depends on every input.</summary>
+    /// <summary>Whether every output depends on every input, and none belongs to one of them.</summary>
     public virtual bool SeesEverything => false;
+
+    /// <summary>Whether every output depends on all pixels of the input.</summary>
+    public virtual bool SeesAllPixels(Shape input) => SeesEverything;
 
     /// <summary>Fact: the elementwise function that it is, which other kernels can take as their epilogue.</summary>
     public virtual Activation? Activation => null;

@@ -23,6 +23,12 @@ internal sealed record LayerNormLayer : NormalizationLayer
 
     protected override RunAffine Affine => _affine ? RunAffine.PerPlace : RunAffine.None;
 
+    // Over fewer dimensions it normalises the rows of an image, each by itself.
+    public override bool SeesAllPixels(Shape input) => Normalized(input).Count >= input.Rank - 1;
+
+    public override WindowReach? Window(Shape input) =>
+        SeesAllPixels(input) ? null : new WindowReach(new AxisReach(1, 1), new AxisReach(input.Width, 1));
+
     public override string Describe(Shape input) => $"LayerNorm {new Shape(Normalized(input))}{(_affine ? string.Empty : ", no weights")}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)

@@ -88,6 +88,8 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         }
     }
 
+    public override bool SeesAllPixels(Shape input) => true;
+
     /// <summary>The runs of an input, as it lies in memory.</summary>
     protected abstract NormalizedRuns Runs(Shape input);
 

@@ -15,6 +15,9 @@ internal abstract record SoftmaxFamilyLayer : WeightlessLayer
     /// <summary>Whether it is the logarithm.</summary>
     protected abstract bool IsLogarithm { get; }
 
+    // Over the features of a vector, be it a flattened image; over the channels of a pixel otherwise.
+    public sealed override bool SeesAllPixels(Shape input) => input.Rank == 1;
+
     public sealed override string Describe(Shape input) => Kind;
 
     public sealed override Shape? InferOutput(Shape input, ShapeCheck check) => input;

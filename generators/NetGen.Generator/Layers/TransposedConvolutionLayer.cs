@@ -33,7 +33,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override string MemberName => "ConvTranspose";
 
-    public override WindowReach? Window => new(
+    public override WindowReach? Window(Shape input) => new(
         Reach(_window.Kernel.Rows, _window.Stride.Rows, _window.Dilation.Rows),
         Reach(_window.Kernel.Columns, _window.Stride.Columns, _window.Dilation.Columns));
 

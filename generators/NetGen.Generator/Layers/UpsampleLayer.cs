@@ -22,7 +22,7 @@ internal sealed record UpsampleLayer : WeightlessLayer
 
     public override string MemberName => "Upsample";
 
-    public override WindowReach? Window => WindowReach.Square(_bilinear ? 2 : 1, 1.0 / _scale);
+    public override WindowReach? Window(Shape input) => WindowReach.Square(_bilinear ? 2 : 1, 1.0 / _scale);
 
     public override string Describe(Shape input) =>
         $"Upsample ×{_scale}{(_bilinear ? ", bilinear" : string.Empty)}{(_alignCorners ? ", aligned corners" : string.Empty)}";

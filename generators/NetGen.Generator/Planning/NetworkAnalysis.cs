@@ -206,13 +206,14 @@ internal sealed class NetworkAnalysis
     private ValueInfo Describe(Layer layer, List<ValueInfo> inputs, Shape output)
     {
         ValueInfo first = inputs[0];
-        ReceptiveField? receptive = layer.SeesEverything ? null : inputs.Select(i => i.Receptive).Aggregate(ReceptiveField.Join);
-        if (receptive is not null && layer.Window is { } window)
+        WindowReach? window = layer.Window(first.Shape);
+        ReceptiveField? receptive = layer.SeesAllPixels(first.Shape) ? null : inputs.Select(i => i.Receptive).Aggregate(ReceptiveField.Join);
+        if (receptive is not null && window is not null)
         {
-            receptive = receptive.Through(window);
+            receptive = receptive.Through(window.Value);
         }
 
-        bool changes = !output.Equals(first.Shape) || layer.Window is not null || layer.SeesEverything || inputs.Count > 1;
+        bool changes = !output.Equals(first.Shape) || window is not null || layer.SeesEverything || inputs.Count > 1;
         return new ValueInfo(_sites.Count, output, !layer.IsReshape && changes ? layer.Kind : first.Producer)
         {
             BeforeFlatten = layer.IsReshape ? first.Shape : changes ? null : first.BeforeFlatten,

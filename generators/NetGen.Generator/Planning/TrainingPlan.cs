@@ -39,14 +39,14 @@ internal sealed class TrainingPlan
 
     public int FloatsPerBlock => _scratch.FloatsPerBlock;
 
-    public static TrainingPlan Create(StepGraph graph, LossLayer loss, VectorWidth width, bool inspectable)
+    public static TrainingPlan Create(StepGraph graph, LossLayer? loss, VectorWidth width, bool inspectable)
     {
         var plan = new TrainingPlan(width);
         plan.Build(graph, loss, inspectable);
         return plan;
     }
 
-    private void Build(StepGraph graph, LossLayer loss, bool inspectable)
+    private void Build(StepGraph graph, LossLayer? loss, bool inspectable)
     {
         TrainingBuffer Reserve(int features)
         {
@@ -57,7 +57,7 @@ internal sealed class TrainingPlan
 
         IReadOnlyList<Step> steps = graph.Steps;
         TrainingBuffer[] values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
-        var gradients = new GradientPlan(graph, values, loss.OverwritesOutput, inspectable, Reserve);
+        var gradients = new GradientPlan(graph, values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
 
@@ -111,14 +111,15 @@ internal sealed class TrainingPlan
         Merge(all);
     }
 
-    private IEnumerable<Phase> EmitLoss(LossLayer loss, Shape shape, TrainingBuffer output, TrainingBuffer gradient, Activation? activation, bool inspectable)
+    // Without a loss there is only the caller's gradient.
+    private IEnumerable<Phase> EmitLoss(LossLayer? loss, Shape shape, TrainingBuffer output, TrainingBuffer gradient, Activation? activation, bool inspectable)
     {
         var code = new CodeWriter();
         string name = $"Loss{Width.Bits}";
-        loss.Emit(code, Width, name, shape);
-        string call = $"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});";
-        yield return new Phase(null, c => c.Line(!inspectable ? call
-            : $"if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)}); else {call}"));
+        loss?.Emit(code, Width, name, shape);
+        string call = loss is null ? string.Empty : $"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});";
+        string gather = $"if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)});";
+        yield return new Phase(null, c => c.Line(!inspectable ? call : loss is null ? gather : $"{gather} else {call}"));
         if (activation is not null)
         {
             string derivative = $"LossActivation{Width.Bits}";
@@ -127,7 +128,7 @@ internal sealed class TrainingPlan
             yield return new Phase(null, c => c.Line($"{derivative}({output.Block(Width)}, {gradient.Block(Width)}, {gradient.Block(Width)});"));
         }
 
-        Files.Add(("Loss", loss.Describe(), code));
+        Files.Add(("Loss", loss?.Describe() ?? "the caller's gradient", code));
     }
 
     // Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.

@@ -5,7 +5,7 @@ from torch.nn import ConvTranspose2d as Up
 from torch.nn import Flatten, Linear, ReLU
 from torch.nn import MaxPool2d as Pool
 
-from torch.nn import CrossEntropyLoss, MSELoss, SmoothL1Loss
+from torch.nn import AdaptiveAvgPool2d, CrossEntropyLoss, MSELoss, SmoothL1Loss
 
 from networks.losses import LossSum
 from topology import Add, Concat, From, Outputs, named
@@ -55,7 +55,7 @@ def cases():
         *_residual("layer1.0", 4, 4, 1), Add("stem"), named("stage1", ReLU()),
         *_residual("layer2.0", 4, 8, 2), From("stage1"), *_shortcut("layer2.0", 4, 8), Add("layer2.0.bn2"), named("stage2", ReLU()),
         *_residual("layer3.0", 8, 12, 2), From("stage2"), *_shortcut("layer3.0", 8, 12), Add("layer3.0.bn2"), ReLU(),
-        Pool(3), Flatten(), named("fc", Linear(12, 5))]
+        AdaptiveAvgPool2d(1), Flatten(), named("fc", Linear(12, 5))]
     yield "UNet", (2, 8, 8), 3, [
         Conv(2, 4, 3, padding=1, bias=False), Norm(4), named("fine", ReLU()), Pool(2),
         Conv(4, 6, 3, padding=1, bias=False), Norm(6), named("coarse", ReLU()), Pool(2), Conv(6, 9, 3, padding=1), ReLU(),

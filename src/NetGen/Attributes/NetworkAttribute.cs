@@ -15,7 +15,7 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 
     /// <summary>
     /// Whether the code is emitted that <c>InputGradient</c> and <c>Activations</c> need. A training step then computes the gradient to the input as
-    /// well; otherwise neither costs anything. The network must have a loss. Default false.
+    /// well; otherwise neither costs anything. It does not take a loss. Default false.
     /// </summary>
     public bool Inspectable { get; set; }
 }

@@ -3,7 +3,7 @@ using NetGen.Runtime;
 
 namespace NetGen.Training;
 
-/// <summary>What the loss of a network works with. Of several losses each has a frame of its own, to which the targets are dealt out.</summary>
+/// <summary>What the loss of a network works with; nothing where there is none. Of several losses each has a frame of its own, to which the targets are dealt out.</summary>
 internal sealed unsafe class LossMemory
 {
     private readonly LossPart[] _parts;
@@ -18,18 +18,18 @@ internal sealed unsafe class LossMemory
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
     public LossMemory(NetworkInfo info, float[]? classWeights, int blocks)
     {
-        LossInfo loss = info.Loss!;
+        LossPartInfo[] parts = info.Loss?.Parts ?? [];
         int images = blocks * Simd.Lanes;
-        _parts = loss.Parts.Length == 0
-            ? [new LossPart(loss, info.OutputLength, classWeights, blocks)]
-            : Array.ConvertAll(loss.Parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks));
-        _targetLengths = Array.ConvertAll(loss.Parts, info.TargetLengthOf);
+        _parts = info.Loss is null ? []
+            : parts.Length == 0 ? [new LossPart(info.Loss, info.OutputLength, classWeights, blocks)]
+            : Array.ConvertAll(parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks));
+        _targetLengths = Array.ConvertAll(parts, info.TargetLengthOf);
         _targetLength = info.TargetLength;
 
         // Pinned, so that workers can share their addresses.
-        _frames = GC.AllocateArray<TrainingFrame>(loss.Parts.Length, pinned: true);
-        _targets = [.. loss.Parts.Zip(_targetLengths, (p, length) => GC.AllocateArray<float>(p.Loss.Target == TargetKind.Label ? 0 : images * length, pinned: true))];
-        _labels = Array.ConvertAll(loss.Parts, p => GC.AllocateArray<int>(p.Loss.Target == TargetKind.Label ? images : 0, pinned: true));
+        _frames = GC.AllocateArray<TrainingFrame>(parts.Length, pinned: true);
+        _targets = [.. parts.Zip(_targetLengths, (p, length) => GC.AllocateArray<float>(p.Loss.Target == TargetKind.Label ? 0 : images * length, pinned: true))];
+        _labels = Array.ConvertAll(parts, p => GC.AllocateArray<int>(p.Loss.Target == TargetKind.Label ? images : 0, pinned: true));
     }
 
     /// <summary>The loss of what was collected.</summary>
@@ -55,7 +55,11 @@ internal sealed unsafe class LossMemory
     {
         if (_frames.Length == 0)
         {
-            _parts[0].Set(frame);
+            foreach (LossPart part in _parts)
+            {
+                part.Set(frame);
+            }
+
             return;
         }
 

@@ -31,8 +31,9 @@ internal sealed record PeerLayer(string Kind, string Name, int[] Sizes, bool Bia
             BatchNorm2dAttribute => [input[0]],
             LinearAttribute linear => [input[0], linear.OutFeatures],
             MaxPool2dAttribute pool => [pool.KernelSize[0]],
+            AdaptiveAvgPool2dAttribute { OutputSize: [1, 1] } => [1],
             ReLUAttribute or FlattenAttribute or AddAttribute => [],
-            _ => throw new NotSupportedException($"{layer.Info.Name} is a {layer.Info.Kind}; the benchmark can tell its peers of Conv2d, BatchNorm2d, Linear, MaxPool2d, ReLU, Flatten and Add only."),
+            _ => throw new NotSupportedException($"{layer.Info.Name} is a {layer.Info.Kind}; the benchmark can tell its peers of Conv2d, BatchNorm2d, Linear, MaxPool2d, AdaptiveAvgPool2d(1), ReLU, Flatten and Add only."),
         };
         return new PeerLayer(layer.Info.Kind, name, sizes, attribute is not Conv2dAttribute { Bias: false }, layer.Info.Inputs);
     }

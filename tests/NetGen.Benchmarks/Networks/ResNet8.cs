@@ -11,7 +11,7 @@ namespace NetGen.Benchmarks.Networks;
 [Conv2d(32, 64, 3, Stride = 2, Padding = 1, Bias = false), BatchNorm2d, ReLU]
 [Conv2d(64, 64, 3, Padding = 1, Bias = false), BatchNorm2d(Name = "main3")]
 [From("stage2"), Conv2d(32, 64, 1, Stride = 2, Bias = false), BatchNorm2d, Add("main3"), ReLU]
-[MaxPool2d(8), Flatten]
+[AdaptiveAvgPool2d(1), Flatten]
 [Linear(64, 10)]
 [CrossEntropyLoss]
 internal sealed partial class ResNet8;

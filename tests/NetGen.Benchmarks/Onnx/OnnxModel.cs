@@ -62,6 +62,9 @@ internal sealed class OnnxModel
                 int[] window = [layer.Sizes[0], layer.Sizes[0]];
                 Node(layer, "MaxPool", [], Integers("kernel_shape", window), Integers("strides", window));
                 break;
+            case "AdaptiveAvgPool2d":
+                Node(layer, "GlobalAveragePool", []);
+                break;
             case "ReLU":
                 Node(layer, "Relu", []);
                 break;

@@ -82,7 +82,10 @@ def build(layer):
     kind, sizes = layer["kind"], layer["sizes"]
     if kind == "Conv2d":
         return nn.Conv2d(*sizes, bias=layer["bias"])
-    return {"BatchNorm2d": nn.BatchNorm2d, "ReLU": nn.ReLU, "MaxPool2d": nn.MaxPool2d, "Flatten": nn.Flatten, "Linear": nn.Linear, "Add": Add}[kind](*sizes)
+    kinds = {
+        "BatchNorm2d": nn.BatchNorm2d, "ReLU": nn.ReLU, "MaxPool2d": nn.MaxPool2d, "AdaptiveAvgPool2d": nn.AdaptiveAvgPool2d,
+        "Flatten": nn.Flatten, "Linear": nn.Linear, "Add": Add}
+    return kinds[kind](*sizes)
 
 
 def load(name, layers, weights):

@@ -57,6 +57,27 @@ public sealed class InspectionTests
     }
 
     [Fact]
+    public void ANetworkWithoutALossHasGradientsAndActivations()
+    {
+        var network = new Unmeasured(seed: 3);
+        var reference = new ReferenceNetwork(typeof(Unmeasured));
+        foreach (ReferenceTensor tensor in reference.Tensors)
+        {
+            Close.Widen(network.Tensor(tensor.Name).Values).CopyTo(tensor.Values, 0);
+        }
+
+        float[] input = [.. Enumerable.Range(0, 3 * Unmeasured.InputLength).Select(i => MathF.Sin(i))];
+        float[] outputGradient = [1, 0, 0.5f, -1, 0, 2];
+        float[] gradient = new float[input.Length];
+        network.InputGradient(input, outputGradient, gradient);
+        Close.Check("gradient to the input", reference.InputGradientInEvaluation(input, Close.Widen(outputGradient)), gradient, Tolerance.Gradient);
+        float[] activations = new float[3 * 48];
+        network.Activations(input, network.Tanh1, activations);
+        Close.Check("output of Tanh1", reference.Activations(input)[2], activations, Tolerance.Forward);
+        Assert.Throws<ArgumentException>(() => new NetGen.Training.Trainer<Network>(network));
+    }
+
+    [Fact]
     public void WrongUseIsExplained()
     {
         Network network = TestNetworks.Create("TwoBlocks");

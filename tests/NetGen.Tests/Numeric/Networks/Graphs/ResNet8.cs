@@ -13,7 +13,7 @@ namespace NetGen.Tests.Numeric.Networks;
 [Conv2d(12, 12, 3, Padding = 1, Bias = false, Name = "layer3.0.conv2"), BatchNorm2d(Name = "layer3.0.bn2")]
 [From("stage2"), Conv2d(8, 12, 1, Stride = 2, Bias = false, Name = "layer3.0.downsample.0"), BatchNorm2d(Name = "layer3.0.downsample.1")]
 [Add("layer3.0.bn2"), ReLU]
-[MaxPool2d(3), Flatten]
+[AdaptiveAvgPool2d(1), Flatten]
 [Linear(12, 5, Name = "fc")]
 [CrossEntropyLoss]
 internal sealed partial class ResNet8;
