@@ -8,6 +8,14 @@ public abstract unsafe partial class Network
     private readonly Lock _inspecting = new();
     private TrainingWorkspace? _inspection;
 
+    /// <summary>Whether it was declared <see cref="NetworkAttribute.Inspectable"/>, so that its layers' outputs and the gradient to its input can be had.</summary>
+    public bool IsInspectable => ForwardPhases > 0;
+
+    /// <summary>Whether <see cref="Activations"/> has the output of a layer, which is so for the last of the layers that training computes in one pass.</summary>
+    /// <param name="layer">The layer, one of <see cref="Layers"/>.</param>
+    /// <exception cref="ArgumentException">The layer is not the network's.</exception>
+    public bool KeepsActivations(Layer layer) => IndexOf(layer) is var index && IsInspectable && ActivationOffsets[index] >= 0;
+
     /// <summary>
     /// The gradient with respect to the input, in evaluation: for every sample the sum of the outputs' derivatives, each times a factor. With 1 for
     /// one output and 0 for the others it is that output's gradient (saliency, activation maximisation); with the derivative of a loss with respect
@@ -54,14 +62,8 @@ public abstract unsafe partial class Network
     /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
     public void Activations(ReadOnlySpan<float> input, Layer layer, Span<float> activations)
     {
-        ArgumentNullException.ThrowIfNull(layer);
         RequireInspectable();
-        int index = Array.IndexOf(_layers, layer);
-        if (index < 0)
-        {
-            throw new ArgumentException($"{layer.Info.Name} is not a layer of this {Info.Name}; expected one of its Layers.", nameof(layer));
-        }
-
+        int index = IndexOf(layer);
         if (ActivationOffsets[index] < 0)
         {
             throw new ArgumentException($"{layer.Info.Name} ({layer.Info.Description}) is computed together with the layer behind it, and its own output is not kept.", nameof(layer));
@@ -111,6 +113,15 @@ public abstract unsafe partial class Network
         {
             TrainPhase(phase, frame, part: 0, parts: 1);
         }
+    }
+
+    private int IndexOf(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        int index = Array.IndexOf(_layers, layer);
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"{layer.Info.Name} is not a layer of this {Info.Name}; expected one of its Layers.", nameof(layer));
     }
 
     private void RequireInspectable()

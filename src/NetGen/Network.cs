@@ -155,8 +155,6 @@ public abstract unsafe partial class Network
 
     internal int PhaseCount => TrainingPhases;
 
-    internal bool IsInspectable => ForwardPhases > 0;
-
     internal void RunPhase(int phase, TrainingFrame* frame, int part, int parts) => TrainPhase(phase, frame, part, parts);
 
     internal void RunLoss(TrainingFrame* frame, int block, float* output, float* gradient) => LossBlock(frame, block, output, gradient);

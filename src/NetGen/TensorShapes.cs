@@ -24,7 +24,8 @@ internal static class TensorShapes
     public static string Format(int[] shape) =>
         string.Join('×', Array.ConvertAll(shape, d => d.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Join<T>(ReadOnlySpan<T> values)
+    /// <summary>Dimensions with commas between them.</summary>
+    public static string Join<T>(ReadOnlySpan<T> values)
         where T : IFormattable
     {
         var parts = new string[values.Length];

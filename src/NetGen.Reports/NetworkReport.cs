@@ -1,0 +1,55 @@
+using System.Globalization;
+using NetGen.Training;
+
+namespace NetGen.Reports;
+
+/// <summary>Everything that can be shown of a network that classifies images, in one call.</summary>
+public static class NetworkReport
+{
+    private const int SaliencyImages = 8;
+
+    /// <summary>
+    /// A report with all its sections: the training, the layers, a gallery, confusion matrix and mistakes on the samples, filters, feature maps, saliency
+    /// and activation maximisation. Add more or save it.
+    /// </summary>
+    /// <param name="title">Title of the page.</param>
+    /// <param name="network">A trained network that takes images and has an output for each class.</param>
+    /// <param name="samples">Samples with labels that it was not trained on.</param>
+    /// <param name="curves">The training, or null.</param>
+    /// <param name="threads">Threads to classify the samples with, at least 1.</param>
+    /// <exception cref="ArgumentException">The samples do not fit the network, or have no labels.</exception>
+    public static Report Create(string title, Network network, ImageSamples samples, TrainingCurves? curves = null, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        NetworkPictures.RequireImages(network, samples);
+        Classifications classifications = Classifications.Of(network, samples.Data, threads);
+        NetworkInfo info = network.Info;
+        var report = new Report(title, $"{info.Name}, {info.Layers.Length} layers, on {Count(samples.Count)} images of {NetworkPictures.Shape(info.InputShape)}.");
+        report.AddFigure("accuracy", classifications.Accuracy.ToString("F4", CultureInfo.InvariantCulture));
+        report.AddFigure("parameters", Count(info.Layers.Sum(l => (long)l.Parameters)));
+        report.AddFigure("multiply-adds an image", Count(info.Layers.Sum(l => l.MultiplyAdds)));
+        if (curves is { Epochs.Count: > 0 })
+        {
+            report.AddFigure("epochs", Count(curves.Epochs.Count));
+            report.AddFigure("training time", string.Create(CultureInfo.InvariantCulture, $"{curves.Epochs.Sum(e => e.TrainingTime.TotalSeconds):F1} s"));
+        }
+
+        if (curves is not null)
+        {
+            report.AddCurves(curves);
+        }
+
+        report.AddConfusion(classifications.ConfusionMatrix, samples.ClassNames);
+        report.AddMistakes(samples, classifications);
+        report.AddGallery(samples);
+        report.AddLayers(network);
+        report.AddFilters(network);
+        report.AddFeatureMaps(network, samples, sample: 0);
+        report.AddSaliency(network, samples, [.. Enumerable.Range(0, Math.Min(SaliencyImages, samples.Count))]);
+        report.AddActivationMaximization(network, samples);
+        return report;
+    }
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

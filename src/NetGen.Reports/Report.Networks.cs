@@ -1,0 +1,118 @@
+using System.Xml.Linq;
+using static NetGen.Reports.Markup;
+
+namespace NetGen.Reports;
+
+public sealed partial class Report
+{
+    private const string NotInspectable = "needs an inspectable network; write [Network(..., Inspectable = true)] on the class.";
+
+    /// <summary>Adds the filters of the layers that have any, up to a number of layers.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="layers">Most layers to show.</param>
+    public void AddFilters(Network network, int layers = 4)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Layer[] shown = [.. network.Layers.Where(l => NetworkPictures.HasFilters(network, l)).Take(layers)];
+        if (shown.Length == 0)
+        {
+            AddNote("Filters", $"{network.Info.Name} has no convolution and no linear layer on pixels.");
+            return;
+        }
+
+        AddPictures(
+            "Filters",
+            "The weights of a layer: blue below 0, white 0, red above, up to the layer's largest. Kernels on a colour image are shown in its colours. A deeper layer has a row for each of its first filters, and in it a kernel for each of the first channels that it takes.",
+            [.. shown.Select(l => (Heading(l), NetworkPictures.Filters(network, l)))]);
+    }
+
+    /// <summary>Adds the feature maps of one sample, layer by layer.</summary>
+    /// <param name="network">The network. If it is not inspectable the section says so.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="sample">Index of the sample.</param>
+    public void AddFeatureMaps(Network network, ImageSamples samples, int sample)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        const string Title = "Feature maps";
+        if (!network.IsInspectable)
+        {
+            AddNote(Title, $"What each layer makes of an image {NotInspectable}");
+            return;
+        }
+
+        float[] input = samples.Input(sample);
+        Bitmap picture = samples.Picture(input);
+        IEnumerable<(string, Bitmap)> maps = network.Layers
+            .Where(l => l.Info.Kind != "Flatten" && network.KeepsActivations(l))
+            .Select(l => (Heading(l), NetworkPictures.FeatureMaps(network, l, input)));
+        string label = samples.LabelOf(sample);
+        AddPictures(
+            Title,
+            "One image on its way through the network: a tile a channel, of the first 32. Dark blue is 0, yellow the layer's largest value; where values below 0 occur, they are blue, 0 is white and above is red.",
+            [($"The image{(label.Length == 0 ? string.Empty : $", {label}")}", picture.Enlarge(NetworkPictures.Enlargement(picture.Width, 128))), .. maps]);
+    }
+
+    /// <summary>Adds for some samples how much each pixel counts for the class that the network chooses.</summary>
+    /// <param name="network">The network. If it is not inspectable the section says so.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="chosen">Indices of the samples.</param>
+    public void AddSaliency(Network network, ImageSamples samples, IReadOnlyList<int> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(chosen);
+        const string Title = "Saliency";
+        if (!network.IsInspectable)
+        {
+            AddNote(Title, $"How much each pixel counts for the answer {NotInspectable}");
+            return;
+        }
+
+        var tiles = new List<(Bitmap, object[])>();
+        float[] scores = new float[network.Info.OutputLength];
+        foreach (int sample in chosen)
+        {
+            float[] input = samples.Input(sample);
+            network.Predict(input, scores);
+            int best = scores.AsSpan().IndexOf(scores.Max());
+            Bitmap pair = Bitmap.Tile([samples.Picture(input), NetworkPictures.Saliency(network, input, best)], columns: 2, gap: 1);
+            tiles.Add((pair, [Html("b", samples.LabelOf(sample)), Html("br"), $"for {samples.ClassName(best)}"]));
+        }
+
+        AddTiles(Title, "The image, and beside it how much a change of each pixel would change the score of the class that the network chooses: dark blue not at all, yellow most.", tiles, "tiles pairs");
+    }
+
+    /// <summary>Adds for each class the image that the network finds the most like it.</summary>
+    /// <param name="network">The network. If it is not inspectable the section says so.</param>
+    /// <param name="samples">Samples, for the names of the classes and the range of pixels.</param>
+    /// <param name="options">How to search; by default within the range of the samples.</param>
+    public void AddActivationMaximization(Network network, ImageSamples samples, ActivationMaximizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        const string Title = "What it wants to see";
+        if (!network.IsInspectable)
+        {
+            AddNote(Title, $"Activation maximisation {NotInspectable}");
+            return;
+        }
+
+        options ??= new ActivationMaximizationOptions { Range = samples.Range ?? ValueRange.Of(samples.Input(0)) };
+        int[] outputs = [.. Enumerable.Range(0, Math.Min(network.Info.OutputLength, MostClasses))];
+        IReadOnlyList<float[]> inputs = ActivationMaximization.OfOutputs(network, outputs, options);
+        AddTiles(
+            Title,
+            "Activation maximisation: from noise, step by step along the gradient, to an image whose score for a class is as high as possible.",
+            [.. outputs.Select(o => (samples.Picture(inputs[o]), new object[] { Html("b", samples.ClassName(o)) }))]);
+    }
+
+    private const int MostClasses = 64;
+
+    private static string Heading(Layer layer) => $"{layer.Info.Name}: {layer.Info.Description} → {NetworkPictures.Shape(layer.Info.OutputShape)}";
+
+    private void AddPictures(string sectionTitle, string caption, IReadOnlyList<(string Heading, Bitmap Picture)> pictures) => Add(
+        sectionTitle,
+        [Caption(caption), .. pictures.SelectMany(p => new XElement[] { Html("h3", p.Heading), Scroll(Image(p.Picture, p.Heading)) })],
+        [.. pictures.Select(p => ($"{sectionTitle} {p.Heading.Split(':', ',')[0]}", p.Picture))]);
+}

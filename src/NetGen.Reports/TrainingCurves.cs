@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using NetGen.Training;
+
+namespace NetGen.Reports;
+
+/// <summary>
+/// Loss and accuracy of a training run, step by step and epoch by epoch. Given to <c>Trainer.Fit</c> as its progress it records every step, and where
+/// <see cref="LivePage"/> names a file, it keeps a page there that shows the curves while the network trains. For one thread at a time.
+/// </summary>
+public sealed class TrainingCurves : IProgress<TrainingProgress>
+{
+    private readonly List<CurvePoint> _steps = [];
+    private readonly List<EpochPoint> _epochs = [];
+    private readonly Stopwatch _sinceWritten = new();
+    private TrainingProgress _last;
+    private int _epoch;
+
+    /// <summary>The page that is written while the network trains and that browsers reload by themselves; null for none. Default null.</summary>
+    public string? LivePage { get; init; }
+
+    /// <summary>Time between two versions of <see cref="LivePage"/>. Default 2 seconds.</summary>
+    public TimeSpan LiveInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>One entry a step.</summary>
+    public IReadOnlyList<CurvePoint> Steps => _steps;
+
+    /// <summary>One entry for each epoch that was added.</summary>
+    public IReadOnlyList<EpochPoint> Epochs => _epochs;
+
+    /// <summary>Where the training stands, as it was reported last.</summary>
+    internal TrainingProgress Last => _last;
+
+    /// <summary>Records a step.</summary>
+    /// <param name="value">Where the training stands after it.</param>
+    public void Report(TrainingProgress value)
+    {
+        if (_steps.Count == 0 || value.Step <= _last.Step)
+        {
+            // A new epoch, maybe of another call of Fit, which counts from 1 again.
+            _epoch++;
+            _last = default;
+        }
+
+        int samples = value.Samples - _last.Samples;
+        _steps.Add(new CurvePoint(
+            _epoch - 1 + ((double)value.Step / value.Steps),
+            OfStep(value.MeanLoss, value.Samples, _last.MeanLoss, _last.Samples, samples),
+            value.Accuracy is { } accuracy ? OfStep(accuracy, value.Samples, _last.Accuracy ?? 0, _last.Samples, samples) : null));
+        _last = value;
+        if (LivePage is not null && (!_sinceWritten.IsRunning || _sinceWritten.Elapsed >= LiveInterval))
+        {
+            _sinceWritten.Restart();
+            CurvesPage.Save(this, LivePage, isRunning: true);
+        }
+    }
+
+    /// <summary>Records what an epoch measured, and writes <see cref="LivePage"/> anew.</summary>
+    /// <param name="summary">One of the results of <c>Trainer.Fit</c>. Epochs count up in the order in which they are added.</param>
+    public void Add(EpochSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        _epochs.Add(new EpochPoint(_epochs.Count + 1, summary.MeanLoss, summary.Accuracy, summary.Validation?.Loss, summary.Validation?.Accuracy, summary.TrainingTime));
+        if (LivePage is not null)
+        {
+            CurvesPage.Save(this, LivePage, isRunning: false);
+        }
+    }
+
+    /// <summary>Records all epochs of a run.</summary>
+    /// <param name="summary">The result of <c>Trainer.Fit</c>.</param>
+    public void Add(TrainingSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        foreach (EpochSummary epoch in summary.Epochs)
+        {
+            Add(epoch);
+        }
+    }
+
+    // The progress tells means over the epoch so far.
+    private static double OfStep(double mean, int samples, double meanBefore, int samplesBefore, int samplesOfStep) =>
+        ((mean * samples) - (meanBefore * samplesBefore)) / samplesOfStep;
+}

@@ -1,0 +1,101 @@
+using System.Xml.Linq;
+using NetGen.Training;
+
+namespace NetGen.Reports.Tests;
+
+/// <summary>A report is one well-formed page that needs nothing from elsewhere, and PNG files.</summary>
+public sealed class ReportTests
+{
+    private static readonly string[] s_sections =
+    [
+        "Training", "Confusion matrix", "Most confident mistakes", "Images", "Layers", "Filters", "Feature maps", "Saliency", "What it wants to see",
+    ];
+
+    [Fact]
+    public void A_trained_network_has_every_section()
+    {
+        using var folder = new TempFolder();
+        Dataset test = TestImages.Bars(60, seed: 12);
+        var network = new BarNet();
+        using var trainer = new Trainer<BarNet>(network, new TrainerOptions { BatchSize = 16, Threads = 1 });
+        var curves = new TrainingCurves();
+        curves.Add(trainer.Fit(TestImages.Bars(120, seed: 11), epochs: 2, validation: test, progress: curves));
+        Report report = NetworkReport.Create("Bars & more", network, TestImages.Samples(test), curves);
+        report.Save(folder.Path);
+
+        Assert.Equal(s_sections, report.Sections);
+        XDocument page = XDocument.Load(folder.File(Report.PageName));
+        CheckPage(page);
+        Assert.Equal("Bars & more", Elements(page, "h1").Single().Value);
+        Assert.Equal(s_sections, Elements(page, "h2").Select(e => e.Value));
+        Assert.Contains("horizontal <bar>", Elements(page, "figcaption").Select(e => e.Value));
+        Assert.All(["loss", "classified correctly", "epoch", "what it is", "what the network says", "validation"], label => Assert.Contains(label, Elements(page, "text").Select(e => e.Value)));
+
+        string[] files = [.. Directory.GetFiles(folder.Path, "*.png").Order(StringComparer.Ordinal)];
+        Assert.All(["04-images.png", "06-filters-conv1.png", "07-feature-maps-relu2.png", "08-saliency.png", "09-what-it-wants-to-see.png"], name => Assert.Contains(folder.File(name), files));
+        Assert.All(files, file => PngReader.Read(File.ReadAllBytes(file)));
+    }
+
+    [Fact]
+    public void A_network_that_is_not_inspectable_has_what_can_be_shown_and_says_what_the_rest_needs()
+    {
+        using var folder = new TempFolder();
+        var network = new ColorNet();
+        var samples = new ImageSamples(TestImages.Noise(network.Info, 20, seed: 13), network.Info.InputShape);
+        Report report = NetworkReport.Create("Colours", network, samples);
+        report.Save(folder.Path);
+
+        Assert.Equal(s_sections[1..], report.Sections);
+        XDocument page = XDocument.Load(folder.File(Report.PageName));
+        CheckPage(page);
+        string[] notes = [.. Elements(page, "p").Where(p => (string?)p.Attribute("class") == "note").Select(p => p.Value)];
+        Assert.Equal(3, notes.Length);
+        Assert.All(notes, note => Assert.Contains("[Network(..., Inspectable = true)]", note, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_confusion_matrix_shows_its_counts_and_shares()
+    {
+        using var folder = new TempFolder();
+        var report = new Report("Matrix");
+        report.AddConfusion(new[,] { { 8, 2 }, { 0, 0 } }, ["cat", "dog"]);
+        report.SavePage(folder.File("page.html"));
+        XDocument page = XDocument.Load(folder.File("page.html"));
+        CheckPage(page);
+        Assert.Equal(["8", "2", "0", "0"], Elements(page, "text").Where(e => ((string?)e.Attribute("class") ?? "").StartsWith("count", StringComparison.Ordinal)).Select(e => e.Value));
+        Assert.Equal(["0.8", "0.45", "0", "0"], Elements(page, "rect").Select(e => e.Attribute("fill-opacity")!.Value));
+        Assert.Contains("80 %", Elements(page, "text").Select(e => e.Value));
+        Assert.Contains("cat, said to be dog: 2 of 10", Elements(page, "title").Select(e => e.Value));
+        Assert.Throws<ArgumentException>(() => report.AddConfusion(new int[2, 3]));
+    }
+
+    [Fact]
+    public void Samples_of_another_shape_are_explained()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => NetworkReport.Create("", new ColorNet(), TestImages.Samples(TestImages.Bars(1, 0))));
+        Assert.Equal("The samples are 1×12×12; expected 3×6×6, the input of ColorNet. (Parameter 'samples')", error.Message);
+    }
+
+    private static void CheckPage(XDocument page)
+    {
+        Assert.Equal("html", page.Root!.Name.LocalName);
+        Assert.Empty(Elements(page, "script").Concat(Elements(page, "link")));
+        string[] ids = [.. page.Descendants().Attributes("id").Select(a => a.Value)];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(page.Descendants().Attributes("href"), link => Assert.Contains(link.Value[1..], ids));
+        Assert.All(page.Descendants().Attributes("src"), source =>
+        {
+            const string Start = "data:image/png;base64,";
+            Assert.StartsWith(Start, source.Value, StringComparison.Ordinal);
+            PngReader.Read(Convert.FromBase64String(source.Value[Start.Length..]));
+        });
+        Assert.All(Elements(page, "img"), image => Assert.NotEqual("", image.Attribute("alt")!.Value.Trim()));
+
+        // What HTML never closes by itself must not be closed that way in the file either.
+        Assert.All(page.Descendants().Where(e => e.Name.NamespaceName.EndsWith("xhtml", StringComparison.Ordinal) && e.IsEmpty), e => Assert.Contains(e.Name.LocalName, new[] { "meta", "img", "br" }));
+        Assert.DoesNotContain("http", Elements(page, "style").Single().Value, StringComparison.Ordinal);
+        Assert.Contains("prefers-color-scheme: dark", Elements(page, "style").Single().Value, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<XElement> Elements(XDocument page, string name) => page.Descendants().Where(e => e.Name.LocalName == name);
+}
