@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
@@ -19,20 +20,21 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private const string ReportProperty = "build_property.NetGenReport";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<BuildOptions> build = context.CompilationProvider.Select((compilation, _) => BuildOptions.Of(compilation));
+        IncrementalValueProvider<bool> allowUnsafe = context.CompilationProvider.Select((compilation, _) => compilation.Options is CSharpCompilationOptions { AllowUnsafe: true });
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                AttributeKinds.Network,
-                (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            .CreateSyntaxProvider(
+                (node, _) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 },
                 (declaration, cancellation) => Parse(declaration, cancellation)!)
             .Where(network => network is not null)
             .WithTrackingName(TrackingNames.Parsed);
 
-        IncrementalValuesProvider<NetworkSpec> specs = parsed.Combine(build)
-            .Select((pair, _) => pair.Right.AllowUnsafe ? pair.Left.Spec! : null!)
+        IncrementalValuesProvider<NetworkSpec> specs = parsed.Combine(allowUnsafe)
+            .Select((pair, _) => pair.Right ? pair.Left.Spec! : null!)
             .Where(spec => spec is not null)
             .WithTrackingName(TrackingNames.Specs);
         IncrementalValueProvider<EquatableArray<string>> clashes = specs.Select((spec, _) => HintNames.Qualify(spec))
@@ -41,23 +43,39 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ClashingNames);
         context.RegisterSourceOutput(specs.Combine(clashes), (output, pair) => Emit(output, pair.Left, pair.Right));
 
-        IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(build)
-            .SelectMany((pair, _) => ProblemReport.Collect(pair.Left, pair.Right))
+        IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
+            options.GlobalOptions.TryGetValue(ReportProperty, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+        context.RegisterImplementationSourceOutput(
+            specs.Combine(reports).Where(pair => pair.Right).Select((pair, _) => pair.Left).Combine(clashes), (output, pair) => EmitReport(output, pair.Left, pair.Right));
+
+        IncrementalValueProvider<EquatableArray<SpecProblems>> wrong = specs.Select((spec, _) => SpecProblems.Find(spec))
+            .WithTrackingName(TrackingNames.SpecProblems)
+            .Where(found => found.Problems.Count > 0)
+            .Collect()
+            .Select((found, _) => new EquatableArray<SpecProblems>(found));
+        IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(allowUnsafe).Combine(wrong)
+            .SelectMany((all, _) => ProblemReport.Collect(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Problems);
-        context.RegisterSourceOutput(problems, (output, problem) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(problem)));
+
+        // A location needs the tree that it is in, which changes all the time; where nothing is wrong, nothing runs.
+        context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), (output, pair) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(pair.Left, pair.Right)));
     }
 
-    private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellation)
+    // ForAttributeWithMetadataName would have the attributes bound for every keystroke, before anybody could remember what they mean.
+    private static ParsedNetwork? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+        NetworkCache.GetOrParse(context.Node, context.SemanticModel.Compilation, () => ParseAnew(context, cancellation), cancellation);
+
+    private static ParsedNetwork? ParseAnew(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         try
         {
-            return NetworkParser.Parse(declaration.TargetNode, declaration.TargetSymbol, cancellation);
+            return context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is { } symbol ? NetworkParser.Parse(context.Node, symbol, cancellation) : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var place = new AttributeLocations(SourceSpan.Of(declaration.TargetNode), default);
-            LocatedProblem failure = ProblemReport.Failure(declaration.TargetSymbol.Name, exception);
-            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default);
+            var place = new AttributeLocations(SourceSpan.Of(context.Node), default);
+            LocatedProblem failure = ProblemReport.Failure(((TypeDeclarationSyntax)context.Node).Identifier.ValueText, exception);
+            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default, null);
         }
     }
 
@@ -68,12 +86,30 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             foreach (GeneratedFile file in NetworkEmitter.Emit(spec).ToArray())
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
-                output.AddSource(HintNames.Make(spec, file.HintName, clashes), SourceText.From(file.Text, Encoding.UTF8));
+                Add(output, spec, file, clashes);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(ProblemReport.ToDiagnostic(ProblemReport.Failure(spec.ClassName, exception)));
+            output.ReportDiagnostic(ProblemReport.ToDiagnostic(ProblemReport.Failure(spec.ClassName, exception), null));
         }
     }
+
+    private static void EmitReport(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes)
+    {
+        try
+        {
+            if (ReportEmitter.Emit(spec) is { } file)
+            {
+                Add(output, spec, file, clashes);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The same plans are made for the network itself, which reports the failure.
+        }
+    }
+
+    private static void Add(SourceProductionContext output, NetworkSpec spec, GeneratedFile file, EquatableArray<string> clashes) =>
+        output.AddSource(HintNames.Make(spec, file.HintName, clashes), SourceText.From(file.Text, Encoding.UTF8));
 }

@@ -9,6 +9,9 @@ internal static class TrackingNames
     /// <summary>The equality barrier: changes only when a network does.</summary>
     public const string Specs = "NetGen.Specs";
 
+    /// <summary>What is wrong with the shapes and costs of a network.</summary>
+    public const string SpecProblems = "NetGen.SpecProblems";
+
     /// <summary>Networks whose file names differ in upper and lower case only.</summary>
     public const string ClashingNames = "NetGen.ClashingNames";
 

@@ -11,6 +11,7 @@ try
         ["kernels"] => KernelsCommand.Run(),
         ["scaling"] => ScalingCommand.Run(),
         ["vocabulary"] => VocabularyCommand.Run(),
+        ["generator"] => GeneratorCommand.Run(),
         [FirstStep.Command] => FirstStep.Run(),
         [PeakShare.Command] => PeakShare.Run(),
         [ReferenceTimes.Command] => ReferenceTimes.Run(),

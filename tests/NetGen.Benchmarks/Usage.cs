@@ -17,6 +17,7 @@ internal static class Usage
               kernels              time of each phase of a training step of the reference network
               scaling              time of an image against batch, channels, size and depth, beside ONNX Runtime's
               vocabulary           how near each kind of convolution comes to the peak
+              generator            what the generator costs: an edit, a first run, a build
             """);
         return 2;
     }

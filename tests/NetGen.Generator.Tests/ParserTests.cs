@@ -18,7 +18,7 @@ public sealed class ParserTests
             namespace My.Models;
             [Network(1, 28, 28, Inspectable = true)]
             [Conv2d(1, 25, 3, Padding = 1, Bias = false), BatchNorm2d(Eps = 1e-3, Name = "bn"), ReLU]
-            [Flatten, CrossEntropyLoss]
+            [Flatten, CrossEntropyLoss, Budget(Parameters = 100)]
             [Linear(10)]
             public partial class Net;
             """);
@@ -35,6 +35,7 @@ public sealed class ParserTests
                 Layer("Flatten"),
                 Layer("Linear", ("outFeatures", 10))),
             new EquatableArray<LayerSpec>(Layer("CrossEntropyLoss")),
+            Layer("Budget", ("Parameters", 100L)),
             Inspectable: true);
         Assert.Equal(expected, spec);
     }

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
-using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Diagnostics;
 
@@ -14,26 +15,23 @@ internal static class ProblemReport
     // What an error list shows in one line.
     private const int MaxMessage = 160;
 
-    /// <summary>
-    /// The declaration's problems or, where there are none, those of the shapes. Shapes are inferred a second time here, which is
-    /// cheap, so that emission need not depend on positions.
-    /// </summary>
-    public static EquatableArray<LocatedProblem> Collect(ParsedNetwork network, BuildOptions build)
+    /// <summary>The declaration's problems or, where there are none, those of its shapes and costs.</summary>
+    public static EquatableArray<LocatedProblem> Collect(ParsedNetwork network, bool allowUnsafe, EquatableArray<SpecProblems> specs)
     {
         var problems = new List<LocatedProblem>(network.Problems);
-        if (!build.AllowUnsafe)
+        if (!allowUnsafe)
         {
-            problems.Add(new(ProblemKind.UnsafeNotAllowed, "The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file", network.Network.Name));
+            problems.Add(new(
+                ProblemKind.UnsafeNotAllowed,
+                "The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file",
+                network.Network.Name,
+                new Repair(RepairKind.AllowUnsafe)));
         }
 
         if (network is { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false })
         {
-            problems.AddRange(Analyze(spec).Select(p => new LocatedProblem(p.Kind, p.Message, network.Locate(p))));
-        }
-
-        if (problems.Count == 0 && !build.Optimize)
-        {
-            problems.Add(new(Descriptors.NotOptimized.Id, "The kernels are compiled without optimisation, which makes them many times slower: set Optimize to true", network.Network.Name));
+            string name = HintNames.Qualify(spec);
+            problems.AddRange(specs.Where(s => s.Network == name).SelectMany(s => s.Problems).Select(network.Locate));
         }
 
         return new EquatableArray<LocatedProblem>(problems);
@@ -48,19 +46,24 @@ internal static class ProblemReport
         return new(ProblemKind.InternalError, message.Length <= MaxMessage ? message : message.Substring(0, MaxMessage - 1) + "…", null);
     }
 
-    public static Diagnostic ToDiagnostic(LocatedProblem problem) =>
-        Diagnostic.Create(Descriptors.ById[problem.Id], problem.Span?.ToLocation() ?? Location.None, problem.Message);
+    /// <summary>The diagnostic, with its repair for the code fixes.</summary>
+    public static Diagnostic ToDiagnostic(LocatedProblem problem, Compilation? compilation) => Diagnostic.Create(
+        Descriptors.ById[problem.Id],
+        problem.Span?.ToLocation(compilation) ?? Location.None,
+        Properties(problem),
+        problem.Message);
 
-    private static EquatableArray<Problem> Analyze(NetworkSpec spec)
+    private static ImmutableDictionary<string, string?> Properties(LocatedProblem problem)
     {
-        try
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (problem.Repair is not { } repair)
         {
-            return NetworkAnalysis.Analyze(spec).Problems;
+            return properties;
         }
-        catch (Exception)
-        {
-            // Emission runs the same analysis and reports the failure.
-            return default;
-        }
+
+        properties = properties.Add(RepairProperties.Kind, repair.Kind.ToString()).Add(RepairProperties.Text, repair.Text);
+        return problem.Target is { } target
+            ? properties.Add(RepairProperties.Target, target.Span.Start.ToString(CultureInfo.InvariantCulture))
+            : properties;
     }
 }

@@ -22,12 +22,7 @@ internal static class NetworkEmitter
 
         StepGraph prediction = Fusion.ForPrediction(analysis);
         PredictPlan[] predict = VectorWidth.All.Select(width => new PredictPlan(prediction, width)).ToArray();
-        TrainingPlan[] training = [];
-        if (analysis.Loss is not null || spec.Inspectable)
-        {
-            StepGraph steps = Fusion.ForTraining(analysis, spec.Inspectable);
-            training = VectorWidth.All.Select(width => TrainingPlan.Create(steps, analysis.Loss, width, spec.Inspectable)).ToArray();
-        }
+        TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable);
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
         VectorFunction[] functions = analysis.Sites.SelectMany(s => s.Layer.Functions(training.Length > 0)).ToArray();

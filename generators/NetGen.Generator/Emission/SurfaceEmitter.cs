@@ -15,7 +15,7 @@ internal static class SurfaceEmitter
     private const string Base = "global::NetGen.Network";
 
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training) =>
-        SourceFile.Write(spec, string.Empty, width: null, Base, code => EmitRemarks(code, analysis), code =>
+        SourceFile.Write(spec, string.Empty, width: null, Base, code => EmitRemarks(code, new ShapeTable(analysis, predict, training)), code =>
         {
             EmitConstants(code, spec, analysis);
             EmitConstructor(code, spec);
@@ -39,10 +39,10 @@ internal static class SurfaceEmitter
         code.Line($"public const int OutputLength = {output};");
         code.Line();
         code.Line("/// <summary>Trainable parameters.</summary>");
-        code.Line($"public const int ParameterCount = {sites.Sum(Parameters)};");
+        code.Line($"public const int ParameterCount = {sites.Sum(NetworkCosts.Parameters)};");
         code.Line();
         code.Line("/// <summary>Multiply-adds for one sample.</summary>");
-        code.Line($"public const long MultiplyAdds = {sites.Sum(MultiplyAdds)};");
+        code.Line($"public const long MultiplyAdds = {sites.Sum(NetworkCosts.MultiplyAdds)};");
     }
 
     /// <summary>The layers as properties.</summary>
@@ -51,7 +51,7 @@ internal static class SurfaceEmitter
         foreach (LayerSite site in sites)
         {
             code.Line();
-            code.Line($"/// <summary>{site.Describe()}: {site.Input} → {site.Output}.</summary>");
+            code.Line($"/// <summary>{ShapeTable.Describe(site)}</summary>");
             code.Line($"public global::NetGen.Layer {site.Name} => GetLayer({site.Index});");
         }
     }
@@ -71,8 +71,6 @@ internal static class SurfaceEmitter
     public static void EmitDefinition(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
     {
         IReadOnlyList<LayerSite> sites = analysis.Sites;
-        int Length(Func<TensorSpec, bool> which) => sites.SelectMany(Tensors).Where(t => which(t.Spec))
-            .Select(t => t.Offset + (int)((t.Spec.Length + 15) / 16 * 16)).DefaultIfEmpty(0).Max();
         code.Line();
         code.Line("/// <summary>Shapes, layers and tensors.</summary>");
         code.Line("public static global::NetGen.NetworkInfo Definition { get; } = new()");
@@ -87,12 +85,12 @@ internal static class SurfaceEmitter
 
         if (analysis.Loss is { } loss)
         {
-            EmitLossDefinition(code, loss, "    ", "Loss = ", ",");
+            EmitLossDefinition(code, loss, isValid: analysis.Problems.Count == 0, "    ", "Loss = ", ",");
         }
 
         code.Line($"    ParameterBufferLength = {analysis.ParameterLength},");
-        code.Line($"    StateBufferLength = {Length(t => t.Role is TensorSpec.RunningMean or TensorSpec.RunningVariance)},");
-        code.Line($"    BatchCounts = {sites.SelectMany(Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
+        code.Line($"    StateBufferLength = {NetworkCosts.StateFloats(sites)},");
+        code.Line($"    BatchCounts = {sites.SelectMany(NetworkCosts.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
         code.Line("    Layers =");
         code.Line("    [");
         foreach (LayerSite site in sites)
@@ -100,7 +98,7 @@ internal static class SurfaceEmitter
             string dropout = site.Layer.Mask(site.Input) is { } mask
                 ? $", Dropout = new({ShapeCheck.Number(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
-            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {Parameters(site)}, {MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{dropout} }},");
+            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{dropout} }},");
         }
 
         code.Line("    ],");
@@ -108,7 +106,7 @@ internal static class SurfaceEmitter
         code.Line("    [");
         foreach (LayerSite site in sites)
         {
-            foreach (TensorSite tensor in Tensors(site))
+            foreach (TensorSite tensor in NetworkCosts.Tensors(site))
             {
                 string values = tensor.Spec.Values.Count == 0 ? string.Empty : $", InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]";
                 string facts = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? $" {{ IsFrozen = true{values} }}"
@@ -122,7 +120,8 @@ internal static class SurfaceEmitter
         code.Line("};");
     }
 
-    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, string indent, string start, string end)
+    // Weights that are wrong may have no literal.
+    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, bool isValid, string indent, string start, string end)
     {
         void Line(string text) => code.Line($"{indent}    {text}");
         code.Line($"{indent}{start}new(\"{loss.Kind}\", {Literal(loss.Describe())}, global::NetGen.TargetKind.{loss.Target})");
@@ -138,7 +137,7 @@ internal static class SurfaceEmitter
             Line("TakesClassWeights = true,");
         }
 
-        if (loss.ClassWeights.Count > 0)
+        if (isValid && loss.ClassWeights.Count > 0)
         {
             Line($"ClassWeights = [{string.Join(", ", loss.ClassWeights.Select(Expressions.Float))}],");
         }
@@ -154,7 +153,7 @@ internal static class SurfaceEmitter
             Line("[");
             foreach (LossPart part in loss.Parts)
             {
-                EmitLossDefinition(code, part.Loss, indent + "        ", "new(", $", {part.Index}),");
+                EmitLossDefinition(code, part.Loss, isValid, indent + "        ", "new(", $", {part.Index}),");
             }
 
             Line("],");
@@ -169,34 +168,30 @@ internal static class SurfaceEmitter
     private static string Array(IEnumerable<int> values) =>
         $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";
 
-    private static IReadOnlyList<TensorSite> Tensors(LayerSite site) => site.SharesTensors ? [] : site.Tensors;
-
-    private static long Parameters(LayerSite site) => Tensors(site).Where(t => t.Spec.IsTrainable).Sum(t => t.Spec.Length);
-
-    private static long MultiplyAdds(LayerSite site) => site.Layer.MultiplyAdds(site.Input, site.Output);
-
-    private static void EmitRemarks(CodeWriter code, NetworkAnalysisResult analysis)
+    private static void EmitRemarks(CodeWriter code, ShapeTable table)
     {
-        code.Line($"/// <summary>{analysis.Input} → {analysis.Output}: {Count(analysis.Sites.Sum(Parameters))} parameters, {Count(analysis.Sites.Sum(MultiplyAdds))} multiply-adds a sample.</summary>");
+        code.Line($"/// <summary>{table.Summary}</summary>");
         code.Line("/// <remarks>");
         code.Line("/// <list type=\"table\">");
-        code.Line("/// <listheader><term>Layer</term><description>Output, parameters, multiply-adds, receptive field</description></listheader>");
-        foreach (LayerSite site in analysis.Sites)
+        code.Line($"/// <listheader><term>{ShapeTable.Columns[0]}</term><description>{string.Join(", ", ShapeTable.Columns.Skip(1))}</description></listheader>");
+        foreach (string[] row in table.Rows)
         {
-            string field = site.ReceptiveField.Length == 0 ? "all" : string.Join("×", site.ReceptiveField);
-            code.Line($"/// <item><term>{site.Describe()}</term><description>{site.Output}, {Count(Parameters(site))}, {Count(MultiplyAdds(site))}, {field}</description></item>");
+            code.Line($"/// <item><term>{row[0]}</term><description>{string.Join(", ", row.Skip(1))}</description></item>");
         }
 
-        if (analysis.Loss is { } loss)
+        if (table.Loss is { } loss)
         {
-            code.Line($"/// <item><term>{loss.Describe()}</term><description>{(loss.IsSum ? "sum" : "mean")} over the batch</description></item>");
+            code.Line($"/// <item><term>Loss</term><description>{loss}</description></item>");
         }
 
         code.Line("/// </list>");
+        foreach (string sentence in table.Memory)
+        {
+            code.Line($"/// <para>{sentence}</para>");
+        }
+
         code.Line("/// </remarks>");
     }
-
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static void EmitMemory(CodeWriter code, PredictPlan[] predict, TrainingPlan[] training)
     {

@@ -32,7 +32,7 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
         const string Argument = nameof(AdaptiveAvgPool2dAttribute.OutputSize);
         if (_output.Count != _axes)
         {
-            check.OutOfRange(Argument, $"has {_output.Count} {(_output.Count == 1 ? "value" : "values")}; expected 2 (height, width)");
+            check.OutOfRange(Argument, $"has {_output.Count} {(_output.Count == 1 ? "value" : "values")}; expected 2 (height, width)", WindowOption.RepairCount(_output, _axes));
             return null;
         }
 

@@ -8,6 +8,10 @@ internal sealed record BCEWithLogitsLossLayer(LayerSpec Spec) : ElementwiseLossL
 {
     public override string Kind => "BCEWithLogitsLoss";
 
+    public override bool TakesScores => true;
+
+    public override bool Applies(ScoreFunction function) => function == ScoreFunction.Sigmoid;
+
     protected override IEnumerable<string> Formula =>
     [
         "var e = Vec.Exp(-Vec.Abs(x));",

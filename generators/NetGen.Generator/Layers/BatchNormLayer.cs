@@ -27,13 +27,15 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
 
     public override bool OverwritesInput => true;
 
+    public override bool SubtractsMean(Shape input) => true;
+
     public override string Describe(Shape input) => $"{Kind} {input.Channels}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
-        bool inRange = _features is not { } stated || check.Range(nameof(BatchNormAttribute.NumFeatures), stated, 1);
-        check.Number(nameof(BatchNormAttribute.Eps), Eps, Eps > 0, "more than 0");
-        check.Number(nameof(BatchNormAttribute.Momentum), Momentum, Momentum is >= 0 and <= 1, "0 to 1");
+        bool inRange = _features is not { } stated || check.Range(nameof(BatchNormAttribute.NumFeatures), stated, 1, fits: input.Channels);
+        check.Epsilon(nameof(BatchNormAttribute.Eps), Eps);
+        check.Number(nameof(BatchNormAttribute.Momentum), Momentum, Momentum is >= 0 and <= 1, "0 to 1", "0.1");
         if (!inRange || !CheckInput(input, check))
         {
             return null;
@@ -41,7 +43,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
 
         if (_features is { } expected && expected != input.Channels)
         {
-            check.Report(ProblemKind.ShapeMismatch, nameof(BatchNormAttribute.NumFeatures), $"{check.Arriving(input)}; {Kind} expects {expected}");
+            check.Report(ProblemKind.ShapeMismatch, nameof(BatchNormAttribute.NumFeatures), $"{check.Arriving(input)}; {Kind} expects {expected}", Repair.Write(input.Channels));
         }
 
         return input;

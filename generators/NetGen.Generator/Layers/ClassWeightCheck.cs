@@ -17,7 +17,7 @@ internal static class ClassWeightCheck
         EquatableArray<double> weights = Of(spec);
         if (spec.Get<object?>(Argument, null) is not null && weights.Count != output.Length)
         {
-            check.Report(ProblemKind.LossDoesNotFit, Argument, $"{kind}: weight has {weights.Count} values; expected {output.Length}, one a class");
+            check.Report(ProblemKind.LossDoesNotFit, Argument, $"{kind}: weight has {weights.Count} values; expected {output.Length}, one a class", weights.Count == 0 ? Repair.Remove : null);
             return;
         }
 

@@ -48,6 +48,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     public override WindowReach? Window(Shape input) => WindowOptions.Reach;
 
+    public override bool AddsBias => _bias;
+
     public override bool AbsorbsAffine => true;
 
     public override bool AbsorbsActivation => true;
@@ -75,7 +77,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         bool inRange = check.Range(nameof(Conv2dAttribute.OutChannels), _outChannels, 1)
             & CheckWindow(check)
             & check.Range(nameof(Conv2dAttribute.Groups), _groups, 1)
-            & (_inChannels is not { } stated || check.Range(nameof(Conv2dAttribute.InChannels), stated, 1));
+            & (_inChannels is not { } stated || check.Range(nameof(Conv2dAttribute.InChannels), stated, 1, fits: input.Channels));
         return inRange ? InferWindows(input, check) : null;
     }
 
@@ -99,6 +101,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     /// <summary>Groups that keep to themselves.</summary>
     protected virtual int Groups(Shape input) => _groups;
+
+    public override SlidingWindow? Windows(Shape input) => WindowOptions.Slide(input);
 
     // Other pixels than zeros are added in a step of their own; then every tap of every window meets one.
     public override LayerSplit? Split(Shape input)
@@ -302,7 +306,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
                 check.Report(
                     ProblemKind.PaddingTooLarge,
                     WindowOptions.PaddingArgument,
-                    $"{check.Arriving(input)}; {Kind}'s {mode} padding of {padding} does not fit {size} pixels; expected at most {size - missing}");
+                    $"{check.Arriving(input)}; {Kind}'s {mode} padding of {padding} does not fit {size} pixels; expected at most {size - missing}",
+                    WindowOptions.RepairPadding(input.Height - missing, input.Width - missing));
                 return false;
             }
         }

@@ -14,6 +14,8 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
 
     public override string Kind => "CrossEntropyLoss";
 
+    public override bool TakesScores => true;
+
     public override bool TakesClassWeights => true;
 
     public override EquatableArray<double> ClassWeights => ClassWeightCheck.Of(Spec);
@@ -21,6 +23,8 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     public override int? IgnoreIndex => Spec.Get(nameof(CrossEntropyLossAttribute.IgnoreIndex), -100);
 
     protected override string Options => _smoothing == 0 ? string.Empty : $", label smoothing {_smoothing.ToString(CultureInfo.InvariantCulture)}";
+
+    public override bool Applies(ScoreFunction function) => function is ScoreFunction.Softmax or ScoreFunction.LogSoftmax;
 
     public override void Check(Shape output, ShapeCheck check)
     {
@@ -30,7 +34,8 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
             check.Report(
                 ProblemKind.OutOfRange,
                 nameof(CrossEntropyLossAttribute.LabelSmoothing),
-                $"{Kind}: labelSmoothing is {_smoothing.ToString(CultureInfo.InvariantCulture)}; expected 0 to 1");
+                $"{Kind}: labelSmoothing is {_smoothing.ToString(CultureInfo.InvariantCulture)}; expected 0 to 1",
+                Repair.Remove);
         }
 
         if (!check.Failed)

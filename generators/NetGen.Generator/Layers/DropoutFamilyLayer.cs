@@ -24,7 +24,7 @@ internal abstract record DropoutFamilyLayer(double P) : WeightlessLayer
     public sealed override DropoutMask? Mask(Shape input) => P == 0 ? null : new DropoutMask(P, Channels(input));
 
     public override Shape? InferOutput(Shape input, ShapeCheck check) =>
-        check.Number(nameof(DropoutAttribute.P), P, P is >= 0 and <= 1, "0 to 1") && Fits(input, check) ? input : null;
+        check.Number(nameof(DropoutAttribute.P), P, P is >= 0 and <= 1, "0 to 1", "0.5") && Fits(input, check) ? input : null;
 
     /// <summary>Checks what arrives.</summary>
     protected abstract bool Fits(Shape input, ShapeCheck check);

@@ -31,5 +31,5 @@ internal sealed record ELULayer(double Alpha) : PointwiseLayer
     public override string Describe(Shape input) => $"ELU {ShapeCheck.Number(Alpha)}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check) =>
-        check.NotNegative(nameof(ELUAttribute.Alpha), Alpha) ? input : null;
+        check.NotNegative(nameof(ELUAttribute.Alpha), Alpha, usual: "1") ? input : null;
 }

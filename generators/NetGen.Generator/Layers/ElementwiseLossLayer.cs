@@ -63,7 +63,8 @@ internal abstract record ElementwiseLossLayer(LayerSpec Spec) : LossLayer(Spec)
             check.Report(
                 ProblemKind.OutOfRange,
                 argument,
-                $"{Kind}: {label} is {value.ToString(CultureInfo.InvariantCulture)}; expected a finite number {(zeroAllowed ? "of at least 0" : "above 0")}");
+                $"{Kind}: {label} is {value.ToString(CultureInfo.InvariantCulture)}; expected a finite number {(zeroAllowed ? "of at least 0" : "above 0")}",
+                Repair.Remove);
         }
     }
 }

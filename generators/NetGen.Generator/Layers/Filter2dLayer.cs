@@ -62,16 +62,16 @@ internal sealed record Filter2dLayer : ConvolutionLayer
         {
             if (side > MaxGaussian)
             {
-                check.OutOfRange(nameof(Filter2dAttribute.KernelSize), $"is {side}; expected at most {MaxGaussian}");
+                check.OutOfRange(nameof(Filter2dAttribute.KernelSize), $"is {side}; expected at most {MaxGaussian}", Repair.Write(MaxGaussian));
                 return false;
             }
 
-            return _sigma is not { } sigma || check.Number(nameof(Filter2dAttribute.Sigma), sigma, sigma is > 0 and <= float.MaxValue, "more than 0");
+            return _sigma is not { } sigma || check.Number(nameof(Filter2dAttribute.Sigma), sigma, sigma is > 0 and <= float.MaxValue, "more than 0", "1");
         }
 
         if (side != FilterKernels.Side)
         {
-            check.OutOfRange(nameof(Filter2dAttribute.KernelSize), $"is {side}; expected {FilterKernels.Side}, the size of {kernel}");
+            check.OutOfRange(nameof(Filter2dAttribute.KernelSize), $"is {side}; expected {FilterKernels.Side}, the size of {kernel}", Repair.Write(FilterKernels.Side));
             return false;
         }
 
@@ -99,7 +99,7 @@ internal sealed record Filter2dLayer : ConvolutionLayer
     {
         if (_sigma is not null)
         {
-            check.OutOfRange(nameof(Filter2dAttribute.Sigma), "is given; expected with the kernel Gaussian only");
+            check.OutOfRange(nameof(Filter2dAttribute.Sigma), "is given; expected with the kernel Gaussian only", Repair.Remove);
         }
 
         return _sigma is null;

@@ -60,7 +60,7 @@ internal sealed record GELULayer(string Approximate) : PointwiseLayer
             return input;
         }
 
-        check.Report(ProblemKind.OutOfRange, nameof(GELUAttribute.Approximate), $"GELU: approximate is not known; expected \"{Exact}\" or \"{ByTanh}\"");
+        check.Report(ProblemKind.OutOfRange, nameof(GELUAttribute.Approximate), $"GELU: approximate is not known; expected \"{Exact}\" or \"{ByTanh}\"", Repair.Remove);
         return null;
     }
 }

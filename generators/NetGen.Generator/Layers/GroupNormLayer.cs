@@ -24,13 +24,15 @@ internal sealed record GroupNormLayer : NormalizationLayer
 
     protected override RunAffine Affine => _affine ? RunAffine.PerChannel : RunAffine.None;
 
+    public override bool SubtractsMean(Shape input) => _groups == input.Channels && input.Rank > 1;
+
     public override string Describe(Shape input) => $"GroupNorm {input.Channels} in {_groups}{(_affine ? string.Empty : ", no weights")}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
-        check.Number(nameof(GroupNormAttribute.Eps), Eps, Eps > 0, "more than 0");
+        check.Epsilon(nameof(GroupNormAttribute.Eps), Eps);
         bool inRange = check.Range(nameof(GroupNormAttribute.NumGroups), _groups, 1)
-            & (_channels is not { } stated || check.Range(nameof(GroupNormAttribute.NumChannels), stated, 1));
+            & (_channels is not { } stated || check.Range(nameof(GroupNormAttribute.NumChannels), stated, 1, fits: input.Channels));
         if (!inRange || !check.NotFlattened(input))
         {
             return null;
@@ -38,11 +40,11 @@ internal sealed record GroupNormLayer : NormalizationLayer
 
         if (_channels is { } expected && expected != input.Channels)
         {
-            check.Report(ProblemKind.ShapeMismatch, nameof(GroupNormAttribute.NumChannels), $"{check.Arriving(input)}; GroupNorm expects {expected}");
+            check.Report(ProblemKind.ShapeMismatch, nameof(GroupNormAttribute.NumChannels), $"{check.Arriving(input)}; GroupNorm expects {expected}", Repair.Write(input.Channels));
         }
         else if (input.Channels % _groups != 0)
         {
-            check.Report(ProblemKind.GroupsDoNotDivide, nameof(GroupNormAttribute.NumGroups), $"GroupNorm: {_groups} groups do not divide the {input.Channels} channels");
+            check.Report(ProblemKind.GroupsDoNotDivide, nameof(GroupNormAttribute.NumGroups), $"GroupNorm: {_groups} groups do not divide the {input.Channels} channels", ChannelCheck.RepairGroups(_groups, input.Channels, input.Channels));
         }
 
         return input;

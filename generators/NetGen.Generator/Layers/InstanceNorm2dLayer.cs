@@ -22,12 +22,14 @@ internal sealed record InstanceNorm2dLayer : NormalizationLayer
 
     protected override RunAffine Affine => _affine ? RunAffine.PerChannel : RunAffine.None;
 
+    public override bool SubtractsMean(Shape input) => true;
+
     public override string Describe(Shape input) => $"InstanceNorm2d {input.Channels}{(_affine ? string.Empty : ", no weights")}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
-        check.Number(nameof(InstanceNorm2dAttribute.Eps), Eps, Eps > 0, "more than 0");
-        bool inRange = _features is not { } stated || check.Range(nameof(InstanceNorm2dAttribute.NumFeatures), stated, 1);
+        check.Epsilon(nameof(InstanceNorm2dAttribute.Eps), Eps);
+        bool inRange = _features is not { } stated || check.Range(nameof(InstanceNorm2dAttribute.NumFeatures), stated, 1, fits: input.Channels);
         if (!inRange || !check.Image(input))
         {
             return null;
@@ -35,7 +37,7 @@ internal sealed record InstanceNorm2dLayer : NormalizationLayer
 
         if (_features is { } expected && expected != input.Channels)
         {
-            check.Report(ProblemKind.ShapeMismatch, nameof(InstanceNorm2dAttribute.NumFeatures), $"{check.Arriving(input)}; InstanceNorm2d expects {expected}");
+            check.Report(ProblemKind.ShapeMismatch, nameof(InstanceNorm2dAttribute.NumFeatures), $"{check.Arriving(input)}; InstanceNorm2d expects {expected}", Repair.Write(input.Channels));
         }
 
         return input;

@@ -15,7 +15,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
     {
         if (output.Rank != 1)
         {
-            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; {Kind} expects one score a class: put [Flatten] between them");
+            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; {Kind} expects one score a class: put [Flatten] between them", Repair.Flatten);
         }
     }
 

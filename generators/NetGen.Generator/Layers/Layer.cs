@@ -67,6 +67,18 @@ internal abstract record Layer
         : training ? [.. activation.ValueFunctions, .. activation.GradientFunctions]
         : activation.ValueFunctions;
 
+    /// <summary>Fact: it adds a learnt number to every channel or feature, which the user may leave out.</summary>
+    public virtual bool AddsBias => false;
+
+    /// <summary>Fact: it subtracts the mean of every channel, so that a number that was added to all of a channel is gone.</summary>
+    public virtual bool SubtractsMean(Shape input) => false;
+
+    /// <summary>Fact: what it makes of scores.</summary>
+    public virtual ScoreFunction ScoreFunction => ScoreFunction.None;
+
+    /// <summary>Fact: the windows that it moves over an input; null if it has none.</summary>
+    public virtual SlidingWindow? Windows(Shape input) => null;
+
     /// <summary>Fact: it only gives the same values another shape.</summary>
     public virtual bool IsReshape => false;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Model;
 
@@ -77,6 +78,14 @@ internal static class LayerCatalog
 
     /// <summary>Whether a kind, such as <c>CrossEntropyLoss</c>, is a loss.</summary>
     public static bool IsLoss(string kind) => Losses.Contains(kind);
+
+    /// <summary>The kind that does the same along another number of axes, such as <c>Conv1d</c> for <c>Conv2d</c>; null if there is none.</summary>
+    public static string? Counterpart(string kind, int axes)
+    {
+        // A normalisation of features is the one of sequences.
+        string name = kind.Length < 2 || kind[kind.Length - 1] != 'd' ? kind : $"{kind.Substring(0, kind.Length - 2)}{Math.Max(axes, 1).ToString(CultureInfo.InvariantCulture)}d";
+        return name != kind && IsLayer(name) && (axes > 0 || name == Kind(nameof(BatchNorm1dAttribute))) ? name : null;
+    }
 
     /// <summary>The layer that an attribute describes.</summary>
     public static Layer Create(LayerSpec spec) =>

@@ -33,7 +33,7 @@ internal sealed record LayerNormLayer : NormalizationLayer
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
-        check.Number(nameof(LayerNormAttribute.Eps), Eps, Eps > 0, "more than 0");
+        check.Epsilon(nameof(LayerNormAttribute.Eps), Eps);
         if (_shape is not { } expected)
         {
             return input;
@@ -42,12 +42,16 @@ internal sealed record LayerNormLayer : NormalizationLayer
         bool inRange = true;
         for (int i = 0; i < expected.Count; i++)
         {
-            inRange &= check.Range($"{nameof(LayerNormAttribute.NormalizedShape)}[{i}]", expected[i], 1);
+            inRange &= check.Range($"{nameof(LayerNormAttribute.NormalizedShape)}[{i}]", expected[i], 1, fits: expected.Count <= input.Rank ? input.Dimensions[input.Rank - expected.Count + i] : null);
         }
 
         if (inRange && !input.Dimensions.Skip(input.Rank - expected.Count).SequenceEqual(expected))
         {
-            check.Report(ProblemKind.ShapeMismatch, nameof(LayerNormAttribute.NormalizedShape), $"{check.Arriving(input)}; LayerNorm expects {new Shape(expected)} as the last dimensions");
+            check.Report(
+                ProblemKind.ShapeMismatch,
+                nameof(LayerNormAttribute.NormalizedShape),
+                $"{check.Arriving(input)}; LayerNorm expects {new Shape(expected)} as the last dimensions",
+                Repair.Write(string.Join(", ", input.Dimensions.Skip(input.Rank - expected.Count))));
         }
 
         return inRange ? input : null;

@@ -13,6 +13,9 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>Position among the layers of the shape table.</summary>
     public int Index => index;
 
+    /// <summary>Position of its attribute among those of the network's layers; null inside a block.</summary>
+    public int? Position { get; init; }
+
     /// <summary>Indices of the layers whose outputs it takes.</summary>
     public IReadOnlyList<int> Inputs { get; init; } = [];
 

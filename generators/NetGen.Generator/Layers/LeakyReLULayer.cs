@@ -30,5 +30,5 @@ internal sealed record LeakyReLULayer(double NegativeSlope) : PointwiseLayer
     public override string Describe(Shape input) => $"LeakyReLU {ShapeCheck.Number(NegativeSlope)}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check) =>
-        check.NotNegative(nameof(LeakyReLUAttribute.NegativeSlope), NegativeSlope) ? input : null;
+        check.NotNegative(nameof(LeakyReLUAttribute.NegativeSlope), NegativeSlope, usual: "0.01") ? input : null;
 }

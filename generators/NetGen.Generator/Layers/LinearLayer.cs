@@ -31,6 +31,8 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override bool TakesAllBlocks => true;
 
+    public override bool AddsBias => _bias;
+
     public override bool AbsorbsAffine => true;
 
     public override bool AbsorbsActivation => true;
@@ -49,7 +51,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
     public override Shape? InferOutput(Shape input, ShapeCheck check)
     {
         bool inRange = check.Range(nameof(LinearAttribute.OutFeatures), _outFeatures, 1)
-            & (_inFeatures is not { } stated || check.Range(nameof(LinearAttribute.InFeatures), stated, 1));
+            & (_inFeatures is not { } stated || check.Range(nameof(LinearAttribute.InFeatures), stated, 1, fits: input.Length));
         if (!inRange)
         {
             return null;
@@ -57,11 +59,11 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
         if (input.Rank != 1)
         {
-            check.Report(ProblemKind.WrongRank, null, $"{check.Arriving(input)}; Linear expects features: put [Flatten] between them");
+            check.Report(ProblemKind.WrongRank, null, $"{check.Arriving(input)}; Linear expects features: put [Flatten] between them", Repair.Flatten);
         }
         else if (_inFeatures is { } expected && expected != input.Length)
         {
-            check.Report(ProblemKind.ShapeMismatch, nameof(LinearAttribute.InFeatures), $"{check.Arriving(input)}; Linear expects {expected}");
+            check.Report(ProblemKind.ShapeMismatch, nameof(LinearAttribute.InFeatures), $"{check.Arriving(input)}; Linear expects {expected}", Repair.Write(input.Length));
         }
 
         return new Shape(_outFeatures);

@@ -5,5 +5,7 @@ internal sealed record LogSoftmaxLayer : SoftmaxFamilyLayer
 {
     public override string Kind => "LogSoftmax";
 
+    public override ScoreFunction ScoreFunction => ScoreFunction.LogSoftmax;
+
     protected override bool IsLogarithm => true;
 }

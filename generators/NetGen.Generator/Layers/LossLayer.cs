@@ -37,6 +37,15 @@ internal abstract record LossLayer
     /// <summary>Fact: the gradient may be written over the output. Otherwise the gradient's place first holds the targets.</summary>
     public abstract bool OverwritesOutput { get; }
 
+    /// <summary>Fact: it takes scores of any size and sign.</summary>
+    public virtual bool TakesScores => false;
+
+    /// <summary>Fact: what must have been made of the scores before; otherwise none.</summary>
+    public virtual ScoreFunction Expects => ScoreFunction.None;
+
+    /// <summary>Fact: whether it applies a function to the scores itself.</summary>
+    public virtual bool Applies(ScoreFunction function) => false;
+
     /// <summary>Fact: a sample may count more than another, by its label.</summary>
     public virtual bool TakesClassWeights => false;
 

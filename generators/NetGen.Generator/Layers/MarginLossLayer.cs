@@ -25,6 +25,8 @@ internal sealed record MarginLossLayer : LabelLossLayer
 
     public override string Kind { get; }
 
+    public override bool TakesScores => true;
+
     protected override string Options =>
         (_p == 1 ? string.Empty : $", p {_p}") + (_margin == 1 ? string.Empty : $", margin {_margin.ToString(CultureInfo.InvariantCulture)}");
 
@@ -33,13 +35,13 @@ internal sealed record MarginLossLayer : LabelLossLayer
         base.Check(output, check);
         if (_p is not (1 or 2))
         {
-            check.Report(ProblemKind.OutOfRange, nameof(MultiMarginLossAttribute.P), $"{Kind}: p is {Expressions.Number(_p)}; expected 1 or 2");
+            check.Report(ProblemKind.OutOfRange, nameof(MultiMarginLossAttribute.P), $"{Kind}: p is {Expressions.Number(_p)}; expected 1 or 2", Repair.Write(_p > 2 ? 2 : 1));
         }
 
         if (!(_margin >= float.MinValue && _margin <= float.MaxValue))
         {
             check.Report(
-                ProblemKind.OutOfRange, nameof(MultiMarginLossAttribute.Margin), $"{Kind}: margin is {_margin.ToString(CultureInfo.InvariantCulture)}; expected a finite number");
+                ProblemKind.OutOfRange, nameof(MultiMarginLossAttribute.Margin), $"{Kind}: margin is {_margin.ToString(CultureInfo.InvariantCulture)}; expected a finite number", Repair.Remove);
         }
     }
 

@@ -8,6 +8,8 @@ internal sealed record NLLLossLayer(LayerSpec Spec) : LabelLossLayer(Spec)
 {
     public override string Kind => "NLLLoss";
 
+    public override ScoreFunction Expects => ScoreFunction.LogSoftmax;
+
     public override bool TakesClassWeights => true;
 
     public override EquatableArray<double> ClassWeights => ClassWeightCheck.Of(Spec);

@@ -39,6 +39,8 @@ internal abstract record PoolLayer : WeightlessLayer
         return Options.Over(input, check) is var (rows, columns) ? Options.Output(input.Channels, rows, columns) : null;
     }
 
+    public sealed override SlidingWindow? Windows(Shape input) => Options.Slide(input);
+
     /// <summary>Side of the window, if it is square, the windows are disjoint and all lie inside the image.</summary>
     protected int? DisjointSide(Shape input)
     {
@@ -58,16 +60,19 @@ internal abstract record PoolLayer : WeightlessLayer
         })
         {
             long extent = WindowAxis.Extent(kernel, dilation);
-            if (padding > extent / 2)
+            if (padding > Half(kernel, dilation))
             {
                 check.Report(
                     ProblemKind.PaddingTooLarge,
                     Options.Padding.Argument,
-                    $"{Kind}: {ShapeCheck.Label(Options.Padding.Argument)} is {padding}; expected at most {extent / 2}, half of the window's {extent}");
+                    $"{Kind}: {ShapeCheck.Label(Options.Padding.Argument)} is {padding}; expected at most {Half(kernel, dilation)}, half of the window's {extent}",
+                    Options.RepairPadding(Half(Options.Kernel.Rows, Options.Dilation.Rows), Half(Options.Kernel.Columns, Options.Dilation.Columns)));
                 return false;
             }
         }
 
         return true;
     }
+
+    private static long Half(int kernel, int dilation) => WindowAxis.Extent(kernel, dilation) / 2;
 }

@@ -25,18 +25,23 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         : beforeFlatten is { Rank: > 1 } image ? $"{Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
         : $"{Count(input.Length, "feature")} {Arrive(input.Length)} from {producer}";
 
-    /// <summary>Reports a problem with an argument.</summary>
-    public void Report(ProblemKind problem, string? argument, string message)
+    /// <summary>Reports a problem with an argument, and how it is mended where that is obvious.</summary>
+    public void Report(ProblemKind problem, string? argument, string message, Repair? repair = null)
     {
         Failed = true;
-        problems.Add(new Problem(problem, site, argument, Words.Line(message)));
+        problems.Add(new Problem(problem, site, argument, Words.Line(message), repair));
     }
 
     /// <summary>Reports what is wrong with an argument, such as <c>is 0; expected at least 1</c>.</summary>
-    public void OutOfRange(string argument, string problem) => Report(ProblemKind.OutOfRange, argument, $"{kind}: {Label(argument)} {problem}");
+    public void OutOfRange(string argument, string problem, Repair? repair = null) =>
+        Report(ProblemKind.OutOfRange, argument, $"{kind}: {Label(argument)} {problem}", repair);
 
     /// <summary>Checks a range and reports the argument that leaves it.</summary>
-    public bool Range(string argument, int value, int minimum)
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="minimum">The least value; the largest is <see cref="MaxValue"/>.</param>
+    /// <param name="fits">What to write in its place; if left out, the minimum.</param>
+    public bool Range(string argument, int value, int minimum, int? fits = null)
     {
         if (value >= minimum && value <= MaxValue)
         {
@@ -47,20 +52,27 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         Report(
             value < minimum ? ProblemKind.OutOfRange : ProblemKind.TooLarge,
             argument,
-            $"{kind}: {Label(argument)} is {found}; expected {(value < minimum ? $"at least {minimum}" : $"at most {MaxValue}")}");
+            $"{kind}: {Label(argument)} is {found}; expected {(value < minimum ? $"at least {minimum}" : $"at most {MaxValue}")}",
+            fits is { } number ? Repair.Write(number) : value < minimum ? Repair.Write(minimum) : null);
         return false;
     }
 
     /// <summary>Checks that a number is finite and at least 0, and reports the argument that is not.</summary>
-    public bool NotNegative(string argument, double value) =>
-        Number(argument, value, value is >= 0 and <= float.MaxValue, "at least 0");
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="usual">What is usually written in its place.</param>
+    public bool NotNegative(string argument, double value, string? usual = null) =>
+        Number(argument, value, value is >= 0 and <= float.MaxValue, "at least 0", usual);
 
-    /// <summary>Reports a number that is not within its range.</summary>
-    public bool Number(string argument, double value, bool inRange, string expected)
+    /// <summary>Checks the number that is added to a variance, and reports one that is not above 0.</summary>
+    public bool Epsilon(string argument, double value) => Number(argument, value, value > 0, "more than 0", "1e-5");
+
+    /// <summary>Reports a number that is not within its range, and what is usually written in its place.</summary>
+    public bool Number(string argument, double value, bool inRange, string expected, string? usual = null)
     {
         if (!inRange)
         {
-            Report(ProblemKind.OutOfRange, argument, $"{kind}: {Label(argument)} is {Number(value)}; expected {expected}");
+            Report(ProblemKind.OutOfRange, argument, $"{kind}: {Label(argument)} is {Number(value)}; expected {expected}", usual is null ? null : Repair.Write(usual));
         }
 
         return inRange;
@@ -76,7 +88,7 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         bool found = System.Enum.IsDefined(typeof(T), value);
         if (!found)
         {
-            OutOfRange(argument, $"is no member of {typeof(T).Name}");
+            OutOfRange(argument, $"is no member of {typeof(T).Name}", Repair.Remove);
         }
 
         return found;
@@ -113,7 +125,8 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
             return true;
         }
 
-        Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects {expected}");
+        Repair? repair = LayerCatalog.Counterpart(kind, input.Rank - 1) is { } other ? new(RepairKind.Rename, other) : null;
+        Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects {expected}", repair);
         return false;
     }
 

@@ -15,6 +15,8 @@ internal sealed record SigmoidLayer : PointwiseLayer
 
     public override string MemberName => "Sigmoid";
 
+    public override ScoreFunction ScoreFunction => ScoreFunction.Sigmoid;
+
     public override Activation Activation => s_function;
 
     public override string Describe(Shape input) => "Sigmoid";

@@ -5,5 +5,7 @@ internal sealed record SoftmaxLayer : SoftmaxFamilyLayer
 {
     public override string Kind => "Softmax";
 
+    public override ScoreFunction ScoreFunction => ScoreFunction.Softmax;
+
     protected override bool IsLogarithm => false;
 }

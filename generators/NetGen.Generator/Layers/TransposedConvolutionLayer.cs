@@ -37,6 +37,8 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         Reach(_window.Kernel.Rows, _window.Stride.Rows, _window.Dilation.Rows),
         Reach(_window.Kernel.Columns, _window.Stride.Columns, _window.Dilation.Columns));
 
+    public override bool AddsBias => _bias;
+
     public override bool AbsorbsAffine => true;
 
     public override bool AbsorbsActivation => true;
@@ -61,7 +63,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         bool inRange = check.Range(nameof(ConvTranspose2dAttribute.OutChannels), _outChannels, 1)
             & (_window.Check(check) && CheckOutputPadding(check))
             & check.Range(nameof(ConvTranspose2dAttribute.Groups), _groups, 1)
-            & (_inChannels is not { } stated || check.Range(nameof(ConvTranspose2dAttribute.InChannels), stated, 1));
+            & (_inChannels is not { } stated || check.Range(nameof(ConvTranspose2dAttribute.InChannels), stated, 1, fits: input.Channels));
         if (!inRange || !_window.CheckInput(check, input))
         {
             return null;
@@ -71,7 +73,11 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         (long height, long width) = OutputSize(input);
         if (height < 1 || width < 1)
         {
-            check.Report(ProblemKind.PaddingTooLarge, _window.Padding.Argument, $"{check.Arriving(input)}; {Kind}'s padding of {_window.Padding} leaves no output");
+            check.Report(
+                ProblemKind.PaddingTooLarge,
+                _window.Padding.Argument,
+                $"{check.Arriving(input)}; {Kind}'s padding of {_window.Padding} leaves no output",
+                _window.RepairPadding(LargestPadding(height, _window.Padding.Rows), LargestPadding(width, _window.Padding.Columns)));
             return null;
         }
 
@@ -208,9 +214,12 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         }
 
         int limit = _outputPadding.Columns < columns ? rows : columns;
-        check.OutOfRange(_outputPadding.Argument, $"is {_outputPadding}; expected less than {limit}, the larger of stride and dilation");
+        check.OutOfRange(_outputPadding.Argument, $"is {_outputPadding}; expected less than {limit}, the larger of stride and dilation", _outputPadding.RepairAtMost(rows - 1, columns - 1));
         return false;
     }
+
+    // Each pixel of padding takes two of the output away; one must be left.
+    private static long LargestPadding(long output, int padding) => (output + (2L * padding) - 1) / 2;
 
     private (long Height, long Width) OutputSize(Shape input) =>
         (OutputSize(input.Height, _window.Kernel.Rows, _window.Stride.Rows, _window.Padding.Rows, _window.Dilation.Rows, _outputPadding.Rows),

@@ -32,7 +32,7 @@ internal sealed record UpsampleLayer : WeightlessLayer
         bool inRange = check.Range(nameof(UpsampleAttribute.ScaleFactor), _scale, 1);
         if (_alignCorners && !_bilinear)
         {
-            check.OutOfRange(nameof(UpsampleAttribute.AlignCorners), "is true; expected with the mode Bilinear only");
+            check.OutOfRange(nameof(UpsampleAttribute.AlignCorners), "is true; expected with the mode Bilinear only", Repair.Remove);
             return null;
         }
 

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -55,13 +57,13 @@ internal sealed record WindowOption
     {
         if (_other is not null)
         {
-            check.OutOfRange(_argument, $"and {ShapeCheck.Label(_other)} are both given; expected one of them");
+            check.OutOfRange(_argument, $"and {ShapeCheck.Label(_other)} are both given; expected one of them", Repair.Remove);
             return false;
         }
 
         if (_isArray && _values.Count != _axes)
         {
-            check.OutOfRange(_argument, $"has {_values.Count} {(_values.Count == 1 ? "value" : "values")}; expected {(_axes == 1 ? "1 (length)" : "2 (height, width)")}");
+            check.OutOfRange(_argument, $"has {_values.Count} {(_values.Count == 1 ? "value" : "values")}; expected {(_axes == 1 ? "1 (length)" : "2 (height, width)")}", RepairCount(_values, _axes));
             return false;
         }
 
@@ -73,6 +75,18 @@ internal sealed record WindowOption
 
         return inRange;
     }
+
+    /// <summary>Writes each value, or what is the most along its axis where it is more.</summary>
+    public Repair RepairAtMost(long rows, long columns)
+    {
+        long row = Math.Min(Rows, rows);
+        long column = Math.Min(Columns, columns);
+        return _isArray ? Repair.Write(_axes == 1 ? $"[{column}]" : $"[{row}, {column}]") : Repair.Write(_axes == 1 ? column : Math.Min(row, column));
+    }
+
+    /// <summary>Of a wrong number of values, a single one is meant for all axes.</summary>
+    public static Repair? RepairCount(EquatableArray<int> values, int axes) =>
+        values.Count == 1 ? Repair.Write($"[{string.Join(", ", Enumerable.Repeat(values[0], axes))}]") : null;
 
     /// <summary>In words: <c>3</c>, or <c>3×5</c> where the axes differ.</summary>
     public override string ToString() => Rows == Columns || _axes == 1 ? $"{Columns}" : $"{Rows}×{Columns}";

@@ -78,13 +78,13 @@ internal sealed record WindowOptions
         bool inRange = Kernel.Check(check, 1) & (_strideIsKernel || Stride.Check(check, 1)) & Padding.Check(check, 0) & Dilation.Check(check, 1);
         if (inRange && _same && !Stride.IsNeutral)
         {
-            check.OutOfRange(Stride.Argument, $"is {Stride}; expected 1, because paddingSame keeps the size");
+            check.OutOfRange(Stride.Argument, $"is {Stride}; expected 1, because paddingSame keeps the size", Stride.RepairAtMost(1, 1));
             return false;
         }
 
         if (inRange && _same && !Padding.IsNeutral)
         {
-            check.OutOfRange(Padding.Argument, "and paddingSame are both given; expected one of them");
+            check.OutOfRange(Padding.Argument, "and paddingSame are both given; expected one of them", Repair.Remove);
             return false;
         }
 
@@ -105,7 +105,11 @@ internal sealed record WindowOptions
 
         string window = Area(WindowAxis.Extent(Kernel.Rows, Dilation.Rows), WindowAxis.Extent(Kernel.Columns, Dilation.Columns));
         string room = Area(input.Height + RowPadding.Before + RowPadding.After, input.Width + ColumnPadding.Before + ColumnPadding.After);
-        check.Report(ProblemKind.WindowTooLarge, Kernel.Argument, $"{check.Arriving(input)}; {check.Kind}'s window of {window} does not fit into {room}");
+        check.Report(
+            ProblemKind.WindowTooLarge,
+            Kernel.Argument,
+            $"{check.Arriving(input)}; {check.Kind}'s window of {window} does not fit into {room}",
+            Kernel.RepairAtMost(LargestKernel(input.Height, RowPadding, Dilation.Rows), LargestKernel(input.Width, ColumnPadding, Dilation.Columns)));
         return null;
     }
 
@@ -113,9 +117,23 @@ internal sealed record WindowOptions
     public (WindowAxis Rows, WindowAxis Columns) Over(Shape input) =>
         (Axis(input.Height, Kernel.Rows, Stride.Rows, RowPadding, Dilation.Rows), Axis(input.Width, Kernel.Columns, Stride.Columns, ColumnPadding, Dilation.Columns));
 
+    /// <summary>The windows over an input with the arguments that decide about them.</summary>
+    public SlidingWindow Slide(Shape input)
+    {
+        (WindowAxis rows, WindowAxis columns) = Over(input);
+        Repair? narrow = RepairPadding(WindowAxis.Extent(Kernel.Rows, Dilation.Rows) - 1, WindowAxis.Extent(Kernel.Columns, Dilation.Columns) - 1);
+        return new SlidingWindow(rows, columns, _strideIsKernel ? Kernel.Argument : Stride.Argument, PaddingArgument, narrow);
+    }
+
     /// <summary>Shape of so many maps with one element a window.</summary>
     public Shape Output(int channels, WindowAxis rows, WindowAxis columns) =>
         _axes == 1 ? new Shape(channels, columns.Output) : new Shape(channels, rows.Output, columns.Output);
+
+    /// <summary>Writes paddings that are at most so large; null where the padding follows from the kernel.</summary>
+    public Repair? RepairPadding(long rows, long columns) => _same ? null : Padding.RepairAtMost(rows, columns);
+
+    private static long LargestKernel(int input, (int Before, int After) padding, int dilation) =>
+        ((input + (long)padding.Before + padding.After - 1) / dilation) + 1;
 
     private WindowAxis Axis(int input, int kernel, int stride, (int Before, int After) padding, int dilation) =>
         new(input, kernel, stride, padding.Before, dilation, (int)WindowAxis.OutputSize(input, kernel, stride, padding.Before, dilation, padding.After, _ceiling));

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Model;
 /// <param name="InputShape">Dimensions of one sample, as written.</param>
 /// <param name="Layers">Layer attributes in source order.</param>
 /// <param name="Losses">Loss attributes in source order.</param>
+/// <param name="Budget">The budget attribute, or null.</param>
 /// <param name="Inspectable">Whether the gradient to the input and activations can be asked for.</param>
 internal sealed record NetworkSpec(
     string? Namespace,
@@ -17,4 +18,5 @@ internal sealed record NetworkSpec(
     EquatableArray<int> InputShape,
     EquatableArray<LayerSpec> Layers,
     EquatableArray<LayerSpec> Losses,
+    LayerSpec? Budget,
     bool Inspectable);

@@ -2,14 +2,16 @@ namespace NetGen.Generator.Model;
 
 /// <summary>One thing that is wrong, at the place where the user can mend it.</summary>
 /// <param name="Kind">Which diagnostic.</param>
-/// <param name="Site">Index of the layer; <see cref="NetworkSite"/> for the network attribute, <see cref="LossSite"/> of a loss.</param>
+/// <param name="Site">Index of the layer; <see cref="NetworkSite"/> for the network attribute, <see cref="BudgetSite"/> for the budget, <see cref="LossSite"/> of a loss.</param>
 /// <param name="Argument">Name of the argument that is wrong, or null for the whole attribute. If it was not written, the attribute's name is marked.</param>
 /// <param name="Message">One line of at most 160 characters.</param>
-internal sealed record Problem(ProblemKind Kind, int Site, string? Argument, string Message)
+/// <param name="Repair">How it is mended, where that is obvious.</param>
+internal sealed record Problem(ProblemKind Kind, int Site, string? Argument, string Message, Repair? Repair = null)
 {
     public const int NetworkSite = -1;
+    public const int BudgetSite = -2;
 
-    private const int FirstLossSite = -2;
+    private const int FirstLossSite = -3;
 
     /// <summary>Index of the loss; null for anything else.</summary>
     public int? Loss => Site <= FirstLossSite ? FirstLossSite - Site : null;

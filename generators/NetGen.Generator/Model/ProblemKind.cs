@@ -14,6 +14,15 @@ internal enum ProblemKind
     LayersOnAnotherDeclaration = 8,
     InputShape = 9,
 
+    // Hints
+    NotOptimized = 101,
+    RedundantBias = 102,
+    RepeatedFunction = 103,
+    UnreadPixels = 104,
+    ActivatedScores = 105,
+    DeadOutputs = 106,
+    LogProbabilities = 107,
+
     // Shapes
     ShapeMismatch = 1001,
     WrongRank = 1002,
@@ -29,6 +38,9 @@ internal enum ProblemKind
     OutputsNotLast = 1105,
     NoBlock = 1106,
     CannotShare = 1107,
+
+    // Budgets
+    BudgetExceeded = 1201,
 
     // Ranges
     OutOfRange = 2001,

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>A window sliding along one axis; <paramref name="Padding"/> counts what is added before the input. The formula for its number of positions stands here and nowhere else.</summary>
@@ -30,6 +32,12 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
 
     /// <summary>Whether every tap of every window lies inside the input.</summary>
     public bool IsFull => Padding == 0 && ((Output - 1) * Stride) + Extent(Kernel, Dilation) <= Input;
+
+    /// <summary>Elements of the input that no window reads.</summary>
+    public int Unread => Stride == 1 ? 0 : Enumerable.Range(0, Input).Count(input => Enumerable.Range(0, Kernel).All(tap => BackwardSource(input, tap) is null));
+
+    /// <summary>Windows that see nothing of the input.</summary>
+    public int Blind => Padding == 0 ? 0 : Enumerable.Range(0, Output).Count(output => Enumerable.Range(0, Kernel).All(tap => ForwardSource(output, tap) is null));
 
     /// <summary>Whether windows touch no element twice.</summary>
     public bool IsDisjoint => Stride >= Extent(Kernel, Dilation);

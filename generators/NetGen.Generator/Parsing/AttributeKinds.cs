@@ -5,8 +5,6 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Tells NetGen's attributes from all others, by the names of the library's own types.</summary>
 internal static class AttributeKinds
 {
-    public static readonly string Network = typeof(NetworkAttribute).FullName!;
-
     private const string Suffix = "Attribute";
 
     public static bool IsNetwork(INamedTypeSymbol? type) => Is(type, nameof(NetworkAttribute));
@@ -14,6 +12,8 @@ internal static class AttributeKinds
     public static bool IsLayer(INamedTypeSymbol? type) => DerivesFrom(type, nameof(LayerAttribute));
 
     public static bool IsLoss(INamedTypeSymbol? type) => DerivesFrom(type, nameof(LossAttribute));
+
+    public static bool IsBudget(INamedTypeSymbol? type) => Is(type, nameof(BudgetAttribute));
 
     /// <summary>The name as it is written in brackets: <c>Conv2d</c>.</summary>
     public static string ShortName(INamedTypeSymbol type) =>

@@ -11,20 +11,23 @@ namespace NetGen.Generator.Parsing;
 /// <summary>The rules for the class itself. Each gives a message that says what is there, what is expected and why.</summary>
 internal static class DeclarationChecks
 {
+    private static readonly Repair s_partial = new(RepairKind.AddModifier, "partial");
+    private static readonly Repair s_move = new(RepairKind.MoveToTarget);
+
     /// <summary>What keeps the generator from writing a second half of the class that compiles.</summary>
     public static IEnumerable<LocatedProblem> CheckType(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
     {
         string name = symbol.Name;
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            yield return new(ProblemKind.NotPartial, $"{name} must be partial, because the generator writes its other half: write 'partial class {name}'", SourceSpan.Of(declaration.Identifier));
+            yield return new(ProblemKind.NotPartial, $"{name} must be partial, because the generator writes its other half: write 'partial class {name}'", SourceSpan.Of(declaration.Identifier), s_partial);
         }
 
         foreach (TypeDeclarationSyntax container in declaration.Ancestors().OfType<TypeDeclarationSyntax>())
         {
             if (!container.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
-                yield return new(ProblemKind.ContainingTypeNotPartial, $"{container.Identifier.ValueText} must be partial, because it contains the network {name} and the generator writes into both", SourceSpan.Of(container.Identifier));
+                yield return new(ProblemKind.ContainingTypeNotPartial, $"{container.Identifier.ValueText} must be partial, because it contains the network {name} and the generator writes into both", SourceSpan.Of(container.Identifier), s_partial);
             }
         }
 
@@ -32,7 +35,7 @@ internal static class DeclarationChecks
         {
             if (type.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.FileKeyword)) is { RawKind: not 0 } file)
             {
-                yield return new(ProblemKind.NotPartial, $"{type.Identifier.ValueText} is visible in this file only, but the generator writes its other half into another: remove 'file'", SourceSpan.Of(file));
+                yield return new(ProblemKind.NotPartial, $"{type.Identifier.ValueText} is visible in this file only, but the generator writes its other half into another: remove 'file'", SourceSpan.Of(file), new Repair(RepairKind.RemoveModifier, "file"));
             }
 
             if (type.TypeParameterList is { } parameters)
@@ -61,7 +64,7 @@ internal static class DeclarationChecks
 
         if (attributes.Elsewhere is { } elsewhere)
         {
-            yield return new(ProblemKind.LayersOnAnotherDeclaration, $"{elsewhere.Spec.Kind} stands on another part of {name}; all layers must stand on the part with [Network], because their order counts", elsewhere.Locations.Name);
+            yield return new(ProblemKind.LayersOnAnotherDeclaration, $"{elsewhere.Spec.Kind} stands on another part of {name}; all layers must stand on the part with [Network], because their order counts", elsewhere.Locations.Name, s_move, attributes.Network.Locations.Name);
         }
         else if (attributes.Layers.Count == 0 && !attributes.HasCompilerErrors)
         {
@@ -75,7 +78,7 @@ internal static class DeclarationChecks
         if (shape.Count is not (1 or 2 or 3))
         {
             string arrives = shape.Count == 0 ? "no dimension" : $"{shape.Count} dimensions ({new Shape(shape)})";
-            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected (features), (channels, length) or (channels, height, width)", network.Find(nameof(NetworkAttribute.InputShape)));
+            yield return new(ProblemKind.InputShape, $"The input shape has {arrives}; expected (features), (channels, length) or (channels, height, width)", network.Find(nameof(NetworkAttribute.InputShape)), RepairShape(shape));
             yield break;
         }
 
@@ -90,17 +93,21 @@ internal static class DeclarationChecks
         }
     }
 
+    // Four dimensions are an image with the batch before it.
+    private static Repair? RepairShape(EquatableArray<int> shape) =>
+        shape.Count == 4 && shape.All(d => d > 0) ? Repair.Write(string.Join(", ", shape.Skip(1))) : null;
+
     private static IEnumerable<LocatedProblem> CheckBase(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
     {
         const string Why = "the generated half derives from NetGen.Network";
         string name = symbol.Name;
         if (symbol.IsRecord)
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} is a record, and {Why}, which a record cannot: write 'class'", SourceSpan.Of(declaration.Identifier));
+            yield return new(ProblemKind.HasBaseClass, $"{name} is a record, and {Why}, which a record cannot: write 'class'", SourceSpan.Of(declaration.Identifier), new Repair(RepairKind.MakeClass));
         }
         else if (symbol.IsStatic)
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} is static, and {Why}, which a static class cannot: remove 'static'", SourceSpan.Of(declaration.Identifier));
+            yield return new(ProblemKind.HasBaseClass, $"{name} is static, and {Why}, which a static class cannot: remove 'static'", SourceSpan.Of(declaration.Identifier), new Repair(RepairKind.RemoveModifier, "static"));
         }
         else if (declaration.ParameterList is { } parameters)
         {
@@ -108,7 +115,7 @@ internal static class DeclarationChecks
         }
         else if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsNetworkBase(other))
         {
-            yield return new(ProblemKind.HasBaseClass, $"{name} derives from {other.Name}, but {Why}: a network can have no other base class", BaseSpan(declaration, symbol));
+            yield return new(ProblemKind.HasBaseClass, $"{name} derives from {other.Name}, but {Why}: a network can have no other base class", BaseSpan(declaration, symbol), new Repair(RepairKind.RemoveBase));
         }
     }
 

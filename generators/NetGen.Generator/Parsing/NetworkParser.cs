@@ -9,8 +9,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Parsing;
 
 /// <summary>
-/// Reads one declaration. It runs again on every keystroke anywhere in the project, so it reads constants and positions and
-/// derives nothing; no Roslyn object leaves it.
+/// Reads one declaration. It runs again whenever its file or any declaration of the project changes, so it reads constants and positions
+/// and derives nothing; no Roslyn object leaves it.
 /// </summary>
 internal static class NetworkParser
 {
@@ -18,7 +18,7 @@ internal static class NetworkParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>The network of a declaration; null if the attribute stands where the compiler does not allow it.</summary>
+    /// <summary>The network of a declaration; null if it is none, or the attribute stands where the compiler does not allow it.</summary>
     public static ParsedNetwork? Parse(SyntaxNode node, ISymbol target, CancellationToken cancellation)
     {
         if (node is not TypeDeclarationSyntax declaration
@@ -36,7 +36,8 @@ internal static class NetworkParser
             attributes.HasCompilerErrors,
             attributes.Network.Locations,
             new EquatableArray<AttributeLocations>(attributes.Layers.Select(l => l.Locations)),
-            new EquatableArray<AttributeLocations>(attributes.Losses.Select(l => l.Locations)));
+            new EquatableArray<AttributeLocations>(attributes.Losses.Select(l => l.Locations)),
+            attributes.Budget?.Locations);
     }
 
     private static NetworkSpec MakeSpec(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, DeclarationAttributes attributes)
@@ -49,6 +50,7 @@ internal static class NetworkParser
             attributes.Network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)),
             new EquatableArray<LayerSpec>(attributes.Layers.Select(l => l.Spec)),
             new EquatableArray<LayerSpec>(attributes.Losses.Select(l => l.Spec)),
+            attributes.Budget?.Spec,
             attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false));
     }
 

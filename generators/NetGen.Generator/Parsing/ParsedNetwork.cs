@@ -9,19 +9,25 @@ namespace NetGen.Generator.Parsing;
 /// <param name="Network">Where the network attribute stands.</param>
 /// <param name="Layers">Where each layer of <paramref name="Spec"/> stands.</param>
 /// <param name="Losses">Where each loss of <paramref name="Spec"/> stands.</param>
+/// <param name="Budget">Where the budget stands, or null.</param>
 internal sealed record ParsedNetwork(
     NetworkSpec? Spec,
     EquatableArray<LocatedProblem> Problems,
     bool HasCompilerErrors,
     AttributeLocations Network,
     EquatableArray<AttributeLocations> Layers,
-    EquatableArray<AttributeLocations> Losses)
+    EquatableArray<AttributeLocations> Losses,
+    AttributeLocations? Budget)
 {
     /// <summary>The place of a problem that was found in <see cref="Spec"/>.</summary>
-    public SourceSpan Locate(Problem problem) => problem.Site switch
+    public LocatedProblem Locate(Problem problem) =>
+        new(problem.Kind, problem.Message, AttributeOf(problem).Find(problem.Argument), problem.Repair, problem.Repair?.Site is { } layer ? Layers[layer].Name : null);
+
+    private AttributeLocations AttributeOf(Problem problem) => problem.Site switch
     {
-        _ when problem.Loss is { } loss && loss < Losses.Count => Losses[loss].Find(problem.Argument),
-        >= 0 when problem.Site < Layers.Count => Layers[problem.Site].Find(problem.Argument),
-        _ => Network.Find(problem.Argument),
+        Problem.BudgetSite when Budget is not null => Budget,
+        _ when problem.Loss is { } loss && loss < Losses.Count => Losses[loss],
+        >= 0 when problem.Site < Layers.Count => Layers[problem.Site],
+        _ => Network,
     };
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -12,5 +13,11 @@ internal readonly record struct SourceSpan(string Path, TextSpan Span, LinePosit
 
     public static SourceSpan Of(SyntaxTree tree, TextSpan span) => new(tree.FilePath, span, tree.GetLineSpan(span).Span);
 
-    public Location ToLocation() => Location.Create(Path, Span, Lines);
+    /// <summary>The place in a compilation; an editor offers code fixes only where a location knows its tree.</summary>
+    public Location ToLocation(Compilation? compilation)
+    {
+        SourceSpan place = this;
+        SyntaxTree? tree = compilation?.SyntaxTrees.FirstOrDefault(t => t.FilePath == place.Path && place.Span.End <= t.Length);
+        return tree is null ? Location.Create(Path, Span, Lines) : Location.Create(tree, Span);
+    }
 }

@@ -4,6 +4,9 @@ namespace NetGen.Generator.Planning;
 /// <param name="Names">The names by which they refer to each other.</param>
 internal sealed record LayerScope(NameScope Names)
 {
+    /// <summary>What is probably meant where a name is wrong.</summary>
+    public NameRepairs? Repairs { get; init; }
+
     /// <summary>Whether none of them is trained.</summary>
     public bool IsFrozen { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
         for (int i = 0; i < _losses.Length; i++)
         {
             double factor = _losses[i].Factor;
-            Check(i, output).Number(nameof(LossAttribute.Factor), factor, factor is > 0 and <= float.MaxValue, "a finite number above 0");
+            Check(i, output).Number(nameof(LossAttribute.Factor), factor, factor is > 0 and <= float.MaxValue, "a finite number above 0", "1");
         }
 
         return outputs.Count == 0 ? Single() : Several();
@@ -34,11 +34,11 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
 
         if (_losses.Length > 1)
         {
-            Report(ProblemKind.SeveralLosses, 1, null, $"{spec.ClassName} has two losses, {_losses[0].Kind} and {_losses[1].Kind}; expected one, or [Outputs] with one for each");
+            Report(ProblemKind.SeveralLosses, 1, null, $"{spec.ClassName} has two losses, {_losses[0].Kind} and {_losses[1].Kind}; expected one, or [Outputs] with one for each", Repair.Remove);
         }
         else if (_losses[0].Output is { } name)
         {
-            Report(ProblemKind.UnknownLayer, 0, nameof(LossAttribute.Output), $"{_losses[0].Kind}: {Words.Name(name)} is no output; expected [Outputs] that names it");
+            Report(ProblemKind.UnknownLayer, 0, nameof(LossAttribute.Output), $"{_losses[0].Kind}: {Words.Name(name)} is no output; expected [Outputs] that names it", Repair.Remove);
         }
 
         _losses[0].Check(output.Shape, Check(0, output));
@@ -87,5 +87,6 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
 
     private ShapeCheck Check(int index, ValueInfo value) => new(Problem.LossSite(index), _losses[index].Kind, value.Producer, value.BeforeFlatten, problems);
 
-    private void Report(ProblemKind kind, int index, string? argument, string message) => problems.Add(new Problem(kind, Problem.LossSite(index), argument, Words.Line(message)));
+    private void Report(ProblemKind kind, int index, string? argument, string message, Repair? repair = null) =>
+        problems.Add(new Problem(kind, Problem.LossSite(index), argument, Words.Line(message), repair));
 }

@@ -28,6 +28,12 @@ internal sealed class NameScope
     /// <summary>What stands before the names of tensors.</summary>
     public string Prefix { get; }
 
+    /// <summary>The names that can be referred to, in their order, and what they stand for.</summary>
+    public IReadOnlyDictionary<string, ValueInfo> Chosen => _chosen;
+
+    /// <summary>Whether a layer has the name, or stands at the position that it says.</summary>
+    public bool IsTaken(string name) => _prefixes.Contains(Prefix + name);
+
     /// <summary>The output of the layer with a name, or null.</summary>
     public ValueInfo? Find(string name) => _chosen.TryGetValue(name, out ValueInfo? found) ? found : null;
 

@@ -57,6 +57,7 @@ internal sealed class NetworkAnalysis
     {
         var values = new List<ValueInfo>();
         Layer[] layers = [.. specs.Select(LayerCatalog.Create)];
+        scope = scope with { Repairs = new NameRepairs(scope.Names, values, layers.Select(l => l.Name)) };
         for (int i = 0; i < layers.Length; i++)
         {
             Layer layer = layers[i] with
@@ -79,7 +80,7 @@ internal sealed class NetworkAnalysis
             string own = i.ToString(CultureInfo.InvariantCulture);
             if (scope.Names.Add(layer.Name ?? own, isChosen: layer.Name is not null, output) is { } clash)
             {
-                Report(ProblemKind.DuplicateName, i, nameof(LayerAttribute.Name), $"{layer.Kind}: {clash}");
+                Report(ProblemKind.DuplicateName, i, nameof(LayerAttribute.Name), $"{layer.Kind}: {clash}", scope.Repairs?.Free(layer.Name ?? own));
                 return null;
             }
 
@@ -90,7 +91,7 @@ internal sealed class NetworkAnalysis
         current.Use();
         foreach (ValueInfo unused in values.Where(v => !v.IsUsed))
         {
-            Report(ProblemKind.UnusedBranch, unused.Position, null, $"{layers[unused.Position].Kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it");
+            Report(ProblemKind.UnusedBranch, unused.Position, null, $"{layers[unused.Position].Kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it", Repair.Remove);
         }
 
         return current;
@@ -142,7 +143,8 @@ internal sealed class NetworkAnalysis
         return output?.LeaveBlock(position);
     }
 
-    private void Report(ProblemKind kind, int position, string? argument, string message) => _problems.Add(new Problem(kind, position, argument, Words.Line(message)));
+    private void Report(ProblemKind kind, int position, string? argument, string message, Repair? repair = null) =>
+        _problems.Add(new Problem(kind, position, argument, Words.Line(message), repair));
 
     private ValueInfo? Add(int position, Layer layer, ValueInfo current, LayerScope scope)
     {
@@ -156,7 +158,8 @@ internal sealed class NetworkAnalysis
         {
             if (scope.Names.Find(reference.Name) is not { } found)
             {
-                Report(ProblemKind.UnknownLayer, position, reference.Argument, $"{layer.Kind}: {scope.Names.Explain(reference.Name)}");
+                (string reason, Repair? repair) = scope.Repairs!.Unknown(reference.Name, layer, current);
+                Report(ProblemKind.UnknownLayer, position, reference.Argument, $"{layer.Kind}: {reason}", repair);
                 return null;
             }
 
@@ -171,7 +174,14 @@ internal sealed class NetworkAnalysis
 
         inputs.ForEach(i => i.Use());
         var check = new ShapeCheck(position, layer.Kind, first.Producer, first.BeforeFlatten, _problems);
-        if (layer.InferOutput(inputs.Select(i => i.Shape).ToArray(), check) is not { } output || TooLarge(layer, first.Shape, output, _places[0], check))
+        int problems = _problems.Count;
+        Shape? inferred = layer.InferOutput(inputs.Select(i => i.Shape).ToArray(), check);
+        for (int i = problems; i < _problems.Count; i++)
+        {
+            _problems[i] = _problems[i] is { Kind: ProblemKind.CannotJoin, Repair: null } join ? join with { Repair = scope.Repairs?.Fitting(layer, current) } : _problems[i];
+        }
+
+        if (inferred is not { } output || TooLarge(layer, first.Shape, output, _places[0], check))
         {
             return null;
         }
@@ -193,6 +203,7 @@ internal sealed class NetworkAnalysis
         IReadOnlyList<TensorSite> tensors = source?.Tensors ?? Place(layer, first.Shape, prefix, _places);
         _sites.Add(new LayerSite(value.Site, layer, layer.MemberName + _memberCounts[layer.MemberName], first.Shape, output, tensors)
         {
+            Position = scope.Names == _names ? position : null,
             SharesTensors = source is not null,
             GradientShift = source is null ? 0 : source.GradientShift + scope.GradientShift,
             Inputs = inputs.Select(i => i.Site).ToArray(),

@@ -39,7 +39,19 @@ internal sealed class TrainingPlan
 
     public int FloatsPerBlock => _scratch.FloatsPerBlock;
 
-    public static TrainingPlan Create(StepGraph graph, LossLayer? loss, VectorWidth width, bool inspectable)
+    /// <summary>The plans of all vector widths; none where the network has no loss and nobody looks inside.</summary>
+    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable)
+    {
+        if (analysis.Loss is null && !inspectable)
+        {
+            return [];
+        }
+
+        StepGraph steps = Fusion.ForTraining(analysis, inspectable);
+        return VectorWidth.All.Select(width => Create(steps, analysis.Loss, width, inspectable)).ToArray();
+    }
+
+    private static TrainingPlan Create(StepGraph graph, LossLayer? loss, VectorWidth width, bool inspectable)
     {
         var plan = new TrainingPlan(width);
         plan.Build(graph, loss, inspectable);

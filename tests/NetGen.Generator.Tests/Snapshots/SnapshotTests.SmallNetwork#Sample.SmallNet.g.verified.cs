@@ -12,15 +12,17 @@ namespace Sample;
 /// <summary>1×8×8 → 4: 148 parameters, 1,080 multiply-adds a sample.</summary>
 /// <remarks>
 /// <list type="table">
-/// <listheader><term>Layer</term><description>Output, parameters, multiply-adds, receptive field</description></listheader>
-/// <item><term>Conv2d 1→3 3×3</term><description>3×6×6, 30, 972, 3×3</description></item>
-/// <item><term>BatchNorm2d 3</term><description>3×6×6, 6, 0, 3×3</description></item>
-/// <item><term>ReLU</term><description>3×6×6, 0, 0, 3×3</description></item>
-/// <item><term>MaxPool2d 2×2</term><description>3×3×3, 0, 0, 4×4</description></item>
-/// <item><term>Flatten</term><description>27, 0, 0, 4×4</description></item>
-/// <item><term>Linear 27→4</term><description>4, 112, 108, all</description></item>
-/// <item><term>CrossEntropyLoss</term><description>mean over the batch</description></item>
+/// <listheader><term>Layer</term><description>Output, Parameters, Multiply-adds, Receptive field, Bytes of a sample's output</description></listheader>
+/// <item><term>Conv2d 1→3 3×3</term><description>3×6×6, 30, 972, 3×3, 432</description></item>
+/// <item><term>BatchNorm2d 3</term><description>3×6×6, 6, 0, 3×3, 432</description></item>
+/// <item><term>ReLU</term><description>3×6×6, 0, 0, 3×3, 432</description></item>
+/// <item><term>MaxPool2d 2×2</term><description>3×3×3, 0, 0, 4×4, 108</description></item>
+/// <item><term>Flatten</term><description>27, 0, 0, 4×4, 108</description></item>
+/// <item><term>Linear 27→4</term><description>4, 112, 108, all, 16</description></item>
+/// <item><term>Loss</term><description>CrossEntropyLoss, mean over the batch</description></item>
 /// </list>
+/// <para>Parameters and running statistics take 960 bytes, prediction 12,032 bytes a thread.</para>
+/// <para>Training keeps 1,004 bytes of activations and gradients a sample; with mini-batches of 64 it takes 70,528 bytes in all, without what the optimiser keeps.</para>
 /// </remarks>
 partial class SmallNet : global::NetGen.Network
 {
@@ -42,22 +44,22 @@ partial class SmallNet : global::NetGen.Network
     {
     }
 
-    /// <summary>Conv2d 1→3 3×3: 1×8×8 → 3×6×6.</summary>
+    /// <summary>Conv2d 1→3 3×3: 1×8×8 → 3×6×6; 30 parameters, 972 multiply-adds, sees 3×3 of the input.</summary>
     public global::NetGen.Layer Conv1 => GetLayer(0);
 
-    /// <summary>BatchNorm2d 3: 3×6×6 → 3×6×6.</summary>
+    /// <summary>BatchNorm2d 3: 3×6×6 → 3×6×6; 6 parameters, 0 multiply-adds, sees 3×3 of the input.</summary>
     public global::NetGen.Layer BatchNorm1 => GetLayer(1);
 
-    /// <summary>ReLU: 3×6×6 → 3×6×6.</summary>
+    /// <summary>ReLU: 3×6×6 → 3×6×6; 0 parameters, 0 multiply-adds, sees 3×3 of the input.</summary>
     public global::NetGen.Layer ReLU1 => GetLayer(2);
 
-    /// <summary>MaxPool2d 2×2: 3×6×6 → 3×3×3.</summary>
+    /// <summary>MaxPool2d 2×2: 3×6×6 → 3×3×3; 0 parameters, 0 multiply-adds, sees 4×4 of the input.</summary>
     public global::NetGen.Layer MaxPool1 => GetLayer(3);
 
-    /// <summary>Flatten: 3×3×3 → 27.</summary>
+    /// <summary>Flatten: 3×3×3 → 27; 0 parameters, 0 multiply-adds, sees 4×4 of the input.</summary>
     public global::NetGen.Layer Flatten1 => GetLayer(4);
 
-    /// <summary>Linear 27→4: 27 → 4.</summary>
+    /// <summary>Linear 27→4: 27 → 4; 112 parameters, 108 multiply-adds, sees all of the input.</summary>
     public global::NetGen.Layer Linear1 => GetLayer(5);
 
     /// <inheritdoc/>

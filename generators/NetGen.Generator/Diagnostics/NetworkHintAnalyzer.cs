@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>NG01xx: what is not wrong, but hardly meant. An analyzer and not the generator reports it, so that it can be configured and suppressed everywhere.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkHintAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.NotOptimized, Descriptors.RedundantBias, Descriptors.RepeatedFunction, Descriptors.UnreadPixels, Descriptors.ActivatedScores,
+        Descriptors.DeadOutputs, Descriptors.LogProbabilities,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        if (Parse(context.Symbol, context.CancellationToken) is not { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false } network)
+        {
+            return;
+        }
+
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
+        if (analysis.Problems.Count > 0)
+        {
+            return;
+        }
+
+        IEnumerable<Problem> hints = NetworkHints.Find(analysis);
+        if (context.Compilation.Options.OptimizationLevel != OptimizationLevel.Release)
+        {
+            hints = hints.Prepend(new(
+                ProblemKind.NotOptimized,
+                Problem.NetworkSite,
+                null,
+                "The kernels are compiled without optimisation, which makes them many times slower: set Optimize to true in the project file"));
+        }
+
+        foreach (Problem hint in hints)
+        {
+            context.ReportDiagnostic(ProblemReport.ToDiagnostic(network.Locate(hint), context.Compilation));
+        }
+    }
+
+    private static ParsedNetwork? Parse(ISymbol symbol, CancellationToken cancellation)
+    {
+        AttributeData? network = symbol.GetAttributes().FirstOrDefault(a => AttributeKinds.IsNetwork(a.AttributeClass));
+        SyntaxNode? declaration = network?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent;
+        return declaration is null ? null : NetworkParser.Parse(declaration, symbol, cancellation);
+    }
+}

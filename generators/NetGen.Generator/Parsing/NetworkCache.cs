@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>
+/// Remembers what was read from a declaration for as long as its file lives. The compiler binds all attributes anew for every keystroke anywhere, which
+/// takes far longer than all else; what they mean is the same while no declaration of the project changes.
+/// </summary>
+internal static class NetworkCache
+{
+    // No file is kept alive by being here, and what is remembered holds no object of the compiler.
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<TextSpan, Entry>> s_files = new();
+
+    /// <summary>What <paramref name="parse"/> gives for a declaration, or gave before in the same project.</summary>
+    public static ParsedNetwork? GetOrParse(SyntaxNode declaration, Compilation compilation, Func<ParsedNetwork?> parse, CancellationToken cancellation)
+    {
+        ulong fingerprint = DeclarationFingerprint.Of(compilation, cancellation);
+        ConcurrentDictionary<TextSpan, Entry> entries = s_files.GetValue(declaration.SyntaxTree, _ => new());
+        if (entries.TryGetValue(declaration.Span, out Entry? entry) && entry.Fingerprint == fingerprint)
+        {
+            return entry.Network;
+        }
+
+        ParsedNetwork? network = parse();
+
+        // A problem may stand in another file, and move there.
+        if (network is not { Problems.Count: > 0 })
+        {
+            entries[declaration.Span] = new Entry(fingerprint, network);
+        }
+
+        return network;
+    }
+
+    private sealed class Entry(ulong fingerprint, ParsedNetwork? network)
+    {
+        public ulong Fingerprint => fingerprint;
+
+        public ParsedNetwork? Network => network;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using NetGen.Benchmarks.Generator;
+using NetGen.Benchmarks.Measuring;
+
+namespace NetGen.Benchmarks.Commands;
+
+/// <summary>Measures the generator itself: what an edit costs, what a build costs, how text and time grow.</summary>
+internal static class GeneratorCommand
+{
+    private const int Networks = 20;
+    private const int Keystrokes = 200;
+    private const int AttributeEdits = 21;
+    private const int EditedLayers = 30;
+    private const int GrowthRuns = 5;
+
+    private static readonly int[] s_depths = [8, 32, 128];
+
+    /// <summary>Runs the command.</summary>
+    public static int Run()
+    {
+                string reference = File.ReadAllText(Path.Combine(Folders.Repository, "samples", "FashionMnist", "FashionNet.cs"));
+        var first = new GeneratorProject(("Net.cs", reference));
+        double firstRun = first.Run();
+        Print("unrelated_edit.p95_ms", UnrelatedEdit(), "F2");
+        (double inGenerator, double withCompiler) = EditedAttribute();
+        Print("edited_attribute.ms", inGenerator, "F1");
+        Print("edited_attribute_with_parsing.ms", withCompiler, "F1");
+        Print("first_run_ms", firstRun, "F0");
+        Print("build_added_s", BuildTimer.AddedSeconds(), "F1");
+        Print("emitted_kb", first.EmittedBytes / 1024.0, "F0");
+        double[] growth = [.. s_depths.Select(Growth)];
+        Console.WriteLine($"generator.growth.8_32_128: {string.Join(' ', growth.Select(g => g.ToString("F1", CultureInfo.InvariantCulture)))}");
+        return 0;
+    }
+
+    // A keystroke in a file without networks, in a project with many.
+    private static double UnrelatedEdit()
+    {
+        var project = new GeneratorProject([("Other.cs", "class Other { }"), .. Enumerable.Range(0, Networks).Select(i => ($"Net{i}.cs", Chain($"Net{i}", i + 3, 8)))]);
+        project.Run();
+        double[] times = new double[Keystrokes];
+        string typed = "class Other { } // ";
+        for (int i = 0; i < times.Length; i++)
+        {
+            project.Edit("Other.cs", typed += (char)('a' + (i % 26)));
+            project.Run();
+            times[i] = project.InGenerator;
+        }
+
+        Array.Sort(times);
+        return times[times.Length * 95 / 100];
+    }
+
+    // The compiler parses what was emitted, which is counted apart.
+    private static (double InGenerator, double WithCompiler) EditedAttribute()
+    {
+        var project = new GeneratorProject([("Edited.cs", Chain("Edited", 8, EditedLayers)), .. Enumerable.Range(0, Networks - 1).Select(i => ($"Net{i}.cs", Chain($"Net{i}", i + 3, 8)))]);
+        project.Run();
+        (double InGenerator, double All)[] times = [.. Enumerable.Range(0, AttributeEdits).Select(i =>
+        {
+            project.Edit("Edited.cs", Chain("Edited", 9 + (i % 8), EditedLayers));
+            double all = project.Run();
+            return (project.InGenerator, all);
+        })];
+        return (Statistics.Median(times.Select(t => t.InGenerator)), Statistics.Median(times.Select(t => t.All)));
+    }
+
+    // The least of a few first runs in a warm process: what the depth costs, and not what else runs on the machine.
+    private static double Growth(int depth) => Enumerable.Range(0, GrowthRuns).Min(i => new GeneratorProject(("Net.cs", Chain("Net", 8 + i, depth))).Run());
+
+    /// <summary>A network of so many layers: convolutions, normalisations and activations of one width, and a linear layer at the end.</summary>
+    private static string Chain(string name, int channels, int layers)
+    {
+        string[] block = ["Conv2d({0}, 3, Padding = 1, Bias = false)", "BatchNorm2d", "ReLU"];
+        IEnumerable<string> attributes = Enumerable.Range(0, layers - 3).Select(i => string.Format(CultureInfo.InvariantCulture, block[i % block.Length], channels));
+        return $"using NetGen;\n[Network(3, 16, 16)]\n[{string.Join(", ", attributes)}]\n[AdaptiveAvgPool2d(1), Flatten, Linear(10), CrossEntropyLoss]\npublic partial class {name};\n";
+    }
+
+    private static void Print(string name, double value, string format) =>
+        Console.WriteLine($"generator.{name}: {value.ToString(format, CultureInfo.InvariantCulture)}");
+}

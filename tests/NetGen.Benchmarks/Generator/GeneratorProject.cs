@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Benchmarks.Generator;
+
+/// <summary>A user's project in memory, and the generator that runs in it as the compiler loads it.</summary>
+internal sealed class GeneratorProject
+{
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest);
+
+    private CSharpCompilation _compilation;
+    private GeneratorDriver _driver;
+
+    /// <param name="files">Path and text of the files.</param>
+    public GeneratorProject(params (string Path, string Text)[] files)
+    {
+        _compilation = CSharpCompilation.Create(
+            "User",
+            files.Select(f => Parse(f.Path, f.Text)),
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
+        _driver = CSharpGeneratorDriver.Create([LoadGenerator()], parseOptions: s_parseOptions);
+    }
+
+    /// <summary>Bytes of UTF-8 that the last run emitted.</summary>
+    public long EmittedBytes => _driver.GetRunResult().GeneratedTrees.Sum(t => (long)Encoding.UTF8.GetByteCount(t.GetText().ToString()));
+
+    /// <summary>Milliseconds that the last run spent in the generator; the compiler's own work around it is not counted.</summary>
+    public double InGenerator => _driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds;
+
+    /// <summary>Milliseconds that the generator takes for the project as it is, with the compiler's work around it.</summary>
+    /// <exception cref="InvalidOperationException">The generator reports an error.</exception>
+    public double Run()
+    {
+        long start = Stopwatch.GetTimestamp();
+        _driver = _driver.RunGenerators(_compilation);
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return _driver.GetRunResult().Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error
+            ? throw new InvalidOperationException($"The generator reports {error}; expected none.")
+            : milliseconds;
+    }
+
+    /// <summary>Changes a file, as somebody who types does.</summary>
+    public void Edit(string path, string text)
+    {
+        SyntaxTree before = _compilation.SyntaxTrees.Single(t => t.FilePath == path);
+        _compilation = _compilation.ReplaceSyntaxTree(before, Parse(path, text));
+    }
+
+    private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), s_parseOptions, path);
+
+    // The generator holds a copy of the attributes, so this program cannot refer to it.
+    private static ISourceGenerator LoadGenerator()
+    {
+        string path = Path.Combine(Folders.Repository, "generators", "NetGen.Generator", "bin", "Release", "netstandard2.0", "NetGen.Generator.dll");
+        Type type = Assembly.LoadFrom(path).GetType("NetGen.Generator.NetworkGenerator", throwOnError: true)!;
+        return ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
+    }
+
+    private static MetadataReference[] References()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Append(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location)
+                .Append(typeof(Network).Assembly.Location)
+                .Distinct()
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}

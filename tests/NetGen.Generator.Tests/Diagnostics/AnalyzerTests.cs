@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>What is no error comes from analyzers, so it can be configured and suppressed.</summary>
+[Trait("Category", "Diagnostics")]
+public sealed class AnalyzerTests
+{
+    private const string Softmax = "[Network(4), Linear(3), Softmax, CrossEntropyLoss] public partial class Net;";
+
+    [Theory]
+    [InlineData("public class Net;")]
+    [InlineData("[Network(4), Linear(2)] public partial class Net;")]
+    [InlineData("[Network(4)] public partial class Net; [Linear(2)] public partial class Net;")]
+    [InlineData("[System.Obsolete] public class Net;")]
+    [InlineData("[Network(1, 8, 8), Conv2d(4, 3, Bias = false), BatchNorm2d, ReLU, MaxPool2d(2), Flatten, Linear(2), CrossEntropyLoss] public partial class Net;")]
+    [InlineData("[Network(3, 8, 8), Conv2d(4, 1, Stride = 2), Conv2d(4, 3, Padding = 2), AdaptiveAvgPool2d(1), Flatten, Linear(2), ReLU, MSELoss] public partial class Net;")]
+    [InlineData("[Network(4), Linear(4, Name = \"a\"), BatchNorm1d, Add(\"a\"), Linear(2), LogSoftmax, NLLLoss] public partial class Net;")]
+    [InlineData("[Network(4), Linear(3, 2), Softmax, CrossEntropyLoss] public partial class Net;")]
+    public async Task Other_classes_are_left_alone(string source) => Assert.Empty(await Analyze(source));
+
+    [Fact]
+    public async Task Build_without_optimisation_is_a_hint()
+    {
+        Diagnostic hint = Assert.Single(await Analyze("[Network(4), Linear(2)] public partial class Net;", OptimizationLevel.Debug));
+        Assert.Equal(("NG0101", DiagnosticSeverity.Info), (hint.Id, hint.Severity));
+    }
+
+    [Fact]
+    public async Task Hint_can_be_suppressed_in_the_source() => Assert.Empty(await Analyze($"#pragma warning disable NG0103\n{Softmax}"));
+
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress, null)]
+    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
+    [InlineData(ReportDiagnostic.Warn, DiagnosticSeverity.Warning)]
+    public async Task Hint_can_be_configured(ReportDiagnostic setting, DiagnosticSeverity? severity)
+    {
+        IEnumerable<Diagnostic> found = await Analyze(Softmax, configured: new EditorConfig("NG0103", setting));
+        Assert.Equal(severity is { } expected ? [expected] : [], found.Select(d => d.Severity));
+    }
+
+    [Fact]
+    public void Error_can_not_be_switched_off()
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run("using NetGen;\n#pragma warning disable\n#pragma warning disable NG1001\n[Network(4), Linear(3, 2)] public partial class Net;");
+        Assert.Equal("NG1001", Assert.Single(outcome.Diagnostics).Id);
+    }
+
+    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null)
+    {
+        Compilation compilation = TestCompilation.Create([new SourceFile("Net.cs", "using NetGen;\n" + source)], level: level);
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(configured));
+        ImmutableArray<Diagnostic> found = await compilation
+            .WithAnalyzers([new NetworkHintAnalyzer(), new LayerWithoutNetworkAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
+        return found.Where(d => !d.IsSuppressed);
+    }
+
+    /// <summary>What <c>dotnet_diagnostic.ID.severity</c> in an <c>.editorconfig</c> becomes.</summary>
+    private sealed class EditorConfig(string id, ReportDiagnostic setting) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellation) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellation, out ReportDiagnostic severity)
+        {
+            severity = setting;
+            return diagnosticId == id;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellation, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
+    }
+}
