@@ -69,7 +69,7 @@ public sealed class EmittedCodeTests
     [InlineData("Network(1, 2, 2), MaxPool2d(2), Flatten, CrossEntropyLoss")]
     [InlineData("Network(1, 2, 2), MaxPool2d(1), ReLU, ReLU, BatchNorm2d, BatchNorm2d, Flatten, Flatten, CrossEntropyLoss")]
     [InlineData("Network(6, 9, 7), Conv2d(4, 3, Stride = 2, Padding = 1, Dilation = 2, Groups = 2, Bias = false), MaxPool2d(3, Stride = 1, Padding = 1, CeilMode = true)")]
-    [InlineData("Network(3, 5, 5), Conv2d(17, 5, Name = \"a\\\"b\"), Flatten, Linear(33, Name = \"\u00e9\\n\"), CrossEntropyLoss")]
+    [InlineData("Network(3, 5, 5), Conv2d(17, 5, Name = \"a\\\"b\"), Flatten, Linear(33, Name = \"\u00e9\\n\\u2028\\u0085\\ud800\"), CrossEntropyLoss")]
     [InlineData("Network(4), Linear(2), CrossEntropyLoss(Weight = new[] { 0.1, 1e9 }, LabelSmoothing = 0.25, IgnoreIndex = -1)")]
     [InlineData("Network(1), Linear(1), SVMLoss(Margin = -1.5)")]
     [InlineData("Network(3), ReLU, MSELoss")]

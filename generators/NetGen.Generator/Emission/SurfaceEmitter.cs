@@ -162,8 +162,10 @@ internal static class SurfaceEmitter
         code.Line($"{indent}}}{end}");
     }
 
+    // A line ends at more characters than the control characters, and half a surrogate pair has no UTF-8.
     private static string Literal(string text) =>
-        "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c : c < ' ' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
+        "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c
+            : char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 
     private static string Array(IEnumerable<int> values) =>
         $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";
