@@ -44,22 +44,22 @@ partial class SmallNet : global::NetGen.Network
     {
     }
 
-    /// <summary>Conv2d 1→3 3×3: 1×8×8 → 3×6×6; 30 parameters, 972 multiply-adds, sees 3×3 of the input.</summary>
+    /// <summary>Conv2d 1→3 3×3: 1×8×8 → 3×6×6, 30 parameters, 972 multiply-adds, receptive field 3×3.</summary>
     public global::NetGen.Layer Conv1 => GetLayer(0);
 
-    /// <summary>BatchNorm2d 3: 3×6×6 → 3×6×6; 6 parameters, 0 multiply-adds, sees 3×3 of the input.</summary>
+    /// <summary>BatchNorm2d 3: 3×6×6 → 3×6×6, 6 parameters, receptive field 3×3.</summary>
     public global::NetGen.Layer BatchNorm1 => GetLayer(1);
 
-    /// <summary>ReLU: 3×6×6 → 3×6×6; 0 parameters, 0 multiply-adds, sees 3×3 of the input.</summary>
+    /// <summary>ReLU: 3×6×6 → 3×6×6, receptive field 3×3.</summary>
     public global::NetGen.Layer ReLU1 => GetLayer(2);
 
-    /// <summary>MaxPool2d 2×2: 3×6×6 → 3×3×3; 0 parameters, 0 multiply-adds, sees 4×4 of the input.</summary>
+    /// <summary>MaxPool2d 2×2: 3×6×6 → 3×3×3, receptive field 4×4.</summary>
     public global::NetGen.Layer MaxPool1 => GetLayer(3);
 
-    /// <summary>Flatten: 3×3×3 → 27; 0 parameters, 0 multiply-adds, sees 4×4 of the input.</summary>
+    /// <summary>Flatten: 3×3×3 → 27, receptive field 4×4.</summary>
     public global::NetGen.Layer Flatten1 => GetLayer(4);
 
-    /// <summary>Linear 27→4: 27 → 4; 112 parameters, 108 multiply-adds, sees all of the input.</summary>
+    /// <summary>Linear 27→4: 27 → 4, 112 parameters, 108 multiply-adds, receptive field all.</summary>
     public global::NetGen.Layer Linear1 => GetLayer(5);
 
     /// <inheritdoc/>
