@@ -53,7 +53,14 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
             if (Find(i, parts) is { } part)
             {
                 parts.Add(part);
+                int before = problems.Count;
                 part.Loss.Check(part.Output.Shape, Check(i, names.Find(part.Output.Name)!));
+
+                // What would have to stand before the loss cannot stand behind [Outputs].
+                for (int p = before; p < problems.Count; p++)
+                {
+                    problems[p] = problems[p] is { Repair.Kind: RepairKind.InsertBefore } ? problems[p] with { Repair = null } : problems[p];
+                }
             }
         }
 
