@@ -61,9 +61,13 @@ internal abstract record ConvolutionLayer : ComputingLayer
         (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
     // Groups begin at a vector of their own, unless they are single channels.
-    public override long OneImageWork(Step step, VectorWidth width) => _groups == _outChannels
-        ? base.OneImageWork(step, width)
-        : MultiplyAdds(step.Input, step.HeadOutput) / _outChannels * _groups * (width.RoundUp(_outChannels / _groups) / width.Lanes);
+    public override long OneImageWork(Step step, VectorWidth width)
+    {
+        (int outChannels, int groups) = (OutChannels(step.Input), Groups(step.Input));
+        return groups == outChannels
+            ? base.OneImageWork(step, width)
+            : MultiplyAdds(step.Input, step.HeadOutput) / outChannels * groups * (width.RoundUp(outChannels / groups) / width.Lanes);
+    }
 
     public override bool DefersActivation => true;
 
