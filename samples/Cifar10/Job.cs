@@ -1,10 +1,11 @@
 using NetGen;
 using NetGen.Data;
+using NetGen.Reports;
 using NetGen.Training;
 
 namespace CifarSample;
 
-/// <summary>The whole job: load, prepare, train, test.</summary>
+/// <summary>The whole job: load, prepare, train, test, report.</summary>
 internal sealed class Job(Settings settings, CancellationToken cancellation)
 {
     private const int BatchSize = 64;
@@ -29,14 +30,14 @@ internal sealed class Job(Settings settings, CancellationToken cancellation)
         var preparation = Preparation.For(settings, train, test);
         EvaluationResult result = settings switch
         {
-            { Network: NetworkKind.ResNet } => Train(new ResNet(settings.Seed), ResNetRate, train, preparation),
-            { Regularizer: Regularizer.Dropout } => Train(new GrayDropoutNet(settings.Seed), GrayRate, train, preparation),
-            _ => Train(new GrayNet(settings.Seed), GrayRate, train, preparation),
+            { Network: NetworkKind.ResNet } => Train(new ResNet(settings.Seed), ResNetRate, train, test, preparation),
+            { Regularizer: Regularizer.Dropout } => Train(new GrayDropoutNet(settings.Seed), GrayRate, train, test, preparation),
+            _ => Train(new GrayNet(settings.Seed), GrayRate, train, test, preparation),
         };
         Console.WriteLine($"test accuracy: {result.Accuracy:F4} ({result.Count} images)");
     }
 
-    private EvaluationResult Train<TNetwork>(TNetwork network, double rate, ImageDataset images, Preparation preparation)
+    private EvaluationResult Train<TNetwork>(TNetwork network, double rate, ImageDataset images, ImageDataset test, Preparation preparation)
         where TNetwork : Network
     {
         long parameters = network.Info.Layers.Sum(layer => (long)layer.Parameters);
@@ -44,17 +45,25 @@ internal sealed class Job(Settings settings, CancellationToken cancellation)
         Console.WriteLine($"training: augmentation {(settings.Augment ? "on" : "off")}, regularizer {settings.Regularizer}, {settings.Epochs} epochs, seed {settings.Seed}, threads {settings.Threads}");
         using var loader = new BatchLoader(images, preparation.Training, new BatchLoaderOptions { BatchSize = BatchSize, Seed = settings.Seed });
         using var trainer = new Trainer<TNetwork>(network, new TrainerOptions { Optimizer = OptimizerOf(rate, images.Count), BatchSize = BatchSize, Threads = settings.Threads });
+        var curves = new TrainingCurves();
         TimeSpan time = TimeSpan.Zero;
         EvaluationResult? result = null;
         for (int epoch = 1; epoch <= settings.Epochs; epoch++)
         {
-            EpochSummary summary = trainer.Fit(loader, epochs: 1, preparation.Test, cancellationToken: cancellation).Epochs[0];
+            EpochSummary summary = trainer.Fit(loader, epochs: 1, preparation.Test, curves, cancellation).Epochs[0];
+            curves.Add(summary);
             result = summary.Validation;
             time += summary.TrainingTime;
             Console.WriteLine($"epoch {epoch}/{settings.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  test accuracy {result!.Accuracy:F4}  {images.Count / summary.TrainingTime.TotalSeconds:N0} images/s"); // there are test images
         }
 
         Console.WriteLine($"trained in {time.TotalSeconds:F1} s");
+        if (settings.Report is { } folder)
+        {
+            CifarReport.Save(folder, settings, network, test, preparation.Test, curves);
+            Console.WriteLine($"report: {Path.Combine(folder, NetGen.Reports.Report.PageName)}");
+        }
+
         return result!; // there is at least one epoch
     }
 

@@ -12,6 +12,7 @@ var regularize = new Option<Regularizer>("--regularize") { Description = "dropou
 var seed = new Option<uint>("--seed") { Description = "Seed of the weights, the order of the images and their changes" };
 var threads = new Option<int>("--threads") { Description = "Threads to train with", DefaultValueFactory = _ => Environment.ProcessorCount };
 var limit = new Option<int>("--limit") { Description = "Use only the first N training and the first N test images", DefaultValueFactory = _ => int.MaxValue, HelpName = "N" };
+var report = new Option<string?>("--report") { Description = "Folder for a page (report.html) and pictures that show the trained network", HelpName = "DIR" };
 foreach (Option<int> count in new[] { epochs, threads, limit })
 {
     count.Validators.Add(result =>
@@ -25,7 +26,7 @@ foreach (Option<int> count in new[] { epochs, threads, limit })
 
 var command = new RootCommand("Trains a network on CIFAR-10 and tests it. The last line is the result: test accuracy: 0.xxxx (N images)")
 {
-    data, net, epochs, augment, regularize, seed, threads, limit,
+    data, net, epochs, augment, regularize, seed, threads, limit, report,
 };
 command.Validators.Add(result =>
 {
@@ -44,7 +45,8 @@ command.SetAction((arguments, cancellation) =>
         arguments.GetValue(regularize),
         arguments.GetValue(seed),
         arguments.GetValue(threads),
-        arguments.GetValue(limit));
+        arguments.GetValue(limit),
+        arguments.GetValue(report));
 
     // On a thread of its own, so that Ctrl-C is heard meanwhile.
     return Task.Run(() => Run(settings, cancellation), CancellationToken.None);

@@ -9,5 +9,6 @@ namespace CifarSample;
 /// <param name="Seed">Seed of the initial weights, of the order of the images and of their changes.</param>
 /// <param name="Threads">Threads to train with.</param>
 /// <param name="Limit">Most images of each split.</param>
+/// <param name="Report">Folder for a page with pictures of the trained network, or null.</param>
 internal sealed record Settings(
-    string Data, NetworkKind Network, int Epochs, bool Augment, Regularizer Regularizer, uint Seed, int Threads, int Limit);
+    string Data, NetworkKind Network, int Epochs, bool Augment, Regularizer Regularizer, uint Seed, int Threads, int Limit, string? Report);

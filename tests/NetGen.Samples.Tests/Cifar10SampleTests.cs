@@ -31,6 +31,24 @@ public sealed class Cifar10SampleTests
         Assert.InRange(double.Parse(result.Lines[^1].Split(' ')[2], CultureInfo.InvariantCulture), 0.9, 1);
     }
 
+    [Theory]
+    [InlineData("gray")]
+    [InlineData("resnet")]
+    public void Its_report_shows_the_trained_network(string net)
+    {
+        using var folder = new TempFolder();
+        WriteStripes(folder);
+        string pages = folder.File("pages");
+        ProgramResult result = Programs.Cifar10("--data", folder.Path, "--net", net, "--epochs", "1", "--report", pages);
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        string page = File.ReadAllText(Path.Combine(pages, "report.html"));
+        Assert.Contains("The images as they are", page);
+        Assert.Contains("<svg", page);
+        Assert.NotEmpty(Directory.GetFiles(pages, "*.png", SearchOption.AllDirectories));
+        Assert.StartsWith("test accuracy: ", result.Lines[^1]);
+    }
+
     [Cifar10Fact]
     public void It_runs_on_the_original_files()
     {
