@@ -36,6 +36,7 @@ public sealed class ImagePipeline
             _shapes[i + 1] = _transforms[i].OutputShape(_shapes[i]);
         }
 
+        WorkspaceLength = 2 * _shapes.Max(shape => shape.Length);
         for (int i = 0; i < _values.Length; i++)
         {
             _values[i] = i / divisor;
@@ -49,7 +50,7 @@ public sealed class ImagePipeline
     public ImageShape OutputShape => _shapes[^1];
 
     /// <summary>Floats that <see cref="Apply(ReadOnlySpan{byte}, Span{float}, Span{float}, ref ImageRandom)"/> needs to work in.</summary>
-    public int WorkspaceLength => 2 * _shapes.Max(shape => shape.Length);
+    public int WorkspaceLength { get; }
 
     /// <summary>Transforms one image. Allocates nothing.</summary>
     /// <param name="pixels">The image, of <see cref="InputShape"/>.</param>
