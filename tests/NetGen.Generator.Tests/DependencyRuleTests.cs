@@ -39,7 +39,8 @@ public sealed class DependencyRuleTests
     {
         foreach (string folder in s_order.Concat(s_ends))
         {
-            foreach ((string name, string text) in FilesOf(folder).Where(f => f.Name != "IsExternalInit.cs"))
+            // The compiler looks for a few types there that netstandard2.0 has not.
+            foreach ((string name, string text) in FilesOf(folder).Where(f => !f.Text.StartsWith("namespace System.", StringComparison.Ordinal)))
             {
                 Assert.True(text.Contains($"\nnamespace NetGen.Generator.{folder};\n", StringComparison.Ordinal) || text.StartsWith($"namespace NetGen.Generator.{folder};\n", StringComparison.Ordinal), $"{folder}/{name} is not in the namespace NetGen.Generator.{folder}.");
             }

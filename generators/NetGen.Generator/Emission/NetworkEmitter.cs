@@ -41,9 +41,9 @@ internal static class NetworkEmitter
         {
             files.Add(TrainingEmitter.EmitDriver(spec, plan));
             files.AddRange(plan.Files
-                .Select((file, index) => (file.Name, file.Description, Text: file.Kernels.ToString(), Number: index + 1))
-                .Where(file => file.Text.Length > 0)
-                .Select(file => EmitTrainingKernels(spec, plan.Width, file.Number, file.Name, file.Description, file.Text)));
+                .Select((file, index) => (file.Name, file.Description, file.Kernels, Number: index + 1))
+                .Where(file => !file.Kernels.IsEmpty)
+                .Select(file => EmitTrainingKernels(spec, plan.Width, file.Number, file.Name, file.Description, file.Kernels)));
         }
 
         return files;
@@ -58,23 +58,13 @@ internal static class NetworkEmitter
             }
         });
 
-    private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, VectorWidth width, int number, string name, string description, string text) =>
+    private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, VectorWidth width, int number, string name, string description, CodeWriter kernels) =>
         SourceFile.Write(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, baseClass: null, remarks: null, code =>
         {
             code.Line($"// Training step {number}: {description}.");
             code.Line($"// {width.Lanes} images in the lanes of a vector of {width.Bits} bits.");
             code.Line();
-            foreach (string line in text.TrimEnd('\n').Split('\n'))
-            {
-                if (line.Length == 0)
-                {
-                    code.Line();
-                }
-                else
-                {
-                    code.Line(line);
-                }
-            }
+            code.Lines(kernels);
         });
 
     public static string Number(int number) => number.ToString("00", CultureInfo.InvariantCulture);

@@ -50,7 +50,7 @@ internal static class ReportEmitter
         }
 
         code.Line("*/");
-        return new GeneratedFile($"{spec.ClassName}.Report.g.cs", code.ToString());
+        return new GeneratedFile($"{spec.ClassName}.Report.g.cs", code.Finish());
     }
 
     // A name that a user chose must not end a cell, nor the comment.

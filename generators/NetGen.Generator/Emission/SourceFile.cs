@@ -41,7 +41,7 @@ internal static class SourceFile
         }
 
         WriteTypes(code, spec, 0, baseClass, remarks, body);
-        return new GeneratedFile($"{spec.ClassName}{(part.Length == 0 ? string.Empty : "." + part)}.g.cs", code.ToString());
+        return new GeneratedFile($"{spec.ClassName}{(part.Length == 0 ? string.Empty : "." + part)}.g.cs", code.Finish());
     }
 
     private static void WriteTypes(CodeWriter code, NetworkSpec spec, int depth, string? baseClass, Action<CodeWriter>? remarks, Action<CodeWriter> body)

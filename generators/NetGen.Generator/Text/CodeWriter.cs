@@ -1,22 +1,67 @@
 using System;
-using System.Text;
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generator.Text;
 
-/// <summary>Writes indented C# with '\n' line ends. Integers must be formatted non-negative by callers, so that no culture shows.</summary>
+/// <summary>
+/// Writes indented C# with '\n' line ends, the same in every culture. The text of a network has megabytes, so it is put together in place, in buffers
+/// that are used again, and not from strings.
+/// </summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int SpacesPerLevel = 4;
+    private const int FirstLength = 32 * 1024;
+
+    private char[] _text = [];
+    private int _length;
     private int _depth;
 
-    public void Line() => _text.Append('\n');
+    /// <summary>Whether nothing was written.</summary>
+    public bool IsEmpty => _length == 0;
 
-    public void Line(string line) => _text.Append(' ', 4 * _depth).Append(line).Append('\n');
+    public void Line() => Append('\n');
+
+    public void Line(string line)
+    {
+        Indent();
+        Append(line);
+        Append('\n');
+    }
+
+    /// <summary>A line whose pieces are written where they belong.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => line.End();
+
+    /// <summary>The lines of another writer, which ends with that, at this one's depth.</summary>
+    public void Lines(CodeWriter other)
+    {
+        for (int start = 0; start < other._length;)
+        {
+            int end = Array.IndexOf(other._text, '\n', start, other._length - start);
+            if (end > start)
+            {
+                Indent();
+            }
+
+            Append(other._text, start, end + 1 - start);
+            start = end + 1;
+        }
+
+        other.Release();
+    }
 
     /// <summary>Writes a header and an opening brace; disposing the result closes it.</summary>
     public Scope Block(string header)
     {
         Line(header);
+        return Braces();
+    }
+
+    /// <inheritdoc cref="Block(string)"/>
+    public Scope Block([InterpolatedStringHandlerArgument("")] LineHandler header)
+    {
+        header.End();
         return Braces();
     }
 
@@ -32,7 +77,71 @@ internal sealed class CodeWriter
         return new Scope(this);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The text; the writer ends with that.</summary>
+    public string Finish()
+    {
+        string text = new(_text, 0, _length);
+        Release();
+        return text;
+    }
+
+    private void Indent()
+    {
+        int spaces = SpacesPerLevel * _depth;
+        Reserve(spaces);
+        for (int i = 0; i < spaces; i++)
+        {
+            _text[_length++] = ' ';
+        }
+    }
+
+    private void Append(char letter)
+    {
+        Reserve(1);
+        _text[_length++] = letter;
+    }
+
+    private void Append(string text)
+    {
+        Reserve(text.Length);
+        text.CopyTo(0, _text, _length, text.Length);
+        _length += text.Length;
+    }
+
+    private void Append(char[] text, int start, int length)
+    {
+        Reserve(length);
+        Array.Copy(text, start, _text, _length, length);
+        _length += length;
+    }
+
+    private void Reserve(int more)
+    {
+        if (_length + more <= _text.Length)
+        {
+            return;
+        }
+
+        char[] longer = ArrayPool<char>.Shared.Rent(Math.Max(Math.Max(FirstLength, _length + more), 2 * _text.Length));
+        Array.Copy(_text, longer, _length);
+        ReturnBuffer();
+        _text = longer;
+    }
+
+    private void Release()
+    {
+        ReturnBuffer();
+        _text = [];
+        _length = 0;
+    }
+
+    private void ReturnBuffer()
+    {
+        if (_text.Length > 0)
+        {
+            ArrayPool<char>.Shared.Return(_text);
+        }
+    }
 
     public readonly struct Scope(CodeWriter writer) : IDisposable
     {
@@ -41,5 +150,32 @@ internal sealed class CodeWriter
             writer._depth--;
             writer.Line("}");
         }
+    }
+
+    /// <summary>Takes the pieces of an interpolated string, as the compiler hands them over.</summary>
+    [InterpolatedStringHandler]
+    public readonly struct LineHandler
+    {
+        private readonly CodeWriter _writer;
+
+        public LineHandler(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _ = literalLength;
+            _ = formattedCount;
+            _writer = writer;
+            writer.Indent();
+        }
+
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        public void AppendFormatted(string? text) => _writer.Append(text ?? string.Empty);
+
+        public void AppendFormatted(char letter) => _writer.Append(letter);
+
+        public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
+
+        public void AppendFormatted(IFormattable? value) => _writer.Append(value?.ToString(null, CultureInfo.InvariantCulture) ?? string.Empty);
+
+        public void End() => _writer.Append('\n');
     }
 }
