@@ -96,7 +96,7 @@ internal static class SurfaceEmitter
         foreach (LayerSite site in sites)
         {
             string dropout = site.Layer.Mask(site.Input) is { } mask
-                ? $", Dropout = new({ShapeCheck.Number(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
+                ? $", Dropout = new({Expressions.Double(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
             code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{dropout} }},");
         }
@@ -129,7 +129,7 @@ internal static class SurfaceEmitter
         Line($"Reduction = global::NetGen.LossReduction.{(loss.IsSum ? nameof(LossReduction.Sum) : nameof(LossReduction.Mean))},");
         if (loss.Factor != 1)
         {
-            Line($"Factor = {ShapeCheck.Number(loss.Factor)},");
+            Line($"Factor = {Expressions.Double(loss.Factor)},");
         }
 
         if (loss.TakesClassWeights)

@@ -42,7 +42,7 @@ internal sealed class AveragePoolKernel(
     {
         if ((divisor ?? _windows.Elements) is { } same)
         {
-            return $"Vec.Create({Expressions.Literal(1 / same)})";
+            return $"Vec.Create({Expressions.Float(1 / same)})";
         }
 
         code.Line($"var factor = Vec.Create(1f / ({_windows.Size}));");

@@ -43,7 +43,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
                 code.Line("sum += Vec.Load(pz + i);");
             }
 
-            code.Line($"var centre = sum * Vec.Create({Expressions.Literal(1.0 / shape.Pixels)});");
+            code.Line($"var centre = sum * Vec.Create({Expressions.Float(1.0 / shape.Pixels)});");
             code.Line("var deviations = VecF.Zero;");
             code.Line("var squares = VecF.Zero;");
             using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))

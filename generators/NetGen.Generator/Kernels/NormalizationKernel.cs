@@ -120,7 +120,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     // Vectors that hold the channels of a pixel; there may be others behind them, which hold nothing.
     private int Groups => width.RoundUp(runs.Channels) / width.Lanes;
 
-    private string Reciprocal => Expressions.Literal(1.0 / runs.Length);
+    private string Reciprocal => Expressions.Float(1.0 / runs.Length);
 
     private static string Scaled(string value, string? scale) => scale is null ? value : $"{value} * {scale}";
 
@@ -135,7 +135,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
         code.Line($"var shift = deviations * Vec.Create({Reciprocal});");
         code.Line("var mean = centre + shift;");
         code.Line($"var variance = squares * Vec.Create({Reciprocal}) - shift * shift;");
-        code.Line($"var inverse = VecF.One / Vec.Sqrt(variance + Vec.Create({Expressions.Literal(eps)}));");
+        code.Line($"var inverse = VecF.One / Vec.Sqrt(variance + Vec.Create({Expressions.Float(eps)}));");
     }
 
     // Four sums side by side, where there is that much to add: one alone would wait for itself.
@@ -326,7 +326,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
         int rest = runs.Channels % width.Lanes;
         if (rest != 0)
         {
-            code.Line($"var tail = Vec.LessThan(VecF.Indices, Vec.Create({Expressions.Literal(rest)}));");
+            code.Line($"var tail = Vec.LessThan(VecF.Indices, Vec.Create({Expressions.Float(rest)}));");
         }
 
         string Counted(string value) =>
@@ -417,7 +417,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             code.Line($"var mean = Vec.Load(means + g * {width.Lanes});");
             Sum("inverses", $"var d = Vec.Load(px + i * {layout.PixelStride}) - mean;", "sum = Vec.MultiplyAddEstimate(d, d, sum);");
         });
-        Join("inverses", total => $"1 / MathF.Sqrt({total} * {Reciprocal} + {Expressions.Literal(eps)})");
+        Join("inverses", total => $"1 / MathF.Sqrt({total} * {Reciprocal} + {Expressions.Float(eps)})");
         Channels(() =>
         {
             code.Line($"float* py = y + g * {layout.GroupStride};");

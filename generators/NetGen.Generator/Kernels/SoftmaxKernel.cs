@@ -83,7 +83,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     {
         if (Rest != 0)
         {
-            code.Line($"var tail = Vec.LessThan(VecF.Indices, Vec.Create({Expressions.Literal(Rest)}));");
+            code.Line($"var tail = Vec.LessThan(VecF.Indices, Vec.Create({Expressions.Float(Rest)}));");
         }
     }
 

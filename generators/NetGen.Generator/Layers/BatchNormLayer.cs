@@ -60,7 +60,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
 
     public string PackArguments(LayerSite site) =>
         $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
-        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {ShapeCheck.Number(Eps)}";
+        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {Expressions.Double(Eps)}";
 
     public override bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
 
@@ -117,10 +117,10 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
         training.AddForward(units: null, code => code.Line($"{statistics}({training.Input.Block(width)}, {partial} + block * {stride});"));
         string running = $"f->State + {step.Site.Offset(TensorSpec.RunningMean)}, f->State + {step.Site.Offset(TensorSpec.RunningVariance)}";
         string evaluate = training.CanEvaluate
-            ? $"if (f->Evaluates) BatchStatistics.Evaluate(unit, {ShapeCheck.Number(Eps)}, {weight}, {bias}, {running}, {mean}, {inverse}, {scale}, {shift}); else "
+            ? $"if (f->Evaluates) BatchStatistics.Evaluate(unit, {Expressions.Double(Eps)}, {weight}, {bias}, {running}, {mean}, {inverse}, {scale}, {shift}); else "
             : string.Empty;
         training.AddForward($"{channels}", code => code.Line(
-            $"{evaluate}BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {ShapeCheck.Number(Eps)}, {ShapeCheck.Number(Momentum)}, {weight}, {bias}, "
+            $"{evaluate}BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {Expressions.Double(Eps)}, {Expressions.Double(Momentum)}, {weight}, {bias}, "
             + $"{running}, {mean}, {inverse}, {scale}, {shift});"));
         training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
 

@@ -26,7 +26,7 @@ internal sealed record ELULayer(double Alpha) : PointwiseLayer
 
     public override string MemberName => "ELU";
 
-    public override Activation Activation => Activation.Of(s_value, s_gradient, Expressions.Literal(Alpha));
+    public override Activation Activation => Activation.Of(s_value, s_gradient, Expressions.Float(Alpha));
 
     public override string Describe(Shape input) => $"ELU {ShapeCheck.Number(Alpha)}";
 

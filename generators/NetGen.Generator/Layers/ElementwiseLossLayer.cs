@@ -54,16 +54,16 @@ internal abstract record ElementwiseLossLayer(LayerSpec Spec) : LossLayer(Spec)
         }
     }
 
-    /// <summary>Reports a number that is not finite or below its minimum.</summary>
+    /// <summary>Reports a number that cannot be divided by, where 0 is not allowed as well.</summary>
     protected void Range(ShapeCheck check, string argument, double value, bool zeroAllowed)
     {
-        if (!(value <= float.MaxValue && (zeroAllowed ? value >= 0 : value > 0)))
+        if (!(ShapeCheck.IsDivisor(value) || (zeroAllowed && value == 0)))
         {
             string label = char.ToLowerInvariant(argument[0]) + argument.Substring(1);
             check.Report(
                 ProblemKind.OutOfRange,
                 argument,
-                $"{Kind}: {label} is {value.ToString(CultureInfo.InvariantCulture)}; expected a finite number {(zeroAllowed ? "of at least 0" : "above 0")}",
+                $"{Kind}: {label} is {value.ToString(CultureInfo.InvariantCulture)}; expected a finite number {(zeroAllowed ? "of at least 0" : "above 0")}{(value is > 0 and <= double.MaxValue ? ", as a float" : string.Empty)}",
                 Repair.Remove);
         }
     }

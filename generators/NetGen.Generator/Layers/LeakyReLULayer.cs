@@ -25,7 +25,7 @@ internal sealed record LeakyReLULayer(double NegativeSlope) : PointwiseLayer
 
     public override string MemberName => "LeakyReLU";
 
-    public override Activation Activation => Activation.Of(s_value, s_gradient, Expressions.Literal(NegativeSlope));
+    public override Activation Activation => Activation.Of(s_value, s_gradient, Expressions.Float(NegativeSlope));
 
     public override string Describe(Shape input) => $"LeakyReLU {ShapeCheck.Number(NegativeSlope)}";
 

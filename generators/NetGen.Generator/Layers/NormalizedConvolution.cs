@@ -71,7 +71,7 @@ internal static class NormalizedConvolution
             c.Line($"PatchMoments.Combine({partial}, {partialStride}, f->Images, {width.Lanes}, {convolution.Rows.Kernel}, {convolution.Columns.Kernel}, {convolution.OutputPixels}, {moments});");
             using (c.For("channel", channels))
             {
-                c.Line($"PatchMoments.Forward(channel, {moments}, {taps}, {count}, {ShapeCheck.Number(statistics.Eps)}, {ShapeCheck.Number(statistics.Momentum)}, {weight}, {bias}, "
+                c.Line($"PatchMoments.Forward(channel, {moments}, {taps}, {count}, {Expressions.Double(statistics.Eps)}, {Expressions.Double(statistics.Momentum)}, {weight}, {bias}, "
                     + $"{Norm("Parameters", TensorSpec.Scale)}, {Norm("Parameters", TensorSpec.Shift)}, {Norm("State", TensorSpec.RunningMean)}, {Norm("State", TensorSpec.RunningVariance)}, "
                     + $"{inverse}, {foldedWeights}, {foldedBias});");
             }

@@ -11,6 +11,9 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     /// <summary>The largest dimension or parameter that is accepted: products of three stay in 64 bits.</summary>
     public const int MaxValue = 1 << 20;
 
+    // The least float with all its digits.
+    private const double MinNormal = 1.17549435E-38;
+
     public bool Failed { get; private set; }
 
     /// <summary>The layer's kind, such as <c>Conv2d</c>.</summary>
@@ -65,7 +68,10 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         Number(argument, value, value is >= 0 and <= float.MaxValue, "at least 0", usual);
 
     /// <summary>Checks the number that is added to a variance, and reports one that is not above 0.</summary>
-    public bool Epsilon(string argument, double value) => Number(argument, value, value > 0, "more than 0", "1e-5");
+    public bool Epsilon(string argument, double value) => Number(argument, value, IsDivisor(value), value > 0 ? "what a float holds" : "more than 0", "1e-5");
+
+    /// <summary>Whether a number is above 0, and it and its reciprocal are such that a float holds them.</summary>
+    public static bool IsDivisor(double value) => value is >= MinNormal and <= float.MaxValue;
 
     /// <summary>Reports a number that is not within its range, and what is usually written in its place.</summary>
     public bool Number(string argument, double value, bool inRange, string expected, string? usual = null)

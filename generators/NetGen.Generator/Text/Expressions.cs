@@ -9,9 +9,6 @@ internal static class Expressions
     public static string Plus(string pointer, int offset) =>
         offset == 0 ? pointer : offset > 0 ? $"{pointer} + {offset}" : $"{pointer} - {-offset}";
 
-    /// <summary>A float as a literal.</summary>
-    public static string Literal(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
-
     /// <summary>A statement that moves a pointer by a constant.</summary>
     public static string Advance(string pointer, int offset) =>
         offset >= 0 ? $"{pointer} += {offset};" : $"{pointer} -= {-offset};";
@@ -23,11 +20,20 @@ internal static class Expressions
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A 32-bit float.</summary>
-    public static string Float(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+    public static string Float(double value) => IsFinite((float)value) ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f" : NotFinite("float", value);
+
+    /// <summary>A 64-bit float.</summary>
+    public static string Double(double value) => IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : NotFinite("double", value);
 
     /// <summary>A vector read from memory.</summary>
     public static string Load(string pointer, int offset) => $"Vec.Load({Plus(pointer, offset)})";
 
     /// <summary>One float in all lanes.</summary>
     public static string Broadcast(string pointer, int offset) => $"Vec.Create({pointer}[{offset}])";
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    // A network that is wrong may have such numbers; it is written nevertheless, without bodies.
+    private static string NotFinite(string type, double value) =>
+        $"{type}.{(double.IsNaN(value) ? nameof(double.NaN) : value > 0 ? nameof(double.PositiveInfinity) : nameof(double.NegativeInfinity))}";
 }
