@@ -7,7 +7,10 @@ namespace NetGen;
 /// <param name="OutputShape">Shape of one sample after the layer.</param>
 /// <param name="Parameters">Trainable parameters.</param>
 /// <param name="MultiplyAdds">Multiply-adds for one sample.</param>
-/// <param name="ReceptiveField">What one output element sees of the input: height and width, or length of a sequence; empty where it sees everything.</param>
+/// <param name="ReceptiveField">
+/// How much one output element sees of the network's input: height and width, or length of a sequence; empty where it sees everything. Which pixels those
+/// are <see cref="Network.ReceptiveField"/> tells.
+/// </param>
 public sealed record LayerInfo(
     string Name,
     string Kind,
@@ -19,6 +22,12 @@ public sealed record LayerInfo(
 {
     /// <summary>Positions, in <see cref="NetworkInfo.Layers"/>, of the layers whose outputs it takes; -1 is the network's input.</summary>
     public int[] Inputs { get; init; } = [];
+
+    /// <summary>
+    /// What its windows take of its input, along [height, width] or [length]; empty where one output element takes the one element in its place, and
+    /// where it sees everything.
+    /// </summary>
+    public LayerWindow[] Windows { get; init; } = [];
 
     /// <summary>What it drops in training; null for a layer that drops nothing.</summary>
     public DropoutInfo? Dropout { get; init; }

@@ -1,3 +1,4 @@
+using NetGen.Inspection;
 using NetGen.Runtime;
 using NetGen.Training;
 
@@ -89,6 +90,28 @@ public abstract unsafe partial class Network
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Which pixels of the input an element of a layer's output depends on: the smallest rectangle that holds them all, cut off at the edges of the
+    /// input. Where branches meet it holds what any of them sees, and on the way what lies between two parts that are seen counts as seen. It does
+    /// not depend on the parameters, and the network need not be inspectable.
+    /// </summary>
+    /// <param name="layer">The layer, one of <see cref="Layers"/>.</param>
+    /// <param name="row">Row of the element; 0 in a sequence and in a vector.</param>
+    /// <param name="column">Column of the element, its place in a sequence, or its index in a vector.</param>
+    /// <returns>Rows and columns of the input, those of every channel; empty where nothing but padding is seen.</returns>
+    /// <exception cref="ArgumentException">The layer is not the network's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    public PixelWindow ReceptiveField(Layer layer, int row, int column)
+    {
+        int index = IndexOf(layer);
+        (int rows, int columns) = ReceptiveFields.Plane(layer.Info.OutputShape);
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, columns);
+        return ReceptiveFields.Of(Info, index, new(row, row), new(column, column));
     }
 
     // Forward, as far as the loss.

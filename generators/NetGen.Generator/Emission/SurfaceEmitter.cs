@@ -98,7 +98,7 @@ internal static class SurfaceEmitter
             string dropout = site.Layer.Mask(site.Input) is { } mask
                 ? $", Dropout = new({Expressions.Double(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
-            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{dropout} }},");
+            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Windows(site)}{dropout} }},");
         }
 
         code.Line("    ],");
@@ -169,6 +169,16 @@ internal static class SurfaceEmitter
 
     private static string Array(IEnumerable<int> values) =>
         $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private static string Windows(LayerSite site)
+    {
+        AxisReach[] axes = site.ReceptiveField.Length == 0 ? [] : site.Layer.Window(site.Input)?.Axes(site.Input.Rank) ?? [];
+        return axes.Length == 0 ? string.Empty : $", Windows = [{string.Join(", ", axes.Select(Window))}]";
+    }
+
+    private static string Window(AxisReach axis) =>
+        FormattableString.Invariant($"new({axis.First}, {axis.Last}, {axis.Step}{(axis.Scale == 1 ? string.Empty : $", {axis.Scale}")})")
+        + (axis.Padding == PaddingMode.Zeros ? string.Empty : $" {{ Padding = global::NetGen.{nameof(PaddingMode)}.{axis.Padding} }}");
 
     private static void EmitRemarks(CodeWriter code, ShapeTable table)
     {

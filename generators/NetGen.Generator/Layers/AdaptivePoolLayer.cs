@@ -20,9 +20,8 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
             : new EquatableArray<int>(Enumerable.Repeat(spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), 0), axes));
     }
 
-    // A window has at most an element more than its share, and reaches into the next.
     public sealed override WindowReach? Window(Shape input) => _axes == 1
-        ? new(new AxisReach(1, 1), Reach(input.Width, _output[0]))
+        ? new(AxisReach.Same, Reach(input.Width, _output[0]))
         : new(Reach(input.Height, _output[0]), Reach(input.Width, _output[1]));
 
     public override string Describe(Shape input) => $"{Kind} to {new Shape(_output)}";
@@ -50,8 +49,15 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
         return new Shape(new EquatableArray<int>(new[] { input.Channels }.Concat(_output)));
     }
 
-    private static AxisReach Reach(int input, int output) =>
-        new(Enumerable.Range(0, output).Max(a => PoolAxis.AdaptiveEnd(a, input, output) - PoolAxis.AdaptiveFirst(a, input, output)), (double)input / output);
+    // From ⌊a·i/o⌋ to before ⌈(a+1)·i/o⌉, with i/o in its lowest terms.
+    private static AxisReach Reach(int input, int output)
+    {
+        int common = GreatestCommonDivisor(input, output);
+        (int i, int o) = (input / common, output / common);
+        return new(1 - o, i - 1, i, o);
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     /// <summary>The windows along the rows and along the columns.</summary>
     protected static (PoolAxis Rows, PoolAxis Columns) Axes(Step step) =>

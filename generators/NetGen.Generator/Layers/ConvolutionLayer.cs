@@ -46,7 +46,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     public override string MemberName => "Conv";
 
-    public override WindowReach? Window(Shape input) => WindowOptions.Reach;
+    public override WindowReach? Window(Shape input) => WindowOptions.Reach(_mode);
 
     public override bool AddsBias => _bias;
 

@@ -27,7 +27,7 @@ internal sealed record LayerNormLayer : NormalizationLayer
     public override bool SeesAllPixels(Shape input) => Normalized(input).Count >= input.Rank - 1;
 
     public override WindowReach? Window(Shape input) =>
-        SeesAllPixels(input) ? null : new WindowReach(new AxisReach(1, 1), new AxisReach(input.Width, 1));
+        SeesAllPixels(input) ? null : new WindowReach(AxisReach.Same, new AxisReach(0, input.Width - 1, 0));
 
     public override string Describe(Shape input) => $"LayerNorm {new Shape(Normalized(input))}{(_affine ? string.Empty : ", no weights")}";
 

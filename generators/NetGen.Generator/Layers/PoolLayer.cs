@@ -14,7 +14,7 @@ internal abstract record PoolLayer : WeightlessLayer
         _ceiling = spec.Get(nameof(PoolAttribute.CeilMode), false);
     }
 
-    public sealed override WindowReach? Window(Shape input) => Options.Reach;
+    public sealed override WindowReach? Window(Shape input) => Options.Reach();
 
     /// <summary>The window.</summary>
     protected WindowOptions Options { get; }

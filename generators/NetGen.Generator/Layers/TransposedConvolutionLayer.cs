@@ -34,8 +34,8 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
     public override string MemberName => "ConvTranspose";
 
     public override WindowReach? Window(Shape input) => new(
-        Reach(_window.Kernel.Rows, _window.Stride.Rows, _window.Dilation.Rows),
-        Reach(_window.Kernel.Columns, _window.Stride.Columns, _window.Dilation.Columns));
+        Reach(_window.Padding.Rows, _window.Kernel.Rows, _window.Stride.Rows, _window.Dilation.Rows),
+        Reach(_window.Padding.Columns, _window.Kernel.Columns, _window.Stride.Columns, _window.Dilation.Columns));
 
     public override bool AddsBias => _bias;
 
@@ -189,8 +189,9 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
             $"BlockSums.Unit(unit, {sums}, {stride}, f->Blocks, {length}, f->Gradients + {weight});"));
     }
 
-    private static AxisReach Reach(int kernel, int stride, int dilation) =>
-        new(Math.Ceiling((double)WindowAxis.Extent(kernel, dilation) / stride), 1.0 / stride);
+    // The input i reaches the outputs i·stride - padding + tap·dilation.
+    private static AxisReach Reach(int padding, int kernel, int stride, int dilation) =>
+        new(padding + 1 - WindowAxis.Extent(kernel, dilation), padding, 1, stride);
 
     private static long OutputSize(int input, int kernel, int stride, int padding, int dilation, int outputPadding) =>
         ((input - 1L) * stride) - (2L * padding) + WindowAxis.Extent(kernel, dilation) + outputPadding;

@@ -22,7 +22,7 @@ internal sealed record UpsampleLayer : WeightlessLayer
 
     public override string MemberName => "Upsample";
 
-    public override WindowReach? Window(Shape input) => WindowReach.Square(_bilinear ? 2 : 1, 1.0 / _scale);
+    public override WindowReach? Window(Shape input) => new(Reach(input.Height), Reach(input.Width));
 
     public override string Describe(Shape input) =>
         $"Upsample ×{_scale}{(_bilinear ? ", bilinear" : string.Empty)}{(_alignCorners ? ", aligned corners" : string.Empty)}";
@@ -50,6 +50,16 @@ internal sealed record UpsampleLayer : WeightlessLayer
         }
 
         return input.Rank == 2 ? new Shape(input.Channels, (int)width) : new Shape(input.Channels, (int)height, (int)width);
+    }
+
+    // Bilinear: the inputs less than 1 away from the place of an output in the input.
+    private AxisReach Reach(int input)
+    {
+        int last = (input * _scale) - 1;
+        return !_bilinear ? new(1 - _scale, 0, 1, _scale)
+            : !_alignCorners ? new(2 - (3 * _scale), _scale, 2, 2 * _scale)
+            : last == 0 ? AxisReach.Same
+            : new(1 - last, last - 1, input - 1, last);
     }
 
     protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target)

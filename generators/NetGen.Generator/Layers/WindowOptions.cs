@@ -58,9 +58,9 @@ internal sealed record WindowOptions
     /// <summary>Pixels added left and right of the image.</summary>
     public (int Before, int After) ColumnPadding => Sides(Padding.Columns, Kernel.Columns, Dilation.Columns);
 
-    public WindowReach Reach => new(
-        new AxisReach(WindowAxis.Extent(Kernel.Rows, Dilation.Rows), Stride.Rows),
-        new AxisReach(WindowAxis.Extent(Kernel.Columns, Dilation.Columns), Stride.Columns));
+    /// <summary>What a window sees of an input with such padding.</summary>
+    public WindowReach Reach(PaddingMode mode = PaddingMode.Zeros) => new(
+        Reach(RowPadding.Before, Kernel.Rows, Stride.Rows, Dilation.Rows, mode), Reach(ColumnPadding.Before, Kernel.Columns, Stride.Columns, Dilation.Columns, mode));
 
     /// <summary>The kernel in words: <c>3×3</c>, or <c>kernel 3</c> over a sequence.</summary>
     public string Size => Area(Kernel.Rows, Kernel.Columns, "kernel ");
@@ -131,6 +131,9 @@ internal sealed record WindowOptions
 
     /// <summary>Writes paddings that are at most so large; null where the padding follows from the kernel.</summary>
     public Repair? RepairPadding(long rows, long columns) => _same ? null : Padding.RepairAtMost(rows, columns);
+
+    private static AxisReach Reach(int padding, int kernel, int stride, int dilation, PaddingMode mode) =>
+        new(-padding, WindowAxis.Extent(kernel, dilation) - 1 - padding, stride) { Padding = mode };
 
     private static long LargestKernel(int input, (int Before, int After) padding, int dilation) =>
         ((input + (long)padding.Before + padding.After - 1) / dilation) + 1;

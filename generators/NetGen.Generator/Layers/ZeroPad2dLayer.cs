@@ -23,7 +23,7 @@ internal sealed record ZeroPad2dLayer : PaddingLayer
 
     public override string Kind => "ZeroPad2d";
 
-    public override WindowReach? Window(Shape input) => WindowReach.Square(1, 1);
+    public override WindowReach? Window(Shape input) => new(new AxisReach(-_top, -_top, 1), new AxisReach(-_left, -_left, 1));
 
     protected override PaddingMode Mode => PaddingMode.Zeros;
 

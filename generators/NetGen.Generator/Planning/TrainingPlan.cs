@@ -107,8 +107,11 @@ internal sealed class TrainingPlan
             all.Clear();
             ForwardPhases = _phases.Count;
 
-            // Of a layer in two steps the second makes the output.
-            ActivationOffsets = steps.GroupBy(s => s.Sites[s.Sites.Count - 1].Index).ToDictionary(g => g.Key, g => values[g.Last().Number].Offset);
+            // Of a layer in two steps the second makes the output, if no other layer is fused into that one.
+            ActivationOffsets = steps.Select(s => s.Sites[s.Sites.Count - 1].Index).Distinct()
+                .Select(site => (Site: site, Step: steps.Last(s => s.Sites.Any(other => other.Index == site))))
+                .Where(last => last.Step.Sites[last.Step.Sites.Count - 1].Index == last.Site)
+                .ToDictionary(last => last.Site, last => values[last.Step.Number].Offset);
         }
 
         all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation, inspectable).Select(p => ("loss", p)));

@@ -173,10 +173,10 @@ partial class SmallNet : global::NetGen.Network
         BatchCounts = 1,
         Layers =
         [
-            new("Conv1", "Conv2d", "Conv2d 1→3 3×3", [3, 6, 6], 30, 972, [3, 3]) { Inputs = [-1] },
+            new("Conv1", "Conv2d", "Conv2d 1→3 3×3", [3, 6, 6], 30, 972, [3, 3]) { Inputs = [-1], Windows = [new(0, 2, 1), new(0, 2, 1)] },
             new("BatchNorm1", "BatchNorm2d", "BatchNorm2d 3", [3, 6, 6], 6, 0, [3, 3]) { Inputs = [0] },
             new("ReLU1", "ReLU", "ReLU", [3, 6, 6], 0, 0, [3, 3]) { Inputs = [1] },
-            new("MaxPool1", "MaxPool2d", "MaxPool2d 2×2", [3, 3, 3], 0, 0, [4, 4]) { Inputs = [2] },
+            new("MaxPool1", "MaxPool2d", "MaxPool2d 2×2", [3, 3, 3], 0, 0, [4, 4]) { Inputs = [2], Windows = [new(0, 1, 2), new(0, 1, 2)] },
             new("Flatten1", "Flatten", "Flatten", [27], 0, 0, [4, 4]) { Inputs = [3] },
             new("Linear1", "Linear", "Linear 27→4", [4], 112, 108, []) { Inputs = [4] },
         ],
