@@ -76,6 +76,19 @@ public sealed class EditLoopTests
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, TrackingNames.Specs));
     }
 
+    [Fact]
+    public void Mistake_in_a_block_is_reported_where_it_stands_and_not_where_it_is_used()
+    {
+        const string Part = "namespace N; [Network(4), Linear(3, 4)] public partial class Part;";
+        const string Users = "namespace N; [Network(4), Block(typeof(Part)), Linear(2)] public partial class A; [Network(4), Linear(4), Block(typeof(Part))] public partial class B;";
+        (GeneratorDriver driver, CSharpCompilation compilation) = Start(Part, Users);
+        Assert.Equal(["0.cs"], driver.GetRunResult().Diagnostics.Select(d => d.Location.GetLineSpan().Path));
+
+        // Where the block is right but does not fit, it is the user's mistake.
+        driver = Edit(driver, compilation, 0, Part.Replace("Network(4)", "Network(3)", StringComparison.Ordinal));
+        Assert.Equal(["1.cs", "1.cs"], driver.GetRunResult().Diagnostics.Select(d => d.Location.GetLineSpan().Path));
+    }
+
     private static string Network(string name) =>
         $"namespace N{name} {{ [Network(4)]\n[Linear(5), ReLU, Linear(2), CrossEntropyLoss]\npublic partial class {name}; }}\n";
 

@@ -44,7 +44,7 @@ public sealed class PackageTests : IDisposable
         ProgramResult build = DotNet("build", _folder.File("Gate.csproj"), "-c", "Debug", "-p:NetGenReport=true");
 
         // The hint is there, and in a Debug build the kernels are optimised nevertheless.
-        Assert.Contains("Program.cs(9,41): warning NG0103", build.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(9,42): warning NG0103", build.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NG0101", build.Output, StringComparison.Ordinal);
 
         string output = Path.Combine(_folder.Path, "bin", "Debug", "net10.0");

@@ -31,11 +31,15 @@ internal static class ProblemReport
         if (network is { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false })
         {
             string name = HintNames.Qualify(spec);
-            problems.AddRange(specs.Where(s => s.Network == name).SelectMany(s => s.Problems).Select(network.Locate));
+            problems.AddRange(specs.Where(s => s.Network == name).SelectMany(s => s.Problems).Where(p => !IsReportedInBlock(p, specs)).Select(network.Locate));
         }
 
         return new EquatableArray<LocatedProblem>(problems);
     }
+
+    // A block's class is a network of this project or of another: where it has the mistake of its own, that is the place.
+    private static bool IsReportedInBlock(Problem problem, EquatableArray<SpecProblems> specs) =>
+        problem.Block is { } block && specs.Any(s => s.Network == block && s.Problems.Any(p => p.Kind == problem.Kind));
 
     /// <summary>A failure of the generator itself, as a diagnostic that asks for a report.</summary>
     public static LocatedProblem Failure(string network, Exception exception)

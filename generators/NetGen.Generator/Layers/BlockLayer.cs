@@ -8,7 +8,7 @@ internal sealed record BlockLayer : Layer
 {
     public BlockLayer(LayerSpec spec)
     {
-        Block = spec.Get(nameof(BlockAttribute.Network), new BlockSpec(string.Empty, false, false, default));
+        Block = spec.Get(nameof(BlockAttribute.Network), new BlockSpec(string.Empty, string.Empty, false, false, default));
         SharedWith = spec.Get<string?>(nameof(BlockAttribute.SharedWith), null);
     }
 

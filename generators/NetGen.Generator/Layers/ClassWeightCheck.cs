@@ -26,7 +26,7 @@ internal static class ClassWeightCheck
             if (!(weights[i] >= 0 && weights[i] <= float.MaxValue))
             {
                 check.Report(
-                    ProblemKind.OutOfRange, $"{Argument}[{i}]", $"{kind}: weight of class {i} is {weights[i].ToString(CultureInfo.InvariantCulture)}; expected a finite number of at least 0");
+                    ProblemKind.OutOfRange, $"{Argument}[{i}]", $"{kind}: weight of class {i} is {weights[i].ToString(CultureInfo.InvariantCulture)}; expected a finite number of at least 0", Repair.Write(1));
                 return;
             }
         }

@@ -13,6 +13,9 @@ internal sealed record Problem(ProblemKind Kind, int Site, string? Argument, str
 
     private const int FirstLossSite = -3;
 
+    /// <summary>Full name of the block in which it was found; null outside of blocks.</summary>
+    public string? Block { get; init; }
+
     /// <summary>Index of the loss; null for anything else.</summary>
     public int? Loss => Site <= FirstLossSite ? FirstLossSite - Site : null;
 

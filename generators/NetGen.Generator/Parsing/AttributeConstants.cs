@@ -31,10 +31,16 @@ internal static class AttributeConstants
             .OrderBy(a => a.ApplicationSyntaxReference?.Span.Start ?? 0);
         return new BlockSpec(
             type.Name,
+            FullName(type),
             attributes.Any(a => AttributeKinds.IsNetwork(a.AttributeClass)),
             isRecursive,
             new EquatableArray<LayerSpec>(layers.Select(a => Spec(a, [.. around, type]))));
     }
+
+    private static string FullName(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? $"{FullName(outer)}+{type.Name}"
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString().Replace("@", "")}.{type.Name}"
+        : type.Name;
 
     // As far as it can be told without the source, which may be in another assembly: what has no default was written.
     private static LayerSpec Spec(AttributeData data, IReadOnlyList<INamedTypeSymbol> around)

@@ -88,7 +88,7 @@ internal static class DeclarationChecks
             if (shape[i] < 1)
             {
                 string value = shape[i].ToString(CultureInfo.InvariantCulture);
-                yield return new(ProblemKind.InputShape, $"The input shape has {value} for {names[i]}; expected at least 1", network.Find($"{nameof(NetworkAttribute.InputShape)}[{i}]"));
+                yield return new(ProblemKind.InputShape, $"The input shape has {value} for {names[i]}; expected at least 1", network.Find($"{nameof(NetworkAttribute.InputShape)}[{i}]"), Repair.Write(1));
             }
         }
     }

@@ -132,7 +132,7 @@ internal sealed class NetworkAnalysis
             Problem first = _problems[problems];
             _problems.RemoveRange(problems, _problems.Count - problems);
             string argument = first.Kind == ProblemKind.CannotShare ? nameof(BlockAttribute.SharedWith) : nameof(BlockAttribute.Network);
-            Report(first.Kind, position, argument, $"in {block.Name}: {first.Message}");
+            _problems.Add(new Problem(first.Kind, position, argument, Words.Line($"in {block.Name}: {first.Message}")) { Block = block.FullName });
         }
 
         if (layer.Name is { } own && inner.SourceDistance == 0)
