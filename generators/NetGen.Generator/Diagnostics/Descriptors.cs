@@ -11,8 +11,9 @@ internal static class Descriptors
     // A descriptor's text is the whole message: the code that finds a problem knows the words for it.
     private const string Text = "{0}";
 
-    // The heading of each in the catalogue is its id.
-    private const string Help = "https://github.com/netgen-net/netgen/blob/main/specs/diagnostics.md#";
+    // The heading of each in the catalogue is its id. The project has no public address yet, so this is one that belongs to nobody (RFC 2606) and not one
+    // that somebody else might own: whoever publishes the catalogue writes its address here. The package brings the catalogue as specs/diagnostics.md.
+    private const string Help = "https://netgen.example/specs/diagnostics.md#";
 
     // An error is not configurable: a network that is wrong must not build. Separate fields, because the release tracking of analyzers reads nothing else.
     public static readonly DiagnosticDescriptor NotPartial = new("NG0001", "Network class cannot be extended", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0001", WellKnownDiagnosticTags.NotConfigurable);

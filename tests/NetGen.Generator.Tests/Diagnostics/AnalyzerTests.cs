@@ -34,14 +34,18 @@ public sealed class AnalyzerTests
     public async Task Hint_can_be_suppressed_in_the_source() => Assert.Empty(await Analyze($"#pragma warning disable NG0103\n{Softmax}"));
 
     [Theory]
-    [InlineData(ReportDiagnostic.Suppress, null)]
-    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
-    [InlineData(ReportDiagnostic.Warn, DiagnosticSeverity.Warning)]
-    public async Task Hint_can_be_configured(ReportDiagnostic setting, DiagnosticSeverity? severity)
+    [InlineData("none", null)]
+    [InlineData("error", DiagnosticSeverity.Error)]
+    [InlineData("warning", DiagnosticSeverity.Warning)]
+    [InlineData("suggestion", DiagnosticSeverity.Info)]
+    public async Task Hint_can_be_configured(string setting, DiagnosticSeverity? severity)
     {
-        IEnumerable<Diagnostic> found = await Analyze(Softmax, configured: new EditorConfig("NG0103", setting));
+        IEnumerable<Diagnostic> found = await Analyze(Softmax, configured: new EditorConfig($"root = true\n[*.cs]\ndotnet_diagnostic.NG0103.severity = {setting}\n"));
         Assert.Equal(severity is { } expected ? [expected] : [], found.Select(d => d.Severity));
     }
+
+    [Fact]
+    public async Task Hint_can_be_switched_off_in_the_project_file() => Assert.Empty(await Analyze(Softmax, noWarn: "NG0103"));
 
     [Fact]
     public void Error_can_not_be_switched_off()
@@ -50,26 +54,30 @@ public sealed class AnalyzerTests
         Assert.Equal("NG1001", Assert.Single(outcome.Diagnostics).Id);
     }
 
-    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null)
+    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null, string? noWarn = null)
     {
         Compilation compilation = TestCompilation.Create([new SourceFile("Net.cs", "using NetGen;\n" + source)], level: level);
         compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(configured));
+        if (noWarn is not null)
+        {
+            compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new(noWarn, ReportDiagnostic.Suppress)]));
+        }
+
         ImmutableArray<Diagnostic> found = await compilation
             .WithAnalyzers([new NetworkHintAnalyzer(), new LayerWithoutNetworkAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
         return found.Where(d => !d.IsSuppressed);
     }
 
-    /// <summary>What <c>dotnet_diagnostic.ID.severity</c> in an <c>.editorconfig</c> becomes.</summary>
-    private sealed class EditorConfig(string id, ReportDiagnostic setting) : SyntaxTreeOptionsProvider
+    /// <summary>An <c>.editorconfig</c> in the folder of the project, read by the compiler's own reader.</summary>
+    private sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
     {
+        private readonly AnalyzerConfigSet _set = AnalyzerConfigSet.Create<AnalyzerConfig[]>([AnalyzerConfig.Parse(text, "/project/.editorconfig")]);
+
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellation) => GeneratedKind.Unknown;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellation, out ReportDiagnostic severity)
-        {
-            severity = setting;
-            return diagnosticId == id;
-        }
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellation, out ReportDiagnostic severity) =>
+            _set.GetOptionsForSourcePath($"/project/{tree.FilePath}").TreeOptions.TryGetValue(diagnosticId, out severity);
 
         public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellation, out ReportDiagnostic severity)
         {

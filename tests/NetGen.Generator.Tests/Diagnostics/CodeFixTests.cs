@@ -64,17 +64,20 @@ public sealed class CodeFixTests
             return $"using NetGen;\nnamespace {space};\n{attributes} public {partial}class A;\n{attributes}\npublic {partial}class B;\n";
         }
 
-        
         SourceFile[] sources = [new("A.cs", Source(before, "A1", isFixed: false)), new("B.cs", Source(before, "B1", isFixed: false))];
         GeneratorOutcome outcome = GeneratorHarness.Run(sources);
         Assert.All(outcome.Diagnostics, d => Assert.Equal(id, d.Id));
-        using var harness = new CodeFixHarness(outcome.Compilation, sources);
+        using var harness = new CodeFixHarness(outcome.Compilation, sources, inAnotherProject: sources[1] with { Path = "Other/B.cs" });
 
         IReadOnlyList<SourceFile> document = await harness.FixAll(outcome.Diagnostics, FixAllScope.Document);
         IReadOnlyList<SourceFile> project = await harness.FixAll(outcome.Diagnostics, FixAllScope.Project);
+        IReadOnlyList<SourceFile> solution = await harness.FixAll(outcome.Diagnostics, FixAllScope.Solution);
 
-        Assert.Equal([Source(after, "A1", isFixed: true), sources[1].Text], document.Select(f => f.Text));
-        Assert.Equal([Source(after, "A1", isFixed: true), Source(after, "B1", isFixed: true)], project.Select(f => f.Text));
+        // A second project has the same mistake in a file of its own.
+        Assert.Equal([Source(after, "A1", isFixed: true), sources[1].Text, sources[1].Text], document.Select(f => f.Text));
+        string[] all = [Source(after, "A1", isFixed: true), Source(after, "B1", isFixed: true)];
+        Assert.Equal([.. all, sources[1].Text], project.Select(f => f.Text));
+        Assert.Equal([.. all, all[1]], solution.Select(f => f.Text));
     }
 
     [Fact]

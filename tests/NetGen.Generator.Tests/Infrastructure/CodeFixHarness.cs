@@ -18,7 +18,8 @@ internal sealed class CodeFixHarness : IDisposable
 
     /// <param name="compilation">The user's project.</param>
     /// <param name="sources">The files of it that the user wrote.</param>
-    public CodeFixHarness(CSharpCompilation compilation, IEnumerable<SourceFile> sources)
+    /// <param name="inAnotherProject">A file of a second project, with the same text as one of the first and so the same diagnostics; or null.</param>
+    public CodeFixHarness(CSharpCompilation compilation, IEnumerable<SourceFile> sources, SourceFile? inAnotherProject = null)
     {
         var id = ProjectId.CreateNewId();
         Solution solution = _workspace.CurrentSolution
@@ -27,6 +28,13 @@ internal sealed class CodeFixHarness : IDisposable
         foreach (SourceFile source in sources)
         {
             solution = solution.AddDocument(DocumentId.CreateNewId(id), source.Path, SourceText.From(source.Text), filePath: source.Path);
+        }
+
+        if (inAnotherProject is { } file)
+        {
+            var other = ProjectId.CreateNewId();
+            solution = solution.AddProject(other, "Other", "Other", LanguageNames.CSharp)
+                .AddDocument(DocumentId.CreateNewId(other), file.Path, SourceText.From(file.Text), filePath: file.Path);
         }
 
         _project = solution.GetProject(id)!;
@@ -53,10 +61,10 @@ internal sealed class CodeFixHarness : IDisposable
         CodeAction first = Assert.Single(await Offer(diagnostics[0]));
         Document document = DocumentOf(diagnostics[0]);
         var context = new FixAllContext(
-            document, s_provider, scope, first.EquivalenceKey, diagnostics.Select(d => d.Id).Distinct(), new Found(await Task.WhenAll(diagnostics.Select(InWorkspace))), default);
+            document, s_provider, scope, first.EquivalenceKey, diagnostics.Select(d => d.Id).Distinct(), new Found(await InWorkspace(diagnostics)), default);
         CodeAction? all = await s_provider.GetFixAllProvider().GetFixAsync(context);
         Solution changed = await Change(Assert.IsAssignableFrom<CodeAction>(all));
-        return [.. await Task.WhenAll(_project.Documents.Select(async d => new SourceFile(d.Name, await TextOf(changed, d.Id))))];
+        return [.. await Task.WhenAll(Documents.Select(async d => new SourceFile(d.Name, await TextOf(changed, d.Id))))];
     }
 
     public void Dispose() => _workspace.Dispose();
@@ -66,18 +74,29 @@ internal sealed class CodeFixHarness : IDisposable
 
     private static async Task<string> TextOf(Solution solution, DocumentId id) => (await solution.GetDocument(id)!.GetTextAsync()).ToString();
 
-    // A workspace has trees of its own.
-    private async Task<Diagnostic> InWorkspace(Diagnostic found)
+    private IEnumerable<Document> Documents => _project.Documents.Concat(_project.Solution.Projects.Where(p => p != _project).SelectMany(p => p.Documents));
+
+    // A workspace has trees of its own; the file of the second project is a copy of one of the first.
+    private async Task<IReadOnlyList<Diagnostic>> InWorkspace(IReadOnlyList<Diagnostic> found)
     {
-        SyntaxTree tree = (await DocumentOf(found).GetSyntaxTreeAsync())!;
-        return Diagnostic.Create(found.Descriptor, Location.Create(tree, found.Location.SourceSpan), found.Properties, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        var copies = new List<Diagnostic>();
+        foreach (Document document in Documents)
+        {
+            SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
+            copies.AddRange(found
+                .Where(d => Path.GetFileName(document.FilePath) == d.Location.GetLineSpan().Path)
+                .Select(d => Diagnostic.Create(d.Descriptor, Location.Create(tree, d.Location.SourceSpan), d.Properties, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        return copies;
     }
 
     private Document DocumentOf(Diagnostic diagnostic) => _project.Documents.Single(d => d.FilePath == diagnostic.Location.GetLineSpan().Path);
 
     private sealed class Found(IReadOnlyList<Diagnostic> all) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) => Task.FromResult<IEnumerable<Diagnostic>>(all);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            Task.FromResult(all.Where(d => project.Documents.Any(file => file.FilePath == d.Location.GetLineSpan().Path)));
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellation) =>
             Task.FromResult(all.Where(d => d.Location.GetLineSpan().Path == document.FilePath));
