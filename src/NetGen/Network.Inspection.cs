@@ -44,10 +44,51 @@ public abstract unsafe partial class Network
             {
                 TrainingFrame* frame = Evaluate(x, images);
                 frame->OutputGradient = dy;
-                frame->InputGradient = dx;
-                RunPhases(frame, ForwardPhases, TrainingPhases);
+                RunBackward(frame, dx);
                 frame->OutputGradient = null;
-                frame->InputGradient = null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gradient with respect to the input, in evaluation, of a layer's output: for every sample the sum of its elements' derivatives, each times a
+    /// factor. With 1 for the elements of one channel and 0 for the others it tells what that channel answers to.
+    /// </summary>
+    /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="layer">The layer, one of <see cref="Layers"/>, whose output is kept (<see cref="KeepsActivations"/>).</param>
+    /// <param name="activationGradient">One factor an element of the layer's output, each sample's of its shape.</param>
+    /// <param name="inputGradient">Receives the gradient, of the input's length.</param>
+    /// <exception cref="ArgumentException">A length does not fit, the layer is not the network's, or its output is not kept.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
+    public void InputGradient(ReadOnlySpan<float> input, Layer layer, ReadOnlySpan<float> activationGradient, Span<float> inputGradient)
+    {
+        RequireInspectable();
+        int offset = OffsetOf(layer);
+        int images = CheckInput(input.Length);
+        RequireLength(activationGradient.Length, images * NetworkInfo.Length(layer.Info.OutputShape), "activation gradient", nameof(activationGradient));
+        RequireLength(inputGradient.Length, input.Length, "input gradient", nameof(inputGradient));
+        if (offset == 0)
+        {
+            // The layer only gives the input another shape.
+            activationGradient.CopyTo(inputGradient);
+            return;
+        }
+
+        if (images == 0)
+        {
+            return;
+        }
+
+        lock (_inspecting)
+        {
+            fixed (float* x = input, dy = activationGradient, dx = inputGradient)
+            {
+                TrainingFrame* frame = Evaluate(x, images);
+                frame->ActivationGradient = dy;
+                frame->ActivationOffset = offset;
+                RunBackward(frame, dx);
+                frame->ActivationGradient = null;
+                frame->ActivationOffset = 0;
             }
         }
     }
@@ -64,12 +105,7 @@ public abstract unsafe partial class Network
     public void Activations(ReadOnlySpan<float> input, Layer layer, Span<float> activations)
     {
         RequireInspectable();
-        int index = IndexOf(layer);
-        if (ActivationOffsets[index] < 0)
-        {
-            throw new ArgumentException($"{layer.Info.Name} ({layer.Info.Description}) is computed together with the layer behind it, and its own output is not kept.", nameof(layer));
-        }
-
+        int offset = OffsetOf(layer);
         int images = CheckInput(input.Length);
         int features = NetworkInfo.Length(layer.Info.OutputShape);
         RequireLength(activations.Length, images * features, "span for the activations", nameof(activations));
@@ -83,7 +119,7 @@ public abstract unsafe partial class Network
             fixed (float* x = input, y = activations)
             {
                 TrainingFrame* frame = Evaluate(x, images);
-                float* first = frame->Arena + ((long)frame->CapacityBlocks * ActivationOffsets[index] * Simd.Lanes);
+                float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * Simd.Lanes);
                 for (int block = 0; block < frame->Blocks; block++)
                 {
                     LaneBlocks.ScatterBlock(first + ((long)block * features * Simd.Lanes), features, block, images, y);
@@ -130,6 +166,13 @@ public abstract unsafe partial class Network
         return frame;
     }
 
+    private void RunBackward(TrainingFrame* frame, float* inputGradient)
+    {
+        frame->InputGradient = inputGradient;
+        RunPhases(frame, ForwardPhases, TrainingPhases);
+        frame->InputGradient = null;
+    }
+
     private void RunPhases(TrainingFrame* frame, int first, int end)
     {
         for (int phase = first; phase < end; phase++)
@@ -137,6 +180,11 @@ public abstract unsafe partial class Network
             TrainPhase(phase, frame, part: 0, parts: 1);
         }
     }
+
+    /// <summary>Floats a sample before the output of a layer in the arena.</summary>
+    private int OffsetOf(Layer layer) => ActivationOffsets[IndexOf(layer)] is >= 0 and var offset
+        ? offset
+        : throw new ArgumentException($"{layer.Info.Name} ({layer.Info.Description}) is computed together with the layer behind it, and its own output is not kept.", nameof(layer));
 
     private int IndexOf(Layer layer)
     {

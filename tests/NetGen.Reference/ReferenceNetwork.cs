@@ -88,6 +88,17 @@ public sealed class ReferenceNetwork
         return Backward(values, values[^1] with { Values = outputGradient });
     }
 
+    /// <summary>The gradient to the input in evaluation, from that to the output of a layer.</summary>
+    /// <param name="input">Samples one after another.</param>
+    /// <param name="layer">Position of the layer among those of <see cref="Activations"/>.</param>
+    /// <param name="gradient">Gradient to its output.</param>
+    public double[] InputGradientInEvaluation(ReadOnlySpan<float> input, int layer, double[] gradient)
+    {
+        Batch[] values = Run(input, training: false);
+        int value = 1 + Enumerable.Range(0, _nodes.Count).Where(i => !_nodes[i].StartsBranch).ElementAt(layer);
+        return Backward(values, values[value] with { Values = gradient }, value);
+    }
+
     private (ReferenceLoss Loss, int Start, int[] Shape, double Factor) Part(LossAttribute loss)
     {
         int start = 0;
@@ -106,11 +117,12 @@ public sealed class ReferenceNetwork
         return (ReferenceLoss.Create(loss), start, shape, loss.Factor);
     }
 
-    private double[] Backward(Batch[] values, Batch outputGradient)
+    private double[] Backward(Batch[] values, Batch outputGradient, int? output = null)
     {
+        int last = output ?? _nodes.Count;
         Batch[] gradients = Array.ConvertAll(values, v => new Batch(v.Count, v.Shape));
-        gradients[^1] = outputGradient;
-        for (int i = _nodes.Count - 1; i >= 0; i--)
+        gradients[last] = outputGradient;
+        for (int i = last - 1; i >= 0; i--)
         {
             _nodes[i].Backward(Stored(gradients[i + 1]), gradients);
         }

@@ -17,6 +17,7 @@ internal sealed class GradientPlan
     private readonly StepGraph _graph;
     private readonly IReadOnlyList<TrainingBuffer> _values;
     private readonly Func<int, TrainingBuffer> _reserve;
+    private readonly bool _toInput;
     private readonly TrainingBuffer?[] _gradients;
     private readonly int[] _contributions;
 
@@ -32,7 +33,7 @@ internal sealed class GradientPlan
     /// <param name="graph">The steps.</param>
     /// <param name="values">Where values lie.</param>
     /// <param name="lossOverwrites">Whether the loss may write the gradient to the output over it.</param>
-    /// <param name="toInput">Whether the gradient to the network's input is needed, too.</param>
+    /// <param name="toInput">Whether the gradient to the network's input is needed, too, be it from that to any value alone.</param>
     /// <param name="reserve">Reserves a buffer for so many features.</param>
     public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<int, TrainingBuffer> reserve)
     {
@@ -44,6 +45,7 @@ internal sealed class GradientPlan
         Inputs = new TrainingInput[graph.Steps.Count][];
         Additions = new GradientAddition?[graph.Steps.Count];
         _needed = new bool[graph.Values];
+        _toInput = toInput;
         _needed[0] = toInput;
         foreach (Step step in graph.Steps)
         {
@@ -129,9 +131,9 @@ internal sealed class GradientPlan
     private bool Shares(Step step, int value, bool isLast)
     {
         TrainingBuffer buffer = Of(step.Number);
-        if (step.Head is not IPassesGradient)
+        if (_toInput || step.Head is not IPassesGradient)
         {
-            return false;
+            return false; // What somebody puts into the gradient of one value is not for others.
         }
 
         if (_changes.TryGetValue(buffer, out int change) && change <= step.Number && change >= value)

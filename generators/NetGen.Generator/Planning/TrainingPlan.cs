@@ -14,6 +14,8 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class TrainingPlan
 {
+    private const string SeedDerivative = "SeedDerivative";
+
     private readonly List<TrainingPhase> _phases = [];
     private readonly TrainingScratch _scratch = new();
 
@@ -92,9 +94,15 @@ internal sealed class TrainingPlan
             }
 
             AddShared(training[i]);
+            if (inspectable)
+            {
+                EmitSeedDerivative(training[i]);
+            }
+
             Files.Add((steps[i].Name, steps[i].Describe(), code));
         }
 
+        TrainingBuffer? seed = null;
         var all = new List<(string Label, Phase Phase)>
         {
             ("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))),
@@ -112,10 +120,21 @@ internal sealed class TrainingPlan
                 .Select(site => (Site: site, Step: steps.Last(s => s.Sites.Any(other => other.Index == site))))
                 .Where(last => last.Step.Sites[last.Step.Sites.Count - 1].Index == last.Site)
                 .ToDictionary(last => last.Site, last => values[last.Step.Number].Offset);
+            seed = Reserve(values.Skip(1).Max(v => v.Features));
+            all.AddRange(training.Where(IsKept).Select(t => ("the caller's gradient", TakeSeed(t, seed))));
         }
 
         all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation, inspectable).Select(p => ("loss", p)));
-        all.AddRange(Enumerable.Reverse(training).SelectMany(t => t.Backward.Select(p => ($"{t.Step.Name} backward", p))));
+        foreach (TrainingStep step in Enumerable.Reverse(training))
+        {
+            if (seed is not null && IsKept(step))
+            {
+                all.Add(($"{step.Step.Name} backward", new Phase(null, PutSeed(step, seed))));
+            }
+
+            all.AddRange(step.Backward.Select(p => ($"{step.Step.Name} backward", p)));
+        }
+
         if (inspectable)
         {
             all.Add(("hand out the gradient to the input", new Phase(null, code => code.Line(
@@ -133,7 +152,8 @@ internal sealed class TrainingPlan
         string name = $"Loss{Width.Bits}";
         loss?.Emit(code, Width, name, shape);
         string call = loss is null ? string.Empty : $"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});";
-        string gather = $"if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)});";
+        string gather = $"if (f->ActivationGradient != null) new Span<float>({gradient.Block(Width)}, {shape.Length * Width.Lanes}).Clear(); "
+            + $"else if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)});";
         yield return new Phase(null, c => c.Line(!inspectable ? call : loss is null ? gather : $"{gather} else {call}"));
         if (activation is not null)
         {
@@ -144,6 +164,34 @@ internal sealed class TrainingPlan
         }
 
         Files.Add(("Loss", loss?.Describe() ?? "the caller's gradient", code));
+    }
+
+    private static string IsSeeded(TrainingStep step) => $"f->ActivationOffset == {step.Output.Offset}";
+
+    private bool IsKept(TrainingStep step) => ActivationOffsets.Values.Contains(step.Output.Offset);
+
+    // The caller's gradient to a layer's output waits elsewhere until its turn comes: by then the output, from which the derivative of a deferred
+    // activation is told, may have been overwritten.
+    private Phase TakeSeed(TrainingStep step, TrainingBuffer seed) => new(null, code =>
+    {
+        string target = seed.Block(Width);
+        string derivative = step.Step.DeferredActivation is null ? string.Empty : $" {step.Kernel(SeedDerivative)}({step.Output.Block(Width)}, {target}, {target});";
+        code.Line($"if ({IsSeeded(step)}) {{ LaneBlocks.GatherBlock(f->ActivationGradient, {step.Output.Features}, block, f->Images, {target});{derivative} }}");
+    });
+
+    private Action<CodeWriter> PutSeed(TrainingStep step, TrainingBuffer seed)
+    {
+        int floats = step.Output.Features * Width.Lanes;
+        return code => code.Line($"if ({IsSeeded(step)}) new ReadOnlySpan<float>({seed.Block(Width)}, {floats}).CopyTo(new Span<float>({step.OutputGradient.Block(Width)}, {floats}));");
+    }
+
+    private void EmitSeedDerivative(TrainingStep training)
+    {
+        if (training.Step.DeferredActivation is { } activation)
+        {
+            training.Code.Line();
+            PointwiseKernel.EmitGradient(training.Code, Width, training.Kernel(SeedDerivative), training.Output.Features, ofInput: null, activation);
+        }
     }
 
     // Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.

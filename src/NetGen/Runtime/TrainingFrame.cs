@@ -39,6 +39,14 @@ public unsafe struct TrainingFrame
     /// <summary>Gradient to the output in the place of the loss's: [image][output], or null. Only an inspectable network looks at it.</summary>
     public float* OutputGradient;
 
+    /// <summary>
+    /// Gradient to the output of a layer in the place of any other: [image][feature], or null. Only an inspectable network looks at it.
+    /// </summary>
+    public float* ActivationGradient;
+
+    /// <summary>Where that layer's output lies: floats an image before it in the arena; 0 for none.</summary>
+    public int ActivationOffset;
+
     /// <summary>Receives the gradient to the input: [image][feature], or null. Only an inspectable network looks at it.</summary>
     public float* InputGradient;
 

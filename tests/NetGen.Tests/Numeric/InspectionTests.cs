@@ -32,6 +32,34 @@ public sealed class InspectionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void GradientOfLayersToInput(string name)
+    {
+        var golden = new GoldenCase(name);
+        Network network = golden.Create();
+        ReferenceNetwork reference = golden.CreateReference();
+        var random = new MersenneTwister(2);
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            Layer layer = network.Layers[i];
+            if (!network.KeepsActivations(layer))
+            {
+                continue;
+            }
+
+            float[] factors = new float[golden.Images * layer.Info.OutputShape.Aggregate(1, (product, d) => product * d)];
+            foreach (ref float value in factors.AsSpan())
+            {
+                value = random.NextUniform(-1, 1);
+            }
+
+            float[] gradient = new float[golden.Input.Length];
+            network.InputGradient(golden.Input, layer, factors, gradient);
+            Close.Check($"gradient of {layer.Info.Name} to the input", reference.InputGradientInEvaluation(golden.Input, i, Close.Widen(factors)), gradient, Tolerance.Gradient);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void ActivationsOfLayers(string name)
     {
         var golden = new GoldenCase(name);
@@ -89,6 +117,11 @@ public sealed class InspectionTests
         Assert.Equal("The output gradient has 3 floats; expected 4. (Parameter 'outputGradient')", error.Message);
         error = Assert.Throws<ArgumentException>(() => network.Activations(input, TestNetworks.Create("TwoBlocks").Layers[0], output));
         Assert.StartsWith("Conv1 is not a layer of this TwoBlocks", error.Message, StringComparison.Ordinal);
+        Layer fused = network.Layers.First(l => !network.KeepsActivations(l));
+        error = Assert.Throws<ArgumentException>(() => network.InputGradient(input, fused, output, input));
+        Assert.Contains("computed together with the layer behind it", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(() => network.InputGradient(input, network.Layers[^1], output[..1], input));
+        Assert.StartsWith("The activation gradient has 1 floats; expected ", error.Message, StringComparison.Ordinal);
         Network plain = TestNetworks.Create("ConvK3");
         Assert.Throws<InvalidOperationException>(() => plain.InputGradient(input, output, input));
         Assert.Throws<InvalidOperationException>(() => plain.Activations(input, plain.Layers[0], output));
