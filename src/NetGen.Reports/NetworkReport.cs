@@ -9,8 +9,8 @@ public static class NetworkReport
     private const int SaliencyImages = 8;
 
     /// <summary>
-    /// A report with all its sections: the training, the layers, a gallery, confusion matrix and mistakes on the samples, filters, feature maps, saliency
-    /// and activation maximisation. Add more or save it.
+    /// A report with all its sections: the training, the layers, a gallery, confusion matrix and mistakes on the samples, filters, feature maps, receptive
+    /// fields, saliency and activation maximisation of outputs and filters. Add more or save it.
     /// </summary>
     /// <param name="title">Title of the page.</param>
     /// <param name="network">A trained network that takes images and has an output for each class.</param>
@@ -46,8 +46,10 @@ public static class NetworkReport
         report.AddLayers(network);
         report.AddFilters(network);
         report.AddFeatureMaps(network, samples, sample: 0);
+        report.AddReceptiveFields(network, samples, sample: 0);
         report.AddSaliency(network, samples, [.. Enumerable.Range(0, Math.Min(SaliencyImages, samples.Count))]);
         report.AddActivationMaximization(network, samples);
+        report.AddFilterMaximization(network, samples);
         return report;
     }
 

@@ -38,9 +38,9 @@ public sealed partial class Report
             "Confusion matrix",
             [
                 Caption("A row for each true class, a column for each that the network chose. Blue is right, orange wrong; the stronger, the larger the share of the row."),
-                Scroll(ConfusionChart.Draw(matrix, label => ImageSamples.NameOf(label, classNames))),
+                Scroll(ConfusionSvg.Draw(matrix, label => ImageSamples.NameOf(label, classNames))),
             ],
-            []);
+            [("Confusion matrix", ConfusionPicture.Draw(matrix, label => ImageSamples.NameOf(label, classNames)))]);
     }
 
     /// <summary>Adds the mistakes of which the network is surest.</summary>

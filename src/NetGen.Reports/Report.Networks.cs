@@ -53,6 +53,74 @@ public sealed partial class Report
             [($"The image{(label.Length == 0 ? string.Empty : $", {label}")}", picture.Enlarge(NetworkPictures.Enlargement(picture.Width, 128))), .. maps]);
     }
 
+    /// <summary>Adds for each layer that sees a part of the image only what the element in the middle of its output sees of a sample.</summary>
+    /// <param name="network">The network; it need not be inspectable.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="sample">Index of the sample.</param>
+    public void AddReceptiveFields(Network network, ImageSamples samples, int sample)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        NetworkPictures.RequireImages(network, samples);
+        const string Title = "Receptive fields";
+        Bitmap image = samples.Picture(sample);
+        var tiles = new List<(Bitmap, object[])>();
+        PixelWindow shown = default;
+        foreach (Layer layer in network.Layers.Where(l => l.Info.OutputShape.Length == 3 && l.Info.ReceptiveField.Length > 0))
+        {
+            (int row, int column) = (layer.Info.OutputShape[1] / 2, layer.Info.OutputShape[2] / 2);
+            PixelWindow window = network.ReceptiveField(layer, row, column);
+            if (window != shown)
+            {
+                shown = window;
+                tiles.Add((
+                    NetworkPictures.ReceptiveField(network, layer, row, column, image),
+                    [Html("b", layer.Info.Name), Html("br"), $"({row}, {column}) sees {window.Height}×{window.Width}"]));
+            }
+        }
+
+        if (tiles.Count == 0)
+        {
+            AddNote(Title, $"Every layer of {network.Info.Name} sees the whole image.");
+            return;
+        }
+
+        AddTiles(Title, "What the element in the middle of a layer's output sees of the image, cut off at its edges; layers that see the same as the one before are left out.", tiles);
+    }
+
+    /// <summary>Adds for some layers and some of their channels the image that the channel answers to most.</summary>
+    /// <param name="network">The network. If it is not inspectable the section says so.</param>
+    /// <param name="samples">Samples, for the range of pixels.</param>
+    /// <param name="layers">Most layers to show, from the first to the last that has filters.</param>
+    /// <param name="channels">Most channels of a layer to show.</param>
+    /// <param name="options">How to search; by default within the range of the samples.</param>
+    public void AddFilterMaximization(Network network, ImageSamples samples, int layers = 4, int channels = 16, ActivationMaximizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        const string Title = "What its filters want to see";
+        if (!network.IsInspectable)
+        {
+            AddNote(Title, $"Activation maximisation of filters {NotInspectable}");
+            return;
+        }
+
+        Layer[] shown = Spread(NetworkPictures.FilterOutputs(network), layers);
+        if (shown.Length == 0)
+        {
+            AddNote(Title, $"{network.Info.Name} has no convolution whose output is kept.");
+            return;
+        }
+
+        options ??= RangeOf(samples);
+        AddPictures(
+            Title,
+            "Activation maximisation inside the network: for each of a layer's first channels an image, made from noise step by step along the gradient, to which the channel answers with a mean as high as possible.",
+            [.. shown.Select(l => (Heading(l), NetworkPictures.Wanted(network, l, samples, channels, options)))]);
+    }
+
     /// <summary>Adds for some samples how much each pixel counts for the class that the network chooses.</summary>
     /// <param name="network">The network. If it is not inspectable the section says so.</param>
     /// <param name="samples">The samples.</param>
@@ -98,7 +166,7 @@ public sealed partial class Report
             return;
         }
 
-        options ??= new ActivationMaximizationOptions { Range = samples.Range ?? ValueRange.Of(samples.Input(0)) };
+        options ??= RangeOf(samples);
         int[] outputs = [.. Enumerable.Range(0, Math.Min(network.Info.OutputLength, MostClasses))];
         IReadOnlyList<float[]> inputs = ActivationMaximization.OfOutputs(network, outputs, options);
         AddTiles(
@@ -108,6 +176,12 @@ public sealed partial class Report
     }
 
     private const int MostClasses = 64;
+
+    private static ActivationMaximizationOptions RangeOf(ImageSamples samples) => new() { Range = samples.Range ?? ValueRange.Of(samples.Input(0)) };
+
+    // From the first to the last, evenly.
+    private static Layer[] Spread(IReadOnlyList<Layer> layers, int count) =>
+        layers.Count <= count ? [.. layers] : [.. Enumerable.Range(0, count).Select(i => layers[count == 1 ? 0 : i * (layers.Count - 1) / (count - 1)])];
 
     private static string Heading(Layer layer) => $"{layer.Info.Name}: {layer.Info.Description} → {NetworkPictures.Shape(layer.Info.OutputShape)}";
 

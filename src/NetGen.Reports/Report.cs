@@ -59,10 +59,11 @@ public sealed partial class Report(string title, string? lead = null)
     public void AddCurves(TrainingCurves curves)
     {
         ArgumentNullException.ThrowIfNull(curves);
+        LineChart[] charts = [.. CurveCharts.Of(curves)];
         Add(
             "Training",
-            [Caption("Pale: each step, measured before its update. Strong: means of whole epochs, and the validation data after each of them."), .. CurveCharts.Draw(curves).Select(Scroll)],
-            []);
+            [Caption("Pale: each step, measured before its update. Strong: means of whole epochs, and the validation data after each of them."), .. charts.Select(chart => Scroll(LineChartSvg.Draw(chart)))],
+            [.. charts.Select(chart => ($"Training {chart.Title}", LineChartPicture.Draw(chart)))]);
     }
 
     /// <summary>Adds the table of a network's layers.</summary>

@@ -114,6 +114,69 @@ public sealed class NetworkPicturesTests
     }
 
     [Fact]
+    public void Filters_answer_to_what_they_want_to_see()
+    {
+        var network = new BarNet(seed: 1);
+        using (var trainer = new Trainer<BarNet>(network, new TrainerOptions { BatchSize = 16, Threads = 1 }))
+        {
+            trainer.Fit(TestImages.Bars(160, seed: 9), epochs: 5);
+        }
+
+        var random = new Random(2);
+        float[][] others = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 144).Select(_ => random.NextSingle()).ToArray())];
+        float[] gray = [.. Enumerable.Repeat(0.5f, 144)];
+        foreach (Layer layer in new[] { network.MaxPool1, network.ReLU2 })
+        {
+            int[] channels = [.. Enumerable.Range(0, layer.Info.OutputShape[0])];
+            IReadOnlyList<float[]> inputs = ActivationMaximization.OfChannels(network, layer, channels, new() { Decay = 0, Smoothing = 0 });
+            foreach (int channel in channels)
+            {
+                Assert.All(inputs[channel], value => Assert.InRange(value, 0, 1));
+                float found = Answer(network, layer, inputs[channel], channel);
+                Assert.InRange(found, others.Max(other => Answer(network, layer, other, channel)), float.MaxValue);
+                Assert.InRange(found, 1.5f * Answer(network, layer, gray, channel), float.MaxValue);
+                Assert.NotEqual(0, found);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_a_silent_unit_wants_to_see_is_noise()
+    {
+        var network = new BarNet();
+        network.Conv2.Weight.Values.Clear();
+        network.Conv2.Bias.Values.Fill(-1);
+        float[] input = ActivationMaximization.OfChannels(network, network.ReLU2, [3])[0];
+        Assert.All(input, value => Assert.InRange(value, 0, 1));
+    }
+
+    [Fact]
+    public void A_receptive_field_is_framed_and_the_rest_fades()
+    {
+        var network = new BarNet();
+        var image = new Bitmap(12, 12);
+        image.Fill(0, 0, 12, 12, Color.FromRgb(0xFFFFFF));
+
+        // Behind the pooling a step is 2 pixels, and a 3×3 window sees 8×8.
+        Bitmap picture = NetworkPictures.ReceptiveField(network, network.Conv2, 1, 2, image);
+        int side = picture.Width / 12;
+        Color frame = Color.FromRgb(0xE69F00);
+        for (int y = 0; y < 12; y++)
+        {
+            for (int x = 0; x < 12; x++)
+            {
+                bool isSeen = x is >= 4 and < 12 && y is >= 2 and < 10;
+                bool isEdge = isSeen && (x is 4 or 11 || y is 2 or 9);
+                Assert.Equal(isSeen, picture[(x * side) + (side / 2), (y * side) + (side / 2)] == Color.FromRgb(0xFFFFFF));
+                bool hasFrame = Enumerable.Range(0, side * side).Any(i => picture[(x * side) + (i % side), (y * side) + (i / side)] == frame);
+                Assert.Equal(isEdge, hasFrame);
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => NetworkPictures.ReceptiveField(network, network.Conv2, 0, 0, new Bitmap(12, 11)));
+    }
+
+    [Fact]
     public void What_needs_an_inspectable_network_says_so()
     {
         var network = new ColorNet();
@@ -121,6 +184,7 @@ public sealed class NetworkPicturesTests
         Assert.Throws<InvalidOperationException>(() => NetworkPictures.FeatureMaps(network, network.ReLU1, input));
         Assert.Throws<InvalidOperationException>(() => NetworkPictures.Saliency(network, input, 0));
         Assert.Throws<InvalidOperationException>(() => ActivationMaximization.OfOutputs(network, [0]));
+        Assert.Throws<InvalidOperationException>(() => ActivationMaximization.OfChannels(network, network.ReLU1, [0]));
     }
 
     [Fact]
@@ -131,8 +195,17 @@ public sealed class NetworkPicturesTests
         Assert.Equal("The input has 3 floats; expected 144 (1×12×12), one sample. (Parameter 'input')", error.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => NetworkPictures.Saliency(network, new float[144], output: 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => ActivationMaximization.OfOutputs(network, [2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ActivationMaximization.OfChannels(network, network.ReLU2, [6]));
         error = Assert.Throws<ArgumentException>(() => new ImageSamples(TestImages.Bars(1, 0), [144]));
         Assert.StartsWith("The shape is [144]; expected (channels, height, width)", error.Message, StringComparison.Ordinal);
+    }
+
+    private static float Answer(Network network, Layer layer, float[] input, int channel)
+    {
+        int[] shape = layer.Info.OutputShape;
+        float[] values = new float[shape[0] * shape[1] * shape[2]];
+        network.Activations(input, layer, values);
+        return values.Chunk(shape[1] * shape[2]).ElementAt(channel).Average();
     }
 
     private static float[] Score(Network network, float[] input)

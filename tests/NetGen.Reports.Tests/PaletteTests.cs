@@ -49,6 +49,11 @@ public sealed partial class PaletteTests
         }
     }
 
+    [Fact]
+    public void Files_have_the_colours_of_the_page_in_light() => Assert.Equal(
+        new[] { "card", "text", "muted", "grid", "right", "wrong", "series0", "series1", "series2", "series3" }.Select(name => Variable(name, dark: false)),
+        [ChartColors.Card, ChartColors.Text, ChartColors.Muted, ChartColors.Grid, ChartColors.Right, ChartColors.Wrong, .. ChartColors.Series]);
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -75,7 +80,7 @@ public sealed partial class PaletteTests
         for (float opacity = 0; opacity <= 1; opacity += 0.05f)
         {
             Color cell = Variable("card", dark).Mix(Variable(kind, dark: false), opacity);
-            Color ink = opacity >= ConfusionChart.BrightOpacity ? strong : Variable("ink", dark);
+            Color ink = opacity >= ConfusionSvg.BrightOpacity ? strong : Variable("ink", dark);
             Assert.True(ColorVision.Contrast(ink, cell) >= 4.5, $"{ink} on {cell}, opacity {opacity}");
         }
     }

@@ -8,7 +8,8 @@ public sealed class ReportTests
 {
     private static readonly string[] s_sections =
     [
-        "Training", "Confusion matrix", "Most confident mistakes", "Images", "Layers", "Filters", "Feature maps", "Saliency", "What it wants to see",
+        "Training", "Confusion matrix", "Most confident mistakes", "Images", "Layers", "Filters", "Feature maps", "Receptive fields", "Saliency", "What it wants to see",
+        "What its filters want to see",
     ];
 
     [Fact]
@@ -32,7 +33,11 @@ public sealed class ReportTests
         Assert.All(["loss", "classified correctly", "epoch", "what it is", "what the network says", "validation"], label => Assert.Contains(label, Elements(page, "text").Select(e => e.Value)));
 
         string[] files = [.. Directory.GetFiles(folder.Path, "*.png").Order(StringComparer.Ordinal)];
-        Assert.All(["04-images.png", "06-filters-conv1.png", "07-feature-maps-relu2.png", "08-saliency.png", "09-what-it-wants-to-see.png"], name => Assert.Contains(folder.File(name), files));
+        Assert.All(
+            [
+                "01-training-loss.png", "01-training-accuracy.png", "02-confusion-matrix.png", "04-images.png", "06-filters-conv1.png", "07-feature-maps-relu2.png",
+                "08-receptive-fields.png", "09-saliency.png", "10-what-it-wants-to-see.png", "11-what-its-filters-want-to-see-relu2.png",
+            ], name => Assert.Contains(folder.File(name), files));
         Assert.All(files, file => PngReader.Read(File.ReadAllBytes(file)));
     }
 
@@ -49,8 +54,20 @@ public sealed class ReportTests
         XDocument page = XDocument.Load(folder.File(Report.PageName));
         CheckPage(page);
         string[] notes = [.. Elements(page, "p").Where(p => (string?)p.Attribute("class") == "note").Select(p => p.Value)];
-        Assert.Equal(3, notes.Length);
+        Assert.Equal(4, notes.Length);
         Assert.All(notes, note => Assert.Contains("[Network(..., Inspectable = true)]", note, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Blocks_that_share_their_weights_are_shown()
+    {
+        using var folder = new TempFolder();
+        var network = new SharedBlocksNet();
+        Report report = NetworkReport.Create("Blocks", network, TestImages.Samples(TestImages.Bars(20, seed: 14)));
+        report.Save(folder.Path);
+        CheckPage(XDocument.Load(folder.File(Report.PageName)));
+        Assert.Equal(s_sections[1..], report.Sections);
+        Assert.False(NetworkPictures.HasFilters(network, network.Conv3)); // its weights are those of Conv2
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NetGen.Reports;
 
 /// <summary>
-/// Looks for the input that excites an output most, by gradient ascent from faint noise: "what the network wants to see". One seed gives one result.
+/// Looks for the input that excites an output or a filter most, by gradient ascent from faint noise: "what the network wants to see". One seed gives one result.
 /// </summary>
 public static class ActivationMaximization
 {
@@ -33,6 +33,33 @@ public static class ActivationMaximization
         return Climb(network, outputs.Count, options ?? new(), (inputs, gradients) => network.InputGradient(inputs, factors, gradients));
     }
 
+    /// <summary>An input for each of some channels of a layer: one to which the channel answers with a mean as high as possible.</summary>
+    /// <param name="network">An inspectable network that takes images.</param>
+    /// <param name="layer">One of its layers, whose output is kept (<see cref="Network.KeepsActivations"/>).</param>
+    /// <param name="channels">Indices of channels, or of elements of a vector.</param>
+    /// <param name="options">How to search; the defaults if null.</param>
+    /// <returns>One input a channel, each of the network's input shape.</returns>
+    /// <exception cref="ArgumentException">The network takes no images, or the layer's output is not kept.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such channel.</exception>
+    /// <exception cref="InvalidOperationException">The network is not inspectable.</exception>
+    public static IReadOnlyList<float[]> OfChannels(Network network, Layer layer, IReadOnlyList<int> channels, ActivationMaximizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(channels);
+        int[] shape = layer.Info.OutputShape;
+        int plane = shape.Skip(1).Aggregate(1, (length, dimension) => length * dimension);
+        float[] factors = new float[channels.Count * shape[0] * plane];
+        for (int i = 0; i < channels.Count; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(channels[i], nameof(channels));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channels[i], shape[0], nameof(channels));
+            factors.AsSpan(((i * shape[0]) + channels[i]) * plane, plane).Fill(1f / plane);
+        }
+
+        return Climb(network, channels.Count, options ?? new(), (inputs, gradients) => network.InputGradient(inputs, layer, factors, gradients));
+    }
+
     private static float[][] Climb(Network network, int count, ActivationMaximizationOptions options, Action<float[], float[]> gradient)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps, 1, nameof(options.Steps));
@@ -43,7 +70,11 @@ public static class ActivationMaximization
         }
 
         int length = network.Info.InputLength;
-        float[] inputs = Noise(count * length, options);
+        var random = new Random(options.Seed);
+        float middle = (options.Range.Low + options.Range.High) / 2;
+        float[] inputs = new float[count * length];
+        inputs.AsSpan().Fill(middle);
+        Stir(inputs, random, options);
         float[] gradients = new float[inputs.Length];
         float[] smoothed = new float[shape[1] * shape[2]];
         for (int step = 0; step < options.Steps; step++)
@@ -53,7 +84,14 @@ public static class ActivationMaximization
             for (int i = 0; i < count; i++)
             {
                 Span<float> input = inputs.AsSpan(i * length, length);
-                StepUp(input, gradients.AsSpan(i * length, length), remaining, options);
+                Span<float> slope = gradients.AsSpan(i * length, length);
+                if (!slope.ContainsAnyExcept(0))
+                {
+                    Stir(input, random, options); // A silent unit has no slope: another noise may wake it.
+                    continue;
+                }
+
+                StepUp(input, slope, remaining, options);
                 for (int plane = 0; plane < length; plane += smoothed.Length)
                 {
                     Smooth(input.Slice(plane, smoothed.Length), smoothed, shape[1], shape[2], remaining * options.Smoothing);
@@ -64,18 +102,13 @@ public static class ActivationMaximization
         return [.. inputs.Chunk(length)];
     }
 
-    private static float[] Noise(int length, ActivationMaximizationOptions options)
+    private static void Stir(Span<float> input, Random random, ActivationMaximizationOptions options)
     {
-        var random = new Random(options.Seed);
-        float middle = (options.Range.Low + options.Range.High) / 2;
         float spread = NoiseShare * (options.Range.High - options.Range.Low);
-        var noise = new float[length];
-        foreach (ref float value in noise.AsSpan())
+        foreach (ref float value in input)
         {
-            value = middle + (spread * (random.NextSingle() - 0.5f));
+            value = Math.Clamp(value + (spread * (random.NextSingle() - 0.5f)), options.Range.Low, options.Range.High);
         }
-
-        return noise;
     }
 
     // A step is as far for a faint gradient as for a strong one.

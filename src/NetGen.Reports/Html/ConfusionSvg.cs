@@ -5,7 +5,7 @@ using static NetGen.Reports.Markup;
 namespace NetGen.Reports;
 
 /// <summary>A confusion matrix as SVG: counts, and how large their share of a row is as strength of colour.</summary>
-internal static class ConfusionChart
+internal static class ConfusionSvg
 {
     private const double CellWidth = 54;
     private const double CellHeight = 30;
@@ -49,10 +49,7 @@ internal static class ConfusionChart
             for (int prediction = 0; prediction < classes; prediction++)
             {
                 int count = matrix[label, prediction];
-                double share = all == 0 ? 0 : (double)count / all;
-
-                // A mistake is rarely a large share, so its colour rises faster.
-                double opacity = label == prediction ? share : Math.Sqrt(share);
+                double opacity = Opacity(count, all, isRight: label == prediction);
                 string description = $"{names[label]}, said to be {names[prediction]}: {count} of {all}";
                 chart.Add(
                     Cell(left + (prediction * CellWidth), top + (label * CellHeight), label == prediction ? "right" : "wrong", opacity, description),
@@ -65,6 +62,13 @@ internal static class ConfusionChart
         }
 
         return chart;
+    }
+
+    /// <summary>How strong the colour of a cell is, 0 to 1. A mistake is rarely a large share, so its colour rises faster.</summary>
+    internal static double Opacity(int count, long all, bool isRight)
+    {
+        double share = all == 0 ? 0 : (double)count / all;
+        return isRight ? share : Math.Sqrt(share);
     }
 
     private static XElement Cell(double x, double y, string kind, double opacity, string description) => Svg(

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace NetGen.Reports;
 
 /// <summary>The charts of a training run.</summary>
@@ -9,12 +7,12 @@ internal static class CurveCharts
     private const int Validation = 1;
 
     /// <summary>The loss and, where there is one, the accuracy over the epochs.</summary>
-    public static IEnumerable<XElement> Draw(TrainingCurves curves)
+    public static IEnumerable<LineChart> Of(TrainingCurves curves)
     {
-        yield return LineChart.Draw("Loss", "epoch", "loss", isShare: false, Lines(curves, p => p.Loss, e => e.Loss, e => e.ValidationLoss));
+        yield return new LineChart("Loss", "epoch", "loss", IsShare: false, Lines(curves, p => p.Loss, e => e.Loss, e => e.ValidationLoss));
         if (curves.Steps.Any(p => p.Accuracy is not null) || curves.Epochs.Any(e => e.Accuracy is not null || e.ValidationAccuracy is not null))
         {
-            yield return LineChart.Draw("Accuracy", "epoch", "classified correctly", isShare: true, Lines(curves, p => p.Accuracy, e => e.Accuracy, e => e.ValidationAccuracy));
+            yield return new LineChart("Accuracy", "epoch", "classified correctly", IsShare: true, Lines(curves, p => p.Accuracy, e => e.Accuracy, e => e.ValidationAccuracy));
         }
     }
 
