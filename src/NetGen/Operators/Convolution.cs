@@ -4,7 +4,8 @@ namespace NetGen.Operators;
 
 /// <summary>
 /// Convolution and cross-correlation of sequences and planes without a network, and their gradients. Correlation lays the kernel on the input as it is, as
-/// the layers of networks do; convolution in the sense of mathematics flips it along every axis first. The forms over spans allocate nothing.
+/// the layers of networks do; convolution in the sense of mathematics flips it along every axis first. The forms over spans allocate nothing. All operands are expected to be finite: gradients with a stride multiply values that
+/// no window reads by 0, and an infinite one makes NaN of that.
 /// </summary>
 public static partial class Convolution
 {

@@ -43,9 +43,6 @@ internal readonly record struct ConvolutionAxis(int Input, int Kernel, int Outpu
     /// <summary>Where a tap of a window reads; outside the input it is a zero.</summary>
     public int InputOf(int output, int tap) => (output * Stride) + (tap * Dilation) - Before;
 
-    /// <summary>The windows whose tap reads inside the input.</summary>
-    public (int First, int End) OutputsOf(int tap) => Inside((tap * Dilation) - Before, Stride, Output);
-
     /// <summary>The taps of a window that read inside the input.</summary>
     public (int First, int End) TapsOf(int output) => Inside((output * Stride) - Before, Dilation, Kernel);
 

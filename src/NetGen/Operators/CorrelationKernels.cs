@@ -3,11 +3,14 @@ using System.Numerics.Tensors;
 namespace NetGen.Operators;
 
 /// <summary>
-/// Correlation of planes and its gradients. With stride 1 neighbouring windows read neighbouring values, so a tap is one vector operation over a row;
-/// otherwise neighbouring taps do, unless they are dilated as well.
+/// Correlation of planes and its gradients. With stride 1 neighbouring windows read neighbouring values, so a tap is one vector operation over a row.
+/// With another stride the windows between are computed as well, piece by piece of a row, and count for nothing: that takes a multiple of the
+/// multiply-adds and still a small part of the time of reading value by value.
 /// </summary>
 internal static class CorrelationKernels
 {
+    private const int DenseFloats = 512;
+
     /// <summary>output[r, c] = Σ kernel[i, j] · input[window (r, c), tap (i, j)].</summary>
     public static void Forward(in ConvolutionAxis rows, in ConvolutionAxis columns, ReadOnlySpan<float> input, ReadOnlySpan<float> kernel, Span<float> output)
     {
@@ -60,28 +63,19 @@ internal static class CorrelationKernels
     {
         if (axis.Stride == 1)
         {
-            for (int tap = 0; tap < kernel.Length; tap++)
-            {
-                (int first, int end) = axis.OutputsOf(tap);
-                Span<float> part = sums[first..end];
-                TensorPrimitives.MultiplyAdd(Read(axis, values, first, tap, part.Length), kernel[tap], part, part);
-            }
-
+            AddDense(axis, values, kernel, 0, sums);
             return;
         }
 
-        for (int window = 0; window < sums.Length; window++)
+        Span<float> dense = stackalloc float[DenseFloats];
+        for (int window = 0; window < sums.Length; window += DenseWindows(axis))
         {
-            (int first, int end) = axis.TapsOf(window);
-            if (axis.Dilation == 1)
+            Span<float> part = sums.Slice(window, Math.Min(DenseWindows(axis), sums.Length - window));
+            Span<float> piece = Spread(part, axis.Stride, dense);
+            AddDense(axis, values, kernel, window * axis.Stride, piece);
+            for (int i = 0; i < part.Length; i++)
             {
-                sums[window] += TensorPrimitives.Dot(Read(axis, values, window, first, end - first), kernel[first..end]);
-                continue;
-            }
-
-            for (int tap = first; tap < end; tap++)
-            {
-                sums[window] += kernel[tap] * values[axis.InputOf(window, tap)];
+                part[i] = piece[i * axis.Stride];
             }
         }
     }
@@ -90,30 +84,15 @@ internal static class CorrelationKernels
     {
         if (axis.Stride == 1)
         {
-            for (int tap = 0; tap < kernel.Length; tap++)
-            {
-                (int first, int end) = axis.OutputsOf(tap);
-                Span<float> part = Read(axis, sums, first, tap, end - first);
-                TensorPrimitives.MultiplyAdd(gradient[first..end], kernel[tap], part, part);
-            }
-
+            AddDenseToInput(axis, kernel, gradient, 0, sums);
             return;
         }
 
-        for (int window = 0; window < gradient.Length; window++)
+        Span<float> dense = stackalloc float[DenseFloats];
+        for (int window = 0; window < gradient.Length; window += DenseWindows(axis))
         {
-            (int first, int end) = axis.TapsOf(window);
-            if (axis.Dilation == 1)
-            {
-                Span<float> part = Read(axis, sums, window, first, end - first);
-                TensorPrimitives.MultiplyAdd(kernel[first..end], gradient[window], part, part);
-                continue;
-            }
-
-            for (int tap = first; tap < end; tap++)
-            {
-                sums[axis.InputOf(window, tap)] += kernel[tap] * gradient[window];
-            }
+            ReadOnlySpan<float> part = gradient.Slice(window, Math.Min(DenseWindows(axis), gradient.Length - window));
+            AddDenseToInput(axis, kernel, Spread(part, axis.Stride, dense), window * axis.Stride, sums);
         }
     }
 
@@ -121,36 +100,69 @@ internal static class CorrelationKernels
     {
         if (axis.Stride == 1)
         {
-            for (int tap = 0; tap < sums.Length; tap++)
-            {
-                (int first, int end) = axis.OutputsOf(tap);
-                sums[tap] += TensorPrimitives.Dot(Read(axis, values, first, tap, end - first), gradient[first..end]);
-            }
-
+            AddDenseToKernel(axis, values, gradient, 0, sums);
             return;
         }
 
-        for (int window = 0; window < gradient.Length; window++)
+        Span<float> dense = stackalloc float[DenseFloats];
+        for (int window = 0; window < gradient.Length; window += DenseWindows(axis))
         {
-            (int first, int end) = axis.TapsOf(window);
-            if (axis.Dilation == 1)
-            {
-                Span<float> part = sums[first..end];
-                TensorPrimitives.MultiplyAdd(Read(axis, values, window, first, part.Length), gradient[window], part, part);
-                continue;
-            }
-
-            for (int tap = first; tap < end; tap++)
-            {
-                sums[tap] += gradient[window] * values[axis.InputOf(window, tap)];
-            }
+            ReadOnlySpan<float> part = gradient.Slice(window, Math.Min(DenseWindows(axis), gradient.Length - window));
+            AddDenseToKernel(axis, values, Spread(part, axis.Stride, dense), window * axis.Stride, sums);
         }
     }
 
-    // Where nothing is read the place may lie outside the row.
-    private static ReadOnlySpan<float> Read(in ConvolutionAxis axis, ReadOnlySpan<float> row, int window, int tap, int length) =>
-        length == 0 ? [] : row.Slice(axis.InputOf(window, tap), length);
+    // The windows of stride 1 from the place start on.
+    private static void AddDense(in ConvolutionAxis axis, ReadOnlySpan<float> values, ReadOnlySpan<float> kernel, int start, Span<float> sums)
+    {
+        for (int tap = 0; tap < kernel.Length; tap++)
+        {
+            (int first, int place, int length) = Inside(axis, tap, start, sums.Length);
+            Span<float> part = sums.Slice(first, length);
+            TensorPrimitives.MultiplyAdd(values.Slice(place, length), kernel[tap], part, part);
+        }
+    }
 
-    private static Span<float> Read(in ConvolutionAxis axis, Span<float> row, int window, int tap, int length) =>
-        length == 0 ? [] : row.Slice(axis.InputOf(window, tap), length);
+    private static void AddDenseToInput(in ConvolutionAxis axis, ReadOnlySpan<float> kernel, ReadOnlySpan<float> gradient, int start, Span<float> sums)
+    {
+        for (int tap = 0; tap < kernel.Length; tap++)
+        {
+            (int first, int place, int length) = Inside(axis, tap, start, gradient.Length);
+            Span<float> part = sums.Slice(place, length);
+            TensorPrimitives.MultiplyAdd(gradient.Slice(first, length), kernel[tap], part, part);
+        }
+    }
+
+    private static void AddDenseToKernel(in ConvolutionAxis axis, ReadOnlySpan<float> values, ReadOnlySpan<float> gradient, int start, Span<float> sums)
+    {
+        for (int tap = 0; tap < sums.Length; tap++)
+        {
+            (int first, int place, int length) = Inside(axis, tap, start, gradient.Length);
+            sums[tap] += TensorPrimitives.Dot(values.Slice(place, length), gradient.Slice(first, length));
+        }
+    }
+
+    // Of so many neighbouring windows from a place on those whose tap reads inside the input: the first of them, where it reads, and how many.
+    private static (int First, int Place, int Length) Inside(in ConvolutionAxis axis, int tap, int start, int windows)
+    {
+        int place = start + (tap * axis.Dilation) - axis.Before;
+        int first = Math.Clamp(-place, 0, windows);
+        int length = Math.Clamp(axis.Input - place, first, windows) - first;
+        return length == 0 ? default : (first, place + first, length);
+    }
+
+    private static int DenseWindows(in ConvolutionAxis axis) => ((DenseFloats - 1) / axis.Stride) + 1;
+
+    // Values with zeros between them.
+    private static Span<float> Spread(ReadOnlySpan<float> values, int stride, Span<float> dense)
+    {
+        dense = dense[..(((values.Length - 1) * stride) + 1)];
+        dense.Clear();
+        for (int i = 0; i < values.Length; i++)
+        {
+            dense[i * stride] = values[i];
+        }
+
+        return dense;
+    }
 }
