@@ -6,6 +6,12 @@ namespace NetGen.Data;
 /// </summary>
 public sealed class IdxFile
 {
+    /// <summary>
+    /// Most bytes of data that a file may have. It is twice what the largest published data set of this format has (EMNIST, 0.55 GB), and keeps a small
+    /// compressed file from filling the memory. Up to there no more is allocated than twice what really arrives.
+    /// </summary>
+    public const int MaxDataLength = 1 << 30;
+
     internal IdxFile(string name, int[] dimensions, byte[] data)
     {
         Name = name;
@@ -24,7 +30,7 @@ public sealed class IdxFile
 
     /// <summary>Reads a file, plain or gzip-compressed.</summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
-    /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes.</exception>
+    /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes, or it has more than <see cref="MaxDataLength"/>.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     public static IdxFile Read(string path) => PackedFile.Read(path, ReadUnpacked);
 
@@ -32,7 +38,7 @@ public sealed class IdxFile
     /// <param name="stream">A stream that can seek, such as a file or an embedded resource. It is left open.</param>
     /// <param name="name">The name that errors give.</param>
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
-    /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes.</exception>
+    /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes, or it has more than <see cref="MaxDataLength"/>.</exception>
     public static IdxFile Read(Stream stream, string name) => PackedFile.Read(stream, name, ReadUnpacked);
 
     private static IdxFile ReadUnpacked(UnpackedReader reader) => new IdxReader(reader).ReadFile();

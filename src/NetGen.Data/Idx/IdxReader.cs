@@ -40,9 +40,9 @@ internal sealed class IdxReader(UnpackedReader reader)
             }
 
             length *= dimension;
-            if (length > (UInt128)Array.MaxLength)
+            if (length > IdxFile.MaxDataLength)
             {
-                throw new InvalidDataException($"{reader.Name}: expected at most {Array.MaxLength} bytes of data, found a header that claims at least {length}.");
+                throw new InvalidDataException($"{reader.Name}: expected at most {IdxFile.MaxDataLength} bytes of data, found a header that claims at least {length}.");
             }
 
             dimensions[i] = (int)dimension;

@@ -58,6 +58,8 @@ public sealed class MutationTests
         AssertBounded("zeros in a pickle", IdxBytes.Gzip(new byte[60 << 20]), 256 << 20, content => Pickle(content, packed: true));
         AssertBounded("more zeros than a batch may have", IdxBytes.Gzip(new byte[80 << 20]), 256 << 20, content => Pickle(content, packed: true));
         AssertBounded("zeros behind a header", IdxBytes.Gzip([.. IdxBytes.Header(5), .. new byte[80 << 20]]), MemoryBound, content => IdxBytes.Read(content, Name));
+        AssertBounded("zeros that a header announces, beyond the limit", IdxBytes.Gzip([.. IdxBytes.Header(IdxFile.MaxDataLength + 1u), .. new byte[80 << 20]]), MemoryBound, content => IdxBytes.Read(content, Name));
+        AssertBounded("fewer zeros than a header announces", IdxBytes.Gzip([.. IdxBytes.Header(IdxFile.MaxDataLength), .. new byte[20 << 20]]), 128 << 20, content => IdxBytes.Read(content, Name));
         AssertBounded("zeros in an archive", IdxBytes.Gzip(TarBytes.Make(TarEntryFormat.Ustar, ("test_batch", new byte[80 << 20]))), MemoryBound, content => Archive(content));
 
         // A pickle of two bytes a step that asks for more memory or time with each of them.
