@@ -85,7 +85,7 @@ public sealed partial class Report
             return;
         }
 
-        AddTiles(Title, "What the element in the middle of a layer's output sees of the image, cut off at its edges; layers that see the same as the one before are left out.", tiles);
+        AddTiles(Title, "What the element in the middle of a layer's output (its row and column) sees of the image, cut off at its edges; layers that see the same as the one before are left out.", tiles);
     }
 
     /// <summary>Adds for some layers and some of their channels the image that the channel answers to most.</summary>
@@ -117,7 +117,7 @@ public sealed partial class Report
         options ??= RangeOf(samples);
         AddPictures(
             Title,
-            "Activation maximisation inside the network: for each of a layer's first channels an image, made from noise step by step along the gradient, to which the channel answers with a mean as high as possible.",
+            "Activation maximisation inside the network: for each of a layer's first channels an image, made from noise step by step along the gradient, to which the channel answers with a mean as high as possible. Noise is left where a channel never answers.",
             [.. shown.Select(l => (Heading(l), NetworkPictures.Wanted(network, l, samples, channels, options)))]);
     }
 

@@ -130,8 +130,7 @@ public abstract unsafe partial class Network
 
     /// <summary>
     /// Which pixels of the input an element of a layer's output depends on: the smallest rectangle that holds them all, cut off at the edges of the
-    /// input. Where branches meet it holds what any of them sees, and on the way what lies between two parts that are seen counts as seen. It does
-    /// not depend on the parameters, and the network need not be inspectable.
+    /// input. Where branches meet it holds what any of them sees. It does not depend on the parameters, and the network need not be inspectable.
     /// </summary>
     /// <param name="layer">The layer, one of <see cref="Layers"/>.</param>
     /// <param name="row">Row of the element; 0 in a sequence and in a vector.</param>
@@ -142,12 +141,12 @@ public abstract unsafe partial class Network
     public PixelWindow ReceptiveField(Layer layer, int row, int column)
     {
         int index = IndexOf(layer);
-        (int rows, int columns) = ReceptiveFields.Plane(layer.Info.OutputShape);
+        int[] shape = layer.Info.OutputShape;
         ArgumentOutOfRangeException.ThrowIfNegative(row);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, shape.Length == 3 ? shape[1] : 1);
         ArgumentOutOfRangeException.ThrowIfNegative(column);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, columns);
-        return ReceptiveFields.Of(Info, index, new(row, row), new(column, column));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, shape[^1]);
+        return ReceptiveFields.Of(Info, index, row, column);
     }
 
     // Forward, as far as the loss.

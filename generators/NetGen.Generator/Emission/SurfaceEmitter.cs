@@ -177,7 +177,7 @@ internal static class SurfaceEmitter
     }
 
     private static string Window(AxisReach axis) =>
-        FormattableString.Invariant($"new({axis.First}, {axis.Last}, {axis.Step}{(axis.Scale == 1 ? string.Empty : $", {axis.Scale}")})")
+        FormattableString.Invariant($"new({axis.First}, {axis.Last}, {axis.Step}{(axis.Scale == 1 && axis.Dilation == 1 ? string.Empty : $", {axis.Scale}")}{(axis.Dilation == 1 ? string.Empty : $", {axis.Dilation}")})")
         + (axis.Padding == PaddingMode.Zeros ? string.Empty : $" {{ Padding = global::NetGen.{nameof(PaddingMode)}.{axis.Padding} }}");
 
     private static void EmitRemarks(CodeWriter code, ShapeTable table)

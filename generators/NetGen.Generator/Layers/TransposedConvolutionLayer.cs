@@ -191,7 +191,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     // The input i reaches the outputs i·stride - padding + tap·dilation.
     private static AxisReach Reach(int padding, int kernel, int stride, int dilation) =>
-        new(padding + 1 - WindowAxis.Extent(kernel, dilation), padding, 1, stride);
+        new(padding + 1 - WindowAxis.Extent(kernel, dilation), padding, 1, stride, dilation);
 
     private static long OutputSize(int input, int kernel, int stride, int padding, int dilation, int outputPadding) =>
         ((input - 1L) * stride) - (2L * padding) + WindowAxis.Extent(kernel, dilation) + outputPadding;

@@ -133,7 +133,7 @@ internal sealed record WindowOptions
     public Repair? RepairPadding(long rows, long columns) => _same ? null : Padding.RepairAtMost(rows, columns);
 
     private static AxisReach Reach(int padding, int kernel, int stride, int dilation, PaddingMode mode) =>
-        new(-padding, WindowAxis.Extent(kernel, dilation) - 1 - padding, stride) { Padding = mode };
+        new(-padding, WindowAxis.Extent(kernel, dilation) - 1 - padding, stride, Dilation: dilation) { Padding = mode };
 
     private static long LargestKernel(int input, (int Before, int After) padding, int dilation) =>
         ((input + (long)padding.Before + padding.After - 1) / dilation) + 1;

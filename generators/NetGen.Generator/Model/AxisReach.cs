@@ -1,14 +1,15 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>
-/// What a layer's output sees of its input along one axis: its element o the elements from ⌈(First + o·Step) / Scale⌉ to ⌊(Last + o·Step) / Scale⌋.
-/// Whole numbers tell the fractions of layers that enlarge without rounding.
+/// What a layer's output sees of its input along one axis: its element o the elements at n / Scale for every Dilation-th n from First + o·Step to
+/// Last + o·Step that Scale divides. Whole numbers tell the fractions of layers that enlarge without rounding.
 /// </summary>
 /// <param name="First">Scale times the place of the first element that the output's first one sees; negative in the padding.</param>
 /// <param name="Last">The same of the last.</param>
 /// <param name="Step">Scale times the elements from one output to the next; 0 where all outputs see the same.</param>
 /// <param name="Scale">How many outputs there are to an element of the input, where the layer enlarges.</param>
-internal readonly record struct AxisReach(long First, long Last, long Step, long Scale = 1)
+/// <param name="Dilation">Distance of two taps.</param>
+internal readonly record struct AxisReach(long First, long Last, long Step, long Scale = 1, long Dilation = 1)
 {
     /// <summary>One element in its own place.</summary>
     public static AxisReach Same { get; } = new(0, 0, 1);

@@ -6,7 +6,7 @@ internal static class LineChartPicture
     private const int Width = 1000;
     private const int Height = 360;
     private const int Left = 90;
-    private const int Right = 20;
+    private const int Right = 30;
     private const int Top = 40;
     private const int Bottom = 50;
     private const int Scale = 2;
@@ -38,7 +38,7 @@ internal static class LineChartPicture
 
         picture.Fill(Left, Height - Bottom, Width - Left - Right, 1, ChartColors.Muted);
         PixelFont.Write(picture, chart.XLabel, (Left + Width - Right - PixelFont.Width(chart.XLabel, Scale)) / 2, Height - 18, Scale, ChartColors.Muted);
-        PixelFont.Write(picture, $"{chart.Title}: {chart.YLabel}", Left, 12, Scale, ChartColors.Text);
+        PixelFont.Write(picture, chart.Title, Left, 12, Scale, ChartColors.Text);
         foreach (Series line in chart.Lines)
         {
             Color color = line.IsFine ? ChartColors.Card.Mix(ChartColors.Series[line.Color], FineShare) : ChartColors.Series[line.Color];
