@@ -12,6 +12,9 @@ internal static class OneImageCost
     /// <summary>Multiply-adds of a vector that take as long as reading a vector of weights from beyond the second-level cache.</summary>
     public const int MemoryBoundFactor = 5;
 
+    /// <summary>Floats of the second-level cache: 1 MB.</summary>
+    public const int SecondCacheFloats = 1 << 18;
+
     /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
     public static bool IsSmall(long multiplyAdds) => multiplyAdds <= MaxInlined;

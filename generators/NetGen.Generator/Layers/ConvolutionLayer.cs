@@ -60,13 +60,18 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override bool ReadsCallersLayout(Step step) =>
         (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
-    // Groups begin at a vector of their own, unless they are single channels.
+    // Groups begin at a vector of their own, unless they are single channels. Weights that the second-level cache does not hold are waited for in every row.
     public override long OneImageWork(Step step, VectorWidth width)
     {
-        (int outChannels, int groups) = (OutChannels(step.Input), Groups(step.Input));
-        return groups == outChannels
-            ? base.OneImageWork(step, width)
-            : MultiplyAdds(step.Input, step.HeadOutput) / outChannels * groups * (width.RoundUp(outChannels / groups) / width.Lanes);
+        Convolution convolution = Geometry(step);
+        if (convolution.IsDepthwise)
+        {
+            return base.OneImageWork(step, width);
+        }
+
+        long weightVectors = (long)convolution.Groups * (width.RoundUp(convolution.OutPerGroup) / width.Lanes) * convolution.WeightsPerOutput;
+        long waiting = weightVectors * width.Lanes > OneImageCost.SecondCacheFloats ? weightVectors * convolution.Rows.Output * (OneImageCost.MemoryBoundFactor - 1) : 0;
+        return (weightVectors * convolution.OutputPixels) + waiting;
     }
 
     public override bool DefersActivation => true;

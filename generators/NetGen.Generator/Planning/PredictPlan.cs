@@ -15,11 +15,12 @@ internal sealed class PredictPlan
 
     private const int Alignment = 16;
 
-    // 1 MB.
-    private const int SecondCacheFloats = 1 << 18;
+    // As InputRange.Floats in the library.
+    private const int FloatsOfRange = 4;
 
-    // Measured on chains of convolutions of 16 channels, images of 32×32 to 96×96.
-    private const double BeyondCacheFactor = 1.4;
+    // Multiply-adds that take as long as waiting for a vector of a block from beyond the second-level cache, to read or to write it. Measured on chains
+    // of convolutions of 16 channels, images of 32×32 to 96×96, which lose two fifths of their speed; those of 256 channels lose next to nothing.
+    private const double ValueWork = 29;
 
     // Multiply-adds that it takes to bring a vector from the order of images to that of lanes, or back.
     private const double ConversionWork = 3;
@@ -30,6 +31,7 @@ internal sealed class PredictPlan
     private readonly BufferPool _one = new();
     private readonly BufferPool _blocks = new();
     private readonly BufferPool _joint = new();
+    private readonly int _weightFloats;
     private readonly int[] _oneBuffers;
     private readonly int[] _blockBuffers;
 
@@ -41,7 +43,7 @@ internal sealed class PredictPlan
         _blockBuffers = new int[graph.Values];
         ConvertsInput = !graph.ConsumersOf(0).Select(c => graph.Steps[c.Step - 1]).All(step => step.Head.ReadsCallersLayout(step));
         Steps = PlanSteps(out int packed);
-        PackedFloats = packed;
+        _weightFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
         CompactScratch = Align(Steps.Max(s => s.Compact is { } compact ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(s.Step, format)) : 0));
         PlanBuffers();
@@ -59,8 +61,11 @@ internal sealed class PredictPlan
     /// <summary>Whether a single image is rearranged before the first step.</summary>
     public bool ConvertsInput { get; }
 
-    /// <summary>Floats of packed weights.</summary>
-    public int PackedFloats { get; }
+    /// <summary>Floats of packed weights and, behind them, of the ranges over which inputs are rounded.</summary>
+    public int PackedFloats => _weightFloats + (InputRanges * FloatsOfRange);
+
+    /// <summary>Number of these ranges.</summary>
+    public int InputRanges => Steps.Count(step => step.RoundsInput);
 
     /// <summary>Scratch of the kernels of a single image, behind its values.</summary>
     public int CompactScratch { get; }
@@ -74,7 +79,7 @@ internal sealed class PredictPlan
 
     /// <summary>
     /// Most images that take less time one by one than a block, whose lanes they would not fill. A block needs one multiply-add of vectors for
-    /// each of an image; where the values of its images do not fit into the second-level cache it waits for them.
+    /// each of an image; where the values of its images do not fit into the second-level cache it waits for each of them.
     /// </summary>
     public int MostImagesOneByOne
     {
@@ -82,10 +87,13 @@ internal sealed class PredictPlan
         {
             double one = CallWork + Graph.Steps.Sum(step => (double)step.Head.OneImageWork(step, Width));
             double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Graph.Steps.Sum(step =>
-                step.Head.MultiplyAdds(step.Input, step.HeadOutput) * (ValuesOfBlock(step) > SecondCacheFloats ? BeyondCacheFactor : 1));
+                step.Head.MultiplyAdds(step.Input, step.HeadOutput) + (Values(step) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(step) : 0));
             return (int)Math.Min(Width.Lanes, block / one);
         }
     }
+
+    /// <summary>Floats of packed memory before the range of a step's input.</summary>
+    public int RangeOffset(PredictStep step) => _weightFloats + (Steps.TakeWhile(s => s != step).Count(s => s.RoundsInput) * FloatsOfRange);
 
     /// <summary>Floats before a value of a single image; null for the input where it stays the caller's.</summary>
     public int? OneOffset(int value) => value == 0 && !ConvertsInput ? null : _one.Offset(_oneBuffers[value]);
@@ -156,7 +164,7 @@ internal sealed class PredictPlan
         }
     }
 
-    private int ValuesOfBlock(Step step) => (step.Input.Length + step.HeadOutput.Length) * Width.Lanes;
+    private static long Values(Step step) => (long)step.Input.Length + step.HeadOutput.Length;
 
     private int TakeBlocks(int value)
     {
