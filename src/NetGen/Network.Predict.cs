@@ -36,12 +36,19 @@ public abstract unsafe partial class Network
             }
 
             _weightFormat = value;
-            ParametersChanged();
+            _prediction = null;
         }
     }
 
-    /// <summary>Must be called after values of a <see cref="Parameter"/> were written: prediction works on a rearranged copy, which is then made anew.</summary>
-    public void ParametersChanged() => _prediction = null;
+    /// <summary>
+    /// Must be called after values of a <see cref="Parameter"/> were written: prediction works on a rearranged copy, which is then made anew. What
+    /// <see cref="Calibrate"/> found no longer holds.
+    /// </summary>
+    public void ParametersChanged()
+    {
+        _inputRanges = null;
+        _prediction = null;
+    }
 
     /// <summary>Runs the network on one sample or on a batch. Allocates nothing after the first call of a thread.</summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
@@ -219,6 +226,7 @@ public abstract unsafe partial class Network
             NetworkMemory memory = Memory;
             var packed = new AlignedBuffer(memory.Packed);
             Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
+            _inputRanges?.CopyTo(RangesOf(packed, memory));
             var prediction = new Prediction(packed, memory, _weightFormat);
             _prediction = prediction;
             return prediction;

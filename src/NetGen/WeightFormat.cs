@@ -11,7 +11,7 @@ public enum WeightFormat
 
     /// <summary>
     /// 8-bit integers with one scale per output: a quarter of the memory to read. What a layer reads is rounded to 7 bits over the range
-    /// of its values, which is taken from every sample anew, so that there is nothing to calibrate and nothing is ever cut off.
+    /// of its values, which is taken from every sample anew, so that nothing is cut off, or is fixed once by <see cref="Network.Calibrate"/>.
     /// </summary>
     Int8,
 }

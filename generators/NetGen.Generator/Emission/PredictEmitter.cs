@@ -152,7 +152,7 @@ internal static class PredictEmitter
                 OneImageFormats.Emit(code, step.Compact is not null, format =>
                 {
                     bool scratch = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
-                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $", {Expressions.Plus("scratch", plan.CompactOffset)}" : string.Empty)});");
+                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $", {Expressions.Plus("scratch", plan.CompactOffset)}, packed + {plan.RangeOffset(step)}" : string.Empty)});");
                 });
             }
 

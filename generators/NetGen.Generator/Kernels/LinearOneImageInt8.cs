@@ -25,12 +25,12 @@ internal sealed class LinearOneImageInt8(CodeWriter code, VectorWidth width, int
     /// <summary>Floats that hold the inputs as bytes.</summary>
     public static int ScratchFloats(int inputs) => (inputs + BytesOfWord - 1) / BytesOfWord;
 
-    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c>.</summary>
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y, float* scratch, float* range)</c>.</summary>
     public void Emit(string name)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y, float* scratch"))
+        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y, float* scratch, float* range"))
         {
-            code.Line($"var levels = ByteActivations.Round(x, {pixels}, {channels}, {input.PixelStride}, (byte*)scratch);");
+            code.Line($"var levels = ByteActivations.Round(x, {pixels}, {channels}, {input.PixelStride}, (byte*)scratch, (InputRange*)range);");
             code.Line($"float* scales = w + {Words * _tiles.PaddedOutputs};");
             _tiles.ForEach(code, (vectors, at) => code.Line(
                 $"{name}_{vectors}((int*)scratch, (sbyte*)({at("w", Words)}), {at("scales", 1)}, {at("b", 1)}, {at("y", 1)}, levels.Scale, levels.Zero);"));

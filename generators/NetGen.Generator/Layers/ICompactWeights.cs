@@ -15,6 +15,9 @@ internal interface ICompactWeights
     /// <summary>Floats of scratch that the kernel for a format needs.</summary>
     int ScratchFloats(Step step, WeightFormat format);
 
-    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>, with <c>float* scratch</c> added where the format needs some.</summary>
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c>, with <c>float* scratch, float* range</c> added where the format needs scratch: it is
+    /// for what the layer reads, rounded over the range.
+    /// </summary>
     void EmitPredictOneCompact(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts, WeightFormat format);
 }

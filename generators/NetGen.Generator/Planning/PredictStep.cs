@@ -7,4 +7,7 @@ internal sealed record PredictStep(Step Step, PackedSizes Sizes, PackedRegion Re
 {
     /// <summary>The head, where narrower formats of its weights are worth having; null otherwise.</summary>
     public ICompactWeights? Compact => Step.Head is ICompactWeights weights && weights.IsMemoryBound(Step) ? weights : null;
+
+    /// <summary>Whether a narrower format rounds what the head reads, over a range that calibration can fix.</summary>
+    public bool RoundsInput => Compact?.ScratchFloats(Step, WeightFormat.Int8) > 0;
 }

@@ -29,16 +29,17 @@ public readonly unsafe struct ByteActivations
     /// <summary>The level that stands for 0; 0 if no value is negative.</summary>
     public int Zero { get; }
 
-    /// <summary>Rounds values, over the range from the least to the largest of them and 0.</summary>
+    /// <summary>Rounds values over a range; those beyond it are cut off.</summary>
     /// <param name="x">[pixels][channels], the pixels at a stride.</param>
     /// <param name="pixels">Number of pixels.</param>
     /// <param name="channels">Values of a pixel.</param>
     /// <param name="pixelStride">Floats from one pixel to the next.</param>
     /// <param name="levels">Receives [pixels][channels] without gaps.</param>
+    /// <param name="known">The range, or that from the least to the largest of the values and 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ByteActivations Round(float* x, int pixels, int channels, int pixelStride, byte* levels)
+    public static ByteActivations Round(float* x, int pixels, int channels, int pixelStride, byte* levels, InputRange* known)
     {
-        (float least, float largest) = Range(x, pixels, channels, pixelStride);
+        (float least, float largest) = known->Of(x, pixels, channels, pixelStride);
         float range = largest - least;
         if (range < LeastRange)
         {
@@ -56,14 +57,14 @@ public readonly unsafe struct ByteActivations
             int i = 0;
             for (; i <= channels - Vector128<byte>.Count; i += Vector128<byte>.Count)
             {
-                Vector128<short> lower = Vector128.Narrow(Levels(source + i, inverse, zero), Levels(source + i + 4, inverse, zero));
-                Vector128<short> upper = Vector128.Narrow(Levels(source + i + 8, inverse, zero), Levels(source + i + 12, inverse, zero));
+                Vector128<short> lower = Vector128.Narrow(Levels(source + i, least, largest, inverse, zero), Levels(source + i + 4, least, largest, inverse, zero));
+                Vector128<short> upper = Vector128.Narrow(Levels(source + i + 8, least, largest, inverse, zero), Levels(source + i + 12, least, largest, inverse, zero));
                 Vector128.Narrow(lower.AsUInt16(), upper.AsUInt16()).Store(levels + i);
             }
 
             for (; i < channels; i++)
             {
-                levels[i] = (byte)(BitConverter.SingleToInt32Bits((source[i] * inverse) + RoundingShift) + zero);
+                levels[i] = (byte)(BitConverter.SingleToInt32Bits((MathF.Min(MathF.Max(source[i], least), largest) * inverse) + RoundingShift) + zero);
             }
 
             levels += channels;
@@ -73,10 +74,10 @@ public readonly unsafe struct ByteActivations
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Levels(float* x, float inverse, int zero) =>
-        (((Vector128.Load(x) * Vector128.Create(inverse)) + Vector128.Create(RoundingShift)).AsInt32() + Vector128.Create(zero)) & Vector128.Create(0xFF);
+    private static Vector128<int> Levels(float* x, float least, float largest, float inverse, int zero) =>
+        (((Vector128.Min(Vector128.Max(Vector128.Load(x), Vector128.Create(least)), Vector128.Create(largest)) * Vector128.Create(inverse)) + Vector128.Create(RoundingShift)).AsInt32() + Vector128.Create(zero)) & Vector128.Create(0xFF);
 
-    private static (float Least, float Largest) Range(float* x, int pixels, int channels, int pixelStride)
+    internal static (float Least, float Largest) Range(float* x, int pixels, int channels, int pixelStride)
     {
         Vector128<float> least = Vector128<float>.Zero;
         Vector128<float> largest = Vector128<float>.Zero;

@@ -6,6 +6,9 @@ public readonly record struct NetworkMemory
     /// <summary>Weights rearranged for inference, with batch normalisation folded in.</summary>
     public required long Packed { get; init; }
 
+    /// <summary>How many <see cref="InputRange"/>s lie at the end of it.</summary>
+    public int InputRanges { get; init; }
+
     /// <summary>Working memory of one call that predicts one image.</summary>
     public required long PredictOneScratch { get; init; }
 

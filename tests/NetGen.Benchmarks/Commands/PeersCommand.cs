@@ -44,6 +44,9 @@ internal static class PeersCommand
             torch is null ? $"PyTorch: missing ({torchMissing}; {Install})" : $"PyTorch: {torch.Version}, Debian's, with OpenBLAS",
         ];
         Array.ForEach(peers, Console.WriteLine);
+        string? accuracyMissing = AccuracyOfFormats.Missing();
+        Console.WriteLine(accuracyMissing ?? "accuracy of the weight formats, after one epoch of Fashion-MNIST");
+        FormatAccuracies? accuracies = accuracyMissing is null ? AccuracyOfFormats.Measure() : null;
 
         Measurement[] measurements =
         [
@@ -54,8 +57,8 @@ internal static class PeersCommand
         PeakShare.Share? avx2 = PeakShare.Avx2();
         PeakShare.Share? sse = PeakShare.Sse();
         double? native = NativeProgram.SpeedOverJit();
-        var figures = new Figures(new Measurements(measurements, m => m.Median), new ChildFigures(avx2?.Median, sse?.Median, native));
-        var best = new Figures(new Measurements(measurements, m => m.Best), new ChildFigures(avx2?.Best, sse?.Best, native));
+        var figures = new Figures(new Measurements(measurements, m => m.Median), new ChildFigures(avx2?.Median, sse?.Median, native), accuracies);
+        var best = new Figures(new Measurements(measurements, m => m.Best), new ChildFigures(avx2?.Best, sse?.Best, native), accuracies);
         string report = MarkdownReport.Write(machine, peers, rounds, measurements, figures, best, limits.WeightBytes);
         string file = Path.Combine(Folders.Artifacts, "benchmarks.md");
         File.WriteAllText(file, report);
@@ -65,7 +68,7 @@ internal static class PeersCommand
         Console.WriteLine($"not measured: {string.Join(", ", figures.Missing)}");
         foreach ((string name, double value) in figures.Measured)
         {
-            Console.WriteLine($"{name}: {Figures.Format(value)}");
+            Console.WriteLine($"{name}: {Figures.Format(name, value)}");
         }
 
         return 0;

@@ -9,7 +9,8 @@ namespace NetGen.Benchmarks.Reporting;
 /// <summary>The figures that the project is judged by. "vs" is their time over NetGen's; a peer may use fewer threads than allowed if that is faster.</summary>
 /// <param name="times">The times that they are computed from.</param>
 /// <param name="children">Figures from other processes.</param>
-internal sealed class Figures(Measurements times, ChildFigures children)
+/// <param name="accuracies">Accuracy of the weight formats; null without the images.</param>
+internal sealed class Figures(Measurements times, ChildFigures children, FormatAccuracies? accuracies)
 {
     private static readonly string[] s_torch = [Jobs.TorchEager, Jobs.TorchFrozen];
 
@@ -24,6 +25,10 @@ internal sealed class Figures(Measurements times, ChildFigures children)
         ("predict1.f32.vs_ort", Ratio(Jobs.Predict1, 1, Jobs.OnnxRuntime)),
         ("predict1.bf16.vs_ort", Ratio(times.Time(Jobs.Predict1, Jobs.OnnxRuntime, 1), Own(Jobs.Predict1BFloat16, 1))),
         ("predict1.int8.vs_ort", Ratio(times.Time(Jobs.Predict1, Jobs.OnnxRuntime, 1), Own(Jobs.Predict1Int8, 1))),
+        ("predict1.f32.accuracy", accuracies?.Float32),
+        ("predict1.bf16.accuracy", accuracies?.BFloat16),
+        ("predict1.int8.accuracy", accuracies?.Int8),
+        ("predict1.int8_calibrated.accuracy", accuracies?.Int8Calibrated),
         ("predict1.f32.vs_read_floor", Ratio(times.Time(Jobs.ReadWeights, Jobs.Processor, 1), Own(Jobs.Predict1, 1))),
         ("predict64.vs_ort.1t", Ratio(Jobs.Predict64, 1, Jobs.OnnxRuntime)),
         ("predict64.vs_ort.2t", Ratio(Jobs.Predict64, 2, Jobs.OnnxRuntime)),
@@ -46,7 +51,8 @@ internal sealed class Figures(Measurements times, ChildFigures children)
     ];
 
     /// <summary>A value with as many digits as mean something.</summary>
-    public static string Format(double value) => value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : "F3", CultureInfo.InvariantCulture);
+    public static string Format(string name, double value) =>
+        value.ToString(name.EndsWith(".accuracy", StringComparison.Ordinal) ? "F4" : value >= 100 ? "F0" : value >= 10 ? "F1" : "F3", CultureInfo.InvariantCulture);
 
     private double? Ratio(string job, int threads, params string[] peers) => Ratio(times.Fastest(job, threads, peers), Own(job, threads));
 

@@ -23,7 +23,7 @@ internal static class MarkdownReport
         text.Append("\n| figure | from medians | from best rounds |\n|---|---:|---:|\n");
         foreach (((string name, double value), (_, double bestValue)) in figures.Measured.Zip(best.Measured))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Figures.Format(value)} | {Figures.Format(bestValue)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Figures.Format(name, value)} | {Figures.Format(name, bestValue)} |\n");
         }
 
         text.Append("\n| job | by | threads | median µs | best µs | rate at the median |\n|---|---|---:|---:|---:|---:|\n");

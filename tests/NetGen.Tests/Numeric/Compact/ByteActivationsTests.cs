@@ -30,7 +30,8 @@ public sealed unsafe class ByteActivationsTests
         fixed (float* source = x)
         fixed (byte* target = levels)
         {
-            activations = ByteActivations.Round(source, pixels, channels, stride, target);
+            InputRange ofSample = default;
+            activations = ByteActivations.Round(source, pixels, channels, stride, target, &ofSample);
         }
 
         Assert.True(activations.Scale <= (Math.Max(most, 0) - Math.Min(least, 0)) / 126);

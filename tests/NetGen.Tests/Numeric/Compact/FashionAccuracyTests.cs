@@ -9,7 +9,9 @@ namespace NetGen.Tests.Numeric.Compact;
 [Collection(SoloCollection.Name)]
 public sealed class FashionAccuracyTests
 {
-    private static readonly (WeightFormat Format, double Tolerance)[] s_formats = [(WeightFormat.BFloat16, 0.001), (WeightFormat.Int8, 0.005)];
+    private const double Int8Tolerance = 0.005;
+    private const int CalibrationImages = 500;
+    private static readonly (WeightFormat Format, double Tolerance)[] s_formats = [(WeightFormat.BFloat16, 0.001), (WeightFormat.Int8, Int8Tolerance)];
 
     [FashionMnistFact]
     public void NarrowerWeightsPredictAsWell()
@@ -30,6 +32,10 @@ public sealed class FashionAccuracyTests
             double accuracy = Accuracy(network, test);
             Assert.True(Math.Abs(accuracy - exact) <= tolerance, $"{format}: accuracy {accuracy}; expected {exact} within {tolerance}");
         }
+
+        network.Calibrate(train.ToFloats().AsSpan(0, CalibrationImages * network.Info.InputLength));
+        double calibrated = Accuracy(network, test);
+        Assert.True(Math.Abs(calibrated - exact) <= Int8Tolerance, $"calibrated bytes: accuracy {calibrated}; expected {exact} within {Int8Tolerance}");
     }
 
     private static double Accuracy(Network network, ImageDataset test)

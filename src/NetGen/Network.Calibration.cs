@@ -1,0 +1,50 @@
+using NetGen.Runtime;
+
+namespace NetGen;
+
+public abstract unsafe partial class Network
+{
+    private InputRange[]? _inputRanges;
+
+    /// <summary>
+    /// Fixes the ranges over which <see cref="WeightFormat.Int8"/> rounds what its layers read: from the least to the largest value that they read for these
+    /// samples. Values beyond are cut off, and NaN counts as some value of the range. Without it every sample has a range of its own, which cuts off nothing. It
+    /// holds until parameters change; a network whose layers are all below the size that <see cref="WeightFormat"/> names has nothing to calibrate.
+    /// </summary>
+    /// <param name="samples">Samples one after another, such as a few hundred of the training data; none returns to the ranges of every sample.</param>
+    /// <exception cref="ArgumentException">The samples are not a whole number of samples.</exception>
+    public void Calibrate(ReadOnlySpan<float> samples)
+    {
+        int count = CheckInput(samples.Length);
+        _inputRanges = count == 0 ? null : RecordRanges(samples, count);
+        _prediction = null;
+    }
+
+    private InputRange[] RecordRanges(ReadOnlySpan<float> samples, int count)
+    {
+        NetworkMemory memory = Memory;
+        var packed = new AlignedBuffer(memory.Packed);
+        var workspace = new AlignedBuffer(memory.PredictOneScratch);
+        var output = new AlignedBuffer(_outputLength);
+        Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, WeightFormat.Int8);
+        Span<InputRange> ranges = RangesOf(packed, memory);
+        ranges.Fill(InputRange.Recorder);
+        fixed (float* x = samples)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                PredictOne(packed.Pointer, workspace.Pointer, x + ((long)i * _inputLength), output.Pointer, WeightFormat.Int8);
+            }
+        }
+
+        GC.KeepAlive(workspace);
+        GC.KeepAlive(output);
+        InputRange[] recorded = Array.ConvertAll(ranges.ToArray(), range => range.Recorded);
+        GC.KeepAlive(packed);
+        return recorded;
+    }
+
+    // The last of the packed memory.
+    private static Span<InputRange> RangesOf(AlignedBuffer packed, in NetworkMemory memory) =>
+        new(packed.Pointer + memory.Packed - ((long)memory.InputRanges * InputRange.Floats), memory.InputRanges);
+}
