@@ -51,6 +51,13 @@ internal static class BatchChecks
             return null;
         }
 
+        if (info.Loss is { Parts.Length: > 0 and int losses })
+        {
+            throw new ArgumentException(
+                $"Class weights were given for one loss; {info.Name} has {losses}. Expected none, and Weight at the loss attribute whose classes they are.",
+                nameof(TrainerOptions.ClassWeights));
+        }
+
         if (info.Loss is not { TakesClassWeights: true } || weights.Count != info.OutputLength)
         {
             throw new ArgumentException(

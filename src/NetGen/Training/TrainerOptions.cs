@@ -12,7 +12,7 @@ public sealed class TrainerOptions
     /// <summary>Threads to use, the caller's included, at least 1. Default: one a processor.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>One weight a class, each finite and at least 0, in the place of those that the loss states; null for those. Default null.</summary>
+    /// <summary>One weight a class, each finite and at least 0, in the place of those that the loss states; null for those. Of several losses each states its own, so null then. Default null.</summary>
     public IReadOnlyList<float>? ClassWeights { get; init; }
 
     /// <summary>

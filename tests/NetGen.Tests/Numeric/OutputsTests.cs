@@ -50,6 +50,16 @@ public sealed class OutputsTests
     }
 
     [Fact]
+    public void ClassWeightsOfTheTrainerAreForASingleLoss()
+    {
+        Network network = TestNetworks.Create("OutputsClassAndBox");
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Trainer<Network>(network, new TrainerOptions { ClassWeights = [1, 2, 3, 4, 5, 6, 7] }));
+        Assert.Equal(
+            "Class weights were given for one loss; OutputsClassAndBox has 2. Expected none, and Weight at the loss attribute whose classes they are. (Parameter 'ClassWeights')",
+            error.Message);
+    }
+
+    [Fact]
     public void ADataSetOfLabelsDoesNotFit()
     {
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("OutputsClassAndBox"), 3);
