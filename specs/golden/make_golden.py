@@ -32,7 +32,7 @@ OPTIMIZERS = {
 # An input this near to a kink of its activation, or a pool's lead this near to zero, relative to the largest value beside it, may
 # fall on the other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
 KINK_MARGIN = 1e-5
-KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3]}
+KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3], nn.ReLU6: [0, 6]}
 NORMALISATIONS = (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)
 
 

@@ -5,6 +5,8 @@ internal static class ActivationReference
 {
     public static ReferenceLayer ReLU(int[] input) => new PointwiseReference(input, x => Math.Max(x, 0), x => x > 0 ? 1 : 0, 0);
 
+    public static ReferenceLayer ReLU6(int[] input) => new PointwiseReference(input, x => Math.Clamp(x, 0, 6), x => x > 0 && x < 6 ? 1 : 0, 0, 6);
+
     public static ReferenceLayer LeakyReLU(double slope, int[] input) =>
         new PointwiseReference(input, x => x > 0 ? x : slope * x, x => x > 0 ? 1 : slope, 0);
 

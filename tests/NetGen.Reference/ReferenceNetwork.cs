@@ -260,6 +260,7 @@ public sealed class ReferenceNetwork
         Dropout1dAttribute drop => new DropoutReference(drop.P, dropsChannels: true, input),
         Dropout2dAttribute drop => new DropoutReference(drop.P, dropsChannels: true, input),
         ReLUAttribute => ActivationReference.ReLU(input),
+        ReLU6Attribute => ActivationReference.ReLU6(input),
         LeakyReLUAttribute leaky => ActivationReference.LeakyReLU(leaky.NegativeSlope, input),
         SigmoidAttribute => ActivationReference.Sigmoid(input),
         TanhAttribute => ActivationReference.Tanh(input),

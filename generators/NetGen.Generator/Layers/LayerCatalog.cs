@@ -27,6 +27,7 @@ internal static class LayerCatalog
         (nameof(Dropout1dAttribute), spec => new Dropout1dLayer(spec)),
         (nameof(Dropout2dAttribute), spec => new Dropout2dLayer(spec)),
         (nameof(ReLUAttribute), _ => new ReLULayer()),
+        (nameof(ReLU6Attribute), _ => new ReLU6Layer()),
         (nameof(LeakyReLUAttribute), spec => new LeakyReLULayer(spec)),
         (nameof(SigmoidAttribute), _ => new SigmoidLayer()),
         (nameof(TanhAttribute), _ => new TanhLayer()),

@@ -1,7 +1,7 @@
 """Activations, pooling, normalisations, softmax layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, Sigmoid, SiLU
+from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, ReLU6, Sigmoid, SiLU
 from torch.nn import MaxPool1d, Softmax, Tanh
 from torch.nn import MaxPool2d as Pool
 
@@ -12,6 +12,8 @@ def cases():
         Conv(2, 5, 3), Sigmoid(), Pool(2), Conv(5, 7, 2), Norm(7), Sigmoid(), Flatten(), Linear(28, 9), Sigmoid(), Linear(9, 4), Sigmoid()]
     yield "TanhChain", (1, 9, 9), 33, [
         Tanh(), Conv(1, 5, 3), Norm(5), Tanh(), Pool(2), Conv(5, 3, 2), Tanh(), Pool(2), Tanh(), Flatten(), Linear(3, 6), Tanh(), Linear(6, 17)]
+    yield "ReLU6Chain", (1, 8, 8), 16, [
+        Conv(1, 5, 3), Norm(5), AvgPool2d(3, stride=1, divisor_override=1), ReLU6(), Conv(5, 4, 2), Norm(4), ReLU6(), Pool(2), Flatten(), Linear(4, 7), ReLU6(), Linear(7, 5)]
     yield "LeakyReLUChain", (2, 8, 8), 3, [
         Conv(2, 5, 3), LeakyReLU(), Conv(5, 3, 2), Norm(3), LeakyReLU(0.2), Pool(2), Flatten(), Linear(12, 5), LeakyReLU(0)]
     yield "ELUChain", (2, 8, 8), 16, [

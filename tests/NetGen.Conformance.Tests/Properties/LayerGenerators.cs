@@ -13,9 +13,12 @@ internal static class LayerGenerators
     // Fewer values have a deviation that is mostly rounding, or gradients that cancel.
     private const int LeastNormalised = 8;
 
+    private const string OwnKernel = "";
+
+    private static readonly string[] s_filterValues = ["0.5", "-1", "0", "0.25", "-0.75", "1", "0.125"];
     private static readonly int[] s_channels = [1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 20, 33];
     private static readonly string[] s_activations =
-        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish"];
+        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6"];
 
     /// <summary>A number of channels or features, rarely a multiple of a vector's lanes.</summary>
     public static Gen<int> Channels => Gen.Elements(s_channels);
@@ -183,11 +186,14 @@ internal static class LayerGenerators
 
     private static Gen<DrawnLayer> Filter(int[] shape) =>
         from axes in Axes(shape, dilated: true)
-        from kernel in Gen.Elements("SobelX", "SobelY", "Laplacian", "Edge", "Gaussian")
-        let windows = Array.ConvertAll(axes, a => a with { Kernel = 3 })
+        from kernel in Gen.Elements("SobelX", "SobelY", "Laplacian", "Edge", "Gaussian", OwnKernel, OwnKernel)
+        let windows = kernel == OwnKernel ? axes : Array.ConvertAll(axes, a => a with { Kernel = 3 })
         let sizes = windows.Zip(shape[1..], (a, size) => a.Convolved(size)).ToArray()
         where sizes.All(s => s >= 1)
-        select new DrawnLayer("Filter2d", $"FilterKernel.{kernel}{DrawnAxis.Options(windows, dilated: true)}", [shape[0], .. sizes]);
+        select new DrawnLayer("Filter2d", $"{(kernel == OwnKernel ? OwnValues(windows) : $"FilterKernel.{kernel}")}{DrawnAxis.Options(windows, dilated: true)}", [shape[0], .. sizes]);
+
+    private static string OwnValues(DrawnAxis[] axes) =>
+        $"[{axes[0].Kernel}, {axes[1].Kernel}], {string.Join(", ", Enumerable.Range(0, axes[0].Kernel * axes[1].Kernel).Select(i => s_filterValues[i % s_filterValues.Length]))}";
 
     private static Gen<string> Options =>
         Gen.Frequency((6, Gen.Constant("")), (2, Gen.Constant(", Bias = false")), (1, Gen.Constant(", Frozen = true")));

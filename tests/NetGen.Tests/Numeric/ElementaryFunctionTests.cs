@@ -17,6 +17,7 @@ public sealed partial class ElementaryFunctionTests
         ["GELU"] = new GELUFunction(),
         ["GELUTanh"] = new GELUTanhFunction(),
         ["Hardswish"] = new HardswishFunction(),
+        ["ReLU6"] = new ReLU6Function(),
     };
 
     /// <summary>
@@ -31,6 +32,7 @@ public sealed partial class ElementaryFunctionTests
     [InlineData("GELU", 5e-7, 2e-7)]
     [InlineData("GELUTanh", 5e-7, 4e-7)]
     [InlineData("Hardswish", 2e-7, 2e-7)]
+    [InlineData("ReLU6", 0, 0)]
     public void IsRightToTheLastDigits(string name, double relative, double ofArgument)
     {
         float[] x = Arguments();
@@ -57,6 +59,8 @@ public sealed partial class ElementaryFunctionTests
     [InlineData("GELU", float.PositiveInfinity, float.PositiveInfinity)]
     [InlineData("GELUTanh", float.PositiveInfinity, float.PositiveInfinity)]
     [InlineData("Hardswish", float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData("ReLU6", float.PositiveInfinity, 6f)]
+    [InlineData("ReLU6", float.NegativeInfinity, 0f)]
     public void EndsOfTheRange(string name, float x, float expected)
     {
         float[] y = new float[Features];
@@ -72,6 +76,7 @@ public sealed partial class ElementaryFunctionTests
     [InlineData("GELU")]
     [InlineData("GELUTanh")]
     [InlineData("Hardswish")]
+    [InlineData("ReLU6")]
     public void NaNPassesThrough(string name)
     {
         float[] y = new float[Features];
@@ -108,4 +113,7 @@ public sealed partial class ElementaryFunctionTests
 
     [Network(Features), Hardswish]
     private sealed partial class HardswishFunction;
+
+    [Network(Features), ReLU6]
+    private sealed partial class ReLU6Function;
 }
