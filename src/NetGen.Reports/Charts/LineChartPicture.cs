@@ -11,7 +11,7 @@ internal static class LineChartPicture
     private const int Bottom = 50;
     private const int Scale = 2;
     private const int Thickness = 3;
-    private const float FineShare = 0.35f;
+    private const float FineShare = 0.6f;
 
     /// <summary>Draws a chart.</summary>
     public static Bitmap Draw(LineChart chart)
