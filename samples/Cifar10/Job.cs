@@ -9,6 +9,7 @@ namespace CifarSample;
 internal sealed class Job(Settings settings, CancellationToken cancellation)
 {
     private const int BatchSize = 64;
+    private const string LivePageName = "training.html";
 
     // Highest rates of one cycle of Adam.
     private const double GrayRate = 1e-3;
@@ -45,13 +46,18 @@ internal sealed class Job(Settings settings, CancellationToken cancellation)
         Console.WriteLine($"training: augmentation {(settings.Augment ? "on" : "off")}, regularizer {settings.Regularizer}, {settings.Epochs} epochs, seed {settings.Seed}, threads {settings.Threads}");
         using var loader = new BatchLoader(images, preparation.Training, new BatchLoaderOptions { BatchSize = BatchSize, Seed = settings.Seed });
         using var trainer = new Trainer<TNetwork>(network, new TrainerOptions { Optimizer = OptimizerOf(rate, images.Count), BatchSize = BatchSize, Threads = settings.Threads });
-        var curves = new TrainingCurves();
+        var curves = new TrainingCurves { LivePage = settings.Report is { } pages ? Path.Combine(pages, LivePageName) : null };
+        if (curves.LivePage is { } page)
+        {
+            Console.WriteLine($"curves while it trains: {page}");
+        }
+
         TimeSpan time = TimeSpan.Zero;
         EvaluationResult? result = null;
         for (int epoch = 1; epoch <= settings.Epochs; epoch++)
         {
             EpochSummary summary = trainer.Fit(loader, epochs: 1, preparation.Test, curves, cancellation).Epochs[0];
-            curves.Add(summary);
+            curves.Add(summary, isRunning: epoch < settings.Epochs);
             result = summary.Validation;
             time += summary.TrainingTime;
             Console.WriteLine($"epoch {epoch}/{settings.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  test accuracy {result!.Accuracy:F4}  {images.Count / summary.TrainingTime.TotalSeconds:N0} images/s"); // there are test images

@@ -30,6 +30,9 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
     /// <summary>Where the training stands, as it was reported last.</summary>
     internal TrainingProgress Last => _last;
 
+    /// <summary>The epoch that the last step belongs to, from 1, counted over all calls of <c>Fit</c>.</summary>
+    internal int Epoch => _epoch;
+
     /// <summary>Records a step.</summary>
     /// <param name="value">Where the training stands after it.</param>
     public void Report(TrainingProgress value)
@@ -56,13 +59,14 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
 
     /// <summary>Records what an epoch measured, and writes <see cref="LivePage"/> anew.</summary>
     /// <param name="summary">One of the results of <c>Trainer.Fit</c>. Epochs count up in the order in which they are added.</param>
-    public void Add(EpochSummary summary)
+    /// <param name="isRunning">Whether more will follow, so that browsers go on reloading the page.</param>
+    public void Add(EpochSummary summary, bool isRunning = false)
     {
         ArgumentNullException.ThrowIfNull(summary);
         _epochs.Add(new EpochPoint(_epochs.Count + 1, summary.MeanLoss, summary.Accuracy, summary.Validation?.Loss, summary.Validation?.Accuracy, summary.TrainingTime));
         if (LivePage is not null)
         {
-            CurvesPage.Save(this, LivePage, isRunning: false);
+            CurvesPage.Save(this, LivePage, isRunning);
         }
     }
 

@@ -54,10 +54,12 @@ public sealed class TrainingCurvesTests
             steps++;
             XDocument page = XDocument.Load(path);
             Assert.Contains("refresh", page.Descendants().Attributes("http-equiv").Select(a => a.Value));
-            Assert.Contains($"step {progress.Step} of 3", page.Root!.Value, StringComparison.Ordinal);
+            Assert.Contains($"Epoch {((steps - 1) / 3) + 1}, step {progress.Step} of 3", page.Root!.Value, StringComparison.Ordinal);
             Assert.Equal(steps, Line(page, "fine").Length);
         });
-        curves.Add(trainer.Fit(data, epochs: 2, progress: watching));
+        curves.Add(trainer.Fit(data, epochs: 1, progress: watching).Epochs[0], isRunning: true);
+        Assert.NotEmpty(XDocument.Load(path).Descendants().Attributes("http-equiv"));
+        curves.Add(trainer.Fit(data, epochs: 1, progress: watching));
 
         Assert.Equal(6, steps);
         XDocument last = XDocument.Load(path);

@@ -45,6 +45,7 @@ public sealed class Cifar10SampleTests
         string page = File.ReadAllText(Path.Combine(pages, "report.html"));
         Assert.Contains("The images as they are", page);
         Assert.Contains("<svg", page);
+        Assert.Contains("<svg", File.ReadAllText(Path.Combine(pages, "training.html")));
         Assert.NotEmpty(Directory.GetFiles(pages, "*.png", SearchOption.AllDirectories));
         Assert.StartsWith("test accuracy: ", result.Lines[^1]);
     }

@@ -9,7 +9,7 @@ internal static class Page
 {
     private static readonly string s_style = ReadStyle();
 
-    /// <summary>Saves a page. Who reads the file meanwhile sees the old or the new one.</summary>
+    /// <summary>Saves a page, in a folder that is made if it is missing. Who reads the file meanwhile sees the old or the new one.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="title">Title of the page.</param>
     /// <param name="body">What it shows.</param>
@@ -28,6 +28,7 @@ internal static class Page
                 Html("style", s_style)),
             Html("body", Html("main", body)));
         string text = "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!); // a file has a folder
         string unfinished = path + ".new";
         File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.Move(unfinished, path, overwrite: true);
