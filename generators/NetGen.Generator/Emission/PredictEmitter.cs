@@ -148,11 +148,13 @@ internal static class PredictEmitter
             foreach (PredictStep step in plan.Steps)
             {
                 string inputs = string.Join(", ", step.Step.Inputs.Select(i => Value(i.Value)));
-                string arguments = $"{inputs}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {Value(step.Step.Number)}";
+                string kernelScratch = $", {Expressions.Plus("scratch", plan.KernelScratchOffset)}";
+                bool takesScratch = step.Step.Head.OneImageScratch(step.Step, plan.Width) > 0;
+                string arguments = $"{inputs}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {Value(step.Step.Number)}{(takesScratch ? kernelScratch : string.Empty)}";
                 OneImageFormats.Emit(code, step.Compact is not null, format =>
                 {
                     bool scratch = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
-                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $", {Expressions.Plus("scratch", plan.CompactOffset)}, packed + {plan.RangeOffset(step)}" : string.Empty)});");
+                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $"{kernelScratch}, packed + {plan.RangeOffset(step)}" : string.Empty)});");
                 });
             }
 

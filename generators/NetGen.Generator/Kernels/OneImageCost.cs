@@ -1,3 +1,5 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>What kernels of a single image cost, for the decisions that depend on it.</summary>
@@ -18,6 +20,13 @@ internal static class OneImageCost
     /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
     public static bool IsSmall(long multiplyAdds) => multiplyAdds <= MaxInlined;
+
+    /// <summary>Multiply-adds of vectors that take as long as waiting for weights that the second-level cache does not hold; 0 where it does.</summary>
+    /// <param name="weightVectors">Vectors of weights.</param>
+    /// <param name="width">Vector width.</param>
+    /// <param name="times">How often all of them are read.</param>
+    public static long Waiting(long weightVectors, VectorWidth width, long times) =>
+        weightVectors * width.Lanes > SecondCacheFloats ? weightVectors * times * (MemoryBoundFactor - 1) : 0;
 
     /// <summary>Whether weights that are read once an image are so many that reading them is what takes the time.</summary>
     public static bool IsMemoryBound(long weights) => weights >= MemoryBoundWeights;

@@ -33,12 +33,21 @@ internal static class TilePlanner
     /// <param name="columnMultiple">What the columns of a tile must be a multiple of, where there are that many.</param>
     /// <param name="sliding">Whether neighbouring columns read the same sources with different taps.</param>
     /// <param name="broadcasts">Whether one side's operands are single floats in all lanes.</param>
+    /// <param name="paddedRows">Whether the last tile of rows is as large as the others and goes beyond the work.</param>
     public static TileShape Choose(
-        VectorWidth width, int rows, int columns, int unroll, int? fixedColumns = null, int columnMultiple = 1, bool sliding = false, bool broadcasts = true)
+        VectorWidth width,
+        int rows,
+        int columns,
+        int unroll,
+        int? fixedColumns = null,
+        int columnMultiple = 1,
+        bool sliding = false,
+        bool broadcasts = true,
+        bool paddedRows = false)
     {
         TileShape best = new(1, fixedColumns ?? 1);
         double bestCost = double.MaxValue;
-        for (int r = 1; r <= Math.Min(rows, MaxRows); r++)
+        for (int r = 1; r <= Math.Min(rows, paddedRows ? width.MaxAccumulators : MaxRows); r++)
         {
             for (int c = fixedColumns ?? 1; c <= (fixedColumns ?? Math.Min(columns, MaxColumns)); c++)
             {
@@ -46,7 +55,7 @@ internal static class TilePlanner
                     && (!sliding || c <= MaxSlidingColumns(width, r))
                     && r * c * unroll <= MaxUnrolledMultiplyAdds
                     && (c % columnMultiple == 0 || columns < columnMultiple);
-                if (fits && Cost(rows, columns, r, c) is var cost && cost < bestCost)
+                if (fits && Cost(paddedRows ? (rows + r - 1) / r * r : rows, columns, r, c) is var cost && cost < bestCost)
                 {
                     best = new(r, c);
                     bestCost = cost;

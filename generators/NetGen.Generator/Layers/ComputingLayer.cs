@@ -26,7 +26,10 @@ internal abstract record ComputingLayer : Layer
     public virtual bool AbsorbsActivation => false;
 
     /// <summary>Fact: it can read a single image as the caller passed it, channel by channel.</summary>
-    public virtual bool ReadsCallersLayout(Step step) => false;
+    public virtual bool ReadsCallersLayout(Step step, VectorWidth width) => false;
+
+    /// <summary>Fact: floats of scratch that its kernel of a single image takes as a last argument; 0 where it takes none.</summary>
+    public virtual int OneImageScratch(Step step, VectorWidth width) => 0;
 
     /// <summary>Fact: multiply-adds of vectors that a single image takes. Channels lie in the lanes, the last vector of them is partly padding.</summary>
     public virtual long OneImageWork(Step step, VectorWidth width) =>
@@ -73,7 +76,10 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Units of <see cref="EmitPredictBlocks"/> where it takes all blocks.</summary>
     public virtual int PredictUnits(Step step, VectorWidth width) => 1;
 
-    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c> for a single image.</summary>
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for a single image, with <c>float* scratch</c> added where <see cref="OneImageScratch"/>
+    /// asks for some.
+    /// </summary>
     public abstract void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts);
 
     /// <summary>Floats of working memory shared between steps that training needs for one image.</summary>

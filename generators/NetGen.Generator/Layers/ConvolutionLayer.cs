@@ -57,8 +57,8 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // Channel by channel, they must lie in the lanes.
     // A tile goes through all channels of some pixels: when they do not lie in the first cache together, every plane is a stream of its own, and
     // planes of a power of two fall into the same cache lines.
-    public override bool ReadsCallersLayout(Step step) =>
-        (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
+    public override bool ReadsCallersLayout(Step step, VectorWidth width) =>
+        Winograd(step, width) is null && (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
     // Groups begin at a vector of their own, unless they are single channels. Weights that the second-level cache does not hold are waited for in every row.
     public override long OneImageWork(Step step, VectorWidth width)
@@ -69,10 +69,16 @@ internal abstract record ConvolutionLayer : ComputingLayer
             return base.OneImageWork(step, width);
         }
 
+        if (Winograd(step, width) is { } winograd)
+        {
+            return winograd.Work;
+        }
+
         long weightVectors = (long)convolution.Groups * (width.RoundUp(convolution.OutPerGroup) / width.Lanes) * convolution.WeightsPerOutput;
-        long waiting = weightVectors * width.Lanes > OneImageCost.SecondCacheFloats ? weightVectors * convolution.Rows.Output * (OneImageCost.MemoryBoundFactor - 1) : 0;
-        return (weightVectors * convolution.OutputPixels) + waiting;
+        return (weightVectors * convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, width, convolution.Rows.Output);
     }
+
+    public override int OneImageScratch(Step step, VectorWidth width) => Winograd(step, width)?.ScratchFloats ?? 0;
 
     public override bool DefersActivation => true;
 
@@ -163,7 +169,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
             BlockBias: convolution.OutChannels,
 
             // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
-            OneWeights: oneVectors * width.Lanes * convolution.WeightsPerOutput,
+            OneWeights: Winograd(step, width)?.WeightFloats ?? oneVectors * width.Lanes * convolution.WeightsPerOutput,
             OneBias: PaddedChannels(step, width, 0));
     }
 
@@ -183,6 +189,10 @@ internal abstract record ConvolutionLayer : ComputingLayer
         {
             int vectors = DepthwiseOneImage.Vectors(width, convolution);
             code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, 1, {convolution.OutChannels}, {convolution.Taps}, 1, false, {vectors}, {vectors}, {width.Lanes}, packed + {region.OneWeights});");
+        }
+        else if (Winograd(step, width) is { } winograd)
+        {
+            code.Line($"WeightPacking.TileWinograd(packed + {region.BlockWeights}, {convolution.OutChannels}, {convolution.InChannels}, {winograd.OutputTiles.Sum()}, {winograd.OutputTiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
         }
         else
         {
@@ -223,7 +233,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
     {
         Convolution convolution = Geometry(step);
-        if (convolution.IsDepthwise)
+        if (Winograd(step, width) is { } winograd)
+        {
+            WinogradOneImage.Emit(code, width, name, convolution, winograd, layouts.InputChannels, layouts.OutputChannels, step.Activation, step.Pool);
+        }
+        else if (convolution.IsDepthwise)
         {
             DepthwiseOneImage.Emit(code, width, name, convolution, layouts.InputChannels, layouts.OutputChannels, step.Activation);
         }
@@ -323,6 +337,9 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         return true;
     }
+
+    // The plan of the single image's kernel where Winograd's minimal filtering takes less time than the products themselves.
+    private WinogradPlan? Winograd(Step step, VectorWidth width) => WinogradPlan.Create(width, Geometry(step), step.Pool);
 
     private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
 

@@ -37,7 +37,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout(Step step) => true;
+    public override bool ReadsCallersLayout(Step step, VectorWidth width) => true;
 
     public override long OneImageWork(Step step, VectorWidth width) =>
         base.OneImageWork(step, width) * (OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures) ? OneImageCost.MemoryBoundFactor : 1);

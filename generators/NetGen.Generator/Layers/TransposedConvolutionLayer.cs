@@ -43,7 +43,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout(Step step) => true;
+    public override bool ReadsCallersLayout(Step step, VectorWidth width) => true;
 
     public override bool DefersActivation => true;
 

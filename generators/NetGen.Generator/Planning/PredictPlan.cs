@@ -41,11 +41,11 @@ internal sealed class PredictPlan
         Width = width;
         _oneBuffers = new int[graph.Values];
         _blockBuffers = new int[graph.Values];
-        ConvertsInput = !graph.ConsumersOf(0).Select(c => graph.Steps[c.Step - 1]).All(step => step.Head.ReadsCallersLayout(step));
+        ConvertsInput = !graph.ConsumersOf(0).Select(c => graph.Steps[c.Step - 1]).All(step => step.Head.ReadsCallersLayout(step, width));
         Steps = PlanSteps(out int packed);
         _weightFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
-        CompactScratch = Align(Steps.Max(s => s.Compact is { } compact ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(s.Step, format)) : 0));
+        KernelScratch = Align(Steps.Max(ScratchOf));
         PlanBuffers();
     }
 
@@ -68,12 +68,12 @@ internal sealed class PredictPlan
     public int InputRanges => Steps.Count(step => step.RoundsInput);
 
     /// <summary>Scratch of the kernels of a single image, behind its values.</summary>
-    public int CompactScratch { get; }
+    public int KernelScratch { get; }
 
     /// <summary>Floats before that.</summary>
-    public int CompactOffset => _one.Floats;
+    public int KernelScratchOffset => _one.Floats;
 
-    public int OneScratch => _one.Floats + CompactScratch;
+    public int OneScratch => _one.Floats + KernelScratch;
 
     public int BlocksScratch => _blocks.Floats + _joint.Floats;
 
@@ -163,6 +163,11 @@ internal sealed class PredictPlan
             }
         }
     }
+
+    // A step whose weights have compact formats needs none for single precision.
+    private int ScratchOf(PredictStep planned) => planned.Compact is { } compact
+        ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(planned.Step, format))
+        : planned.Step.Head.OneImageScratch(planned.Step, Width);
 
     private static long Values(Step step) => (long)step.Input.Length + step.HeadOutput.Length;
 

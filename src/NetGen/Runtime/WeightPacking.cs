@@ -97,6 +97,56 @@ public static unsafe class WeightPacking
         }
     }
 
+    /// <summary>
+    /// Lays out the weights of a 3×3 convolution for Winograd's minimal filtering F(2×2, 3×3): [point][tile][channel][outputs of the tile], where a point is
+    /// an element of G·g·Gᵀ. It is computed in double precision and rounded once.
+    /// </summary>
+    /// <param name="weights">[outputs][channels][3][3].</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="vectors">Vectors of outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="destination">Receives the tiles.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination)
+    {
+        int plane = channels * vectors * lanes;
+        double* rows = stackalloc double[4 * 3];
+        int first = 0;
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            int width = TileWidth(vectors, tiles, tile, lanes);
+            for (int channel = 0; channel < channels; channel++)
+            {
+                for (int output = first; output < first + width; output++, destination++)
+                {
+                    float* g = weights + ((((long)output * channels) + channel) * 9);
+                    for (int column = 0; column < 3; column++)
+                    {
+                        (double top, double middle, double bottom) = output < outputs ? (g[column], g[3 + column], g[6 + column]) : default;
+                        rows[column] = top;
+                        rows[3 + column] = (top + middle + bottom) / 2;
+                        rows[6 + column] = (top - middle + bottom) / 2;
+                        rows[9 + column] = bottom;
+                    }
+
+                    for (int row = 0; row < 4; row++)
+                    {
+                        (double left, double middle, double right) = (rows[row * 3], rows[(row * 3) + 1], rows[(row * 3) + 2]);
+                        float* point = destination + ((long)row * 4 * plane);
+                        point[0] = (float)left;
+                        point[plane] = (float)((left + middle + right) / 2);
+                        point[2 * plane] = (float)((left - middle + right) / 2);
+                        point[3 * plane] = (float)right;
+                    }
+                }
+            }
+
+            first += width;
+        }
+    }
+
     /// <summary>Multiplies the weights of a transposed convolution by the scale of their output.</summary>
     /// <param name="weights">[groups][inputs][outputs][taps].</param>
     /// <param name="scale">[groups][outputs].</param>

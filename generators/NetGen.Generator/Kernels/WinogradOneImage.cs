@@ -1,0 +1,297 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// 3×3 convolution of a single image by Winograd's minimal filtering F(2×2, 3×3), in strips as <see cref="WinogradPlan"/> cuts them: y = Aᵀ[(BᵀdB) · u]A for every
+/// tile of 4×4 inputs d, where u are transformed weights and the products are summed over the input channels, point by point.
+/// Larger tiles would take still fewer multiplications, but lose precision. The layouts are those of <see cref="ConvolutionOneImage"/>, with inputs channels last.
+/// </summary>
+internal sealed class WinogradOneImage
+{
+    // Inputs along a side of a tile, and points.
+    private const int Window = 4;
+
+    private readonly CodeWriter _code;
+    private readonly VectorWidth _width;
+    private readonly string _name;
+    private readonly Convolution _convolution;
+    private readonly WinogradPlan _plan;
+    private readonly int _inputChannels;
+    private readonly int _outputChannels;
+    private readonly Activation? _activation;
+    private readonly int _pool;
+
+    private WinogradOneImage(
+        CodeWriter code, VectorWidth width, string name, Convolution convolution, WinogradPlan plan, int inputChannels, int outputChannels, Activation? activation, int pool)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _convolution = convolution;
+        _plan = plan;
+        _inputChannels = inputChannels;
+        _outputChannels = outputChannels;
+        _activation = activation;
+        _pool = pool;
+    }
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c> from [pixel][input channels] to [pixel][output channels], both padded.</summary>
+    public static void Emit(
+        CodeWriter code, VectorWidth width, string name, Convolution convolution, WinogradPlan plan, int inputChannels, int outputChannels, Activation? activation, int pool) =>
+        new WinogradOneImage(code, width, name, convolution, plan, inputChannels, outputChannels, activation, pool).Emit();
+
+    private void Emit()
+    {
+        EmitStrips();
+        EmitInputTransform();
+        foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
+        {
+            EmitProducts(run.Key, run.Count());
+        }
+
+        EmitOutputTransform();
+    }
+
+    private string InputTransform => $"{_name}_Input";
+
+    private string OutputTransform => $"{_name}_Output";
+
+    private string Products(int vectors) => $"{_name}_Products{vectors}";
+
+    private void EmitStrips()
+    {
+        int rest = _plan.TileRows % _plan.StripRows;
+        int columns = _plan.TileColumns;
+        using (KernelMethod.Open(_code, _name, "float* x, float* w, float* b, float* y, float* scratch"))
+        {
+            _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][tile][{_plan.PaddedInputs}]");
+            _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][tile][{_plan.PaddedOutputs}]");
+            _code.Line($"float* zeros = m + {WinogradPlan.Points * _plan.OutputPlane};");
+            _code.Line($"new Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
+            using (_code.For("first", _plan.TileRows, _plan.StripRows))
+            {
+                _code.Line(rest == 0 ? $"int rows = {_plan.StripRows};" : $"int rows = Math.Min({_plan.StripRows}, {_plan.TileRows} - first);");
+                using (_code.For("part", _plan.Parts))
+                {
+                    _code.Line($"int column = part * {columns} / {_plan.Parts};");
+                    _code.Line($"int tiles = (part + 1) * {columns} / {_plan.Parts} - column;");
+                    using (_code.Block("for (int row = 0; row < rows; row++)"))
+                    {
+                        _code.Line($"{InputTransform}(x, zeros, v + row * {columns * _plan.PaddedInputs}, first + row, column, tiles);");
+                    }
+
+                    _code.Line($"int groups = (rows * tiles + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
+                    int channel = 0;
+                    foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
+                    {
+                        _code.Line($"{Products(run.Key)}(v, {Expressions.Plus("w", channel * _convolution.InChannels)}, {Expressions.Plus("m", channel)}, groups);");
+                        channel += run.Sum() * _width.Lanes;
+                    }
+
+                    using (_code.Block("for (int row = 0; row < rows; row++)"))
+                    {
+                        _code.Line($"{OutputTransform}(m + row * {columns * _plan.PaddedOutputs}, b, y, first + row, column, tiles);");
+                    }
+                }
+            }
+        }
+    }
+
+    // Goes along a row of tiles. Two columns of a tile are those of the tile before it, so they stay in registers.
+    private void EmitInputTransform()
+    {
+        WindowAxis rows = _convolution.Rows;
+        WindowAxis columns = _convolution.Columns;
+        int whole = (columns.Input + columns.Padding - WinogradPlan.Side) / WinogradPlan.Side;
+        bool cut = _plan.TileColumns > whole;
+        _code.Line();
+        _code.Line($"// The inputs of a row of tiles, transformed. A row outside the image is one pixel of zeros that is read again and again.");
+        using (KernelMethod.Open(_code, InputTransform, "float* x, float* zeros, float* v, int row, int column, int tiles"))
+        {
+            _code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
+            _code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");
+            ForWindow(i => _code.Line($"bool inside{i} = (uint)({Expressions.Plus("top", i)}) < {rows.Input};"));
+            ForWindow(i => _code.Line($"nint step{i} = inside{i} ? {_inputChannels} : 0;"));
+            ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + ({Expressions.Plus("top", i)}) * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
+            _code.Line(cut ? $"int whole = Math.Min(tiles, {whole} - column);" : "int whole = tiles;");
+            using (_code.For("c", _plan.PaddedInputs, _width.Lanes))
+            {
+                _code.Line("float* pv = v + c;");
+                ForWindow(i => _code.Line($"float* x{i} = row{i} + c;"));
+                if (columns.Padding > 0)
+                {
+                    ForWindow(i => _code.Line($"var p0_{i} = column > 0 ? Vec.Load(x{i}) : VecF.Zero;"));
+                    EmitColumn(0, i => $"p0_{i}");
+                }
+                else
+                {
+                    EmitColumn(0, i => $"Vec.Load(x{i})");
+                }
+
+                EmitColumn(1, i => $"Vec.Load(x{i} + step{i})");
+                using (_code.Block("for (int t = 0; t < whole; t++)"))
+                {
+                    ForWindow(i => _code.Line($"x{i} += {WinogradPlan.Side} * step{i};"));
+                    EmitColumn(2, i => $"Vec.Load(x{i})");
+                    EmitColumn(3, i => $"Vec.Load(x{i} + step{i})");
+                    EmitPoints(columnsInside: Window);
+                    ForWindow(i => _code.Line($"d0_{i} = d2_{i};"));
+                    ForWindow(i => _code.Line($"d1_{i} = d3_{i};"));
+                    _code.Line($"pv += {_plan.PaddedInputs};");
+                }
+
+                if (cut)
+                {
+                    EmitCutTile(thirdInside: (whole * WinogradPlan.Side) - columns.Padding + 2 < columns.Input);
+                }
+            }
+        }
+    }
+
+    // The last tile of a row, whose last columns lie outside the image.
+    private void EmitCutTile(bool thirdInside)
+    {
+        using (_code.Block("if (whole < tiles)"))
+        {
+            if (thirdInside)
+            {
+                EmitColumn(2, i => $"Vec.Load(x{i} + {WinogradPlan.Side} * step{i})");
+            }
+
+            EmitPoints(thirdInside ? 3 : 2);
+        }
+    }
+
+    // Bᵀd, for one column of d.
+    private void EmitColumn(int column, Func<int, string> load)
+    {
+        string X(int i) => $"x{column}_{i}";
+        ForWindow(i => _code.Line($"var {X(i)} = {load(i)};"));
+        _code.Line($"var d{column}_0 = {X(0)} - {X(2)};");
+        _code.Line($"var d{column}_1 = {X(1)} + {X(2)};");
+        _code.Line($"var d{column}_2 = {X(2)} - {X(1)};");
+        _code.Line($"var d{column}_3 = {X(1)} - {X(3)};");
+    }
+
+    // (Bᵀd)B, row by row; columns outside the image are zeros.
+    private void EmitPoints(int columnsInside) => ForWindow(i =>
+    {
+        string[] points =
+        {
+            columnsInside > 2 ? $"d0_{i} - d2_{i}" : $"d0_{i}",
+            columnsInside > 2 ? $"d1_{i} + d2_{i}" : $"d1_{i}",
+            columnsInside > 2 ? $"d2_{i} - d1_{i}" : $"-d1_{i}",
+            columnsInside > 3 ? $"d1_{i} - d3_{i}" : $"d1_{i}",
+        };
+        ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * Window) + j) * _plan.InputPlane)});"));
+    });
+
+    private void EmitProducts(int vectors, int count)
+    {
+        int lanes = _width.Lanes;
+        int weights = _convolution.InChannels * vectors * lanes;
+        int tiles = _plan.Tile.Rows;
+        _code.Line();
+        _code.Line($"// For every point: {tiles} tiles × {vectors * lanes} channels in registers.");
+        using (KernelMethod.Open(_code, Products(vectors), "float* v, float* w, float* m, int groups"))
+        using (_code.For("point", WinogradPlan.Points))
+        using (_code.For("c", count))
+        using (_code.Block("for (int g = 0; g < groups; g++)"))
+        {
+            _code.Line($"float* pv = v + point * {_plan.InputPlane} + g * {tiles * _plan.PaddedInputs};");
+            _code.Line($"float* pw = w + point * {_convolution.InChannels * _plan.PaddedOutputs} + c * {weights};");
+            _code.Line($"float* pm = m + point * {_plan.OutputPlane} + g * {tiles * _plan.PaddedOutputs} + c * {vectors * lanes};");
+            var tile = new RegisterTile(_code, tiles, vectors);
+            tile.Start(_ => "VecF.Zero");
+            using (_code.For("k", _convolution.InChannels))
+            {
+                tile.Step(comment: null, row => Expressions.Broadcast("pv", row * _plan.PaddedInputs), column => Expressions.Load("pw", column * lanes));
+                _code.Line("pv++;");
+                _code.Line($"pw += {vectors * lanes};");
+            }
+
+            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", (row * _plan.PaddedOutputs) + (column * lanes))});"));
+        }
+    }
+
+    private void EmitOutputTransform()
+    {
+        int columns = _convolution.Columns.Output / _pool;
+        int side = WinogradPlan.Side / _pool;
+        _code.Line();
+        _code.Line($"// The products of a row of tiles, transformed back. The bias goes to the one point that all outputs of a tile contain.");
+        using (KernelMethod.Open(_code, OutputTransform, "float* m, float* b, float* y, int row, int column, int tiles"))
+        {
+            _code.Line($"float* py = y + (row * {side * columns} + column * {side}) * {_outputChannels};");
+            if (CutsLast(_convolution.Rows))
+            {
+                _code.Line($"bool lower = row < {_plan.TileRows - 1};");
+            }
+
+            using (_code.Block("for (int t = 0; t < tiles; t++)"))
+            {
+                if (CutsLast(_convolution.Columns))
+                {
+                    _code.Line($"bool right = column + t < {_plan.TileColumns - 1};");
+                }
+
+                using (_code.For("c", _plan.PaddedOutputs, _width.Lanes))
+                {
+                    _code.Line("float* pm = m + c;");
+                    ForWindow(j =>
+                    {
+                        ForWindow(i => _code.Line($"var m{i}_{j} = {Expressions.Load("pm", ((i * Window) + j) * _plan.OutputPlane)}{(i == 1 && j == 1 ? " + Vec.Load(b + c)" : string.Empty)};"));
+                        _code.Line($"var upper{j} = m0_{j} + m1_{j} + m2_{j};");
+                        _code.Line($"var lower{j} = m1_{j} - m2_{j} - m3_{j};");
+                    });
+                    EmitStores(columns * _outputChannels);
+                }
+
+                _code.Line($"m += {_plan.PaddedOutputs};");
+                _code.Line($"py += {side * _outputChannels};");
+            }
+        }
+    }
+
+    private bool CutsLast(WindowAxis axis) => _pool == 1 && axis.Output % WinogradPlan.Side != 0;
+
+    // A tile is the window of the pool that was fused.
+    private void EmitStores(int outputRow)
+    {
+        string Left(string half) => $"{half}0 + {half}1 + {half}2";
+        string Right(string half) => $"{half}1 - {half}2 - {half}3";
+        void Store(string sum, int offset) => _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum))}, {Expressions.Plus("py + c", offset)});");
+        if (_pool == WinogradPlan.Side)
+        {
+            Store($"Vec.Max(Vec.Max({Left("upper")}, {Right("upper")}), Vec.Max({Left("lower")}, {Right("lower")}))", 0);
+            return;
+        }
+
+        void StoreRow(string half, int offset)
+        {
+            Store(Left(half), offset);
+            using (CutsLast(_convolution.Columns) ? _code.Block("if (right)") : _code.Braces())
+            {
+                Store(Right(half), offset + _outputChannels);
+            }
+        }
+
+        StoreRow("upper", 0);
+        using (CutsLast(_convolution.Rows) ? _code.Block("if (lower)") : _code.Braces())
+        {
+            StoreRow("lower", outputRow);
+        }
+    }
+
+    private static void ForWindow(Action<int> write)
+    {
+        for (int i = 0; i < Window; i++)
+        {
+            write(i);
+        }
+    }
+}
