@@ -8,8 +8,8 @@ public sealed class EmittedCodeTests
     private const int TextBudget = 800 * 1024;
 
     // Beyond these the JIT spills registers, then stops optimising the method.
-    private const int IlBudget = 12 * 1024;
-    private const int MultiplyAddBudget = 700;
+    internal const int IlBudget = 12 * 1024;
+    internal const int MultiplyAddBudget = 700;
 
     [Theory]
     [InlineData(true)]

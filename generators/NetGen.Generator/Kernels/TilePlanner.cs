@@ -47,7 +47,10 @@ internal static class TilePlanner
     {
         TileShape best = new(1, fixedColumns ?? 1);
         double bestCost = double.MaxValue;
-        for (int r = 1; r <= Math.Min(rows, paddedRows ? width.MaxAccumulators : MaxRows); r++)
+
+        // One text serves all rows then.
+        int mostRows = Math.Min(rows, paddedRows ? width.MaxAccumulators : MaxRows);
+        for (int r = 1; r <= mostRows; r++)
         {
             for (int c = fixedColumns ?? 1; c <= (fixedColumns ?? Math.Min(columns, MaxColumns)); c++)
             {

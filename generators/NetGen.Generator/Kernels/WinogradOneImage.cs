@@ -75,29 +75,41 @@ internal sealed class WinogradOneImage
             using (_code.For("first", _plan.TileRows, _plan.StripRows))
             {
                 _code.Line(rest == 0 ? $"int rows = {_plan.StripRows};" : $"int rows = Math.Min({_plan.StripRows}, {_plan.TileRows} - first);");
-                using (_code.For("part", _plan.Parts))
+                if (_plan.Parts == 1)
                 {
-                    _code.Line($"int column = part * {columns} / {_plan.Parts};");
-                    _code.Line($"int tiles = (part + 1) * {columns} / {_plan.Parts} - column;");
-                    using (_code.Block("for (int row = 0; row < rows; row++)"))
+                    EmitStrip(column: "0", tiles: $"{columns}");
+                }
+                else
+                {
+                    using (_code.For("part", _plan.Parts))
                     {
-                        _code.Line($"{InputTransform}(x, zeros, v + row * {columns * _plan.PaddedInputs}, first + row, column, tiles);");
-                    }
-
-                    _code.Line($"int groups = (rows * tiles + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
-                    int channel = 0;
-                    foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
-                    {
-                        _code.Line($"{Products(run.Key)}(v, {Expressions.Plus("w", channel * _convolution.InChannels)}, {Expressions.Plus("m", channel)}, groups);");
-                        channel += run.Sum() * _width.Lanes;
-                    }
-
-                    using (_code.Block("for (int row = 0; row < rows; row++)"))
-                    {
-                        _code.Line($"{OutputTransform}(m + row * {columns * _plan.PaddedOutputs}, b, y, first + row, column, tiles);");
+                        _code.Line($"int column = part * {columns} / {_plan.Parts};");
+                        _code.Line($"int tiles = (part + 1) * {columns} / {_plan.Parts} - column;");
+                        EmitStrip("column", "tiles");
                     }
                 }
             }
+        }
+    }
+
+    private void EmitStrip(string column, string tiles)
+    {
+        using (_code.Block("for (int row = 0; row < rows; row++)"))
+        {
+            _code.Line($"{InputTransform}(x, zeros, v + row * {_plan.TileColumns * _plan.PaddedInputs}, first + row, {column}, {tiles});");
+        }
+
+        _code.Line($"int groups = (rows * {tiles} + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
+        int channel = 0;
+        foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
+        {
+            _code.Line($"{Products(run.Key)}(v, {Expressions.Plus("w", channel * _convolution.InChannels)}, {Expressions.Plus("m", channel)}, groups);");
+            channel += run.Sum() * _width.Lanes;
+        }
+
+        using (_code.Block("for (int row = 0; row < rows; row++)"))
+        {
+            _code.Line($"{OutputTransform}(m + row * {_plan.TileColumns * _plan.PaddedOutputs}, b, y, first + row, {column}, {tiles});");
         }
     }
 

@@ -50,6 +50,8 @@ class FlippedConv1d(Conv1d):
 
 
 def cases():
+    yield "ManyChannels", (16, 8, 8), 3, [
+        Conv2d(16, 18, 3, padding=1, bias=False), BatchNorm2d(18), ReLU(), Conv2d(18, 16, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(144, 5)]
     yield "RectangularKernels", (2, 7, 9), 3, [
         Conv2d(2, 5, (3, 2)), ReLU(), Conv2d(5, 3, (1, 4), padding=(0, 2)), ReLU(), Conv2d(3, 4, (5, 1), padding=(3, 1)), Flatten()]
     yield "RectangularStrides", (3, 11, 8), 16, [

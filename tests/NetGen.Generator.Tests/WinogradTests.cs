@@ -1,0 +1,48 @@
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Which convolutions of a single image are computed by Winograd's minimal filtering, and that its code keeps to the budgets of a method.</summary>
+public sealed class WinogradTests
+{
+    private const string Transform = "WeightPacking.TileWinograd";
+
+    [Theory]
+    [InlineData("Network(16, 32, 32), Conv2d(16, 3, Padding = 1)")]
+    [InlineData("Network(32, 16, 16), Conv2d(32, 3), ReLU, MaxPool2d(2)")]
+    [InlineData("Network(64, 8, 8), Conv2d(64, 3, Padding = 1)")]
+    [InlineData("Network(256, 4, 4), Conv2d(256, 3, PaddingSame = true)")]
+    public void Many_channels_take_fewer_multiplications(string attributes) => Assert.Equal(3, Transforms(attributes));
+
+    [Theory]
+    [InlineData("Network(3, 32, 32), Conv2d(16, 3, Padding = 1)", "few input channels")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 3, Padding = 1, Stride = 2)", "windows that are two pixels apart")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 3, Padding = 2, Dilation = 2)", "gaps between the taps")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 5, Padding = 2)", "larger windows")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 3, Padding = 2)", "windows that see one column of the image")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 3, Padding = 1, Groups = 2)", "groups")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 3), MaxPool2d(3)", "pooling windows that are no tiles")]
+    [InlineData("Network(64, 2, 2), Conv2d(64, 3, Padding = 1)", "more taps in the padding than in the image")]
+    [InlineData("Network(64, 32), Conv1d(64, 3, Padding = 1)", "a sequence")]
+    public void Others_are_computed_directly(string attributes, string because) => Assert.True(Transforms(attributes) == 0, because);
+
+    [Fact]
+    public void Methods_stay_within_their_budgets()
+    {
+        GeneratorOutcome outcome = Run("Network(96, 31, 33), Conv2d(80, 3, Padding = 1), GELU, Conv2d(128, 3), ReLU, MaxPool2d(2)");
+        outcome.AssertCompiles();
+        IReadOnlyList<MethodSize> methods = MethodSize.Measure(outcome.Compilation);
+        Assert.Contains(methods, m => m.MultiplyAdds > 0);
+        Expect.None(methods.Where(m => m.IlBytes > EmittedCodeTests.IlBudget || m.MultiplyAdds > EmittedCodeTests.MultiplyAddBudget).Select(m => m.ToString()));
+    }
+
+    // One a vector width.
+    private static int Transforms(string attributes) => Run(attributes).Files.Count(f => f.Text.Contains(Transform, StringComparison.Ordinal));
+
+    private static GeneratorOutcome Run(string attributes)
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run($"#pragma warning disable CS1591\nusing NetGen;\n[{attributes}] public partial class Net;");
+        Assert.Empty(outcome.Diagnostics);
+        return outcome;
+    }
+}
