@@ -126,24 +126,15 @@ internal sealed class WinogradOneImage
         {
             _code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
             _code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");
-            ForWindow(i => _code.Line($"bool inside{i} = (uint)({Expressions.Plus("top", i)}) < {rows.Input};"));
+            ForWindow(i => _code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
             ForWindow(i => _code.Line($"nint step{i} = inside{i} ? {_inputChannels} : 0;"));
-            ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + ({Expressions.Plus("top", i)}) * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
+            ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
             _code.Line(cut ? $"int whole = Math.Min(tiles, {whole} - column);" : "int whole = tiles;");
             using (_code.For("c", _plan.PaddedInputs, _width.Lanes))
             {
                 _code.Line("float* pv = v + c;");
                 ForWindow(i => _code.Line($"float* x{i} = row{i} + c;"));
-                if (columns.Padding > 0)
-                {
-                    ForWindow(i => _code.Line($"var p0_{i} = column > 0 ? Vec.Load(x{i}) : VecF.Zero;"));
-                    EmitColumn(0, i => $"p0_{i}");
-                }
-                else
-                {
-                    EmitColumn(0, i => $"Vec.Load(x{i})");
-                }
-
+                EmitColumn(0, i => columns.Padding > 0 ? $"column > 0 ? Vec.Load(x{i}) : VecF.Zero" : $"Vec.Load(x{i})");
                 EmitColumn(1, i => $"Vec.Load(x{i} + step{i})");
                 using (_code.Block("for (int t = 0; t < whole; t++)"))
                 {
@@ -163,6 +154,8 @@ internal sealed class WinogradOneImage
             }
         }
     }
+
+    private static string Row(int i) => i == 0 ? "top" : $"(top + {i})";
 
     // The last tile of a row, whose last columns lie outside the image.
     private void EmitCutTile(bool thirdInside)
