@@ -20,7 +20,7 @@ internal static class PredictEmitter
             code.Line($"// A block of {lanes} images, one in each lane: {Inputs(step, (shape, _) => $"[{Dimensions(shape)}][{lanes}]")} → y [{Dimensions(step.Step.Output)}][{lanes}].");
             step.Step.Head.EmitPredictBlocks(code, plan.Width, BlocksKernel(plan, step), step.Step);
             code.Line();
-            code.Line($"// One image, {lanes} channels in the lanes: {Inputs(step, OneImage)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
+            code.Line($"// One image, {lanes} {(step.One.WritesPlanes ? "pixels" : "channels")} in the lanes: {Inputs(step, OneImage)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
             step.Step.Head.EmitPredictOne(code, plan.Width, OneKernel(plan, step), step.Step, step.One);
             if (step.Compact is { } compact)
             {
@@ -49,7 +49,7 @@ internal static class PredictEmitter
 
     private static string Dimensions(Shape shape) => string.Join("][", shape.Dimensions);
 
-    // Without padded channels it is the image as the caller passed it.
+    // Without padded channels it lies in planes.
     private static string OneImage(Shape shape, int channels) =>
         channels == 0 ? $"[{Dimensions(shape)}]" : string.Concat(shape.Dimensions.Skip(1).Append(channels).Select(d => $"[{d}]"));
 
@@ -65,7 +65,7 @@ internal static class PredictEmitter
         {
             foreach (PredictStep step in plan.Steps)
             {
-                step.Step.Head.EmitPack(code, plan.Width, step.Step, step.Region, channelsLast: !step.One.IsCallers && step.Step.Input.Rank > 1);
+                step.Step.Head.EmitPack(code, plan.Width, step.Step, step.Region, step.One);
             }
         }
     }
@@ -159,8 +159,8 @@ internal static class PredictEmitter
             }
 
             Shape output = graph.ShapeOf(graph.Output);
-            code.Line(output.Pixels == 1
-                ? $"new ReadOnlySpan<float>({Value(graph.Output)}, {output.Channels}).CopyTo(new Span<float>(output, {output.Channels}));"
+            code.Line(output.Pixels == 1 || plan.Steps[graph.Output - 1].One.WritesPlanes
+                ? $"new ReadOnlySpan<float>({Value(graph.Output)}, {output.Length}).CopyTo(new Span<float>(output, {output.Length}));"
                 : $"LayoutConversion.FromChannelsLast({Value(graph.Output)}, {output.Channels}, {output.Pixels}, {plan.Steps[graph.Output - 1].One.OutputChannels}, output);");
         }
     }

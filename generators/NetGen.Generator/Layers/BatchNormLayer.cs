@@ -71,7 +71,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
         return new PackedSizes(Scale: 0, channels, channels, one, one);
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         int channels = step.Site.Input.Channels;
         code.Line($"WeightPacking.Normalization({PackArguments(step.Site)}, null, {channels}, packed + {region.BlockWeights}, packed + {region.BlockBias});");

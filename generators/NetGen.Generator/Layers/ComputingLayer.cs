@@ -25,8 +25,8 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Fact: an activation behind it can be its epilogue.</summary>
     public virtual bool AbsorbsActivation => false;
 
-    /// <summary>Fact: it can read a single image as the caller passed it, channel by channel.</summary>
-    public virtual bool ReadsCallersLayout(Step step, VectorWidth width) => false;
+    /// <summary>Fact: it can read a single image channel by channel, as the caller passes it.</summary>
+    public virtual bool ReadsPlanes(Step step, VectorWidth width) => false;
 
     /// <summary>Fact: floats of scratch that its kernel of a single image takes as a last argument; 0 where it takes none.</summary>
     public virtual int OneImageScratch(Step step, VectorWidth width) => 0;
@@ -34,6 +34,9 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Fact: multiply-adds of vectors that a single image takes. Channels lie in the lanes, the last vector of them is partly padding.</summary>
     public virtual long OneImageWork(Step step, VectorWidth width) =>
         MultiplyAdds(step.Input, step.HeadOutput) / step.HeadOutput.Channels * (width.RoundUp(step.HeadOutput.Channels) / width.Lanes);
+
+    /// <summary>Fact: multiply-adds of vectors that a single image takes from planes to planes, with pixels in the lanes; null where channels in the lanes are better.</summary>
+    public virtual long? PlanesWork(Step step, VectorWidth width) => null;
 
     /// <summary>
     /// Fact: in training, the gradient that arrives is already multiplied by the derivative of the step's activation (whoever writes it does so,
@@ -63,7 +66,7 @@ internal abstract record ComputingLayer : Layer
     public virtual PackedSizes PackedSizes(Step step, VectorWidth width) => default;
 
     /// <summary>Writes the statements that fill the packed weights from <c>parameters</c> and <c>state</c>, in the <c>format</c> asked for.</summary>
-    public virtual void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public virtual void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
     }
 

@@ -57,7 +57,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // Channel by channel, they must lie in the lanes.
     // A tile goes through all channels of some pixels: when they do not lie in the first cache together, every plane is a stream of its own, and
     // planes of a power of two fall into the same cache lines.
-    public override bool ReadsCallersLayout(Step step, VectorWidth width) =>
+    public override bool ReadsPlanes(Step step, VectorWidth width) =>
         Winograd(step, width) is null && (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
     // Groups begin at a vector of their own, unless they are single channels. Weights that the second-level cache does not hold are waited for in every row.
@@ -79,6 +79,9 @@ internal abstract record ConvolutionLayer : ComputingLayer
     }
 
     public override int OneImageScratch(Step step, VectorWidth width) => Winograd(step, width)?.ScratchFloats ?? 0;
+
+    public override long? PlanesWork(Step step, VectorWidth width) =>
+        ConvolutionPlanes.Work(width, Geometry(step), step.Pool) is { } work && work < OneImageWork(step, width) ? work : null;
 
     public override bool DefersActivation => true;
 
@@ -173,7 +176,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
             OneBias: PaddedChannels(step, width, 0));
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
@@ -183,6 +186,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
         {
             string weights = $"packed + {region.BlockWeights}";
             code.Line($"WeightPacking.ReversePlanes({weights}, {convolution.OutChannels * convolution.InPerGroup}, {convolution.Taps}, {weights});");
+        }
+
+        if (layouts.WritesPlanes)
+        {
+            return;
         }
 
         if (convolution.IsDepthwise)
@@ -196,7 +204,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         }
         else
         {
-            EmitPackTiles(code, width, step, region, convolution, channelsLast);
+            EmitPackTiles(code, width, step, region, convolution, channelsLast: !layouts.ReadsPlanes);
         }
 
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
@@ -233,7 +241,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
     {
         Convolution convolution = Geometry(step);
-        if (Winograd(step, width) is { } winograd)
+        if (layouts.WritesPlanes)
+        {
+            ConvolutionPlanes.Emit(code, width, name, convolution, step.Activation, step.Pool);
+        }
+        else if (Winograd(step, width) is { } winograd)
         {
             WinogradOneImage.Emit(code, width, name, convolution, winograd, layouts.InputChannels, layouts.OutputChannels, step.Activation, step.Pool);
         }
@@ -243,7 +255,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         }
         else
         {
-            ConvolutionOneImage.Emit(code, width, name, Forward(convolution), layouts.Input, !layouts.IsCallers, layouts.OutputChannels, step.Activation, step.Pool);
+            ConvolutionOneImage.Emit(code, width, name, Forward(convolution), layouts.Input, !layouts.ReadsPlanes, layouts.OutputChannels, step.Activation, step.Pool);
         }
     }
 

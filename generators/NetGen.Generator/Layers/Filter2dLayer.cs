@@ -27,7 +27,7 @@ internal sealed record Filter2dLayer : ConvolutionLayer
     public override string MemberName => "Filter";
 
     // Channel by channel, they must lie in the lanes.
-    public override bool ReadsCallersLayout(Step step, VectorWidth width) => false;
+    public override bool ReadsPlanes(Step step, VectorWidth width) => false;
 
     public override bool FusesPoolPredicting(int window) => false;
 

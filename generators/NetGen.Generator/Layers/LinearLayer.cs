@@ -37,7 +37,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout(Step step, VectorWidth width) => true;
+    public override bool ReadsPlanes(Step step, VectorWidth width) => true;
 
     public override long OneImageWork(Step step, VectorWidth width) =>
         base.OneImageWork(step, width) * (OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures) ? OneImageCost.MemoryBoundFactor : 1);
@@ -85,9 +85,10 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
         return new PackedSizes(Scale: _outFeatures, BlockWeights: step.Folded is null ? 0 : _outFeatures * step.Input.Length, BlockBias: _outFeatures, OneWeights: padded * step.Input.Length, OneBias: padded);
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         int[] tiles = new OneImageTiles(width, _outFeatures).Vectors;
+        bool channelsLast = !layouts.ReadsPlanes && step.Input.Rank > 1;
         (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
         string weights = $"parameters + {step.Site.Offset(TensorSpec.Weight)}";
         string target = $"{tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights}";
@@ -214,7 +215,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
     private bool UpdatesAtOnce(int inputs) => !IsShared && (long)inputs * _outFeatures >= MinFloatsToUpdateAtOnce;
 
     private static (int Pixels, int Channels, SingleLayout Layout) InputOfOneImage(Step step, OneImageLayouts layouts) =>
-        layouts.IsCallers || step.Input.Rank == 1
+        layouts.ReadsPlanes || step.Input.Rank == 1
             ? (1, step.Input.Length, new SingleLayout(PixelStride: 0, ChannelStride: 1))
             : (step.Input.Pixels, step.Input.Channels, layouts.Input);
 }

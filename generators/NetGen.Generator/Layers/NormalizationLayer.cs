@@ -30,7 +30,7 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         return new PackedSizes(Scale: 0, kernel.Weights, kernel.Weights, kernel.OneImageWeights, kernel.OneImageWeights);
     }
 
-    public sealed override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public sealed override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         if (Affine == RunAffine.None)
         {

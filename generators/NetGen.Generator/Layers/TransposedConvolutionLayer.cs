@@ -43,7 +43,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsCallersLayout(Step step, VectorWidth width) => true;
+    public override bool ReadsPlanes(Step step, VectorWidth width) => true;
 
     public override bool DefersActivation => true;
 
@@ -118,7 +118,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
             OneBias: PaddedChannels(step, width, 0));
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, bool channelsLast)
+    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         ConvolutionGather gather = Gather(step);
         int[] tiles = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).ToArray();

@@ -41,7 +41,7 @@ internal sealed class PredictPlan
         Width = width;
         _oneBuffers = new int[graph.Values];
         _blockBuffers = new int[graph.Values];
-        ConvertsInput = !graph.ConsumersOf(0).Select(c => graph.Steps[c.Step - 1]).All(step => step.Head.ReadsCallersLayout(step, width));
+        ConvertsInput = !Consumers(0).All(step => step.Head.ReadsPlanes(step, width));
         Steps = PlanSteps(out int packed);
         _weightFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
@@ -85,7 +85,7 @@ internal sealed class PredictPlan
     {
         get
         {
-            double one = CallWork + Graph.Steps.Sum(step => (double)step.Head.OneImageWork(step, Width));
+            double one = CallWork + Steps.Sum(step => (double)step.OneImageWork(Width));
             double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Graph.Steps.Sum(step =>
                 step.Head.MultiplyAdds(step.Input, step.HeadOutput) + (Values(step) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(step) : 0));
             return (int)Math.Min(Width.Lanes, block / one);
@@ -120,14 +120,17 @@ internal sealed class PredictPlan
         channels[0] = ConvertsInput ? Width.RoundUp(input.Channels) : 0;
         foreach (Step step in Graph.Steps)
         {
-            PackedSizes sizes = step.Head.PackedSizes(step, Width);
             int[] inputChannels = step.Inputs.Select(i => channels[i.Value]).ToArray();
-            int outputChannels = step.Head.PaddedChannels(step, Width, inputChannels[0]);
-            SingleLayout layout = inputChannels[0] == 0 ? new(1, input.Pixels) : new(inputChannels[0], 1);
+            bool planes = inputChannels[0] == 0 && Consumers(step.Number).All(c => c.Head.ReadsPlanes(c, Width)) && step.Head.PlanesWork(step, Width) is not null;
+            int outputChannels = planes ? 0 : step.Head.PaddedChannels(step, Width, inputChannels[0]);
+            PackedSizes sizes = step.Head.PackedSizes(step, Width);
+            sizes = planes ? sizes with { OneWeights = 0, OneBias = 0 } : sizes;
+            SingleLayout layout = inputChannels[0] == 0 ? new(1, step.Input.Pixels) : new(inputChannels[0], 1);
+            var region = new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias));
             planned.Add(new PredictStep(
                 step,
                 sizes,
-                new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias)),
+                planes ? region with { OneWeights = region.BlockWeights, OneBias = region.BlockBias } : region,
                 new OneImageLayouts(layout, inputChannels, outputChannels)));
             channels[step.Number] = outputChannels;
         }
@@ -149,8 +152,8 @@ internal sealed class PredictPlan
         {
             int value = step.Step.Number;
 
-            // Groups of channels may write a vector beyond the last pixel.
-            _oneBuffers[value] = _one.Take(Align((step.Step.Output.Pixels * step.One.OutputChannels) + Width.Lanes));
+            // Groups of channels may write a vector beyond the last pixel, and so may planes.
+            _oneBuffers[value] = _one.Take(Align((step.One.WritesPlanes ? step.Step.Output.Length : step.Step.Output.Pixels * step.One.OutputChannels) + Width.Lanes));
             _blockBuffers[value] = TakeBlocks(value);
             foreach (int dead in step.Step.Inputs.Select(i => i.Value).Distinct().Where(v => Graph.LastUse(v) == value))
             {
@@ -168,6 +171,8 @@ internal sealed class PredictPlan
     private int ScratchOf(PredictStep planned) => planned.Compact is { } compact
         ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(planned.Step, format))
         : planned.Step.Head.OneImageScratch(planned.Step, Width);
+
+    private IEnumerable<Step> Consumers(int value) => Graph.ConsumersOf(value).Select(c => Graph.Steps[c.Step - 1]);
 
     private static long Values(Step step) => (long)step.Input.Length + step.HeadOutput.Length;
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
@@ -7,6 +8,10 @@ internal sealed record PredictStep(Step Step, PackedSizes Sizes, PackedRegion Re
 {
     /// <summary>The head, where narrower formats of its weights are worth having; null otherwise.</summary>
     public ICompactWeights? Compact => Step.Head is ICompactWeights weights && weights.IsMemoryBound(Step) ? weights : null;
+
+    /// <summary>Multiply-adds of vectors that a single image takes.</summary>
+    public long OneImageWork(VectorWidth width) =>
+        One.WritesPlanes && Step.Head.PlanesWork(Step, width) is { } work ? work : Step.Head.OneImageWork(Step, width);
 
     /// <summary>Whether a narrower format rounds what the head reads, over a range that calibration can fix.</summary>
     public bool RoundsInput => Compact?.ScratchFloats(Step, WeightFormat.Int8) > 0;

@@ -1,6 +1,6 @@
 """Convolutions beyond the square: rectangular windows, sizes that stay the same, flipped kernels, sequences."""
 import torch
-from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, Linear, MaxPool2d, ReLU, Upsample, ZeroPad2d
+from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, LeakyReLU, Linear, MaxPool2d, ReLU, Upsample, ZeroPad2d
 from torch.nn.functional import conv1d, conv2d
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
@@ -54,6 +54,10 @@ def cases():
         Conv2d(16, 18, 3, padding=1, bias=False), BatchNorm2d(18), ReLU(), Conv2d(18, 16, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(144, 5)]
     yield "RectangularKernels", (2, 7, 9), 3, [
         Conv2d(2, 5, (3, 2)), ReLU(), Conv2d(5, 3, (1, 4), padding=(0, 2)), ReLU(), Conv2d(3, 4, (5, 1), padding=(3, 1)), Flatten()]
+    yield "FewChannelsPool2", (1, 11, 13), 3, [Conv2d(1, 4, 3), BatchNorm2d(4), ReLU(), MaxPool2d(2), Flatten(), Linear(80, 6)]
+    yield "FewChannelsPool3", (1, 14, 31), 2, [Conv2d(1, 5, (4, 3)), LeakyReLU(), MaxPool2d(3), Flatten(), Linear(135, 6)]
+    yield "FewChannelsTwice", (2, 9, 21), 2, [
+        Conv2d(2, 3, 2), ReLU(), MaxPool2d(2), Conv2d(3, 7, (3, 2), dilation=(1, 2)), ReLU(), Conv2d(7, 1, (1, 3)), Flatten()]
     yield "RectangularStrides", (3, 11, 8), 16, [
         Conv2d(3, 4, 3, stride=(2, 1), padding=(1, 0)), ReLU(),
         Conv2d(4, 6, (2, 3), stride=(1, 2), dilation=(2, 1), groups=2), ReLU(), Conv2d(6, 3, 2, dilation=(1, 2), padding=(0, 2)), Flatten()]

@@ -187,78 +187,440 @@ partial class SmallNet
         }
     }
 
-    // One image, 8 channels in the lanes: x [1][8][8] → y [3][3][8].
+    // One image, 8 pixels in the lanes: x [1][8][8] → y [3][3][3].
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Conv1PredictOne256(float* x, float* w, float* b, float* y)
     {
-        for (int row = 0; row < 3; row++)
+        for (int row = 0; row < 1; row++)
         {
-            Conv1PredictOne256_0x1(x + row * 16, w, b, y + row * 24);
+            for (int t = 0; t < 1; t++)
+            {
+                int channel = t * 2;
+                Conv1PredictOne256_0x2(x + row * 16, w + channel * 9, b + channel, y + channel * 9 + row * 3);
+            }
+            for (int t = 0; t < 1; t++)
+            {
+                int channel = 2 + t;
+                Conv1PredictOne256_0x1(x + row * 16, w + channel * 9, b + channel, y + channel * 9 + row * 3);
+            }
         }
     }
 
-    // Output columns 0 to 5, 4 pixels × 8 channels in registers.
+    // 2 channels × 6 vectors of 6 pixels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Conv1PredictOne256_0x2(float* x, float* w, float* b, float* y)
+    {
+        var a0_0 = Vec.Create(b[0]);
+        var a0_1 = a0_0;
+        var a0_2 = a0_0;
+        var a0_3 = a0_0;
+        var a0_4 = a0_0;
+        var a0_5 = a0_0;
+        var a1_0 = Vec.Create(b[1]);
+        var a1_1 = a1_0;
+        var a1_2 = a1_0;
+        var a1_3 = a1_0;
+        var a1_4 = a1_0;
+        var a1_5 = a1_0;
+        for (int k = 0; k < 1; k++)
+        {
+            // tap 0 of the row
+            {
+                var h0 = Vec.Create(w[0]);
+                var h1 = Vec.Create(w[9]);
+                var s0 = Vec.Load(x);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 8);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 16);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 24);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 30);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 38);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Create(w[1]);
+                var h1 = Vec.Create(w[10]);
+                var s0 = Vec.Load(x + 1);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 9);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 17);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 25);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 31);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 39);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Create(w[2]);
+                var h1 = Vec.Create(w[11]);
+                var s0 = Vec.Load(x + 2);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 10);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 18);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 26);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 32);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 40);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 0 of the row
+            {
+                var h0 = Vec.Create(w[3]);
+                var h1 = Vec.Create(w[12]);
+                var s0 = Vec.Load(x + 8);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 16);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 24);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 32);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 38);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 46);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Create(w[4]);
+                var h1 = Vec.Create(w[13]);
+                var s0 = Vec.Load(x + 9);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 17);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 25);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 33);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 39);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 47);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Create(w[5]);
+                var h1 = Vec.Create(w[14]);
+                var s0 = Vec.Load(x + 10);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 18);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 26);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 34);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 40);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 48);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 0 of the row
+            {
+                var h0 = Vec.Create(w[6]);
+                var h1 = Vec.Create(w[15]);
+                var s0 = Vec.Load(x + 16);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 24);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 32);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 40);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 46);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 54);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Create(w[7]);
+                var h1 = Vec.Create(w[16]);
+                var s0 = Vec.Load(x + 17);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 25);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 33);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 41);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 47);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 55);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Create(w[8]);
+                var h1 = Vec.Create(w[17]);
+                var s0 = Vec.Load(x + 18);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                var s1 = Vec.Load(x + 26);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                var s2 = Vec.Load(x + 34);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                var s3 = Vec.Load(x + 42);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                var s4 = Vec.Load(x + 48);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
+                var s5 = Vec.Load(x + 56);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+                a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
+            }
+            x += 64;
+            w += 9;
+        }
+        var columns0_0 = Vec.Max(a0_0, a0_1);
+        var y0_0 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_0, Vec.Create(0, 2, 4, 7, 7, 7, 7, 7)), Vec.Shuffle(columns0_0, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7))));
+        Vec.Store(y0_0, y);
+        var columns0_1 = Vec.Max(a0_2, a0_3);
+        var y0_1 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_1, Vec.Create(0, 2, 4, 7, 7, 7, 7, 7)), Vec.Shuffle(columns0_1, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7))));
+        Vec.Store(y0_1, y + 3);
+        var columns0_2 = Vec.Max(a0_4, a0_5);
+        var y0_2 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_2, Vec.Create(2, 4, 6, 7, 7, 7, 7, 7)), Vec.Shuffle(columns0_2, Vec.Create(3, 5, 7, 7, 7, 7, 7, 7))));
+        Vec.Store(y0_2, y + 6);
+        var columns1_0 = Vec.Max(a1_0, a1_1);
+        var y1_0 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns1_0, Vec.Create(0, 2, 4, 7, 7, 7, 7, 7)), Vec.Shuffle(columns1_0, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7))));
+        Vec.Store(y1_0, y + 9);
+        var columns1_1 = Vec.Max(a1_2, a1_3);
+        var y1_1 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns1_1, Vec.Create(0, 2, 4, 7, 7, 7, 7, 7)), Vec.Shuffle(columns1_1, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7))));
+        Vec.Store(y1_1, y + 12);
+        var columns1_2 = Vec.Max(a1_4, a1_5);
+        var y1_2 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns1_2, Vec.Create(2, 4, 6, 7, 7, 7, 7, 7)), Vec.Shuffle(columns1_2, Vec.Create(3, 5, 7, 7, 7, 7, 7, 7))));
+        Vec.Store(y1_2, y + 15);
+    }
+
+    // 1 channels × 6 vectors of 6 pixels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Conv1PredictOne256_0x1(float* x, float* w, float* b, float* y)
     {
-        for (int i = 0; i < 3; i++)
+        var a0_0 = Vec.Create(b[0]);
+        var a0_1 = a0_0;
+        var a0_2 = a0_0;
+        var a0_3 = a0_0;
+        var a0_4 = a0_0;
+        var a0_5 = a0_0;
+        for (int k = 0; k < 1; k++)
         {
-            float* px = x + i * 2;
-            float* py = y + i * 8;
-            float* pw = w;
-            var a0_0 = Vec.Load(b);
-            var a1_0 = a0_0;
-            var a2_0 = a0_0;
-            var a3_0 = a0_0;
-            for (int k = 0; k < 1; k++)
+            // tap 0 of the row
             {
-                float* rx = px;
-                float* rw = pw;
-                for (int r = 0; r < 3; r++)
-                {
-                    // tap 0 of the row
-                    {
-                        var h0 = Vec.Load(rw);
-                        var s0 = Vec.Create(rx[0]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(rx[1]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(rx[8]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(rx[9]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    // tap 1 of the row
-                    {
-                        var h0 = Vec.Load(rw + 8);
-                        var s0 = Vec.Create(rx[1]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(rx[2]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(rx[9]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(rx[10]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    // tap 2 of the row
-                    {
-                        var h0 = Vec.Load(rw + 16);
-                        var s0 = Vec.Create(rx[2]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(rx[3]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(rx[10]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(rx[11]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    rx += 8;
-                    rw += 24;
-                }
-                px += 64;
-                pw += 72;
+                var h0 = Vec.Create(w[0]);
+                var s0 = Vec.Load(x);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 8);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 16);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 24);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 30);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 38);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            Vec.Store(Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Max(Vec.Max(a0_0, a1_0), a2_0), a3_0)), py);
+            // tap 1 of the row
+            {
+                var h0 = Vec.Create(w[1]);
+                var s0 = Vec.Load(x + 1);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 9);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 17);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 25);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 31);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 39);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Create(w[2]);
+                var s0 = Vec.Load(x + 2);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 10);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 18);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 26);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 32);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 40);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 0 of the row
+            {
+                var h0 = Vec.Create(w[3]);
+                var s0 = Vec.Load(x + 8);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 16);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 24);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 32);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 38);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 46);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Create(w[4]);
+                var s0 = Vec.Load(x + 9);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 17);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 25);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 33);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 39);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 47);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Create(w[5]);
+                var s0 = Vec.Load(x + 10);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 18);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 26);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 34);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 40);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 48);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 0 of the row
+            {
+                var h0 = Vec.Create(w[6]);
+                var s0 = Vec.Load(x + 16);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 24);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 32);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 40);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 46);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 54);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Create(w[7]);
+                var s0 = Vec.Load(x + 17);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 25);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 33);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 41);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 47);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 55);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Create(w[8]);
+                var s0 = Vec.Load(x + 18);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                var s1 = Vec.Load(x + 26);
+                a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                var s2 = Vec.Load(x + 34);
+                a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                var s3 = Vec.Load(x + 42);
+                a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                var s4 = Vec.Load(x + 48);
+                a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
+                var s5 = Vec.Load(x + 56);
+                a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
+            }
+            x += 64;
+            w += 9;
         }
+        var columns0_0 = Vec.Max(a0_0, a0_1);
+        var y0_0 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_0, Vec.Create(0, 2, 4, 7, 7, 7, 7, 7)), Vec.Shuffle(columns0_0, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7))));
+        Vec.Store(y0_0, y);
+        var columns0_1 = Vec.Max(a0_2, a0_3);
+        var y0_1 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_1, Vec.Create(0, 2, 4, 7, 7, 7, 7, 7)), Vec.Shuffle(columns0_1, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7))));
+        Vec.Store(y0_1, y + 3);
+        var columns0_2 = Vec.Max(a0_4, a0_5);
+        var y0_2 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_2, Vec.Create(2, 4, 6, 7, 7, 7, 7, 7)), Vec.Shuffle(columns0_2, Vec.Create(3, 5, 7, 7, 7, 7, 7, 7))));
+        Vec.Store(y0_2, y + 6);
     }
 }

@@ -187,78 +187,235 @@ partial class SmallNet
         }
     }
 
-    // One image, 16 channels in the lanes: x [1][8][8] → y [3][3][16].
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // One image, 16 pixels in the lanes: x [1][8][8] → y [3][3][3].
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Conv1PredictOne512(float* x, float* w, float* b, float* y)
     {
-        for (int row = 0; row < 3; row++)
+        for (int row = 0; row < 1; row++)
         {
-            Conv1PredictOne512_0x1(x + row * 16, w, b, y + row * 48);
+            for (int t = 0; t < 1; t++)
+            {
+                int channel = t * 3;
+                Conv1PredictOne512_0x3(x + row * 16, w + channel * 9, b + channel, y + channel * 9 + row * 3);
+            }
         }
     }
 
-    // Output columns 0 to 5, 4 pixels × 16 channels in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Conv1PredictOne512_0x1(float* x, float* w, float* b, float* y)
+    // 3 channels × 3 vectors of 2 rows of 6 pixels.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Conv1PredictOne512_0x3(float* x, float* w, float* b, float* y)
     {
-        for (int i = 0; i < 3; i++)
+        var a0_0 = Vec.Create(b[0]);
+        var a0_1 = a0_0;
+        var a0_2 = a0_0;
+        var a1_0 = Vec.Create(b[1]);
+        var a1_1 = a1_0;
+        var a1_2 = a1_0;
+        var a2_0 = Vec.Create(b[2]);
+        var a2_1 = a2_0;
+        var a2_2 = a2_0;
+        for (int k = 0; k < 1; k++)
         {
-            float* px = x + i * 2;
-            float* py = y + i * 16;
-            float* pw = w;
-            var a0_0 = Vec.Load(b);
-            var a1_0 = a0_0;
-            var a2_0 = a0_0;
-            var a3_0 = a0_0;
-            for (int k = 0; k < 1; k++)
+            // tap 0 of the row
             {
-                float* rx = px;
-                float* rw = pw;
-                for (int r = 0; r < 3; r++)
-                {
-                    // tap 0 of the row
-                    {
-                        var h0 = Vec.Load(rw);
-                        var s0 = Vec.Create(rx[0]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(rx[1]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(rx[8]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(rx[9]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    // tap 1 of the row
-                    {
-                        var h0 = Vec.Load(rw + 16);
-                        var s0 = Vec.Create(rx[1]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(rx[2]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(rx[9]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(rx[10]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    // tap 2 of the row
-                    {
-                        var h0 = Vec.Load(rw + 32);
-                        var s0 = Vec.Create(rx[2]);
-                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                        var s1 = Vec.Create(rx[3]);
-                        a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                        var s2 = Vec.Create(rx[10]);
-                        a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-                        var s3 = Vec.Create(rx[11]);
-                        a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
-                    }
-                    rx += 8;
-                    rw += 48;
-                }
-                px += 64;
-                pw += 144;
+                var h0 = Vec.Load(x);
+                var h1 = Vec.Load(x + 16);
+                var h2 = Vec.Load(x + 30);
+                var s0 = Vec.Create(w[0]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[9]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[18]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            Vec.Store(Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Max(Vec.Max(a0_0, a1_0), a2_0), a3_0)), py);
+            // tap 1 of the row
+            {
+                var h0 = Vec.Load(x + 1);
+                var h1 = Vec.Load(x + 17);
+                var h2 = Vec.Load(x + 31);
+                var s0 = Vec.Create(w[1]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[10]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[19]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Load(x + 2);
+                var h1 = Vec.Load(x + 18);
+                var h2 = Vec.Load(x + 32);
+                var s0 = Vec.Create(w[2]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[11]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[20]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 0 of the row
+            {
+                var h0 = Vec.Load(x + 8);
+                var h1 = Vec.Load(x + 24);
+                var h2 = Vec.Load(x + 38);
+                var s0 = Vec.Create(w[3]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[12]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[21]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Load(x + 9);
+                var h1 = Vec.Load(x + 25);
+                var h2 = Vec.Load(x + 39);
+                var s0 = Vec.Create(w[4]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[13]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[22]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Load(x + 10);
+                var h1 = Vec.Load(x + 26);
+                var h2 = Vec.Load(x + 40);
+                var s0 = Vec.Create(w[5]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[14]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[23]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 0 of the row
+            {
+                var h0 = Vec.Load(x + 16);
+                var h1 = Vec.Load(x + 32);
+                var h2 = Vec.Load(x + 46);
+                var s0 = Vec.Create(w[6]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[15]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[24]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 1 of the row
+            {
+                var h0 = Vec.Load(x + 17);
+                var h1 = Vec.Load(x + 33);
+                var h2 = Vec.Load(x + 47);
+                var s0 = Vec.Create(w[7]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[16]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[25]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            // tap 2 of the row
+            {
+                var h0 = Vec.Load(x + 18);
+                var h1 = Vec.Load(x + 34);
+                var h2 = Vec.Load(x + 48);
+                var s0 = Vec.Create(w[8]);
+                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                a0_2 = Vec.MultiplyAddEstimate(h2, s0, a0_2);
+                var s1 = Vec.Create(w[17]);
+                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a1_2 = Vec.MultiplyAddEstimate(h2, s1, a1_2);
+                var s2 = Vec.Create(w[26]);
+                a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
+            }
+            x += 64;
+            w += 9;
         }
+        var rows0_0 = a0_0;
+        var columns0_0 = Vec.Max(rows0_0, Vec.Shuffle(rows0_0, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y0_0 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_0, Vec.Create(0, 2, 4, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns0_0, Vec.Create(1, 3, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y0_0, y);
+        var rows0_1 = a0_1;
+        var columns0_1 = Vec.Max(rows0_1, Vec.Shuffle(rows0_1, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y0_1 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_1, Vec.Create(0, 2, 4, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns0_1, Vec.Create(1, 3, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y0_1, y + 3);
+        var rows0_2 = a0_2;
+        var columns0_2 = Vec.Max(rows0_2, Vec.Shuffle(rows0_2, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y0_2 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns0_2, Vec.Create(2, 4, 6, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns0_2, Vec.Create(3, 5, 7, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y0_2, y + 6);
+        var rows1_0 = a1_0;
+        var columns1_0 = Vec.Max(rows1_0, Vec.Shuffle(rows1_0, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y1_0 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns1_0, Vec.Create(0, 2, 4, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns1_0, Vec.Create(1, 3, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y1_0, y + 9);
+        var rows1_1 = a1_1;
+        var columns1_1 = Vec.Max(rows1_1, Vec.Shuffle(rows1_1, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y1_1 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns1_1, Vec.Create(0, 2, 4, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns1_1, Vec.Create(1, 3, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y1_1, y + 12);
+        var rows1_2 = a1_2;
+        var columns1_2 = Vec.Max(rows1_2, Vec.Shuffle(rows1_2, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y1_2 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns1_2, Vec.Create(2, 4, 6, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns1_2, Vec.Create(3, 5, 7, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y1_2, y + 15);
+        var rows2_0 = a2_0;
+        var columns2_0 = Vec.Max(rows2_0, Vec.Shuffle(rows2_0, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y2_0 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns2_0, Vec.Create(0, 2, 4, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns2_0, Vec.Create(1, 3, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y2_0, y + 18);
+        var rows2_1 = a2_1;
+        var columns2_1 = Vec.Max(rows2_1, Vec.Shuffle(rows2_1, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y2_1 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns2_1, Vec.Create(0, 2, 4, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns2_1, Vec.Create(1, 3, 5, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y2_1, y + 21);
+        var rows2_2 = a2_2;
+        var columns2_2 = Vec.Max(rows2_2, Vec.Shuffle(rows2_2, Vec.Create(8, 9, 10, 11, 12, 13, 14, 15, 15, 15, 15, 15, 15, 15, 15, 15)));
+        var y2_2 = Vec.MaxNative(VecF.Zero, Vec.Max(Vec.Shuffle(columns2_2, Vec.Create(2, 4, 6, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15)), Vec.Shuffle(columns2_2, Vec.Create(3, 5, 7, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15))));
+        Vec.Store(y2_2, y + 24);
     }
 }

@@ -108,7 +108,7 @@ partial class SmallNet
         Vec.Store(a3_0, y + 24);
     }
 
-    // One image, 8 channels in the lanes: x [3][3][8] → y [8].
+    // One image, 8 channels in the lanes: x [3][3][3] → y [8].
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne256(float* x, float* w, float* b, float* y)
     {
@@ -118,13 +118,18 @@ partial class SmallNet
         }
     }
 
-    // 8 outputs in registers, in 3 partial sums.
+    // 8 outputs in registers, in 8 partial sums.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne256_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
         var a2_0 = VecF.Zero;
+        var a3_0 = VecF.Zero;
+        var a4_0 = VecF.Zero;
+        var a5_0 = VecF.Zero;
+        var a6_0 = VecF.Zero;
+        var a7_0 = VecF.Zero;
         {
             var h0 = Vec.Load(w);
             var s0 = Vec.Create(x[0]);
@@ -142,124 +147,124 @@ partial class SmallNet
         }
         {
             var h0 = Vec.Load(w + 24);
+            var s3 = Vec.Create(x[3]);
+            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+        }
+        {
+            var h0 = Vec.Load(w + 32);
+            var s4 = Vec.Create(x[4]);
+            a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
+        }
+        {
+            var h0 = Vec.Load(w + 40);
+            var s5 = Vec.Create(x[5]);
+            a5_0 = Vec.MultiplyAddEstimate(h0, s5, a5_0);
+        }
+        {
+            var h0 = Vec.Load(w + 48);
+            var s6 = Vec.Create(x[6]);
+            a6_0 = Vec.MultiplyAddEstimate(h0, s6, a6_0);
+        }
+        {
+            var h0 = Vec.Load(w + 56);
+            var s7 = Vec.Create(x[7]);
+            a7_0 = Vec.MultiplyAddEstimate(h0, s7, a7_0);
+        }
+        {
+            var h0 = Vec.Load(w + 64);
             var s0 = Vec.Create(x[8]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
         {
-            var h0 = Vec.Load(w + 32);
+            var h0 = Vec.Load(w + 72);
             var s1 = Vec.Create(x[9]);
             a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
         }
         {
-            var h0 = Vec.Load(w + 40);
+            var h0 = Vec.Load(w + 80);
             var s2 = Vec.Create(x[10]);
             a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
         }
         {
-            var h0 = Vec.Load(w + 48);
+            var h0 = Vec.Load(w + 88);
+            var s3 = Vec.Create(x[11]);
+            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+        }
+        {
+            var h0 = Vec.Load(w + 96);
+            var s4 = Vec.Create(x[12]);
+            a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
+        }
+        {
+            var h0 = Vec.Load(w + 104);
+            var s5 = Vec.Create(x[13]);
+            a5_0 = Vec.MultiplyAddEstimate(h0, s5, a5_0);
+        }
+        {
+            var h0 = Vec.Load(w + 112);
+            var s6 = Vec.Create(x[14]);
+            a6_0 = Vec.MultiplyAddEstimate(h0, s6, a6_0);
+        }
+        {
+            var h0 = Vec.Load(w + 120);
+            var s7 = Vec.Create(x[15]);
+            a7_0 = Vec.MultiplyAddEstimate(h0, s7, a7_0);
+        }
+        {
+            var h0 = Vec.Load(w + 128);
             var s0 = Vec.Create(x[16]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
         {
-            var h0 = Vec.Load(w + 56);
+            var h0 = Vec.Load(w + 136);
             var s1 = Vec.Create(x[17]);
             a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
         }
         {
-            var h0 = Vec.Load(w + 64);
+            var h0 = Vec.Load(w + 144);
             var s2 = Vec.Create(x[18]);
             a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
         }
         {
-            var h0 = Vec.Load(w + 72);
+            var h0 = Vec.Load(w + 152);
+            var s3 = Vec.Create(x[19]);
+            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+        }
+        {
+            var h0 = Vec.Load(w + 160);
+            var s4 = Vec.Create(x[20]);
+            a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
+        }
+        {
+            var h0 = Vec.Load(w + 168);
+            var s5 = Vec.Create(x[21]);
+            a5_0 = Vec.MultiplyAddEstimate(h0, s5, a5_0);
+        }
+        {
+            var h0 = Vec.Load(w + 176);
+            var s6 = Vec.Create(x[22]);
+            a6_0 = Vec.MultiplyAddEstimate(h0, s6, a6_0);
+        }
+        {
+            var h0 = Vec.Load(w + 184);
+            var s7 = Vec.Create(x[23]);
+            a7_0 = Vec.MultiplyAddEstimate(h0, s7, a7_0);
+        }
+        {
+            var h0 = Vec.Load(w + 192);
             var s0 = Vec.Create(x[24]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
         {
-            var h0 = Vec.Load(w + 80);
+            var h0 = Vec.Load(w + 200);
             var s1 = Vec.Create(x[25]);
             a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
         }
         {
-            var h0 = Vec.Load(w + 88);
+            var h0 = Vec.Load(w + 208);
             var s2 = Vec.Create(x[26]);
             a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
         }
-        {
-            var h0 = Vec.Load(w + 96);
-            var s0 = Vec.Create(x[32]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 104);
-            var s1 = Vec.Create(x[33]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 112);
-            var s2 = Vec.Create(x[34]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 120);
-            var s0 = Vec.Create(x[40]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 128);
-            var s1 = Vec.Create(x[41]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 136);
-            var s2 = Vec.Create(x[42]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 144);
-            var s0 = Vec.Create(x[48]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 152);
-            var s1 = Vec.Create(x[49]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 160);
-            var s2 = Vec.Create(x[50]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 168);
-            var s0 = Vec.Create(x[56]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 176);
-            var s1 = Vec.Create(x[57]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 184);
-            var s2 = Vec.Create(x[58]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 192);
-            var s0 = Vec.Create(x[64]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 200);
-            var s1 = Vec.Create(x[65]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 208);
-            var s2 = Vec.Create(x[66]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        Vec.Store(((a0_0 + a1_0) + (a2_0 + Vec.Load(b))), y);
+        Vec.Store((((a0_0 + a1_0) + (a2_0 + a3_0)) + ((a4_0 + a5_0) + (a6_0 + (a7_0 + Vec.Load(b))))), y);
     }
 }

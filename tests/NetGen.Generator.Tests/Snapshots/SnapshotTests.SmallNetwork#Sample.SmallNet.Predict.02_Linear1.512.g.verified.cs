@@ -183,7 +183,7 @@ partial class SmallNet
         Vec.Store(a3_0, y + 48);
     }
 
-    // One image, 16 channels in the lanes: x [3][3][16] → y [16].
+    // One image, 16 channels in the lanes: x [3][3][3] → y [16].
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne512(float* x, float* w, float* b, float* y)
     {
@@ -193,13 +193,18 @@ partial class SmallNet
         }
     }
 
-    // 16 outputs in registers, in 3 partial sums.
+    // 16 outputs in registers, in 8 partial sums.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Linear1PredictOne512_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
         var a2_0 = VecF.Zero;
+        var a3_0 = VecF.Zero;
+        var a4_0 = VecF.Zero;
+        var a5_0 = VecF.Zero;
+        var a6_0 = VecF.Zero;
+        var a7_0 = VecF.Zero;
         {
             var h0 = Vec.Load(w);
             var s0 = Vec.Create(x[0]);
@@ -217,124 +222,124 @@ partial class SmallNet
         }
         {
             var h0 = Vec.Load(w + 48);
+            var s3 = Vec.Create(x[3]);
+            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+        }
+        {
+            var h0 = Vec.Load(w + 64);
+            var s4 = Vec.Create(x[4]);
+            a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
+        }
+        {
+            var h0 = Vec.Load(w + 80);
+            var s5 = Vec.Create(x[5]);
+            a5_0 = Vec.MultiplyAddEstimate(h0, s5, a5_0);
+        }
+        {
+            var h0 = Vec.Load(w + 96);
+            var s6 = Vec.Create(x[6]);
+            a6_0 = Vec.MultiplyAddEstimate(h0, s6, a6_0);
+        }
+        {
+            var h0 = Vec.Load(w + 112);
+            var s7 = Vec.Create(x[7]);
+            a7_0 = Vec.MultiplyAddEstimate(h0, s7, a7_0);
+        }
+        {
+            var h0 = Vec.Load(w + 128);
+            var s0 = Vec.Create(x[8]);
+            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+        }
+        {
+            var h0 = Vec.Load(w + 144);
+            var s1 = Vec.Create(x[9]);
+            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+        }
+        {
+            var h0 = Vec.Load(w + 160);
+            var s2 = Vec.Create(x[10]);
+            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+        }
+        {
+            var h0 = Vec.Load(w + 176);
+            var s3 = Vec.Create(x[11]);
+            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+        }
+        {
+            var h0 = Vec.Load(w + 192);
+            var s4 = Vec.Create(x[12]);
+            a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
+        }
+        {
+            var h0 = Vec.Load(w + 208);
+            var s5 = Vec.Create(x[13]);
+            a5_0 = Vec.MultiplyAddEstimate(h0, s5, a5_0);
+        }
+        {
+            var h0 = Vec.Load(w + 224);
+            var s6 = Vec.Create(x[14]);
+            a6_0 = Vec.MultiplyAddEstimate(h0, s6, a6_0);
+        }
+        {
+            var h0 = Vec.Load(w + 240);
+            var s7 = Vec.Create(x[15]);
+            a7_0 = Vec.MultiplyAddEstimate(h0, s7, a7_0);
+        }
+        {
+            var h0 = Vec.Load(w + 256);
             var s0 = Vec.Create(x[16]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
         {
-            var h0 = Vec.Load(w + 64);
+            var h0 = Vec.Load(w + 272);
             var s1 = Vec.Create(x[17]);
             a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
         }
         {
-            var h0 = Vec.Load(w + 80);
+            var h0 = Vec.Load(w + 288);
             var s2 = Vec.Create(x[18]);
             a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
         }
         {
-            var h0 = Vec.Load(w + 96);
-            var s0 = Vec.Create(x[32]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 112);
-            var s1 = Vec.Create(x[33]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 128);
-            var s2 = Vec.Create(x[34]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 144);
-            var s0 = Vec.Create(x[48]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 160);
-            var s1 = Vec.Create(x[49]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 176);
-            var s2 = Vec.Create(x[50]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 192);
-            var s0 = Vec.Create(x[64]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 208);
-            var s1 = Vec.Create(x[65]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 224);
-            var s2 = Vec.Create(x[66]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 240);
-            var s0 = Vec.Create(x[80]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
-            var h0 = Vec.Load(w + 256);
-            var s1 = Vec.Create(x[81]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-        }
-        {
-            var h0 = Vec.Load(w + 272);
-            var s2 = Vec.Create(x[82]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
-        }
-        {
-            var h0 = Vec.Load(w + 288);
-            var s0 = Vec.Create(x[96]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-        }
-        {
             var h0 = Vec.Load(w + 304);
-            var s1 = Vec.Create(x[97]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+            var s3 = Vec.Create(x[19]);
+            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
         }
         {
             var h0 = Vec.Load(w + 320);
-            var s2 = Vec.Create(x[98]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+            var s4 = Vec.Create(x[20]);
+            a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
         }
         {
             var h0 = Vec.Load(w + 336);
-            var s0 = Vec.Create(x[112]);
-            a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+            var s5 = Vec.Create(x[21]);
+            a5_0 = Vec.MultiplyAddEstimate(h0, s5, a5_0);
         }
         {
             var h0 = Vec.Load(w + 352);
-            var s1 = Vec.Create(x[113]);
-            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
+            var s6 = Vec.Create(x[22]);
+            a6_0 = Vec.MultiplyAddEstimate(h0, s6, a6_0);
         }
         {
             var h0 = Vec.Load(w + 368);
-            var s2 = Vec.Create(x[114]);
-            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+            var s7 = Vec.Create(x[23]);
+            a7_0 = Vec.MultiplyAddEstimate(h0, s7, a7_0);
         }
         {
             var h0 = Vec.Load(w + 384);
-            var s0 = Vec.Create(x[128]);
+            var s0 = Vec.Create(x[24]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         }
         {
             var h0 = Vec.Load(w + 400);
-            var s1 = Vec.Create(x[129]);
+            var s1 = Vec.Create(x[25]);
             a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
         }
         {
             var h0 = Vec.Load(w + 416);
-            var s2 = Vec.Create(x[130]);
+            var s2 = Vec.Create(x[26]);
             a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
         }
-        Vec.Store(((a0_0 + a1_0) + (a2_0 + Vec.Load(b))), y);
+        Vec.Store((((a0_0 + a1_0) + (a2_0 + a3_0)) + ((a4_0 + a5_0) + (a6_0 + (a7_0 + Vec.Load(b))))), y);
     }
 }

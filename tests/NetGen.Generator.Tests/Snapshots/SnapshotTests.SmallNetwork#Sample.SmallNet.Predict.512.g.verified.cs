@@ -16,11 +16,9 @@ partial class SmallNet
     {
         WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
         WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
-        WeightPacking.Tile(packed + 16, 1, 3, 9, 1, false, 1, 1, 16, packed + 64);
-        WeightPacking.Pad(packed + 48, 3, 16, packed + 208);
-        WeightPacking.Bias(parameters + 192, 4, packed + 224, packed + 240);
-        WeightPacking.Pad(packed + 240, 4, 16, packed + 688);
-        WeightPacking.Tile(parameters + 80, 1, 4, 3, 9, true, 1, 1, 16, packed + 256);
+        WeightPacking.Bias(parameters + 192, 4, packed + 64, packed + 80);
+        WeightPacking.Pad(packed + 80, 4, 16, packed + 528);
+        WeightPacking.Tile(parameters + 80, 1, 4, 27, 1, false, 1, 1, 16, packed + 96);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,7 +33,7 @@ partial class SmallNet
 
         for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict512(scratch + 1024, parameters + 80, packed + 240, scratch + 2752, blocks, unit);
+            Linear1Predict512(scratch + 1024, parameters + 80, packed + 80, scratch + 2752, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
@@ -47,8 +45,8 @@ partial class SmallNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void PredictOne512(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
     {
-        Conv1PredictOne512(input, packed + 64, packed + 208, scratch);
-        Linear1PredictOne512(scratch, packed + 256, packed + 688, scratch + 160);
-        new ReadOnlySpan<float>(scratch + 160, 4).CopyTo(new Span<float>(output, 4));
+        Conv1PredictOne512(input, packed + 16, packed + 48, scratch);
+        Linear1PredictOne512(scratch, packed + 96, packed + 528, scratch + 48);
+        new ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new Span<float>(output, 4));
     }
 }

@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Convolution of a single image with pixels in the lanes: vectors of input pixels, read where they are, meet broadcast weights in PyTorch's order. For so
+/// few output channels that they would leave most lanes empty. Input and output are planes, [channel][pixel].
+/// </summary>
+internal sealed class ConvolutionPlanes
+{
+    private readonly CodeWriter _code;
+    private readonly VectorWidth _width;
+    private readonly string _name;
+    private readonly Convolution _convolution;
+    private readonly Activation? _activation;
+    private readonly PlaneVectors _vectors;
+    private readonly IReadOnlyList<PlaneTile> _tiles;
+    private readonly IReadOnlyList<ChannelTiles> _channels;
+    private readonly bool _inline;
+
+    private ConvolutionPlanes(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _convolution = convolution;
+        _activation = activation;
+        _vectors = new PlaneVectors(width, convolution, pool);
+        TileShape tile = Tile(width, convolution, _vectors);
+        _tiles = _vectors.Tiles(Math.Max(1, tile.Columns / _vectors.Stack));
+        _channels = ChannelTiles.Exact(convolution.OutChannels, tile.Rows);
+        _inline = OneImageCost.IsSmall((long)_vectors.Count * convolution.OutChannels * convolution.WeightsPerOutput);
+    }
+
+    private int StoredPixels => _convolution.Rows.Output / _vectors.Pool * _vectors.TargetOfRow;
+
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>. It may write a vector beyond the last plane.</summary>
+    public static void Emit(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool) =>
+        new ConvolutionPlanes(code, width, name, convolution, activation, pool).Emit();
+
+    /// <summary>Multiply-adds of vectors, and what takes as long as some; null where this form does not serve.</summary>
+    public static long? Work(VectorWidth width, Convolution convolution, int pool)
+    {
+        if (convolution.Groups > 1 || convolution.Rows.Stride > 1 || convolution.Columns.Stride > 1 || !convolution.Rows.IsFull || !convolution.Columns.IsFull)
+        {
+            return null;
+        }
+
+        var vectors = new PlaneVectors(width, convolution, pool);
+        if (!vectors.Fits)
+        {
+            return null;
+        }
+
+        // Few sums at a time wait for one another.
+        TileShape tile = Tile(width, convolution, vectors);
+        int sums = Math.Min(OneImageTiles.Accumulators, tile.Rows * tile.Columns);
+        int rearranging = pool > 1 || vectors.RowsOfVector > 1 ? 2 * pool : 0;
+        return (long)vectors.Count * convolution.OutChannels * ((convolution.WeightsPerOutput * OneImageTiles.Accumulators / sums) + rearranging);
+    }
+
+    private static TileShape Tile(VectorWidth width, Convolution convolution, PlaneVectors vectors) => TilePlanner.Choose(
+        width, convolution.OutChannels, vectors.Blocks * vectors.Stack, convolution.Columns.Kernel, columnMultiple: vectors.Stack);
+
+    private void Emit()
+    {
+        PlaneTile[] distinct = _tiles.GroupBy(tile => tile.Blocks).Select(same => same.First()).ToArray();
+        string MethodName(PlaneTile tile, ChannelTiles channels) => $"{_name}_{Array.FindIndex(distinct, d => d.Blocks.Equals(tile.Blocks))}x{channels.Size}";
+        using (KernelMethod.Open(_code, _name, "float* x, float* w, float* b, float* y", inline: _inline))
+        using (_code.For("row", _vectors.Repeat))
+        {
+            foreach (ChannelTiles channels in _channels)
+            {
+                using (_code.For("t", channels.Count))
+                {
+                    string channel = channels.StartOf("t");
+                    _code.Line($"int channel = {channel};");
+                    foreach (PlaneTile tile in _tiles)
+                    {
+                        _code.Line($"{MethodName(tile, channels)}("
+                            + $"{Expressions.Plus($"x + row * {_vectors.SourceOfRow}", tile.Source)}, "
+                            + $"w + channel * {_convolution.WeightsPerOutput}, "
+                            + "b + channel, "
+                            + $"{Expressions.Plus($"y + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target)});");
+                    }
+                }
+            }
+        }
+
+        foreach (PlaneTile tile in distinct)
+        {
+            foreach (int size in _channels.Select(c => c.Size).Distinct())
+            {
+                EmitTile(tile.Blocks, size, MethodName(tile, _channels.First(c => c.Size == size)));
+            }
+        }
+    }
+
+    private void EmitTile(EquatableArray<PlaneBlock> blocks, int channels, string name)
+    {
+        _code.Line();
+        _code.Line($"// {channels} channels × {blocks.Count * _vectors.Stack} vectors of {(_vectors.RowsOfVector > 1 ? $"{_vectors.RowsOfVector} rows of " : string.Empty)}{_vectors.ColumnsOfVector} pixels.");
+        using (KernelMethod.Open(_code, name, "float* x, float* w, float* b, float* y", inline: _inline))
+        {
+            int columns = blocks.Count * _vectors.Stack;
+            var tile = new RegisterTile(_code, channels, columns);
+            tile.Start(channel => Expressions.Broadcast("b", channel));
+            using (_code.For("k", _convolution.InChannels))
+            {
+                EmitTaps(tile, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
+                _code.Line($"x += {_convolution.InputPixels};");
+                _code.Line($"w += {_convolution.Taps};");
+            }
+
+            for (int channel = 0; channel < channels; channel++)
+            {
+                for (int block = 0; block < blocks.Count; block++)
+                {
+                    Store(blocks[block], channel, block);
+                }
+            }
+        }
+    }
+
+    // All taps at once where they are few.
+    private void EmitTaps(RegisterTile tile, Func<int, int> source, int sums)
+    {
+        (WindowAxis rows, WindowAxis columns) = (_convolution.Rows, _convolution.Columns);
+        int rowOfTaps = rows.Dilation * columns.Input;
+        if (sums * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
+        {
+            for (int r = 0; r < rows.Kernel; r++)
+            {
+                EmitRow(tile, source, "x", r * rowOfTaps, "w", r * columns.Kernel);
+            }
+
+            return;
+        }
+
+        _code.Line("float* rx = x;");
+        _code.Line("float* rw = w;");
+        using (_code.For("r", rows.Kernel))
+        {
+            EmitRow(tile, source, "rx", 0, "rw", 0);
+            _code.Line($"rx += {rowOfTaps};");
+            _code.Line($"rw += {columns.Kernel};");
+        }
+    }
+
+    private void EmitRow(RegisterTile tile, Func<int, int> source, string x, int xOffset, string w, int wOffset)
+    {
+        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
+        {
+            int tapOffset = xOffset + (tap * _convolution.Columns.Dilation);
+            tile.Step(
+                comment: $"tap {tap} of the row",
+                channel => Expressions.Broadcast(w, (channel * _convolution.WeightsPerOutput) + wOffset + tap),
+                column => Expressions.Load(x, source(column) + tapOffset));
+        }
+    }
+
+    // Takes the largest of each window and brings the results together in the first lanes.
+    private void Store(PlaneBlock block, int channel, int index)
+    {
+        int pool = _vectors.Pool;
+        string result = $"y{channel}_{index}";
+        string sum = Largest(Enumerable.Range(index * _vectors.Stack, _vectors.Stack).Select(column => RegisterTile.Name(channel, column)));
+        if (_vectors.RowsOfVector > 1 && pool > 1)
+        {
+            string rows = $"rows{channel}_{index}";
+            _code.Line($"var {rows} = {sum};");
+            sum = Largest(Enumerable.Range(0, pool).Select(row => row == 0 ? rows : Shuffle(rows, lane => lane + _vectors.Lane(row, 0, 0))));
+        }
+
+        if (pool > 1 || _vectors.RowsOfVector > 1 || block.Shift > 0)
+        {
+            string columns = $"columns{channel}_{index}";
+            int row = _vectors.ColumnsOfVector / pool;
+            _code.Line($"var {columns} = {sum};");
+            sum = Largest(Enumerable.Range(0, pool).Select(column =>
+                Shuffle(columns, lane => _vectors.Lane(lane / row * pool, (lane % row * pool) + column, block.Shift))));
+        }
+
+        _code.Line($"var {result} = {(_activation is null ? sum : _activation.Value(sum))};");
+        string target = Expressions.Plus("y", (channel * StoredPixels) + block.Target);
+
+        // What is written beyond the results is overwritten by those that follow, unless those of the next plane are there already.
+        bool overwritten = block.Results == _width.Lanes || !block.ReachesBeyond || (_vectors.RunsOn && _tiles.Count == 1);
+        _code.Line(overwritten ? $"Vec.Store({result}, {target});"
+            : block.Results == _width.Lanes / 2 ? $"Vec.GetLower({result}).Store({target});"
+            : $"Vec.Store(Vec.ConditionalSelect(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({block.Results})).AsSingle(), {result}, Vec.Load({target})), {target});");
+    }
+
+    private static string Largest(IEnumerable<string> values) => values.Aggregate((text, value) => $"Vec.Max({text}, {value})");
+
+    // Lanes beyond the vector are those of no result.
+    private string Shuffle(string vector, Func<int, int> source) =>
+        $"Vec.Shuffle({vector}, Vec.Create({string.Join(", ", Enumerable.Range(0, _width.Lanes).Select(lane => Math.Min(source(lane), _width.Lanes - 1)))}))";
+}
