@@ -82,8 +82,9 @@ internal sealed class PlaneVectors
         {
             PlaneBlock origin = Block(first);
             int source = origin.Source + origin.Shift;
-            tiles.Add(new PlaneTile(source, origin.Target, new EquatableArray<PlaneBlock>(Enumerable.Range(first, count).Select(block =>
-                Block(block) is var b ? b with { Source = b.Source - source, Target = b.Target - origin.Target } : default))));
+            IEnumerable<PlaneBlock> blocks = Enumerable.Range(first, count).Select(Block)
+                .Select(block => block with { Source = block.Source - source, Target = block.Target - origin.Target });
+            tiles.Add(new PlaneTile(source, origin.Target, new EquatableArray<PlaneBlock>(blocks)));
             first += count;
         }
 
