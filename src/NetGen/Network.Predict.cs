@@ -68,18 +68,19 @@ public abstract unsafe partial class Network
 
     /// <summary>
     /// Runs the network on a batch, shared out over the caller's thread and threads of the pool. The result does not depend on their number.
+    /// A single sample shares out the layers whose weights take longer to read than a thread takes to be called (65,536 of them, as 32-bit floats).
     /// Allocates nothing once as many calls have run as run at the same time.
     /// </summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="output">Receives one output per sample.</param>
-    /// <param name="threads">Threads to use, at least 1. A single sample always stays on the caller's thread.</param>
+    /// <param name="threads">Threads to use, at least 1.</param>
     /// <exception cref="ArgumentException">The input is not a whole number of samples, or the output is not of the matching length.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (input.Length == _inputLength && output.Length == _outputLength)
+        if (threads == 1)
         {
-            PredictSample(input, output);
+            Predict(input, output);
         }
         else
         {
@@ -137,18 +138,35 @@ public abstract unsafe partial class Network
     private void PredictSamples(ReadOnlySpan<float> input, Span<float> output, int threads)
     {
         int images = CheckLengths(input.Length, output.Length);
+        Prediction prediction = _prediction ?? Prepare();
+        bool sharesPhases = threads > 1 && prediction.FewPhases > 0 && images <= Math.Max(1, prediction.MostFewImages);
+        if (images == 1 && !sharesPhases)
+        {
+            PredictSample(input, output);
+            return;
+        }
+
+        int granularity = Granularity(prediction, images);
         fixed (float* x = input, y = output)
         {
-            if (threads == 1 || images <= Simd.Lanes)
+            if (sharesPhases && images > 0)
             {
-                PredictRange(x, y, images);
+                PredictFewParallel(prediction, x, y, images, threads);
+            }
+            else if (threads > 1 && images > granularity)
+            {
+                PredictParallel(x, y, images, granularity, threads);
             }
             else
             {
-                PredictParallel(x, y, images, threads);
+                PredictRange(x, y, images);
             }
         }
     }
+
+    // Samples that must stay together, so that they come out as they would on one thread.
+    private static int Granularity(Prediction prediction, int images) =>
+        prediction.FewPhases == 0 && prediction.MostFewImages >= Math.Min(images, Simd.Lanes) ? 1 : Simd.Lanes;
 
     private int CheckInput(int inputLength)
     {
@@ -166,19 +184,39 @@ public abstract unsafe partial class Network
             : throw new ArgumentException($"The output has {outputLength} floats; expected {(long)images * _outputLength}, {_outputLength} for each of {images} samples.", "output");
     }
 
-    private void PredictParallel(float* x, float* y, int images, int threads)
+    private void PredictParallel(float* x, float* y, int images, int granularity, int threads)
     {
-        int blocks = (images + Simd.Lanes - 1) / Simd.Lanes;
-        ParallelPrediction prediction = _parallelPredictions.Rent();
+        ParallelPrediction parallel = _parallelPredictions.Rent();
         try
         {
-            prediction.Run(x, y, images, Math.Min(threads, blocks));
+            parallel.RunRanges(x, y, images, granularity, threads);
         }
         finally
         {
-            _parallelPredictions.Return(prediction);
+            _parallelPredictions.Return(parallel);
         }
     }
+
+    private void PredictFewParallel(Prediction prediction, float* x, float* y, int images, int threads)
+    {
+        ParallelPrediction parallel = _parallelPredictions.Rent();
+        AlignedBuffer workspace = _workspaces.Rent();
+        try
+        {
+            parallel.RunFew(prediction, workspace.Pointer, x, y, images, threads);
+        }
+        finally
+        {
+            _workspaces.Return(workspace);
+            _parallelPredictions.Return(parallel);
+        }
+
+        GC.KeepAlive(prediction);
+        GC.KeepAlive(workspace);
+    }
+
+    internal void PredictFewPart(Prediction prediction, float* scratch, float* x, float* y, int images, int phase, int part, int parts) =>
+        PredictFew(prediction.Packed, scratch, x, y, images, phase, part, parts);
 
     internal void PredictRange(float* x, float* y, int images)
     {
@@ -186,17 +224,25 @@ public abstract unsafe partial class Network
         AlignedBuffer workspace = _workspaces.Rent();
         int lanes = Simd.Lanes;
         int most = prediction.MaxImages;
-        int oneByOne = prediction.MostOneByOne;
+        int few = prediction.MostFewImages;
         while (images > 0)
         {
             int tail = images % lanes;
-            int chunk = oneByOne >= lanes ? 0
+            int chunk = few >= lanes ? 0
                 : images > most ? most
-                : tail > oneByOne ? images
+                : tail > few ? images
                 : images - tail;
             if (chunk > 0)
             {
                 PredictBlocks(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y, chunk);
+            }
+            else if (images > 1 && prediction.FewPhases > 0)
+            {
+                chunk = Math.Min(images, few);
+                for (int phase = 0; phase < prediction.FewPhases; phase++)
+                {
+                    PredictFew(prediction.Packed, workspace.Pointer, x, y, chunk, phase, part: 0, parts: 1);
+                }
             }
             else
             {

@@ -27,7 +27,7 @@ public abstract unsafe partial class Network
         Info = info;
         _inputLength = info.InputLength;
         _outputLength = info.OutputLength;
-        _workspaces = new(() => new AlignedBuffer(Math.Max(Memory.PredictOneScratch, Memory.PredictBlocksScratch)));
+        _workspaces = new(() => new AlignedBuffer(Memory.PredictScratch));
         _parallelPredictions = new(() => new ParallelPrediction(this));
         _parameters = new AlignedBuffer(info.ParameterBufferLength);
         _state = new AlignedBuffer(info.StateBufferLength);
@@ -90,6 +90,14 @@ public abstract unsafe partial class Network
     /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
+
+    /// <summary>
+    /// Runs one part of one phase of the prediction of up to <see cref="NetworkMemory.MostFewImages"/> images, at least one, with weights that were packed
+    /// as 32-bit floats. Each image takes <see cref="NetworkMemory.PredictOneScratch"/> of the working memory.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void PredictFew(float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts) =>
+        throw new NotSupportedException($"{Info.Name} has no weights that are read once for a few images.");
 
     /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -31,6 +31,14 @@ internal static class PredictEmitter
                     compact.EmitPredictOneCompact(code, plan.Width, OneKernel(plan, step, format), step.Step, step.One, format);
                 }
             }
+
+            if (step.Few is { } few)
+            {
+                int input = plan.OneOffset(step.Step.Inputs[0].Value) is null ? step.Step.Input.Length : plan.OneScratch;
+                code.Line();
+                code.Line("// A few images, each as above.");
+                few.EmitPredictFew(code, plan.Width, FewKernel(plan, step), OneKernel(plan, step), step.Step, step.One, new(input, plan.OneScratch));
+            }
         });
 
     public static GeneratedFile EmitDriver(NetworkSpec spec, PredictPlan plan) =>
@@ -41,6 +49,11 @@ internal static class PredictEmitter
             EmitBlocks(code, plan);
             code.Line();
             EmitOne(code, plan);
+            if (plan.FewPhases.Count > 0)
+            {
+                code.Line();
+                EmitFew(code, plan);
+            }
         });
 
     private static string Inputs(PredictStep step, Func<Shape, int, string> layout) => step.Step.Inputs.Count == 1
@@ -57,6 +70,8 @@ internal static class PredictEmitter
 
     private static string OneKernel(PredictPlan plan, PredictStep step, WeightFormat format = WeightFormat.Float32) =>
         $"{step.Step.Name}PredictOne{(format == WeightFormat.Float32 ? string.Empty : format + "_")}{plan.Width.Bits}";
+
+    private static string FewKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}PredictFew{plan.Width.Bits}";
 
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
@@ -135,33 +150,114 @@ internal static class PredictEmitter
 
     private static void EmitOne(CodeWriter code, PredictPlan plan)
     {
-        StepGraph graph = plan.Graph;
-        string Value(int value) => plan.OneOffset(value) is { } offset ? Expressions.Plus("scratch", offset) : "input";
         using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format"))
         {
-            if (plan.ConvertsInput)
-            {
-                Shape input = graph.ShapeOf(0);
-                code.Line($"LayoutConversion.ToChannelsLast(input, {input.Channels}, {input.Pixels}, {plan.Width.RoundUp(input.Channels)}, {Value(0)});");
-            }
-
+            EmitOneInput(code, plan, ImagePointers.Parameters);
             foreach (PredictStep step in plan.Steps)
             {
-                string inputs = string.Join(", ", step.Step.Inputs.Select(i => Value(i.Value)));
-                string kernelScratch = $", {Expressions.Plus("scratch", plan.KernelScratchOffset)}";
-                bool takesScratch = step.Step.Head.OneImageScratch(step.Step, plan.Width) > 0;
-                string arguments = $"{inputs}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {Value(step.Step.Number)}{(takesScratch ? kernelScratch : string.Empty)}";
-                OneImageFormats.Emit(code, step.Compact is not null, format =>
-                {
-                    bool scratch = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
-                    code.Line($"{OneKernel(plan, step, format)}({arguments}{(scratch ? $"{kernelScratch}, packed + {plan.RangeOffset(step)}" : string.Empty)});");
-                });
+                OneImageFormats.Emit(code, step.Compact is not null, format => EmitOneStep(code, plan, ImagePointers.Parameters, step, format));
             }
 
-            Shape output = graph.ShapeOf(graph.Output);
-            code.Line(output.Pixels == 1 || plan.Steps[graph.Output - 1].One.WritesPlanes
-                ? $"new ReadOnlySpan<float>({Value(graph.Output)}, {output.Length}).CopyTo(new Span<float>(output, {output.Length}));"
-                : $"LayoutConversion.FromChannelsLast({Value(graph.Output)}, {output.Channels}, {output.Pixels}, {plan.Steps[graph.Output - 1].One.OutputChannels}, output);");
+            EmitOneOutput(code, plan, ImagePointers.Parameters);
         }
     }
+
+    private static void EmitOneInput(CodeWriter code, PredictPlan plan, ImagePointers image)
+    {
+        if (plan.ConvertsInput)
+        {
+            Shape input = plan.Graph.ShapeOf(0);
+            code.Line($"LayoutConversion.ToChannelsLast({image.Input}, {input.Channels}, {input.Pixels}, {plan.Width.RoundUp(input.Channels)}, {Value(plan, image, 0)});");
+        }
+    }
+
+    private static void EmitOneStep(CodeWriter code, PredictPlan plan, ImagePointers image, PredictStep step, WeightFormat format)
+    {
+        bool compact = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
+        bool takesScratch = compact || step.Step.Head.OneImageScratch(step.Step, plan.Width) > 0;
+        string scratch = takesScratch ? $", {Expressions.Plus(image.Scratch, plan.KernelScratchOffset)}" : string.Empty;
+        string range = compact ? $", packed + {plan.RangeOffset(step)}" : string.Empty;
+        code.Line($"{OneKernel(plan, step, format)}({OneArguments(plan, image, step)}{scratch}{range});");
+    }
+
+    private static void EmitOneOutput(CodeWriter code, PredictPlan plan, ImagePointers image)
+    {
+        StepGraph graph = plan.Graph;
+        Shape output = graph.ShapeOf(graph.Output);
+        string value = Value(plan, image, graph.Output);
+        code.Line(output.Pixels == 1 || plan.Steps[graph.Output - 1].One.WritesPlanes
+            ? $"new ReadOnlySpan<float>({value}, {output.Length}).CopyTo(new Span<float>({image.Output}, {output.Length}));"
+            : $"LayoutConversion.FromChannelsLast({value}, {output.Channels}, {output.Pixels}, {plan.Steps[graph.Output - 1].One.OutputChannels}, {image.Output});");
+    }
+
+    private static string OneArguments(PredictPlan plan, ImagePointers image, PredictStep step)
+    {
+        string inputs = string.Join(", ", step.Step.Inputs.Select(i => Value(plan, image, i.Value)));
+        return $"{inputs}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {Value(plan, image, step.Step.Number)}";
+    }
+
+    private static string Value(PredictPlan plan, ImagePointers image, int value) =>
+        plan.OneOffset(value) is { } offset ? Expressions.Plus(image.Scratch, offset) : image.Input;
+
+    private static void EmitFew(CodeWriter code, PredictPlan plan)
+    {
+        string name = $"PredictFew{plan.Width.Bits}";
+        code.Line("// A few images, each with scratch of its own as for a single one. Weights that are many are read once for all of them.");
+        using (KernelMethod.Open(code, name, "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts"))
+        using (code.Block("switch (phase)"))
+        {
+            for (int phase = 0; phase < plan.FewPhases.Count; phase++)
+            {
+                code.Line($"case {phase}: {name}_{phase}(packed, scratch, input, output, images, part, parts); break;");
+            }
+        }
+
+        for (int phase = 0; phase < plan.FewPhases.Count; phase++)
+        {
+            code.Line();
+            using (KernelMethod.Open(code, $"{name}_{phase}", "float* packed, float* scratch, float* input, float* output, int images, int part, int parts"))
+            {
+                EmitFewPhase(code, plan, plan.FewPhases[phase], isFirst: phase == 0, isLast: phase == plan.FewPhases.Count - 1);
+            }
+        }
+    }
+
+    private static void EmitFewPhase(CodeWriter code, PredictPlan plan, FewImagesPhase phase, bool isFirst, bool isLast)
+    {
+        if (phase.IsJoint)
+        {
+            PredictStep step = phase.Steps[0];
+            using (Parts(code, "unit", $"{step.Few!.FewImagesUnits(step.Step, plan.Width)}"))
+            {
+                code.Line($"{FewKernel(plan, step)}({OneArguments(plan, ImagePointers.Parameters, step)}, images, unit);");
+            }
+
+            return;
+        }
+
+        using (Parts(code, "image", "images"))
+        {
+            ImagePointers image = ImagePointers.OfImage;
+            code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch};");
+            if (isFirst)
+            {
+                code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length};");
+                EmitOneInput(code, plan, image);
+            }
+
+            foreach (PredictStep step in phase.Steps)
+            {
+                EmitOneStep(code, plan, image, step, WeightFormat.Float32);
+            }
+
+            if (isLast)
+            {
+                code.Line($"float* {image.Output} = output + image * {plan.Graph.ShapeOf(plan.Graph.Output).Length};");
+                EmitOneOutput(code, plan, image);
+            }
+        }
+    }
+
+    private static CodeWriter.Scope Parts(CodeWriter code, string variable, string count) =>
+        code.Block($"for (int {variable} = Partition.Start({count}, part, parts), end = Partition.Start({count}, part + 1, parts); {variable} < end; {variable}++)");
 }

@@ -21,7 +21,7 @@ internal static class SurfaceEmitter
             EmitConstructor(code, spec);
             EmitLayers(code, analysis.Sites);
             EmitMemory(code, predict, training);
-            EmitOverrides(code, analysis, training);
+            EmitOverrides(code, analysis, predict, training);
             EmitInspection(code, analysis, training);
             EmitDefinition(code, spec, analysis);
         });
@@ -216,12 +216,12 @@ internal static class SurfaceEmitter
             TrainingPlan? train = training.ElementAtOrDefault(i);
             string condition = i == predict.Length - 1 ? string.Empty : $"Simd.Use{plan.Width.Bits} ? ";
             string end = i == predict.Length - 1 ? ";" : " :";
-            code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, {(plan.InputRanges > 0 ? $"InputRanges = {plan.InputRanges}, " : string.Empty)}PredictOneScratch = {plan.OneScratch}, PredictBlocksScratch = {plan.BlocksScratch}, MaxPredictImages = {PredictPlan.MaxImages}, MostImagesOneByOne = {plan.MostImagesOneByOne}, "
+            code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, {(plan.InputRanges > 0 ? $"InputRanges = {plan.InputRanges}, " : string.Empty)}PredictOneScratch = {plan.OneScratch}, PredictBlocksScratch = {plan.BlocksScratch}, MaxPredictImages = {PredictPlan.MaxImages}, MostFewImages = {plan.MostFewImages}, {(plan.FewPhases.Count > 0 ? $"FewPhases = {plan.FewPhases.Count}, " : string.Empty)}"
                 + $"TrainingFloatsPerImage = {train?.FloatsPerImage ?? 0}, TrainingFloatsPerBlock = {train?.FloatsPerBlock ?? 0}, TrainingFixedFloats = {train?.FixedFloats ?? 0} }}{end}");
         }
     }
 
-    private static void EmitOverrides(CodeWriter code, NetworkAnalysisResult analysis, TrainingPlan[] training)
+    private static void EmitOverrides(CodeWriter code, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training)
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
@@ -231,6 +231,13 @@ internal static class SurfaceEmitter
         EmitDispatch(
             code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images",
             "parameters, packed, scratch, input, output, images");
+        if (predict.Any(plan => plan.FewPhases.Count > 0))
+        {
+            EmitDispatch(
+                code, "PredictFew", "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts",
+                "packed, scratch, input, output, images, phase, part, parts");
+        }
+
         if (training.Length > 0)
         {
             EmitDispatch(

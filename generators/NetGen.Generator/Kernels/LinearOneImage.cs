@@ -13,7 +13,7 @@ internal sealed class LinearOneImage(CodeWriter code, VectorWidth width, int pix
     // Up to so many multiply-adds the loops cost more than what they do.
     private const int MaxStraightLine = 48;
 
-    private readonly OneImageTiles _tiles = new(width, outputs);
+    private readonly OneImageTiles _tiles = OneImageTiles.OfFloats(width, pixels * channels, outputs);
 
     private int Inputs => pixels * channels;
 

@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = x·Wᵀ + b.</summary>
-internal sealed record LinearLayer : ComputingLayer, ICompactWeights
+internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewImages
 {
     // A quarter of a megabyte: less stays in the cache until the update comes anyway.
     private const int MinFloatsToUpdateAtOnce = 64 * 1024;
@@ -40,7 +40,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
     public override bool ReadsPlanes(Step step, VectorWidth width) => true;
 
     public override long OneImageWork(Step step, VectorWidth width) =>
-        base.OneImageWork(step, width) * (OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures) ? OneImageCost.MemoryBoundFactor : 1);
+        base.OneImageWork(step, width) * (TakesFewImages(step) ? OneImageCost.MemoryBoundFactor : 1);
 
     public override bool DefersActivation => true;
 
@@ -87,11 +87,10 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
     public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
-        int[] tiles = new OneImageTiles(width, _outFeatures).Vectors;
         bool channelsLast = !layouts.ReadsPlanes && step.Input.Rank > 1;
         (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
         string weights = $"parameters + {step.Site.Offset(TensorSpec.Weight)}";
-        string target = $"{tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights}";
+        string Target(OneImageTiles tiles) => $"{tiles.Vectors.Sum()}, {tiles.Vectors.Length}, {width.Lanes}, packed + {region.OneWeights}";
         PackAffine.Emit(code, step, region, _outFeatures);
         if (step.Folded is not null)
         {
@@ -101,12 +100,11 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
 
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outFeatures}, {width.RoundUp(_outFeatures)}, packed + {region.OneBias});");
         OneImageFormats.Emit(code, IsMemoryBound(step), format => code.Line(format == WeightFormat.Float32
-            ? $"WeightPacking.Tile({weights}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, {target});"
-            : $"WeightPacking.Tile{format}({weights}, {_outFeatures}, {channels}, {pixels}, {target});"));
+            ? $"WeightPacking.Tile({weights}, 1, {_outFeatures}, {channels}, {pixels}, {(channelsLast ? "true" : "false")}, {Target(OneImageTiles.OfFloats(width, step.Input.Length, _outFeatures))});"
+            : $"WeightPacking.Tile{format}({weights}, {_outFeatures}, {channels}, {pixels}, {Target(new(width, _outFeatures))});"));
     }
 
-    public bool IsMemoryBound(Step step) =>
-        OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures) && LinearOneImageInt8.Fits(step.Input.Length);
+    public bool IsMemoryBound(Step step) => TakesFewImages(step) && LinearOneImageInt8.Fits(step.Input.Length);
 
     public int ScratchFloats(Step step, WeightFormat format) =>
         format == WeightFormat.Int8 ? LinearOneImageInt8.ScratchFloats(step.Input.Length) : 0;
@@ -133,6 +131,16 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights
         {
             new LinearOneImageInt8(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
         }
+    }
+
+    public bool TakesFewImages(Step step) => OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures);
+
+    public int FewImagesUnits(Step step, VectorWidth width) => OneImageTiles.OfFloats(width, step.Input.Length, _outFeatures).Vectors.Length;
+
+    public void EmitPredictFew(CodeWriter code, VectorWidth width, string name, string oneImage, Step step, OneImageLayouts layouts, ImageStrides strides)
+    {
+        (int pixels, int channels, SingleLayout input) = InputOfOneImage(step, layouts);
+        new LinearFewImages(code, width, pixels, channels, input, strides, _outFeatures, step.Activation).Emit(name, oneImage);
     }
 
     public override void EmitTraining(TrainingStep training)

@@ -44,6 +44,7 @@ internal sealed class PredictPlan
         ConvertsInput = !Consumers(0).All(step => step.Head.ReadsPlanes(step, width));
         Steps = PlanSteps(out int packed);
         _weightFloats = packed;
+        FewPhases = PlanFewPhases();
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
         KernelScratch = Align(Steps.Max(ScratchOf));
         PlanBuffers();
@@ -57,6 +58,9 @@ internal sealed class PredictPlan
 
     /// <summary>Index of the first step that takes all blocks at once.</summary>
     public int FirstJoint { get; }
+
+    /// <summary>The phases in which a few images are predicted together; none where no step gains from that.</summary>
+    public IReadOnlyList<FewImagesPhase> FewPhases { get; }
 
     /// <summary>Whether a single image is rearranged before the first step.</summary>
     public bool ConvertsInput { get; }
@@ -77,18 +81,29 @@ internal sealed class PredictPlan
 
     public int BlocksScratch => _blocks.Floats + _joint.Floats;
 
+    /// <summary>Floats that any call needs.</summary>
+    public int Scratch => Math.Max(BlocksScratch, OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
+
     /// <summary>
-    /// Most images that take less time one by one than a block, whose lanes they would not fill. A block needs one multiply-add of vectors for
-    /// each of an image; where the values of its images do not fit into the second-level cache it waits for each of them.
+    /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill. A block needs one
+    /// multiply-add of vectors for each of an image; where the values of its images do not fit into the second-level cache it waits for each of them.
     /// </summary>
-    public int MostImagesOneByOne
+    public int MostFewImages
     {
         get
         {
-            double one = CallWork + Steps.Sum(step => (double)step.OneImageWork(Width));
+            ILookup<bool, PredictStep> steps = Steps.ToLookup(step => step.Few is not null);
+            double one = CallWork + steps[false].Sum(step => (double)step.OneImageWork(Width));
+            double pass = steps[true].Sum(step => (double)step.OneImageWork(Width));
             double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Graph.Steps.Sum(step =>
                 step.Head.MultiplyAdds(step.Input, step.HeadOutput) + (Values(step) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(step) : 0));
-            return (int)Math.Min(Width.Lanes, block / one);
+            int images = Width.Lanes;
+            while (images > 0 && (images * one) + ((images + LinearFewImages.Images - 1) / LinearFewImages.Images * pass) > block)
+            {
+                images--;
+            }
+
+            return images;
         }
     }
 
@@ -137,6 +152,36 @@ internal sealed class PredictPlan
 
         packed = reserved;
         return planned;
+    }
+
+    // The first phase rearranges the images, the last one copies the outputs.
+    private List<FewImagesPhase> PlanFewPhases()
+    {
+        var phases = new List<FewImagesPhase>();
+        var single = new List<PredictStep>();
+        foreach (PredictStep step in Steps)
+        {
+            if (step.Few is null)
+            {
+                single.Add(step);
+                continue;
+            }
+
+            if (single.Count > 0 || (phases.Count == 0 && ConvertsInput))
+            {
+                phases.Add(new(single, IsJoint: false));
+                single = [];
+            }
+
+            phases.Add(new([step], IsJoint: true));
+        }
+
+        if (phases.Count > 0)
+        {
+            phases.Add(new(single, IsJoint: false));
+        }
+
+        return phases;
     }
 
     private void PlanBuffers()

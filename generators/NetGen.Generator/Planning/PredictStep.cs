@@ -9,6 +9,9 @@ internal sealed record PredictStep(Step Step, PackedSizes Sizes, PackedRegion Re
     /// <summary>The head, where narrower formats of its weights are worth having; null otherwise.</summary>
     public ICompactWeights? Compact => Step.Head is ICompactWeights weights && weights.IsMemoryBound(Step) ? weights : null;
 
+    /// <summary>The head, where it is better that it takes a few images at once; null otherwise.</summary>
+    public ITakesFewImages? Few => Step.Head is ITakesFewImages few && few.TakesFewImages(Step) ? few : null;
+
     /// <summary>Multiply-adds of vectors that a single image takes.</summary>
     public long OneImageWork(VectorWidth width) =>
         One.WritesPlanes && Step.Head.PlanesWork(Step, width) is { } work ? work : Step.Head.OneImageWork(Step, width);

@@ -19,10 +19,16 @@ public readonly record struct NetworkMemory
     public required int MaxPredictImages { get; init; }
 
     /// <summary>
-    /// Most images for which predicting them one by one takes less time than a block does, whose lanes they would not fill; where it
-    /// reaches the number of lanes, blocks are never faster.
+    /// Most images that take less time in the layout of a single one than as a block, whose lanes they would not fill; where it is the number of lanes,
+    /// blocks are never faster.
     /// </summary>
-    public required int MostImagesOneByOne { get; init; }
+    public required int MostFewImages { get; init; }
+
+    /// <summary>Phases in which so many images are predicted together, because they share large weights; 0 where they are predicted one by one.</summary>
+    public int FewPhases { get; init; }
+
+    /// <summary>Working memory of any call.</summary>
+    internal long PredictScratch => Math.Max(PredictBlocksScratch, PredictOneScratch * (FewPhases == 0 ? 1 : Math.Max(1, MostFewImages)));
 
     /// <summary>Training arena, per image.</summary>
     public required long TrainingFloatsPerImage { get; init; }

@@ -3,15 +3,19 @@ using System.Runtime.ExceptionServices;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// The prediction of a batch on several threads: the caller and threads of the pool take part after part until none is left, and if the pool
-/// is busy the caller takes them all. Used again and again, so that nothing is allocated.
+/// A prediction on several threads: the caller and threads of the pool take part after part until none is left, and if the pool is busy the caller
+/// takes them all. Parts of a phase begin when all of the phase before it are done. Used again and again, so that nothing is allocated.
 /// </summary>
 internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWorkItem
 {
     private readonly ManualResetEventSlim _done = new();
+    private Prediction? _prediction;
+    private float* _scratch;
     private float* _input;
     private float* _output;
     private int _images;
+    private int _granularity;
+    private int _phases;
     private int _parts;
     private int _unfinished;
     private volatile ExceptionDispatchInfo? _failure;
@@ -20,39 +24,53 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     // batch must be described before this is set.
     private int _left;
 
-    /// <summary>Predicts samples, in parts of whole blocks.</summary>
+    /// <summary>Predicts samples, each part a range of them.</summary>
     /// <param name="input">[image][feature].</param>
     /// <param name="output">[image][feature].</param>
     /// <param name="images">Number of samples.</param>
-    /// <param name="parts">Number of parts, at most that of blocks.</param>
-    public void Run(float* input, float* output, int images, int parts)
+    /// <param name="granularity">Samples that stay together.</param>
+    /// <param name="threads">Most parts to make.</param>
+    public void RunRanges(float* input, float* output, int images, int granularity, int threads)
     {
-        _input = input;
-        _output = output;
-        _images = images;
-        _parts = parts;
-        _failure = null;
-        _unfinished = parts;
-        _done.Reset();
-        Volatile.Write(ref _left, parts);
-        for (int i = 1; i < parts; i++)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
+        _granularity = granularity;
+        Run(input, output, images, phases: 1, Math.Min(threads, Groups(images, granularity)));
+    }
 
-        Execute();
-        _done.Wait();
-        _failure?.Throw();
+    /// <summary>Predicts a few samples together, phase by phase.</summary>
+    /// <param name="prediction">Packed weights, as 32-bit floats.</param>
+    /// <param name="scratch">Working memory of all of them.</param>
+    /// <param name="input">[image][feature].</param>
+    /// <param name="output">[image][feature].</param>
+    /// <param name="images">Number of samples.</param>
+    /// <param name="threads">Parts to make.</param>
+    public void RunFew(Prediction prediction, float* scratch, float* input, float* output, int images, int threads)
+    {
+        _prediction = prediction;
+        _scratch = scratch;
+        try
+        {
+            Run(input, output, images, prediction.FewPhases, threads);
+        }
+        finally
+        {
+            _prediction = null;
+        }
     }
 
     /// <inheritdoc/>
     public void Execute()
     {
-        for (int part = Interlocked.Decrement(ref _left); part >= 0; part = Interlocked.Decrement(ref _left))
+        for (int left = Interlocked.Decrement(ref _left); left >= 0; left = Interlocked.Decrement(ref _left))
         {
+            int taken = (_phases * _parts) - 1 - left;
+            int phase = taken / _parts;
+            WaitForPhasesBefore(phase);
             try
             {
-                RunPart(part);
+                if (_failure is null)
+                {
+                    RunPart(phase, taken % _parts);
+                }
             }
             catch (Exception exception)
             {
@@ -66,12 +84,51 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         }
     }
 
-    private void RunPart(int part)
+    private static int Groups(int images, int granularity) => (images + granularity - 1) / granularity;
+
+    private void Run(float* input, float* output, int images, int phases, int parts)
     {
-        int lanes = Simd.Lanes;
-        int blocks = (_images + lanes - 1) / lanes;
-        int start = Partition.Start(blocks, part, _parts) * lanes;
-        int end = Math.Min(_images, Partition.Start(blocks, part + 1, _parts) * lanes);
+        _input = input;
+        _output = output;
+        _images = images;
+        _phases = phases;
+        _parts = parts;
+        _failure = null;
+        _unfinished = phases * parts;
+        _done.Reset();
+        Volatile.Write(ref _left, phases * parts);
+        for (int i = 1; i < parts; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        Execute();
+        _done.Wait();
+        _failure?.Throw();
+    }
+
+    // Parts are taken in order, so those of the phases before were taken by threads that are at work.
+    private void WaitForPhasesBefore(int phase)
+    {
+        int unfinished = (_phases - phase) * _parts;
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _unfinished) > unfinished)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    private void RunPart(int phase, int part)
+    {
+        if (_prediction is { } prediction)
+        {
+            network.PredictFewPart(prediction, _scratch, _input, _output, _images, phase, part, _parts);
+            return;
+        }
+
+        int groups = Groups(_images, _granularity);
+        int start = Partition.Start(groups, part, _parts) * _granularity;
+        int end = Math.Min(_images, Partition.Start(groups, part + 1, _parts) * _granularity);
         network.PredictRange(_input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start);
     }
 }

@@ -18,6 +18,12 @@ internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memo
     /// <summary>Most samples of one emitted call.</summary>
     public int MaxImages { get; } = memory.MaxPredictImages;
 
-    /// <summary>Most samples that are faster one by one than as a block. Batches are always computed with floats, single samples in the format.</summary>
-    public int MostOneByOne { get; } = format == WeightFormat.Float32 ? memory.MostImagesOneByOne : 0;
+    /// <summary>
+    /// Most samples that take less time in the layout of a single one than as a block. Batches are always computed with floats, and in another format
+    /// the weights of single samples are none.
+    /// </summary>
+    public int MostFewImages { get; } = format == WeightFormat.Float32 ? memory.MostFewImages : 0;
+
+    /// <summary>Phases in which so many are predicted together; 0 where they are predicted one by one.</summary>
+    public int FewPhases { get; } = format == WeightFormat.Float32 ? memory.FewPhases : 0;
 }
