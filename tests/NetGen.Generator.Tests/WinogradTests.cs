@@ -1,18 +1,22 @@
+using System.Text.RegularExpressions;
 using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests;
 
-/// <summary>Which convolutions of a single image are computed by Winograd's minimal filtering, and that its code keeps to the budgets of a method.</summary>
+/// <summary>Which convolutions are computed by Winograd's minimal filtering, and that its code keeps to the budgets of a method.</summary>
 public sealed class WinogradTests
 {
-    private const string Transform = "WeightPacking.TileWinograd";
+    private const string OfOne = "PredictOne";
+    private const string OfBlocks = "Predict";
+    private const string Training = "Forward";
+    private const string Gradient = "InputGradient";
 
     [Theory]
     [InlineData("Network(16, 32, 32), Conv2d(16, 3, Padding = 1)")]
     [InlineData("Network(32, 16, 16), Conv2d(32, 3), ReLU, MaxPool2d(2)")]
     [InlineData("Network(64, 8, 8), Conv2d(64, 3, Padding = 1)")]
     [InlineData("Network(256, 4, 4), Conv2d(256, 3, PaddingSame = true)")]
-    public void Many_channels_take_fewer_multiplications(string attributes) => Assert.Equal(3, Transforms(attributes));
+    public void Many_channels_take_fewer_multiplications(string attributes) => Assert.Equal(3, Transforms(attributes, OfOne));
 
     [Theory]
     [InlineData("Network(3, 32, 32), Conv2d(16, 3, Padding = 1)", "few input channels")]
@@ -24,20 +28,47 @@ public sealed class WinogradTests
     [InlineData("Network(64, 32, 32), Conv2d(64, 3), MaxPool2d(3)", "pooling windows that are no tiles")]
     [InlineData("Network(64, 2, 2), Conv2d(64, 3, Padding = 1)", "more taps in the padding than in the image")]
     [InlineData("Network(64, 32), Conv1d(64, 3, Padding = 1)", "a sequence")]
-    public void Others_are_computed_directly(string attributes, string because) => Assert.True(Transforms(attributes) == 0, because);
+    public void Others_are_computed_directly(string attributes, string because) => Assert.True(Transforms(attributes, OfOne) == 0, because);
+
+    [Theory]
+    [InlineData("Network(16, 32, 32), Conv2d(16, 3, Padding = 1), Conv2d(16, 3), Flatten, Linear(1), MSELoss")]
+    [InlineData("Network(25, 13, 13), Conv2d(25, 1), Conv2d(50, 3), ReLU, MaxPool2d(2), Flatten, Linear(1), MSELoss")]
+    [InlineData("Network(64, 32, 32), Conv2d(64, 3, Padding = 2), Conv2d(64, 3, Padding = 2), Flatten, Linear(1), MSELoss")]
+    public void Blocks_of_images_take_fewer_multiplications_too(string attributes)
+    {
+        foreach (string kernel in new[] { OfBlocks, Training, Gradient })
+        {
+            Assert.True(Transforms(attributes, kernel) >= 3, kernel);
+        }
+    }
+
+    [Theory]
+    [InlineData("Network(3, 32, 32), Conv2d(16, 3, Padding = 1), Conv2d(4, 3, Padding = 1), Flatten, Linear(1), MSELoss", "few channels")]
+    [InlineData("Network(64, 16, 16), Conv2d(64, 3, Padding = 1, Stride = 2), Conv2d(64, 3, Stride = 2), Flatten, Linear(1), MSELoss", "windows that are two pixels apart")]
+    [InlineData("Network(64, 16, 16), Conv2d(64, 3, Dilation = 2), Conv2d(64, 3, Dilation = 2), Flatten, Linear(1), MSELoss", "gaps between the taps")]
+    [InlineData("Network(64, 16, 16), Conv2d(64, 3, Groups = 2), Conv2d(64, 3, Groups = 2), Flatten, Linear(1), MSELoss", "groups")]
+    [InlineData("Network(64, 1, 1), Conv2d(64, 3, Padding = 1), Conv2d(64, 3, Padding = 1), Flatten, Linear(1), MSELoss", "one tap of nine in the image")]
+    public void Other_blocks_are_computed_directly(string attributes, string because)
+    {
+        foreach (string kernel in new[] { OfBlocks, Training, Gradient })
+        {
+            Assert.True(Transforms(attributes, kernel) == 0, $"{kernel}: {because}");
+        }
+    }
 
     [Fact]
     public void Methods_stay_within_their_budgets()
     {
-        GeneratorOutcome outcome = Run("Network(96, 31, 33), Conv2d(80, 3, Padding = 1), GELU, Conv2d(128, 3), ReLU, MaxPool2d(2)");
+        GeneratorOutcome outcome = Run("Network(96, 31, 33), Conv2d(80, 3, Padding = 1), GELU, Conv2d(128, 3), ReLU, MaxPool2d(2), Flatten, Linear(1), MSELoss");
         outcome.AssertCompiles();
         IReadOnlyList<MethodSize> methods = MethodSize.Measure(outcome.Compilation);
         Assert.Contains(methods, m => m.MultiplyAdds > 0);
         Expect.None(methods.Where(m => m.IlBytes > EmittedCodeTests.IlBudget || m.MultiplyAdds > EmittedCodeTests.MultiplyAddBudget).Select(m => m.ToString()));
     }
 
-    // One a vector width.
-    private static int Transforms(string attributes) => Run(attributes).Files.Count(f => f.Text.Contains(Transform, StringComparison.Ordinal));
+    // Files that hold such a kernel; of every layer there is one a vector width.
+    private static int Transforms(string attributes, string kernel) =>
+        Run(attributes).Files.Count(f => Regex.IsMatch(f.Text, $@"void Conv\d+{kernel}\d+_Products"));
 
     private static GeneratorOutcome Run(string attributes)
     {

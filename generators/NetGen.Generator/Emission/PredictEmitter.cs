@@ -132,7 +132,8 @@ internal static class PredictEmitter
     private static void EmitBlock(CodeWriter code, PredictPlan plan, PredictStep step)
     {
         string inputs = string.Join(", ", step.Step.Inputs.Select(i => Block(plan, i.Value)));
-        code.Line($"{BlocksKernel(plan, step)}({inputs}, {Weights(step)}, packed + {step.Region.BlockBias}, {Block(plan, step.Step.Number)});");
+        string scratch = step.Step.Head.BlockScratch(step.Step, plan.Width) > 0 ? $", {Expressions.Plus("scratch", plan.BlockScratchOffset)}" : string.Empty;
+        code.Line($"{BlocksKernel(plan, step)}({inputs}, {Weights(step)}, packed + {step.Region.BlockBias}, {Block(plan, step.Step.Number)}{scratch});");
     }
 
     private static string AllBlocks(PredictPlan plan, int value) => Expressions.Plus("scratch", plan.BlocksOffset(value));
@@ -144,7 +145,7 @@ internal static class PredictEmitter
 
     // Weights that nothing is folded into are read where they are; packing reserves no place for them.
     private static string Weights(PredictStep step) =>
-        step.Sizes.BlockWeights > 0 || step.Step.Site.Offset(TensorSpec.Weight) is not { } offset
+        step.Sizes.BlockPoints > 0 ? $"packed + {step.Region.BlockPoints}" : step.Sizes.BlockWeights > 0 || step.Step.Site.Offset(TensorSpec.Weight) is not { } offset
             ? $"packed + {step.Region.BlockWeights}"
             : $"parameters + {offset}";
 

@@ -221,11 +221,24 @@ internal static class SurfaceEmitter
         }
     }
 
+    // One number if it is the same at every vector width.
+    private static string OfWidth(IEnumerable<int> numbers)
+    {
+        int[] ofWidths = numbers.ToArray();
+        if (ofWidths.Distinct().Count() <= 1)
+        {
+            return ofWidths.FirstOrDefault().ToString(CultureInfo.InvariantCulture);
+        }
+
+        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"Simd.Use{VectorWidth.All[i].Bits} ? {number} : ");
+        return string.Concat(choices);
+    }
+
     private static void EmitOverrides(CodeWriter code, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training)
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
-        code.Line($"protected override int TrainingPhases => {training.FirstOrDefault()?.Phases.Count ?? 0};");
+        code.Line($"protected override int TrainingPhases => {OfWidth(training.Select(plan => plan.Phases.Count))};");
         EmitDispatch(code, "Pack", "float* parameters, float* state, float* packed, global::NetGen.WeightFormat format", "parameters, state, packed, format");
         EmitDispatch(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", "packed, scratch, input, output, format");
         EmitDispatch(
@@ -274,7 +287,7 @@ internal static class SurfaceEmitter
 
         code.Line();
         code.Line("/// <inheritdoc/>");
-        code.Line($"protected override int ForwardPhases => {plan.ForwardPhases};");
+        code.Line($"protected override int ForwardPhases => {OfWidth(training.Select(p => p.ForwardPhases))};");
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Line($"protected override ReadOnlySpan<int> ActivationOffsets => {Array(offsets)};");

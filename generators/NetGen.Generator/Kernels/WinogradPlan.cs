@@ -16,6 +16,9 @@ internal sealed class WinogradPlan
     /// <summary>Rows and columns of outputs in a tile.</summary>
     public const int Side = 2;
 
+    /// <summary>Rows and columns of a window.</summary>
+    public const int Taps = 3;
+
     // Multiply-adds of a vector that take as long as the transforms of a tile of one vector of channels, measured on Zen 5: some 30 additions and 16 stores
     // going in; 16 stores, 16 loads and 24 additions coming out; and for both the time until the first product of a small matrix is there.
     private const int TransformWork = 90;
@@ -136,7 +139,8 @@ internal sealed class WinogradPlan
         return (axis.Kernel * outputs) - axis.Padding - (endsOutside ? 1 : 0);
     }
 
-    private static int Plane(int floats)
+    /// <summary>Floats from one plane to the next.</summary>
+    public static int Plane(int floats)
     {
         int lines = (floats + LineFloats - 1) / LineFloats;
         return (lines | 1) * LineFloats;

@@ -31,6 +31,12 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Fact: floats of scratch that its kernel of a single image takes as a last argument; 0 where it takes none.</summary>
     public virtual int OneImageScratch(Step step, VectorWidth width) => 0;
 
+    /// <summary>Fact: floats of scratch that its kernel of a block takes as a last argument; 0 where it takes none.</summary>
+    public virtual int BlockScratch(Step step, VectorWidth width) => 0;
+
+    /// <summary>Fact: multiply-adds of vectors that a block takes.</summary>
+    public virtual long BlockWork(Step step, VectorWidth width) => MultiplyAdds(step.Input, step.HeadOutput);
+
     /// <summary>Fact: multiply-adds of vectors that a single image takes. Channels lie in the lanes, the last vector of them is partly padding.</summary>
     public virtual long OneImageWork(Step step, VectorWidth width) =>
         MultiplyAdds(step.Input, step.HeadOutput) / step.HeadOutput.Channels * (width.RoundUp(step.HeadOutput.Channels) / width.Lanes);
@@ -71,8 +77,8 @@ internal abstract record ComputingLayer : Layer
     }
 
     /// <summary>
-    /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for one block, or with <c>int blocks</c> and <c>int unit</c> added for one
-    /// unit of all blocks.
+    /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for one block, with <c>float* scratch</c> added where <see cref="BlockScratch"/> asks
+    /// for some, or with <c>int blocks</c> and <c>int unit</c> added for one unit of all blocks.
     /// </summary>
     public abstract void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step);
 
@@ -87,6 +93,9 @@ internal abstract record ComputingLayer : Layer
 
     /// <summary>Floats of working memory shared between steps that training needs for one image.</summary>
     public virtual int StripFloatsPerImage(VectorWidth width, Step step) => 0;
+
+    /// <summary>Fact: floats of working memory of its training kernels while they run on a block; shared between steps.</summary>
+    public virtual int TrainingBlockScratch(Step step, VectorWidth width) => 0;
 
     /// <summary>Emits the training kernels and adds their phases.</summary>
     public abstract void EmitTraining(TrainingStep training);

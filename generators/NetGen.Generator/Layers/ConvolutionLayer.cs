@@ -78,6 +78,10 @@ internal abstract record ConvolutionLayer : ComputingLayer
         return (weightVectors * convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, width, convolution.Rows.Output);
     }
 
+    public override int BlockScratch(Step step, VectorWidth width) => WinogradOfBlocks(step, width)?.ScratchFloats ?? 0;
+
+    public override long BlockWork(Step step, VectorWidth width) => WinogradOfBlocks(step, width)?.Work ?? base.BlockWork(step, width);
+
     public override int OneImageScratch(Step step, VectorWidth width) => Winograd(step, width)?.ScratchFloats ?? 0;
 
     public override long? PlanesWork(Step step, VectorWidth width) =>
@@ -173,7 +177,10 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
             // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
             OneWeights: Winograd(step, width)?.WeightFloats ?? oneVectors * width.Lanes * convolution.WeightsPerOutput,
-            OneBias: PaddedChannels(step, width, 0));
+            OneBias: PaddedChannels(step, width, 0))
+        {
+            BlockPoints = WinogradOfBlocks(step, width)?.WeightFloats ?? 0,
+        };
     }
 
     public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
@@ -186,6 +193,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
         {
             string weights = $"packed + {region.BlockWeights}";
             code.Line($"WeightPacking.ReversePlanes({weights}, {convolution.OutChannels * convolution.InPerGroup}, {convolution.Taps}, {weights});");
+        }
+
+        if (WinogradOfBlocks(step, width) is { } blocks)
+        {
+            code.Line($"WeightPacking.TileWinograd(packed + {region.BlockWeights}, {convolution.OutChannels}, {convolution.InChannels}, {convolution.OutChannels}, {blocks.ChannelTiles.Length}, 1, packed + {region.BlockPoints});");
         }
 
         if (layouts.WritesPlanes)
@@ -235,7 +247,14 @@ internal abstract record ConvolutionLayer : ComputingLayer
             }
         }
 
-        ConvolutionKernel.EmitForward(code, width, name, convolution, step.Activation, step.Pool);
+        if (WinogradOfBlocks(step, width) is { } winograd)
+        {
+            WinogradBlocks.EmitForward(code, width, name, winograd, step.Activation, step.Pool);
+        }
+        else
+        {
+            ConvolutionKernel.EmitForward(code, width, name, convolution, step.Activation, step.Pool);
+        }
     }
 
     public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
@@ -274,12 +293,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         string weights = _flipped ? Reversed(training, convolution, weight) : $"f->Parameters + {weight}";
 
-        string forward = training.Kernel("Forward");
-        string zeros = bias is null ? training.Scratch.Fixed(convolution.OutChannels) : string.Empty;
-        ConvolutionKernel.EmitForward(training.Code, width, forward, convolution, step.Activation);
-        training.AddForward(units: null, code => code.Line(
-            $"{forward}({training.Input.Block(width)}, {weights}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Block(width)});"));
-
+        EmitForward(training, convolution, weights, bias is { } b ? $"f->Parameters + {b}" : training.Scratch.Fixed(convolution.OutChannels));
         if (step.IsTrainable)
         {
             EmitWeightGradient(training, convolution, weight + step.Site.GradientShift, bias + step.Site.GradientShift);
@@ -287,11 +301,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         if (training.InputGradient is { } inputGradient)
         {
-            string backward = training.Kernel("InputGradient");
-            training.Code.Line();
-            ConvolutionKernel.EmitBackward(training.Code, width, backward, convolution, training.ProducerActivation);
-            training.AddBackward(units: null, code => code.Line(
-                $"{backward}({training.OutputGradient.Block(width)}, {weights}, {training.Input.Block(width)}, {inputGradient.Block(width)});"));
+            EmitInputGradient(training, convolution, weights, inputGradient);
         }
 
         if (_flipped && step.IsTrainable)
@@ -300,6 +310,65 @@ internal abstract record ConvolutionLayer : ComputingLayer
             training.AddAfterBackward($"{convolution.OutChannels}", code => code.Line(
                 $"WeightPacking.ReversePlanes({gradient}, {convolution.InPerGroup}, {convolution.Taps}, {gradient});"));
         }
+    }
+
+    public override int TrainingBlockScratch(Step step, VectorWidth width)
+    {
+        Convolution convolution = Geometry(step);
+        return Math.Max(
+            WinogradBlocksPlan.Create(width, Forward(convolution), pool: 1)?.ScratchFloats ?? 0,
+            WinogradBlocksPlan.Create(width, Backward(convolution), pool: 1)?.ScratchFloats ?? 0);
+    }
+
+    private static void EmitForward(TrainingStep training, Convolution convolution, string weights, string bias)
+    {
+        VectorWidth width = training.Width;
+        string kernel = training.Kernel("Forward");
+        string operands = $"{bias}, {training.Output.Block(width)}";
+        ConvolutionGather gather = Forward(convolution);
+        if (WinogradBlocksPlan.Create(width, gather, pool: 1) is { } plan)
+        {
+            WinogradBlocks.EmitForward(training.Code, width, kernel, plan, training.Step.Activation);
+            string points = EmitPoints(training, gather, plan, weights);
+            training.AddForward(units: null, code => code.Line($"{kernel}({training.Input.Block(width)}, {points}, {operands}, {training.BlockScratch});"));
+        }
+        else
+        {
+            ConvolutionKernel.EmitForward(training.Code, width, kernel, convolution, training.Step.Activation);
+            training.AddForward(units: null, code => code.Line($"{kernel}({training.Input.Block(width)}, {weights}, {operands});"));
+        }
+    }
+
+    private static void EmitInputGradient(TrainingStep training, Convolution convolution, string weights, TrainingBuffer inputGradient)
+    {
+        VectorWidth width = training.Width;
+        string kernel = training.Kernel("InputGradient");
+        string operands = $"{training.Input.Block(width)}, {inputGradient.Block(width)}";
+        ConvolutionGather gather = Backward(convolution);
+        training.Code.Line();
+        if (WinogradBlocksPlan.Create(width, gather, pool: 1) is { } plan)
+        {
+            WinogradBlocks.EmitBackward(training.Code, width, kernel, plan, training.ProducerActivation);
+            string points = EmitPoints(training, gather, plan, weights);
+            training.AddBackward(units: null, code => code.Line($"{kernel}({training.OutputGradient.Block(width)}, {points}, {operands}, {training.BlockScratch});"));
+        }
+        else
+        {
+            ConvolutionKernel.EmitBackward(training.Code, width, kernel, convolution, training.ProducerActivation);
+            training.AddBackward(units: null, code => code.Line($"{kernel}({training.OutputGradient.Block(width)}, {weights}, {operands});"));
+        }
+    }
+
+    // The weights are transformed anew in every step.
+    private static string EmitPoints(TrainingStep training, ConvolutionGather gather, WinogradBlocksPlan plan, string weights)
+    {
+        string points = training.Scratch.Fixed(plan.WeightFloats);
+        int taps = gather.Convolution.Taps;
+        int row = gather.Convolution.WeightsPerOutput;
+        string strides = gather.Forward ? $"{row}, {taps}, reversed: false" : $"{taps}, {row}, reversed: true";
+        training.AddBeforeForward($"{plan.ChannelTiles.Length}", code => code.Line(
+            $"WeightPacking.WinogradTile({weights}, {plan.TargetChannels}, {plan.SourceChannels}, {strides}, {plan.ChannelTiles.Length}, unit, {points});"));
+        return points;
     }
 
     // Every block leaves its own sums, weights and bias in the places they have among the gradients, so that the block is still in the cache.
@@ -323,7 +392,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     {
         string reversed = training.Scratch.Fixed(convolution.OutChannels * convolution.WeightsPerOutput);
         string offset = $"unit * {convolution.WeightsPerOutput}";
-        training.AddForward($"{convolution.OutChannels}", code => code.Line(
+        training.AddBeforeForward($"{convolution.OutChannels}", code => code.Line(
             $"WeightPacking.ReversePlanes(f->Parameters + {weight} + {offset}, {convolution.InPerGroup}, {convolution.Taps}, {reversed} + {offset});"));
         return reversed;
     }
@@ -353,7 +422,12 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // The plan of the single image's kernel where Winograd's minimal filtering takes less time than the products themselves.
     private WinogradPlan? Winograd(Step step, VectorWidth width) => WinogradPlan.Create(width, Geometry(step), step.Pool);
 
+    // The same for a block of images.
+    private WinogradBlocksPlan? WinogradOfBlocks(Step step, VectorWidth width) => WinogradBlocksPlan.Create(width, Forward(Geometry(step)), step.Pool);
+
     private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
+
+    private static ConvolutionGather Backward(Convolution convolution) => new(convolution, Forward: false);
 
     private Convolution Geometry(Step step) => Geometry(step.Input);
 

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>A step in training: where its values and gradients lie, and the phases that it adds.</summary>
 internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step, TrainingScratch scratch)
 {
+    private readonly List<Phase> _beforeForward = [];
     private readonly List<Phase> _forward = [];
     private readonly List<Phase> _backward = [];
     private readonly List<Phase> _afterBackward = [];
@@ -47,6 +48,12 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
     /// <summary>Shared working memory, [image][feature] transposed, or null.</summary>
     public TrainingBuffer? Strips { get; init; }
 
+    /// <summary>Working memory of kernels while they run on a block, as C#; empty where none asks for some.</summary>
+    public string BlockScratch { get; init; } = string.Empty;
+
+    /// <summary>What depends on parameters alone: it runs before the first step, so that blocks stay in the cache from step to step.</summary>
+    public IReadOnlyList<Phase> BeforeForward => _beforeForward;
+
     public IReadOnlyList<Phase> Forward => _forward;
 
     public IReadOnlyList<Phase> Backward => _backward;
@@ -59,6 +66,8 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
 
     /// <summary>Name of a kernel of this step.</summary>
     public string Kernel(string verb) => $"{step.Name}{verb}{width.Bits}";
+
+    public void AddBeforeForward(string? units, Action<CodeWriter> body) => _beforeForward.Add(new Phase(units, body));
 
     public void AddForward(string? units, Action<CodeWriter> body) => _forward.Add(new Phase(units, body));
 

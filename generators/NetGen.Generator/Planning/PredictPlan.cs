@@ -79,14 +79,17 @@ internal sealed class PredictPlan
 
     public int OneScratch => _one.Floats + KernelScratch;
 
-    public int BlocksScratch => _blocks.Floats + _joint.Floats;
+    /// <summary>Floats before the scratch of the kernels of a block, behind the values of a batch.</summary>
+    public int BlockScratchOffset => _blocks.Floats + _joint.Floats;
+
+    public int BlocksScratch => BlockScratchOffset + Align(Steps.Max(planned => planned.Step.Head.BlockScratch(planned.Step, Width)));
 
     /// <summary>Floats that any call needs.</summary>
     public int Scratch => Math.Max(BlocksScratch, OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
 
     /// <summary>
-    /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill. A block needs one
-    /// multiply-add of vectors for each of an image; where the values of its images do not fit into the second-level cache it waits for each of them.
+    /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill.
+    /// Where the values of a block's images do not fit into the second-level cache it waits for each of them.
     /// </summary>
     public int MostFewImages
     {
@@ -96,7 +99,7 @@ internal sealed class PredictPlan
             double one = CallWork + steps[false].Sum(step => (double)step.OneImageWork(Width));
             double pass = steps[true].Sum(step => (double)step.OneImageWork(Width));
             double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Graph.Steps.Sum(step =>
-                step.Head.MultiplyAdds(step.Input, step.HeadOutput) + (Values(step) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(step) : 0));
+                step.Head.BlockWork(step, Width) + (Values(step) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(step) : 0));
             int images = Width.Lanes;
             while (images > 0 && (images * one) + ((images + LinearFewImages.Images - 1) / LinearFewImages.Images * pass) > block)
             {
@@ -141,7 +144,7 @@ internal sealed class PredictPlan
             PackedSizes sizes = step.Head.PackedSizes(step, Width);
             sizes = planes ? sizes with { OneWeights = 0, OneBias = 0 } : sizes;
             SingleLayout layout = inputChannels[0] == 0 ? new(1, step.Input.Pixels) : new(inputChannels[0], 1);
-            var region = new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias));
+            var region = new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockPoints), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias));
             planned.Add(new PredictStep(
                 step,
                 sizes,

@@ -74,6 +74,10 @@ internal sealed class TrainingPlan
         var gradients = new GradientPlan(graph, values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
+        int blockFloats = steps.Select(s => s.Head.TrainingBlockScratch(s, Width)).Max();
+
+        // A worker's is that of the first block it takes.
+        string blockScratch = blockFloats == 0 ? string.Empty : $"{_scratch.PerBlock(blockFloats, out int stride)} + first * {stride}";
 
         var training = new List<TrainingStep>();
         for (int i = 0; i < steps.Count; i++)
@@ -85,6 +89,7 @@ internal sealed class TrainingPlan
                 Output = values[i + 1],
                 OutputGradient = gradients.Of(i + 1),
                 Strips = strips,
+                BlockScratch = blockScratch,
                 CanEvaluate = inspectable,
             });
             steps[i].Head.EmitTraining(training[i]);
@@ -103,10 +108,8 @@ internal sealed class TrainingPlan
         }
 
         TrainingBuffer? seed = null;
-        var all = new List<(string Label, Phase Phase)>
-        {
-            ("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))),
-        };
+        List<(string Label, Phase Phase)> all = training.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Step.Name} weights", p))).ToList();
+        all.Add(("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))));
         all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
         if (inspectable)
         {

@@ -5,6 +5,9 @@ namespace NetGen.Runtime;
 /// <summary>Rearranges weights for prediction. It runs once after the parameters changed, so it is plain code, but compiled with optimisation at once.</summary>
 public static unsafe class WeightPacking
 {
+    // Taps of a 3×3 kernel.
+    private const int Taps = 9;
+
     /// <summary>The scale and shift per channel that stand for a normalisation with running statistics behind a bias.</summary>
     /// <param name="gamma">Trained scale, [channels].</param>
     /// <param name="beta">Trained shift, [channels].</param>
@@ -108,42 +111,68 @@ public static unsafe class WeightPacking
     /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
     /// <param name="destination">Receives the tiles.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination)
     {
-        int plane = channels * vectors * lanes;
-        double* rows = stackalloc double[4 * 3];
         int first = 0;
         for (int tile = 0; tile < tiles; tile++)
         {
             int width = TileWidth(vectors, tiles, tile, lanes);
-            for (int channel = 0; channel < channels; channel++)
-            {
-                for (int output = first; output < first + width; output++, destination++)
-                {
-                    float* g = weights + ((((long)output * channels) + channel) * 9);
-                    for (int column = 0; column < 3; column++)
-                    {
-                        (double top, double middle, double bottom) = output < outputs ? (g[column], g[3 + column], g[6 + column]) : default;
-                        rows[column] = top;
-                        rows[3 + column] = (top + middle + bottom) / 2;
-                        rows[6 + column] = (top - middle + bottom) / 2;
-                        rows[9 + column] = bottom;
-                    }
+            TransformKernels(weights, outputs, channels, channels * Taps, Taps, reversed: false, first, width, channels * vectors * lanes, destination + (first * channels));
+            first += width;
+        }
+    }
 
-                    for (int row = 0; row < 4; row++)
-                    {
-                        (double left, double middle, double right) = (rows[row * 3], rows[(row * 3) + 1], rows[(row * 3) + 2]);
-                        float* point = destination + ((long)row * 4 * plane);
-                        point[0] = (float)left;
-                        point[plane] = (float)((left + middle + right) / 2);
-                        point[2 * plane] = (float)((left - middle + right) / 2);
-                        point[3 * plane] = (float)right;
-                    }
+    /// <summary>
+    /// One tile of <see cref="TileWinograd"/> with single outputs for vectors: [point][tile][channel][outputs of the tile].
+    /// </summary>
+    /// <param name="weights">The kernels.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="outputStride">Floats from the kernel of an output to that of the next.</param>
+    /// <param name="channelStride">Floats from the kernel of a channel to that of the next.</param>
+    /// <param name="reversed">Whether the taps are taken from the last to the first.</param>
+    /// <param name="tiles">Tiles among which the outputs are shared out evenly, the larger first.</param>
+    /// <param name="tile">The tile to write.</param>
+    /// <param name="destination">All tiles.</param>
+    public static void WinogradTile(float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int tiles, int tile, float* destination)
+    {
+        int width = TileWidth(outputs, tiles, tile, lanes: 1);
+        int first = (tile * (outputs / tiles)) + Math.Min(tile, outputs % tiles);
+        TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * outputs, destination + (first * channels));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformKernels(
+        float* weights, int outputs, int channels, long outputStride, long channelStride, bool reversed, int first, int width, int plane, float* destination)
+    {
+        // From tap to tap, and the first of them.
+        int step = reversed ? -1 : 1;
+        int start = reversed ? Taps - 1 : 0;
+        double* rows = stackalloc double[4 * 3];
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int output = first; output < first + width; output++, destination++)
+            {
+                float* g = weights + (output * outputStride) + (channel * channelStride) + start;
+                for (int column = 0; column < 3; column++)
+                {
+                    (double top, double middle, double bottom) = output < outputs ? (g[step * column], g[step * (3 + column)], g[step * (6 + column)]) : default;
+                    rows[column] = top;
+                    rows[3 + column] = (top + middle + bottom) / 2;
+                    rows[6 + column] = (top - middle + bottom) / 2;
+                    rows[9 + column] = bottom;
+                }
+
+                for (int row = 0; row < 4; row++)
+                {
+                    (double left, double middle, double right) = (rows[row * 3], rows[(row * 3) + 1], rows[(row * 3) + 2]);
+                    float* point = destination + ((long)row * 4 * plane);
+                    point[0] = (float)left;
+                    point[plane] = (float)((left + middle + right) / 2);
+                    point[2 * plane] = (float)((left - middle + right) / 2);
+                    point[3 * plane] = (float)right;
                 }
             }
-
-            first += width;
         }
     }
 

@@ -1,10 +1,10 @@
 namespace NetGen.Tests.Numeric.Winograd;
 
-/// <summary>Single images by Winograd's minimal filtering compute what the double-precision reference computes, and touch nothing outside the caller's spans.</summary>
+/// <summary>Single images and blocks by Winograd's minimal filtering compute what the double-precision reference computes, and touch nothing outside the caller's spans.</summary>
 [Trait("Category", "Numeric")]
 public sealed class WinogradTests
 {
-    // A batch of a few images is predicted image by image.
+    // A batch of a few images is predicted image by image. Training takes blocks in any case.
     public static TheoryData<Type, int> Cases => new()
     {
         { typeof(OddImageNet), 1 },
@@ -14,6 +14,11 @@ public sealed class WinogradTests
         { typeof(WideImageNet), 1 },
         { typeof(SmallImageNet), 1 },
         { typeof(SmallImageNet), 2 },
+        { typeof(OddImageNet), 19 },
+        { typeof(SmallImageNet), 19 },
+        { typeof(PaddedNet), 1 },
+        { typeof(PaddedNet), 19 },
+        { typeof(BlocksNet), 3 },
     };
 
     [Theory]

@@ -1,0 +1,290 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// 3×3 convolution over one block of images, one image a lane, by Winograd's minimal filtering F(2×2, 3×3): Aᵀ[(BᵀdB) · u]A for every tile of 4×4 sources d,
+/// where u are transformed weights and the products are summed over the source channels, point by point. The way back, from output gradients
+/// to input gradients, is the same with the channels exchanged and the taps reversed. Layouts and epilogues are those of <see cref="ConvolutionKernel"/>.
+/// </summary>
+internal sealed class WinogradBlocks
+{
+    // Sources along a side of a tile, and points.
+    private const int Window = 4;
+
+    private readonly CodeWriter _code;
+    private readonly VectorWidth _width;
+    private readonly string _name;
+    private readonly WinogradBlocksPlan _plan;
+    private readonly bool _gradient;
+    private readonly Activation? _activation;
+    private readonly int _pool;
+
+    private WinogradBlocks(CodeWriter code, VectorWidth width, string name, WinogradBlocksPlan plan, bool gradient, Activation? activation, int pool)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _plan = plan;
+        _gradient = gradient;
+        _activation = activation;
+        _pool = pool;
+    }
+
+    private bool HasEdges => _plan.Rows.HasEdges || _plan.Columns.HasEdges;
+
+    private int SourceRow => _plan.Columns.Source * _width.Lanes;
+
+    private int SourcePlane => _plan.Rows.Source * SourceRow;
+
+    private int StoredRow => _plan.Columns.Target / _pool * _width.Lanes;
+
+    private int StoredPlane => _plan.Rows.Target / _pool * StoredRow;
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c>: <see cref="ConvolutionKernel.EmitForward"/> with transformed weights.
+    /// </summary>
+    public static void EmitForward(CodeWriter code, VectorWidth width, string name, WinogradBlocksPlan plan, Activation? activation, int pool = 1) =>
+        new WinogradBlocks(code, width, name, plan, gradient: false, activation, pool).Emit();
+
+    /// <summary>
+    /// Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c>: <see cref="ConvolutionKernel.EmitBackward"/> with transformed weights.
+    /// </summary>
+    public static void EmitBackward(CodeWriter code, VectorWidth width, string name, WinogradBlocksPlan plan, Activation? activation) =>
+        new WinogradBlocks(code, width, name, plan, gradient: true, activation, pool: 1).Emit();
+
+    private void Emit()
+    {
+        EmitStrips();
+        EmitInput($"{_name}_Input", edge: false);
+        if (HasEdges)
+        {
+            EmitInput($"{_name}_Edge", edge: true);
+        }
+
+        foreach (int channels in _plan.ChannelTiles.Distinct())
+        {
+            EmitProducts(channels);
+        }
+
+        EmitOutput();
+    }
+
+    private void EmitStrips()
+    {
+        int lanes = _width.Lanes;
+        int strip = _plan.StripTiles;
+        using (KernelMethod.Open(_code, _name, "float* x, float* w, float* b, float* y, float* scratch"))
+        {
+            _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][{_plan.SourceChannels}][{strip}][{lanes}]");
+            _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
+            using (_code.For("first", _plan.Tiles, strip))
+            {
+                _code.Line(_plan.Tiles % strip == 0 ? $"int tiles = {strip};" : $"int tiles = Math.Min({strip}, {_plan.Tiles} - first);");
+                using (_code.Block("for (int t = 0; t < tiles; t++)"))
+                {
+                    _code.Line($"int top = {Expressions.Plus($"(first + t) / {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Rows.Padding)};");
+                    _code.Line($"int left = {Expressions.Plus($"(first + t) % {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Columns.Padding)};");
+                    EmitInputCall();
+                }
+
+                int channel = 0;
+                foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
+                {
+                    using (_code.Block($"for (int c = {channel}; c < {channel + (run.Count() * run.Key)}; c += {run.Key})"))
+                    {
+                        _code.Line($"{_name}_Products{run.Key}(v, w + c * {_plan.SourceChannels}, m);");
+                        _code.Line($"{_name}_Output(m, b + c{(_gradient ? $" * {StoredPlane}" : string.Empty)}, y + c * {StoredPlane}, {run.Key}, first, tiles);");
+                    }
+
+                    channel += run.Count() * run.Key;
+                }
+            }
+        }
+    }
+
+    private void EmitInputCall()
+    {
+        string call = $"{_name}_Input(x + top * {SourceRow} + left * {_width.Lanes}, v + t * {_width.Lanes});";
+        if (!HasEdges)
+        {
+            _code.Line(call);
+            return;
+        }
+
+        string Inside(string start, WinogradAxis axis) => axis.Source < Window ? "false" : $"(uint){start} <= {axis.Source - Window}";
+        using (_code.Block($"if ({Inside("top", _plan.Rows)} && {Inside("left", _plan.Columns)})"))
+        {
+            _code.Line(call);
+        }
+
+        using (_code.Block("else"))
+        {
+            _code.Line($"{_name}_Edge(x, v + t * {_width.Lanes}, top, left);");
+        }
+    }
+
+    // (Bᵀd)B. The two middle rows of d stay in registers, as all rows of points need one of them.
+    private void EmitInput(string name, bool edge)
+    {
+        _code.Line();
+        _code.Line(edge ? "// The same for a tile that reaches beyond the edges, where zeros are." : "// All channels of a tile of sources, transformed.");
+        using (KernelMethod.Open(_code, name, edge ? "float* x, float* v, int top, int left" : "float* x, float* v"))
+        {
+            if (edge)
+            {
+                ForWindow(i => _code.Line($"bool row{i} = (uint)(top + {i}) < {_plan.Rows.Source};"));
+                ForWindow(j => _code.Line($"bool column{j} = (uint)(left + {j}) < {_plan.Columns.Source};"));
+                _code.Line($"x += top * {SourceRow} + left * {_width.Lanes};");
+            }
+
+            string Source(int i, int j)
+            {
+                string load = Expressions.Load("x", (i * SourceRow) + (j * _width.Lanes));
+                return edge ? $"(row{i} & column{j} ? {load} : VecF.Zero)" : load;
+            }
+
+            using (_code.For("k", _plan.SourceChannels))
+            {
+                ForWindow(j => _code.Line($"var a{j} = {Source(1, j)};"));
+                ForWindow(j => _code.Line($"var b{j} = {Source(2, j)};"));
+                EmitPoints(1, j => $"a{j} + b{j}");
+                EmitPoints(2, j => $"b{j} - a{j}");
+                EmitPoints(0, j => $"{Source(0, j)} - b{j}");
+                EmitPoints(3, j => $"a{j} - {Source(3, j)}");
+                _code.Line($"x += {SourcePlane};");
+                _code.Line($"v += {_plan.StripTiles * _width.Lanes};");
+            }
+        }
+    }
+
+    private void EmitPoints(int row, Func<int, string> column)
+    {
+        using (_code.Braces())
+        {
+            ForWindow(j => _code.Line($"var d{j} = {column(j)};"));
+            string[] points = { "d0 - d2", "d1 + d2", "d2 - d1", "d1 - d3" };
+            ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * Window) + j) * _plan.InputPlane)});"));
+        }
+    }
+
+    private void EmitProducts(int channels)
+    {
+        int lanes = _width.Lanes;
+        _code.Line();
+        _code.Line($"// For every point: {channels} channels × {_plan.StripTiles} tiles in registers.");
+        using (KernelMethod.Open(_code, $"{_name}_Products{channels}", "float* v, float* w, float* m"))
+        using (_code.For("point", WinogradPlan.Points))
+        {
+            _code.Line($"float* pv = v + point * {_plan.InputPlane};");
+            _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels};");
+            _code.Line($"float* pm = m + point * {_plan.OutputPlane};");
+            var tile = new RegisterTile(_code, channels, _plan.StripTiles);
+            tile.Start(_ => "VecF.Zero");
+            using (_code.For("k", _plan.SourceChannels))
+            {
+                tile.Step(comment: null, row => Expressions.Broadcast("pw", row), column => Expressions.Load("pv", column * lanes));
+                _code.Line($"pv += {_plan.StripTiles * lanes};");
+                _code.Line($"pw += {channels};");
+            }
+
+            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", ((row * _plan.StripTiles) + column) * lanes)});"));
+        }
+    }
+
+    // The bias goes to the one point that all outputs of a tile contain.
+    private void EmitOutput()
+    {
+        int lanes = _width.Lanes;
+        int side = WinogradPlan.Side / _pool;
+        bool readsValue = _gradient && _activation is not null;
+        _code.Line();
+        _code.Line("// The products of some channels, transformed back.");
+        using (KernelMethod.Open(_code, $"{_name}_Output", "float* m, float* b, float* y, int channels, int first, int tiles"))
+        using (_code.Block("for (int t = 0; t < tiles; t++)"))
+        {
+            _code.Line($"int row = (first + t) / {_plan.Columns.Tiles};");
+            _code.Line($"int column = (first + t) % {_plan.Columns.Tiles};");
+            _code.Line($"int position = row * {side * StoredRow} + column * {side * lanes};");
+            _code.Line($"float* pm = m + t * {lanes};");
+            _code.Line("float* py = y + position;");
+            if (readsValue)
+            {
+                _code.Line("float* pa = b + position;");
+            }
+
+            if (CutsLast(_plan.Rows))
+            {
+                _code.Line($"bool hasLower = row < {_plan.Rows.Tiles - 1};");
+            }
+
+            if (CutsLast(_plan.Columns))
+            {
+                _code.Line($"bool hasRight = column < {_plan.Columns.Tiles - 1};");
+            }
+
+            using (_code.Block("for (int c = 0; c < channels; c++)"))
+            {
+                ForWindow(j =>
+                {
+                    ForWindow(i => _code.Line($"var m{i}_{j} = {Expressions.Load("pm", ((i * Window) + j) * _plan.OutputPlane)}{(i == 1 && j == 1 && !_gradient ? " + Vec.Create(b[c])" : string.Empty)};"));
+                    _code.Line($"var upper{j} = m0_{j} + m1_{j} + m2_{j};");
+                    _code.Line($"var lower{j} = m1_{j} - m2_{j} - m3_{j};");
+                });
+                EmitStores();
+                _code.Line($"pm += {_plan.StripTiles * lanes};");
+                _code.Line($"py += {StoredPlane};");
+                if (readsValue)
+                {
+                    _code.Line($"pa += {StoredPlane};");
+                }
+            }
+        }
+    }
+
+    private bool CutsLast(WinogradAxis axis) => _pool == 1 && axis.CutsLast;
+
+    // A tile is the window of the pool that was fused.
+    private void EmitStores()
+    {
+        string Left(string half) => $"{half}0 + {half}1 + {half}2";
+        string Right(string half) => $"{half}1 - {half}2 - {half}3";
+        void Store(string sum, int offset)
+        {
+            string value = _activation is null ? sum : _gradient ? _activation.Gradient(Expressions.Load("pa", offset), sum) : _activation.Value(sum);
+            _code.Line($"Vec.Store({value}, {Expressions.Plus("py", offset)});");
+        }
+
+        if (_pool == WinogradPlan.Side)
+        {
+            Store($"Vec.Max(Vec.Max({Left("upper")}, {Right("upper")}), Vec.Max({Left("lower")}, {Right("lower")}))", 0);
+            return;
+        }
+
+        void StoreRow(string half, int offset)
+        {
+            Store($"({Left(half)})", offset);
+            using (CutsLast(_plan.Columns) ? _code.Block("if (hasRight)") : _code.Braces())
+            {
+                Store($"({Right(half)})", offset + _width.Lanes);
+            }
+        }
+
+        StoreRow("upper", 0);
+        using (CutsLast(_plan.Rows) ? _code.Block("if (hasLower)") : _code.Braces())
+        {
+            StoreRow("lower", StoredRow);
+        }
+    }
+
+    private static void ForWindow(Action<int> write)
+    {
+        for (int i = 0; i < Window; i++)
+        {
+            write(i);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The sizes of a 3×3 convolution of a block of images, or of the way back through it, by Winograd's minimal filtering F(2×2, 3×3) (<see cref="WinogradPlan"/> has
+/// those of a single image). A strip of a few tiles is transformed, multiplied and transformed back at a time.
+/// </summary>
+internal sealed class WinogradBlocksPlan
+{
+    // Multiply-adds of a vector that take as long as the transform of a channel of a tile, going in (16 loads, 32 additions and 16 stores) or coming out
+    // (16 stores and loads, 24 additions).
+    private const int TransformWork = 60;
+
+    // Points of a strip must leave room in the second-level cache.
+    private const int MostPointFloats = OneImageCost.SecondCacheFloats / 2;
+
+    private readonly VectorWidth _width;
+
+    private WinogradBlocksPlan(VectorWidth width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
+    {
+        _width = width;
+        Rows = rows;
+        Columns = columns;
+        SourceChannels = gather.SourceChannels;
+        TargetChannels = gather.TargetChannels;
+        StripTiles = width.LiveVectors > 16 ? 3 : 2;
+        ChannelTiles = TilePlanner.Balanced(TargetChannels, width.MaxAccumulators / StripTiles).ToArray();
+        InputPlane = WinogradPlan.Plane(SourceChannels * StripTiles * width.Lanes);
+        OutputPlane = WinogradPlan.Plane(ChannelTiles[0] * StripTiles * width.Lanes);
+    }
+
+    public WinogradAxis Rows { get; }
+
+    public WinogradAxis Columns { get; }
+
+    /// <summary>Channels over which is summed.</summary>
+    public int SourceChannels { get; }
+
+    public int TargetChannels { get; }
+
+    /// <summary>Tiles of the image that are computed together, which follow one another in row-major order.</summary>
+    public int StripTiles { get; }
+
+    /// <summary>Target channels of each register tile, the larger first.</summary>
+    public int[] ChannelTiles { get; }
+
+    public int Tiles => Rows.Tiles * Columns.Tiles;
+
+    /// <summary>Floats from one point of the transformed sources to the next: [point][channel][tile].</summary>
+    public int InputPlane { get; }
+
+    /// <summary>Floats from one point of the products to the next: [point][channel of a register tile][tile].</summary>
+    public int OutputPlane { get; }
+
+    public int ScratchFloats => WinogradPlan.Points * (InputPlane + OutputPlane);
+
+    /// <summary>Floats of the transformed weights: [point][register tile][source channel][channels of the tile].</summary>
+    public int WeightFloats => WinogradPlan.Points * SourceChannels * TargetChannels;
+
+    /// <summary>Multiply-adds of vectors that take as long as the convolution of a block.</summary>
+    public long Work
+    {
+        get
+        {
+            long computed = (Tiles + StripTiles - 1) / StripTiles * StripTiles;
+            return computed * (((long)WinogradPlan.Points * SourceChannels * TargetChannels) + (TransformWork * (SourceChannels + TargetChannels)));
+        }
+    }
+
+    private long DirectWork => SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;
+
+    /// <summary>The plan; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="gather">The convolution, and which way.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
+    public static WinogradBlocksPlan? Create(VectorWidth width, ConvolutionGather gather, int pool)
+    {
+        Convolution convolution = gather.Convolution;
+        bool fits = convolution.Groups == 1 && pool <= WinogradPlan.Side
+            && (long)WinogradPlan.Points * convolution.InChannels * convolution.OutChannels <= int.MaxValue
+            && (long)WinogradPlan.Points * gather.SourceChannels * 4 * width.Lanes <= MostPointFloats;
+        return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
+            && new WinogradBlocksPlan(width, gather, rows, columns) is var plan && plan.Work < plan.DirectWork ? plan : null;
+    }
+}
