@@ -120,8 +120,18 @@ internal static class LinearWeightGradient
         code.Line("at += pace;");
     }
 
-    private static TileShape Tile(VectorWidth width, int inputs, int outputs) =>
-        TilePlanner.Choose(width, outputs, Math.Max(1, inputs / width.Lanes), unroll: 1);
+    // All strips are equally wide and the last one overlaps the one before it, so a width that leaves a small rest is dear.
+    private static TileShape Tile(VectorWidth width, int inputs, int outputs)
+    {
+        TileShape shape = Strips(width, width.RoundUp(inputs) / width.Lanes, outputs);
+        return shape.Columns * width.Lanes <= inputs ? shape : Strips(width, Math.Max(1, inputs / width.Lanes), outputs);
+    }
+
+    private static TileShape Strips(VectorWidth width, int vectors, int outputs)
+    {
+        TileShape strips = TilePlanner.Choose(width, vectors, outputs, unroll: 1, paddedRows: true);
+        return new TileShape(strips.Columns, strips.Rows);
+    }
 
     private static void EmitBias(CodeWriter code, int lanes, int outputs)
     {

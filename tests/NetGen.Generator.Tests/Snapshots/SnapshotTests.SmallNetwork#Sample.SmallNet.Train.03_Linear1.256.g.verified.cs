@@ -355,51 +355,58 @@ partial class SmallNet
         Vec.Store(a3_0, y + 24);
         Vec.Store(a4_0, y + 32);
     }
-    // 2 outputs × 24 inputs in registers.
+    // 4 outputs × 16 inputs in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Linear1WeightGradient256(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
     {
         dy += row * 8;
         for (int s = 0; s < 2; s++)
         {
-            for (int t = 0; t < rows; t += 2)
+            for (int t = 0; t < rows; t += 4)
             {
-                int c = int.Min(t, rows - 2);
-                float* px = strips + s * blocks * 192;
+                int c = int.Min(t, rows - 4);
+                float* px = strips + s * blocks * 128;
                 var a0_0 = VecF.Zero;
                 var a0_1 = a0_0;
-                var a0_2 = a0_0;
                 var a1_0 = VecF.Zero;
                 var a1_1 = a1_0;
-                var a1_2 = a1_0;
+                var a2_0 = VecF.Zero;
+                var a2_1 = a2_0;
+                var a3_0 = VecF.Zero;
+                var a3_1 = a3_0;
                 for (int block = 0; block < blocks; block++)
                 {
                     float* pd = dy + block * 32 + c * 8;
                     for (int n = 0; n < 8; n++)
                     {
                         {
-                            var h0 = Vec.Create(pd[n]);
-                            var h1 = Vec.Create(pd[n + 8]);
-                            var s0 = Vec.Load(px);
+                            var h0 = Vec.Load(px);
+                            var h1 = Vec.Load(px + 8);
+                            var s0 = Vec.Create(pd[n]);
                             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                            a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-                            var s1 = Vec.Load(px + 8);
-                            a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                            a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
+                            var s1 = Vec.Create(pd[n + 8]);
+                            a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
                             a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                            var s2 = Vec.Load(px + 16);
-                            a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                            a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                            var s2 = Vec.Create(pd[n + 16]);
+                            a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
+                            a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
+                            var s3 = Vec.Create(pd[n + 24]);
+                            a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
+                            a3_1 = Vec.MultiplyAddEstimate(h1, s3, a3_1);
                         }
-                        px += 24;
+                        px += 16;
                     }
                 }
-                float* pw = dw + c * 27 + int.Min(s * 24, 3);
+                float* pw = dw + c * 27 + int.Min(s * 16, 11);
                 Vec.Store(a0_0, pw);
                 Vec.Store(a0_1, pw + 8);
-                Vec.Store(a0_2, pw + 16);
                 Vec.Store(a1_0, pw + 27);
                 Vec.Store(a1_1, pw + 35);
-                Vec.Store(a1_2, pw + 43);
+                Vec.Store(a2_0, pw + 54);
+                Vec.Store(a2_1, pw + 62);
+                Vec.Store(a3_0, pw + 81);
+                Vec.Store(a3_1, pw + 89);
             }
         }
         for (int c = 0; c < rows; c++)

@@ -88,7 +88,7 @@ partial class SmallNet
         for (int block = first; block < end; block++)
         {
             Loss256(f, block, f->Arena + f->CapacityBlocks * 1592L + block * 32L, f->Arena + f->CapacityBlocks * 1592L + block * 32L);
-            Strips.FromBlock(f->Arena + f->CapacityBlocks * 1376L + block * 216L, 27, block, f->Blocks * 8, 24, f->Arena + f->CapacityBlocks * 1624L);
+            Strips.FromBlock(f->Arena + f->CapacityBlocks * 1376L + block * 216L, 27, block, f->Blocks * 8, 16, f->Arena + f->CapacityBlocks * 1624L);
         }
     }
 
