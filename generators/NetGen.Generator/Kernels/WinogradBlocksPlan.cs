@@ -66,11 +66,11 @@ internal sealed class WinogradBlocksPlan
         get
         {
             long computed = (Tiles + StripTiles - 1) / StripTiles * StripTiles;
-            return computed * (((long)WinogradPlan.Points * SourceChannels * TargetChannels) + (TransformWork * (SourceChannels + TargetChannels)));
+            return (computed * WinogradPlan.Points * SourceChannels * TargetChannels) + ((long)Tiles * TransformWork * (SourceChannels + TargetChannels));
         }
     }
 
-    private long DirectWork => SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;
+    private long DirectWork => (long)SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;
 
     /// <summary>The plan; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
     /// <param name="width">Vector width.</param>
