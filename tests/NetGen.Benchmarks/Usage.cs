@@ -15,7 +15,7 @@ internal static class Usage
               peers [--rounds N]   NetGen, ONNX Runtime, PyTorch and the machine's limits, in turns over N rounds (11);
                                    tests/NetGen.Benchmarks/peers/install.sh brings the peers
               kernels              time of each phase of a training step of the reference network
-              scaling              time of an image against batch, channels, size and depth, beside ONNX Runtime's
+              scaling              time of an image against batch, channels, size, depth and threads, beside ONNX Runtime's
               vocabulary           how near each kind of convolution comes to the peak
               generator            what the generator costs: an edit, a first run, a build
             """);

@@ -10,13 +10,15 @@ using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Commands;
 
-/// <summary>Shows how the time of an image depends on the batch, on channels, on the image's size and on depth, beside ONNX Runtime's.</summary>
+/// <summary>Shows how the time of an image depends on the batch, on channels, on the image's size and on depth, beside ONNX Runtime's, and what a second thread brings.</summary>
 internal static class ScalingCommand
 {
     private const double VisitSeconds = 0.03;
     private const int RoundCount = 7;
 
     private static readonly int[] s_batches = [1, 2, 4, 8, 16, 17, 32, 33, 64, 65, 128, 256, 512];
+
+    private static readonly int[] s_sharedBatches = [1, 2, 4, 8, 16, 64];
 
     private static readonly (string Title, Network[] Networks)[] s_families =
     [
@@ -31,7 +33,7 @@ internal static class ScalingCommand
         Console.WriteLine(new Machine().Describe());
         using OrtLibrary? library = OrtLibrary.Find() is { } path ? new OrtLibrary(path) : null;
         Console.WriteLine(library is null ? "ONNX Runtime: missing (run tests/NetGen.Benchmarks/peers/install.sh)" : $"ONNX Runtime {library.Version}");
-        Console.WriteLine("1 thread, microseconds an image, share of the FMA peak of the same rounds, and ONNX Runtime's time over NetGen's");
+        Console.WriteLine("1 thread unless said otherwise, microseconds an image, share of the FMA peak of the same rounds, and ONNX Runtime's time over NetGen's");
         var fashion = new FashionNet();
         Report("batch (the reference network)", library, [.. s_batches.Select(batch => ($"{batch}", (Network)fashion, batch))]);
         foreach ((string title, Network[] networks) in s_families)
@@ -42,7 +44,31 @@ internal static class ScalingCommand
             }
         }
 
+        ReportThreads(fashion);
         return 0;
+    }
+
+    private static void ReportThreads(Network network)
+    {
+        var contenders = new List<Contender>();
+        foreach (int batch in s_sharedBatches)
+        {
+            float[] input = Samples.Create(batch, network.Info.InputLength).Values;
+            float[] output = new float[batch * network.Info.OutputLength];
+            contenders.Add(Contender.Of(new ContenderId($"{batch}", Jobs.NetGen, 1), () => network.Predict(input, output, threads: 1)));
+            contenders.Add(Contender.Of(new ContenderId($"{batch}", Jobs.NetGen, 2), () => network.Predict(input, output, threads: 2)));
+        }
+
+        var measured = new Measurements(new Rounds(VisitSeconds, quiet: true).Run(contenders, RoundCount), m => m.Median);
+        Console.WriteLine();
+        Console.WriteLine("| batch (the reference network) | 1 thread µs | 2 threads µs | ratio |");
+        Console.WriteLine("|---|---:|---:|---:|");
+        foreach (int batch in s_sharedBatches)
+        {
+            double one = measured.Time($"{batch}", Jobs.NetGen, 1)!.Value / batch;
+            double two = measured.Time($"{batch}", Jobs.NetGen, 2)!.Value / batch;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {batch} | {one * 1e6:F2} | {two * 1e6:F2} | {one / two:F2} |"));
+        }
     }
 
     private static void Report(string title, OrtLibrary? library, (string Name, Network Network, int Batch)[] cases)

@@ -32,45 +32,53 @@ internal sealed unsafe class ConvolutionTimer(Type network)
     /// <summary>The same for the prediction of one image.</summary>
     public double OneImage() => Rate("PredictOne", 1, 1);
 
-    // Every kernel takes four addresses; each gets a buffer that is large enough for any of its operands.
+    // Every kernel takes four addresses, or five with working memory; each gets a buffer that is large enough for any of its operands.
     private double Rate(string verb, int images, int blocks)
     {
         MethodInfo method = network.GetMethod($"{_info.Layers[1].Name}{verb}{Simd.Lanes * 32}", BindingFlags.NonPublic | BindingFlags.Static)
             ?? throw new InvalidOperationException($"{network.Name} has no kernel {verb}.");
-        var kernel = (delegate*<float*, float*, float*, float*, void>)method.MethodHandle.GetFunctionPointer();
+        bool takesScratch = method.GetParameters().Length == 5;
+        void* kernel = (void*)method.MethodHandle.GetFunctionPointer();
         int floats = _info.Layers.Max(l => l.OutputShape.Aggregate(1, (product, d) => product * d)) * Simd.Lanes * 2;
 
         // A load at the same place of another page as a store before it waits for that store.
         floats += 5 * 64;
-        var buffers = new AlignedBuffer(4 * floats);
+        var buffers = new AlignedBuffer(5 * floats);
         fixed (float* start = buffers.Span)
         {
             int repeats = 1;
-            double seconds = Time(kernel, start, floats, blocks, repeats);
+            double seconds = Time(kernel, takesScratch, start, floats, blocks, repeats);
             while (seconds < LeastSeconds)
             {
                 repeats *= 2;
-                seconds = Time(kernel, start, floats, blocks, repeats);
+                seconds = Time(kernel, takesScratch, start, floats, blocks, repeats);
             }
 
             var times = new double[Rounds];
             for (int round = 0; round < Rounds; round++)
             {
-                times[round] = Time(kernel, start, floats, blocks, repeats);
+                times[round] = Time(kernel, takesScratch, start, floats, blocks, repeats);
             }
 
             return 2.0 * _info.Layers[1].MultiplyAdds * images * repeats / Statistics.Median(times);
         }
     }
 
-    private static double Time(delegate*<float*, float*, float*, float*, void> kernel, float* start, int floats, int blocks, int repeats)
+    private static double Time(void* kernel, bool takesScratch, float* start, int floats, int blocks, int repeats)
     {
         long begin = Stopwatch.GetTimestamp();
         for (int i = 0; i < repeats; i++)
         {
             for (int block = 0; block < blocks; block++)
             {
-                kernel(start, start + floats, start + (2 * floats), start + (3 * floats));
+                if (takesScratch)
+                {
+                    ((delegate*<float*, float*, float*, float*, float*, void>)kernel)(start, start + floats, start + (2 * floats), start + (3 * floats), start + (4 * floats));
+                }
+                else
+                {
+                    ((delegate*<float*, float*, float*, float*, void>)kernel)(start, start + floats, start + (2 * floats), start + (3 * floats));
+                }
             }
         }
 
