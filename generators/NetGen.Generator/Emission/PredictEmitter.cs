@@ -32,7 +32,7 @@ internal static class PredictEmitter
                 }
             }
 
-            if (step.Few is { } few)
+            if (plan.FewPhases.Count > 0 && step.Few is { } few)
             {
                 int input = plan.OneOffset(step.Step.Inputs[0].Value) is null ? step.Step.Input.Length : plan.OneScratch;
                 code.Line();

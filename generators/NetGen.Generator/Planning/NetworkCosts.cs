@@ -26,7 +26,7 @@ internal static class NetworkCosts
         .Select(t => t.Offset + (int)((t.Spec.Length + TensorAlignment - 1) / TensorAlignment * TensorAlignment)).DefaultIfEmpty(0).Max();
 
     /// <summary>Bytes that prediction takes beside the parameters, for each thread that predicts, at the vector width that takes most.</summary>
-    public static long PredictBytes(IEnumerable<PredictPlan> plans) => sizeof(float) * plans.Max(p => (long)p.Scratch);
+    public static long PredictBytes(IEnumerable<PredictPlan> plans) => sizeof(float) * plans.Max(p => p.Scratch);
 
     /// <summary>Bytes of the activations and gradients of a sample in training.</summary>
     public static long ActivationBytes(IEnumerable<TrainingPlan> plans) => sizeof(float) * plans.Max(p => (long)p.FloatsPerImage);

@@ -44,10 +44,12 @@ internal sealed class PredictPlan
         ConvertsInput = !Consumers(0).All(step => step.Head.ReadsPlanes(step, width));
         Steps = PlanSteps(out int packed);
         _weightFloats = packed;
-        FewPhases = PlanFewPhases();
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
         KernelScratch = Align(Steps.Max(ScratchOf));
         PlanBuffers();
+
+        // The emitted code tells the place of an image's values in whole numbers of 32 bits.
+        FewPhases = (long)OneScratch * Width.Lanes > int.MaxValue ? [] : PlanFewPhases();
     }
 
     public StepGraph Graph { get; }
@@ -85,7 +87,7 @@ internal sealed class PredictPlan
     public int BlocksScratch => BlockScratchOffset + Align(Steps.Max(planned => planned.Step.Head.BlockScratch(planned.Step, Width)));
 
     /// <summary>Floats that any call needs.</summary>
-    public int Scratch => Math.Max(BlocksScratch, OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
+    public long Scratch => Math.Max(BlocksScratch, (long)OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
 
     /// <summary>
     /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill.
