@@ -151,10 +151,11 @@ internal sealed class WinogradBlocks
             {
                 ForWindow(j => _code.Line($"var a{j} = {Source(1, j)};"));
                 ForWindow(j => _code.Line($"var b{j} = {Source(2, j)};"));
-                EmitPoints(1, j => $"a{j} + b{j}");
-                EmitPoints(2, j => $"b{j} - a{j}");
-                EmitPoints(0, j => $"{Source(0, j)} - b{j}");
-                EmitPoints(3, j => $"a{j} - {Source(3, j)}");
+                foreach (int row in new[] { 1, 2, 0, 3 })
+                {
+                    EmitPoints(row, j => WinogradTransform.Points(Source(0, j), $"a{j}", $"b{j}", Source(3, j))[row]);
+                }
+
                 _code.Line($"x += {SourcePlane};");
                 _code.Line($"v += {_plan.StripTiles * _width.Lanes};");
             }
@@ -166,7 +167,7 @@ internal sealed class WinogradBlocks
         using (_code.Braces())
         {
             ForWindow(j => _code.Line($"var d{j} = {column(j)};"));
-            string[] points = { "d0 - d2", "d1 + d2", "d2 - d1", "d1 - d3" };
+            string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
             ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * Window) + j) * _plan.InputPlane)});"));
         }
     }
@@ -231,8 +232,9 @@ internal sealed class WinogradBlocks
                 ForWindow(j =>
                 {
                     ForWindow(i => _code.Line($"var m{i}_{j} = {Expressions.Load("pm", ((i * Window) + j) * _plan.OutputPlane)}{(i == 1 && j == 1 && !_gradient ? " + Vec.Create(b[c])" : string.Empty)};"));
-                    _code.Line($"var upper{j} = m0_{j} + m1_{j} + m2_{j};");
-                    _code.Line($"var lower{j} = m1_{j} - m2_{j} - m3_{j};");
+                    string[] halves = WinogradTransform.Targets($"m0_{j}", $"m1_{j}", $"m2_{j}", $"m3_{j}");
+                    _code.Line($"var upper{j} = {halves[0]};");
+                    _code.Line($"var lower{j} = {halves[1]};");
                 });
                 EmitStores();
                 _code.Line($"pm += {_plan.StripTiles * lanes};");
@@ -250,8 +252,9 @@ internal sealed class WinogradBlocks
     // A tile is the window of the pool that was fused.
     private void EmitStores()
     {
-        string Left(string half) => $"{half}0 + {half}1 + {half}2";
-        string Right(string half) => $"{half}1 - {half}2 - {half}3";
+        string[] Targets(string half) => WinogradTransform.Targets($"{half}0", $"{half}1", $"{half}2", $"{half}3");
+        string Left(string half) => Targets(half)[0];
+        string Right(string half) => Targets(half)[1];
         void Store(string sum, int offset)
         {
             string value = _activation is null ? sum : _gradient ? _activation.Gradient(Expressions.Load("pa", offset), sum) : _activation.Value(sum);

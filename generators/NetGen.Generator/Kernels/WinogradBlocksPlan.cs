@@ -17,11 +17,8 @@ internal sealed class WinogradBlocksPlan
     // Points of a strip must leave room in the second-level cache.
     private const int MostPointFloats = OneImageCost.SecondCacheFloats / 2;
 
-    private readonly VectorWidth _width;
-
     private WinogradBlocksPlan(VectorWidth width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
     {
-        _width = width;
         Rows = rows;
         Columns = columns;
         SourceChannels = gather.SourceChannels;

@@ -176,22 +176,14 @@ internal sealed class WinogradOneImage
     {
         string X(int i) => $"x{column}_{i}";
         ForWindow(i => _code.Line($"var {X(i)} = {load(i)};"));
-        _code.Line($"var d{column}_0 = {X(0)} - {X(2)};");
-        _code.Line($"var d{column}_1 = {X(1)} + {X(2)};");
-        _code.Line($"var d{column}_2 = {X(2)} - {X(1)};");
-        _code.Line($"var d{column}_3 = {X(1)} - {X(3)};");
+        string[] points = WinogradTransform.Points(X(0), X(1), X(2), X(3));
+        ForWindow(i => _code.Line($"var d{column}_{i} = {points[i]};"));
     }
 
     // (Bᵀd)B, row by row; columns outside the image are zeros.
     private void EmitPoints(int columnsInside) => ForWindow(i =>
     {
-        string[] points =
-        {
-            columnsInside > 2 ? $"d0_{i} - d2_{i}" : $"d0_{i}",
-            columnsInside > 2 ? $"d1_{i} + d2_{i}" : $"d1_{i}",
-            columnsInside > 2 ? $"d2_{i} - d1_{i}" : $"-d1_{i}",
-            columnsInside > 3 ? $"d1_{i} - d3_{i}" : $"d1_{i}",
-        };
+        string[] points = WinogradTransform.Points($"d0_{i}", $"d1_{i}", columnsInside > 2 ? $"d2_{i}" : "VecF.Zero", columnsInside > 3 ? $"d3_{i}" : "VecF.Zero");
         ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * Window) + j) * _plan.InputPlane)});"));
     });
 
@@ -250,8 +242,9 @@ internal sealed class WinogradOneImage
                     ForWindow(j =>
                     {
                         ForWindow(i => _code.Line($"var m{i}_{j} = {Expressions.Load("pm", ((i * Window) + j) * _plan.OutputPlane)}{(i == 1 && j == 1 ? " + Vec.Load(b + c)" : string.Empty)};"));
-                        _code.Line($"var upper{j} = m0_{j} + m1_{j} + m2_{j};");
-                        _code.Line($"var lower{j} = m1_{j} - m2_{j} - m3_{j};");
+                        string[] halves = WinogradTransform.Targets($"m0_{j}", $"m1_{j}", $"m2_{j}", $"m3_{j}");
+                        _code.Line($"var upper{j} = {halves[0]};");
+                        _code.Line($"var lower{j} = {halves[1]};");
                     });
                     EmitStores(columns * _outputChannels);
                 }
@@ -267,8 +260,9 @@ internal sealed class WinogradOneImage
     // A tile is the window of the pool that was fused.
     private void EmitStores(int outputRow)
     {
-        string Left(string half) => $"{half}0 + {half}1 + {half}2";
-        string Right(string half) => $"{half}1 - {half}2 - {half}3";
+        string[] Targets(string half) => WinogradTransform.Targets($"{half}0", $"{half}1", $"{half}2", $"{half}3");
+        string Left(string half) => Targets(half)[0];
+        string Right(string half) => Targets(half)[1];
         void Store(string sum, int offset) => _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum))}, {Expressions.Plus("py + c", offset)});");
         if (_pool == WinogradPlan.Side)
         {
