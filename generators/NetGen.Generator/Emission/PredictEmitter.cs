@@ -32,7 +32,7 @@ internal static class PredictEmitter
                 }
             }
 
-            if (plan.FewPhases.Count > 0 && step.Few is { } few)
+            if (step.Few is { } few)
             {
                 int input = plan.OneOffset(step.Step.Inputs[0].Value) is null ? step.Step.Input.Length : plan.OneScratch;
                 code.Line();
@@ -239,10 +239,15 @@ internal static class PredictEmitter
         using (Parts(code, "image", "images"))
         {
             ImagePointers image = ImagePointers.OfImage;
-            code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch};");
-            if (isFirst)
+            code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
+            bool convertsInput = isFirst && plan.ConvertsInput;
+            if (convertsInput || (!plan.ConvertsInput && phase.Steps.Any(step => step.Step.Inputs.Any(input => input.Value == 0))))
             {
-                code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length};");
+                code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length}L;");
+            }
+
+            if (convertsInput)
+            {
                 EmitOneInput(code, plan, image);
             }
 
@@ -253,7 +258,7 @@ internal static class PredictEmitter
 
             if (isLast)
             {
-                code.Line($"float* {image.Output} = output + image * {plan.Graph.ShapeOf(plan.Graph.Output).Length};");
+                code.Line($"float* {image.Output} = output + image * {plan.Graph.ShapeOf(plan.Graph.Output).Length}L;");
                 EmitOneOutput(code, plan, image);
             }
         }

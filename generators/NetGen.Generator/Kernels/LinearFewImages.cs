@@ -68,7 +68,7 @@ internal sealed class LinearFewImages(
         code.Line($"// {vectors * width.Lanes} outputs of all images.");
         using (KernelMethod.Open(code, $"{name}_{vectors}", "float* x, float* w, float* b, float* y, int images"))
         {
-            void Call(string kernel, string more) => code.Line($"{kernel}(x + image * {strides.Input}, w, b, y + image * {strides.Output}{more});");
+            void Call(string kernel, string more) => code.Line($"{kernel}(x + image * {strides.Input}L, w, b, y + image * {strides.Output}L{more});");
             code.Line("int image = 0;");
             using (code.Block($"for (; image + {Pair} < images; image += {Images})"))
             {
@@ -83,7 +83,7 @@ internal sealed class LinearFewImages(
 
             using (code.Block("else if (image + 1 == images)"))
             {
-                Call($"{oneImage}_{vectors}", string.Empty);
+                Call(LinearOneImage.TileName(oneImage, vectors), string.Empty);
             }
         }
 
@@ -106,7 +106,7 @@ internal sealed class LinearFewImages(
     {
         for (int image = 1; image < images; image++)
         {
-            code.Line($"float* x{image} = x + {indexOf(image)} * {strides.Input};");
+            code.Line($"float* x{image} = x + {indexOf(image)} * {strides.Input}L;");
         }
 
         var tile = new RegisterTile(code, images, vectors);
@@ -132,7 +132,7 @@ internal sealed class LinearFewImages(
 
         for (int image = 1; image < images; image++)
         {
-            code.Line($"float* y{image} = y + {indexOf(image)} * {strides.Output};");
+            code.Line($"float* y{image} = y + {indexOf(image)} * {strides.Output}L;");
         }
 
         tile.Finish((image, column, sum) => code.Line(

@@ -17,18 +17,21 @@ internal sealed class LinearOneImage(CodeWriter code, VectorWidth width, int pix
 
     private int Inputs => pixels * channels;
 
+    /// <summary>Name of the kernel of one tile.</summary>
+    public static string TileName(string name, int vectors) => $"{name}_{vectors}";
+
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>.</summary>
     public void Emit(string name)
     {
         bool inline = OneImageCost.IsSmall((long)Inputs * _tiles.Vectors.Sum());
         using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y", inline: inline))
         {
-            _tiles.ForEach(code, (vectors, at) => code.Line($"{name}_{vectors}(x, {at("w", Inputs)}, {at("b", 1)}, {at("y", 1)});"));
+            _tiles.ForEach(code, (vectors, at) => code.Line($"{TileName(name, vectors)}(x, {at("w", Inputs)}, {at("b", 1)}, {at("y", 1)});"));
         }
 
         foreach (int vectors in _tiles.Vectors.Distinct())
         {
-            EmitTile($"{name}_{vectors}", vectors, inline);
+            EmitTile(TileName(name, vectors), vectors, inline);
         }
     }
 

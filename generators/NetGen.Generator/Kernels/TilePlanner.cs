@@ -85,6 +85,10 @@ internal static class TilePlanner
             && whole.Rows * taps * variants <= MaxUnrolledMultiplyAdds;
     }
 
+    /// <summary>Most rows of a tile of so many columns.</summary>
+    public static int MostRows(VectorWidth width, int columns) =>
+        Enumerable.Range(1, width.MaxAccumulators).Last(rows => Fits(width, rows, columns, broadcasts: true));
+
     /// <summary>Cuts a length into as few parts as a largest part allows, of sizes that differ by at most one, the larger first.</summary>
     public static IEnumerable<int> Balanced(int length, int largest)
     {

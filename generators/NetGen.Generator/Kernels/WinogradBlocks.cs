@@ -36,6 +36,8 @@ internal sealed class WinogradBlocks
 
     private bool HasEdges => _plan.Rows.HasEdges || _plan.Columns.HasEdges;
 
+    private bool HasWholeTiles => _plan.Rows.Source >= Window && _plan.Columns.Source >= Window;
+
     private int SourceRow => _plan.Columns.Source * _width.Lanes;
 
     private int SourcePlane => _plan.Rows.Source * SourceRow;
@@ -59,7 +61,11 @@ internal sealed class WinogradBlocks
     private void Emit()
     {
         EmitStrips();
-        EmitInput($"{_name}_Input", edge: false);
+        if (HasWholeTiles)
+        {
+            EmitInput($"{_name}_Input", edge: false);
+        }
+
         if (HasEdges)
         {
             EmitInput($"{_name}_Edge", edge: true);
@@ -115,7 +121,14 @@ internal sealed class WinogradBlocks
             return;
         }
 
-        string Inside(string start, WinogradAxis axis) => axis.Source < Window ? "false" : $"(uint){start} <= {axis.Source - Window}";
+        string edge = $"{_name}_Edge(x, v + t * {_width.Lanes}, top, left);";
+        if (!HasWholeTiles)
+        {
+            _code.Line(edge);
+            return;
+        }
+
+        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - Window}";
         using (_code.Block($"if ({Inside("top", _plan.Rows)} && {Inside("left", _plan.Columns)})"))
         {
             _code.Line(call);
@@ -123,7 +136,7 @@ internal sealed class WinogradBlocks
 
         using (_code.Block("else"))
         {
-            _code.Line($"{_name}_Edge(x, v + t * {_width.Lanes}, top, left);");
+            _code.Line(edge);
         }
     }
 

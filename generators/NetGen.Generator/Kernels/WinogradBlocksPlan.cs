@@ -23,8 +23,8 @@ internal sealed class WinogradBlocksPlan
         Columns = columns;
         SourceChannels = gather.SourceChannels;
         TargetChannels = gather.TargetChannels;
-        StripTiles = width.LiveVectors > 16 ? 3 : 2;
-        ChannelTiles = TilePlanner.Balanced(TargetChannels, width.MaxAccumulators / StripTiles).ToArray();
+        StripTiles = TilesOf(width);
+        ChannelTiles = TilePlanner.Balanced(TargetChannels, TilePlanner.MostRows(width, StripTiles)).ToArray();
         InputPlane = WinogradPlan.Plane(SourceChannels * StripTiles * width.Lanes);
         OutputPlane = WinogradPlan.Plane(ChannelTiles[0] * StripTiles * width.Lanes);
     }
@@ -78,8 +78,11 @@ internal sealed class WinogradBlocksPlan
         Convolution convolution = gather.Convolution;
         bool fits = convolution.Groups == 1 && pool <= WinogradPlan.Side
             && (long)WinogradPlan.Points * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (long)WinogradPlan.Points * gather.SourceChannels * 4 * width.Lanes <= MostPointFloats;
+            && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= MostPointFloats;
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
             && new WinogradBlocksPlan(width, gather, rows, columns) is var plan && plan.Work < plan.DirectWork ? plan : null;
     }
+
+    // Few, so that a strip's points stay in a cache and weights are broadcast to many channels.
+    private static int TilesOf(VectorWidth width) => width.LiveVectors > 16 ? 3 : 2;
 }

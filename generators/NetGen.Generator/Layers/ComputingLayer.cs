@@ -95,7 +95,10 @@ internal abstract record ComputingLayer : Layer
     public virtual int StripFloatsPerImage(VectorWidth width, Step step) => 0;
 
     /// <summary>Fact: floats of working memory of its training kernels while they run on a block; shared between steps.</summary>
-    public virtual int TrainingBlockScratch(Step step, VectorWidth width) => 0;
+    /// <param name="step">The step.</param>
+    /// <param name="width">Vector width.</param>
+    /// <param name="passesGradient">Whether a gradient to its input is asked for.</param>
+    public virtual int TrainingBlockScratch(Step step, VectorWidth width, bool passesGradient) => 0;
 
     /// <summary>Emits the training kernels and adds their phases.</summary>
     public abstract void EmitTraining(TrainingStep training);

@@ -312,12 +312,12 @@ internal abstract record ConvolutionLayer : ComputingLayer
         }
     }
 
-    public override int TrainingBlockScratch(Step step, VectorWidth width)
+    public override int TrainingBlockScratch(Step step, VectorWidth width, bool passesGradient)
     {
         Convolution convolution = Geometry(step);
         return Math.Max(
             WinogradBlocksPlan.Create(width, Forward(convolution), pool: 1)?.ScratchFloats ?? 0,
-            WinogradBlocksPlan.Create(width, Backward(convolution), pool: 1)?.ScratchFloats ?? 0);
+            passesGradient ? WinogradBlocksPlan.Create(width, Backward(convolution), pool: 1)?.ScratchFloats ?? 0 : 0);
     }
 
     private static void EmitForward(TrainingStep training, Convolution convolution, string weights, string bias)
@@ -367,7 +367,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         int row = gather.Convolution.WeightsPerOutput;
         string strides = gather.Forward ? $"{row}, {taps}, reversed: false" : $"{taps}, {row}, reversed: true";
         training.AddBeforeForward($"{plan.ChannelTiles.Length}", code => code.Line(
-            $"WeightPacking.WinogradTile({weights}, {plan.TargetChannels}, {plan.SourceChannels}, {strides}, {plan.ChannelTiles.Length}, unit, {points});"));
+            $"WeightPacking.TileWinogradUnit({weights}, {plan.TargetChannels}, {plan.SourceChannels}, {strides}, {plan.ChannelTiles.Length}, unit, {points});"));
         return points;
     }
 

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Layers;
 
-/// <summary>Hands out small working memory of training: statistics of the batch, and partial sums of every block.</summary>
+/// <summary>Hands out working memory of training: for statistics of the batch and transformed weights, and for partial sums and kernels of every block.</summary>
 internal sealed class TrainingScratch
 {
     // A cache line, so that workers do not write to the same one.

@@ -46,10 +46,8 @@ internal sealed class PredictPlan
         _weightFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
         KernelScratch = Align(Steps.Max(ScratchOf));
+        FewPhases = PlanFewPhases();
         PlanBuffers();
-
-        // The emitted code tells the place of an image's values in whole numbers of 32 bits.
-        FewPhases = (long)OneScratch * Width.Lanes > int.MaxValue ? [] : PlanFewPhases();
     }
 
     public StepGraph Graph { get; }
@@ -63,6 +61,9 @@ internal sealed class PredictPlan
 
     /// <summary>The phases in which a few images are predicted together; none where no step gains from that.</summary>
     public IReadOnlyList<FewImagesPhase> FewPhases { get; }
+
+    /// <summary>Most parts into which one of these phases can be shared out, unless there are more images.</summary>
+    public int FewUnits => Steps.Select(step => step.Few?.FewImagesUnits(step.Step, Width) ?? 0).Max();
 
     /// <summary>Whether a single image is rearranged before the first step.</summary>
     public bool ConvertsInput { get; }

@@ -74,7 +74,7 @@ internal sealed class TrainingPlan
         var gradients = new GradientPlan(graph, values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
-        int blockFloats = steps.Select(s => s.Head.TrainingBlockScratch(s, Width)).Max();
+        int blockFloats = steps.Select((s, i) => s.Head.TrainingBlockScratch(s, Width, gradients.Inputs[i][0].Gradient is not null)).Max();
 
         // A worker's is that of the first block it takes.
         string blockScratch = blockFloats == 0 ? string.Empty : $"{_scratch.PerBlock(blockFloats, out int stride)} + first * {stride}";

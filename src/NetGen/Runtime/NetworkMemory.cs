@@ -12,8 +12,8 @@ public readonly record struct NetworkMemory
     /// <summary>Working memory of one call that predicts one image.</summary>
     public required long PredictOneScratch { get; init; }
 
-    /// <summary>Working memory of one call that predicts up to <see cref="MaxPredictImages"/> images.</summary>
-    public required long PredictBlocksScratch { get; init; }
+    /// <summary>Working memory that any call has enough with, of up to <see cref="MaxPredictImages"/> images in blocks or <see cref="MostFewImages"/> beside one another.</summary>
+    public required long PredictScratch { get; init; }
 
     /// <summary>Most images that one emitted call predicts.</summary>
     public required int MaxPredictImages { get; init; }
@@ -27,15 +27,15 @@ public readonly record struct NetworkMemory
     /// <summary>Phases in which so many images are predicted together, because they share large weights; 0 where they are predicted one by one.</summary>
     public int FewPhases { get; init; }
 
-    /// <summary>Working memory of any call.</summary>
-    internal long PredictScratch => Math.Max(PredictBlocksScratch, PredictOneScratch * (FewPhases == 0 ? 1 : Math.Max(1, MostFewImages)));
+    /// <summary>Most parts into which such a phase can be shared out, unless there are more images.</summary>
+    public int FewUnits { get; init; }
 
     /// <summary>Training arena, per image.</summary>
     public required long TrainingFloatsPerImage { get; init; }
 
-    /// <summary>Training scratch, per block of images.</summary>
+    /// <summary>Training scratch, per block of images: partial sums, and working memory of kernels.</summary>
     public required long TrainingFloatsPerBlock { get; init; }
 
-    /// <summary>Training scratch whose size does not depend on the batch.</summary>
+    /// <summary>Training scratch whose size does not depend on the batch: statistics, and transformed weights.</summary>
     public required long TrainingFixedFloats { get; init; }
 }

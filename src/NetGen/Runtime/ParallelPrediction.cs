@@ -8,6 +8,9 @@ namespace NetGen.Runtime;
 /// </summary>
 internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWorkItem
 {
+    // Some 100 µs.
+    private const int MostSpins = 100;
+
     private readonly ManualResetEventSlim _done = new();
     private Prediction? _prediction;
     private float* _scratch;
@@ -42,14 +45,14 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     /// <param name="input">[image][feature].</param>
     /// <param name="output">[image][feature].</param>
     /// <param name="images">Number of samples.</param>
-    /// <param name="threads">Parts to make.</param>
+    /// <param name="threads">Most parts to make of a phase.</param>
     public void RunFew(Prediction prediction, float* scratch, float* input, float* output, int images, int threads)
     {
         _prediction = prediction;
         _scratch = scratch;
         try
         {
-            Run(input, output, images, prediction.FewPhases, threads);
+            Run(input, output, images, prediction.FewPhases, Math.Min(threads, Math.Max(images, prediction.FewUnits)));
         }
         finally
         {
@@ -60,29 +63,71 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     /// <inheritdoc/>
     public void Execute()
     {
-        for (int left = Interlocked.Decrement(ref _left); left >= 0; left = Interlocked.Decrement(ref _left))
+        while (WaitForPart() && TakePart())
         {
-            int taken = (_phases * _parts) - 1 - left;
-            int phase = taken / _parts;
-            WaitForPhasesBefore(phase);
-            try
-            {
-                if (_failure is null)
-                {
-                    RunPart(phase, taken % _parts);
-                }
-            }
-            catch (Exception exception)
-            {
-                _failure = ExceptionDispatchInfo.Capture(exception);
-            }
-
-            if (Interlocked.Decrement(ref _unfinished) == 0)
-            {
-                _done.Set();
-            }
         }
     }
+
+    // A thread of the pool has better things to do than to wait for a long phase of few parts.
+    private bool WaitForPart()
+    {
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _left) is > 0 and var left)
+        {
+            if (ArePhasesDoneBefore(((_phases * _parts) - left) / _parts))
+            {
+                return true;
+            }
+
+            if (spin.Count == MostSpins)
+            {
+                return false;
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return false;
+    }
+
+    // Parts are taken in order, so those of the phases before were taken by threads that are at work.
+    private bool TakePart()
+    {
+        int left = Interlocked.Decrement(ref _left);
+        if (left < 0)
+        {
+            return false;
+        }
+
+        int taken = (_phases * _parts) - 1 - left;
+        int phase = taken / _parts;
+        var spin = new SpinWait();
+        while (!ArePhasesDoneBefore(phase))
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        try
+        {
+            if (_failure is null)
+            {
+                RunPart(phase, taken % _parts);
+            }
+        }
+        catch (Exception exception)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        if (Interlocked.Decrement(ref _unfinished) == 0)
+        {
+            _done.Set();
+        }
+
+        return true;
+    }
+
+    private bool ArePhasesDoneBefore(int phase) => Volatile.Read(ref _unfinished) <= (_phases - phase) * _parts;
 
     private static int Groups(int images, int granularity) => (images + granularity - 1) / granularity;
 
@@ -102,20 +147,12 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
 
-        Execute();
+        while (TakePart())
+        {
+        }
+
         _done.Wait();
         _failure?.Throw();
-    }
-
-    // Parts are taken in order, so those of the phases before were taken by threads that are at work.
-    private void WaitForPhasesBefore(int phase)
-    {
-        int unfinished = (_phases - phase) * _parts;
-        var spin = new SpinWait();
-        while (Volatile.Read(ref _unfinished) > unfinished)
-        {
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
     }
 
     private void RunPart(int phase, int part)

@@ -19,11 +19,14 @@ internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memo
     public int MaxImages { get; } = memory.MaxPredictImages;
 
     /// <summary>
-    /// Most samples that take less time in the layout of a single one than as a block. Batches are always computed with floats, and in another format
-    /// the weights of single samples are none.
+    /// Most samples that take less time in the layout of a single one than as a block. Batches are always computed with floats, and with another format no
+    /// floats are packed for single samples, so several always go as a block.
     /// </summary>
     public int MostFewImages { get; } = format == WeightFormat.Float32 ? memory.MostFewImages : 0;
 
     /// <summary>Phases in which so many are predicted together; 0 where they are predicted one by one.</summary>
     public int FewPhases { get; } = format == WeightFormat.Float32 ? memory.FewPhases : 0;
+
+    /// <summary>Most parts into which such a phase can be shared out, unless there are more samples.</summary>
+    public int FewUnits { get; } = memory.FewUnits;
 }

@@ -18,10 +18,10 @@ public unsafe struct TrainingFrame
     /// <summary>Activations, their gradients and what backward must keep: <see cref="NetworkMemory.TrainingFloatsPerImage"/> floats an image.</summary>
     public float* Arena;
 
-    /// <summary>Statistics of the batch: <see cref="NetworkMemory.TrainingFixedFloats"/> floats, initially zero.</summary>
+    /// <summary>Statistics of the batch, and weights transformed for this step: <see cref="NetworkMemory.TrainingFixedFloats"/> floats, initially zero.</summary>
     public float* Scratch;
 
-    /// <summary>Partial sums of blocks: <see cref="NetworkMemory.TrainingFloatsPerBlock"/> floats for each of <see cref="CapacityBlocks"/> blocks.</summary>
+    /// <summary>Partial sums of blocks, and working memory of their kernels: <see cref="NetworkMemory.TrainingFloatsPerBlock"/> floats for each of <see cref="CapacityBlocks"/> blocks.</summary>
     public float* Partials;
 
     /// <summary>What the dropout layers multiply with, one layer after another, each [block][part][lane].</summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Rearranges weights for prediction. It runs once after the parameters changed, so it is plain code, but compiled with optimisation at once.</summary>
+/// <summary>Rearranges weights for prediction. It runs once after the parameters changed (<see cref="TileWinogradUnit"/> in every training step too), so it is plain code, but compiled with optimisation at once.</summary>
 public static unsafe class WeightPacking
 {
     // Taps of a 3×3 kernel.
@@ -113,12 +113,11 @@ public static unsafe class WeightPacking
     /// <param name="destination">Receives the tiles.</param>
     public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination)
     {
-        int first = 0;
         for (int tile = 0; tile < tiles; tile++)
         {
+            int first = TileStart(vectors, tiles, tile, lanes);
             int width = TileWidth(vectors, tiles, tile, lanes);
             TransformKernels(weights, outputs, channels, channels * Taps, Taps, reversed: false, first, width, channels * vectors * lanes, destination + (first * channels));
-            first += width;
         }
     }
 
@@ -134,10 +133,10 @@ public static unsafe class WeightPacking
     /// <param name="tiles">Tiles among which the outputs are shared out evenly, the larger first.</param>
     /// <param name="tile">The tile to write.</param>
     /// <param name="destination">All tiles.</param>
-    public static void WinogradTile(float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int tiles, int tile, float* destination)
+    public static void TileWinogradUnit(float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int tiles, int tile, float* destination)
     {
         int width = TileWidth(outputs, tiles, tile, lanes: 1);
-        int first = (tile * (outputs / tiles)) + Math.Min(tile, outputs % tiles);
+        int first = TileStart(outputs, tiles, tile, lanes: 1);
         TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * outputs, destination + (first * channels));
     }
 
@@ -385,6 +384,8 @@ public static unsafe class WeightPacking
     }
 
     private static int TileWidth(int vectors, int tiles, int tile, int lanes) => ((vectors / tiles) + (tile < vectors % tiles ? 1 : 0)) * lanes;
+
+    private static int TileStart(int vectors, int tiles, int tile, int lanes) => ((tile * (vectors / tiles)) + Math.Min(tile, vectors % tiles)) * lanes;
 
     // The upper half of a float, rounded to nearest even; NaN stays NaN.
     private static uint BFloat16(float value)

@@ -64,9 +64,9 @@ partial class SmallNet : global::NetGen.Network
 
     /// <inheritdoc/>
     protected override global::NetGen.Runtime.NetworkMemory Memory =>
-        Simd.Use512 ? new() { Packed = 544, PredictOneScratch = 80, PredictBlocksScratch = 3008, MaxPredictImages = 64, MostFewImages = 5, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 192, TrainingFixedFloats = 96 } :
-        Simd.Use256 ? new() { Packed = 336, PredictOneScratch = 64, PredictBlocksScratch = 2496, MaxPredictImages = 64, MostFewImages = 3, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 128, TrainingFixedFloats = 96 } :
-        new() { Packed = 288, PredictOneScratch = 64, PredictBlocksScratch = 2240, MaxPredictImages = 64, MostFewImages = 3, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 96, TrainingFixedFloats = 96 };
+        Simd.Use512 ? new() { Packed = 544, PredictOneScratch = 80, PredictScratch = 3008, MaxPredictImages = 64, MostFewImages = 5, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 192, TrainingFixedFloats = 96 } :
+        Simd.Use256 ? new() { Packed = 336, PredictOneScratch = 64, PredictScratch = 2496, MaxPredictImages = 64, MostFewImages = 3, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 128, TrainingFixedFloats = 96 } :
+        new() { Packed = 288, PredictOneScratch = 64, PredictScratch = 2240, MaxPredictImages = 64, MostFewImages = 3, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 96, TrainingFixedFloats = 96 };
 
     /// <inheritdoc/>
     protected override int TrainingPhases => 11;

@@ -24,7 +24,7 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
     {
         Packed = 32,
         PredictOneScratch = 0,
-        PredictBlocksScratch = 0,
+        PredictScratch = 0,
         MaxPredictImages = 64,
         MostFewImages = 0,
         TrainingFloatsPerImage = Outputs,

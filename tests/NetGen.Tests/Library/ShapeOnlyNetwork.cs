@@ -9,7 +9,7 @@ internal sealed unsafe class ShapeOnlyNetwork(NetworkInfo info, ulong seed = 0) 
     {
         Packed = 0,
         PredictOneScratch = 0,
-        PredictBlocksScratch = 0,
+        PredictScratch = 0,
         MaxPredictImages = 64,
         MostFewImages = 0,
         TrainingFloatsPerImage = 0,

@@ -9,7 +9,7 @@ public sealed class FewImagesTests
     // More than a block at every vector width.
     private const int MostImages = 20;
 
-    public static TheoryData<string> Networks => [nameof(Numeric.Networks.FashionNet), nameof(FlatNet), nameof(ImageNet), nameof(WideNet), nameof(ManyWeightsNet)];
+    public static TheoryData<string> Networks => [nameof(Numeric.Networks.FashionNet), nameof(FlatNet), nameof(ImageNet), nameof(WideNet), nameof(ManyWeightsNet), nameof(BranchedNet)];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -33,7 +33,7 @@ public sealed class FewImagesTests
         for (int images = 1; images <= MostImages; images++)
         {
             float[] expected = Predict(network, input, images);
-            foreach (int threads in new[] { 2, 3, 7, 40 })
+            foreach (int threads in new[] { 2, 3, 7, int.MaxValue })
             {
                 Assert.Equal(expected, Predict(network, input, images, threads));
             }
@@ -72,6 +72,7 @@ public sealed class FewImagesTests
         nameof(ImageNet) => new ImageNet(1),
         nameof(WideNet) => new WideNet(1),
         nameof(ManyWeightsNet) => new ManyWeightsNet(1),
+        nameof(BranchedNet) => new BranchedNet(1),
         _ => TestNetworks.Create(name, seed: 1),
     };
 

@@ -19,6 +19,7 @@ public sealed class WinogradTests
         { typeof(PaddedNet), 1 },
         { typeof(PaddedNet), 19 },
         { typeof(BlocksNet), 3 },
+        { typeof(InspectableNet), 19 },
     };
 
     [Theory]
