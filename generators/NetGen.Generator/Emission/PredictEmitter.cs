@@ -225,12 +225,11 @@ internal static class PredictEmitter
 
     private static void EmitFewPhase(CodeWriter code, PredictPlan plan, FewImagesPhase phase, bool isFirst, bool isLast)
     {
-        if (phase.IsJoint)
+        if (phase.Joint is { } joint)
         {
-            PredictStep step = phase.Steps[0];
-            using (Parts(code, "unit", $"{step.Few!.FewImagesUnits(step.Step, plan.Width)}"))
+            using (Parts(code, "unit", $"{joint.Few!.FewImagesUnits(joint.Step, plan.Width)}"))
             {
-                code.Line($"{FewKernel(plan, step)}({OneArguments(plan, ImagePointers.Parameters, step)}, images, unit);");
+                code.Line($"{FewKernel(plan, joint)}({OneArguments(plan, ImagePointers.Parameters, joint)}, images, unit);");
             }
 
             return;

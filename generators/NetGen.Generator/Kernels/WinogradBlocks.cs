@@ -12,9 +12,6 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class WinogradBlocks
 {
-    // Sources along a side of a tile, and points.
-    private const int Window = 4;
-
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
@@ -36,7 +33,7 @@ internal sealed class WinogradBlocks
 
     private bool HasEdges => _plan.Rows.HasEdges || _plan.Columns.HasEdges;
 
-    private bool HasWholeTiles => _plan.Rows.Source >= Window && _plan.Columns.Source >= Window;
+    private bool HasWholeTiles => _plan.Rows.Source >= WinogradTransform.Window && _plan.Columns.Source >= WinogradTransform.Window;
 
     private int SourceRow => _plan.Columns.Source * _width.Lanes;
 
@@ -128,7 +125,7 @@ internal sealed class WinogradBlocks
             return;
         }
 
-        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - Window}";
+        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
         using (_code.Block($"if ({Inside("top", _plan.Rows)} && {Inside("left", _plan.Columns)})"))
         {
             _code.Line(call);
@@ -149,8 +146,8 @@ internal sealed class WinogradBlocks
         {
             if (edge)
             {
-                ForWindow(i => _code.Line($"bool row{i} = (uint)(top + {i}) < {_plan.Rows.Source};"));
-                ForWindow(j => _code.Line($"bool column{j} = (uint)(left + {j}) < {_plan.Columns.Source};"));
+                WinogradTransform.ForWindow(i => _code.Line($"bool row{i} = (uint)(top + {i}) < {_plan.Rows.Source};"));
+                WinogradTransform.ForWindow(j => _code.Line($"bool column{j} = (uint)(left + {j}) < {_plan.Columns.Source};"));
                 _code.Line($"x += top * {SourceRow} + left * {_width.Lanes};");
             }
 
@@ -162,8 +159,8 @@ internal sealed class WinogradBlocks
 
             using (_code.For("k", _plan.SourceChannels))
             {
-                ForWindow(j => _code.Line($"var a{j} = {Source(1, j)};"));
-                ForWindow(j => _code.Line($"var b{j} = {Source(2, j)};"));
+                WinogradTransform.ForWindow(j => _code.Line($"var a{j} = {Source(1, j)};"));
+                WinogradTransform.ForWindow(j => _code.Line($"var b{j} = {Source(2, j)};"));
                 foreach (int row in new[] { 1, 2, 0, 3 })
                 {
                     EmitPoints(row, j => WinogradTransform.Points(Source(0, j), $"a{j}", $"b{j}", Source(3, j))[row]);
@@ -179,9 +176,9 @@ internal sealed class WinogradBlocks
     {
         using (_code.Braces())
         {
-            ForWindow(j => _code.Line($"var d{j} = {column(j)};"));
+            WinogradTransform.ForWindow(j => _code.Line($"var d{j} = {column(j)};"));
             string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
-            ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * Window) + j) * _plan.InputPlane)});"));
+            WinogradTransform.ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * WinogradTransform.Window) + j) * _plan.InputPlane)});"));
         }
     }
 
@@ -209,14 +206,13 @@ internal sealed class WinogradBlocks
         }
     }
 
-    // The bias goes to the one point that all outputs of a tile contain.
     private void EmitOutput()
     {
         int lanes = _width.Lanes;
         int side = WinogradPlan.Side / _pool;
         bool readsValue = _gradient && _activation is not null;
         _code.Line();
-        _code.Line("// The products of some channels, transformed back.");
+        _code.Line($"// The products of some channels, transformed back.{(_gradient ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
         using (KernelMethod.Open(_code, $"{_name}_Output", "float* m, float* b, float* y, int channels, int first, int tiles"))
         using (_code.Block("for (int t = 0; t < tiles; t++)"))
         {
@@ -242,14 +238,12 @@ internal sealed class WinogradBlocks
 
             using (_code.Block("for (int c = 0; c < channels; c++)"))
             {
-                ForWindow(j =>
+                new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(_gradient ? null : "Vec.Create(b[c])", (sum, i, j) =>
                 {
-                    ForWindow(i => _code.Line($"var m{i}_{j} = {Expressions.Load("pm", ((i * Window) + j) * _plan.OutputPlane)}{(i == 1 && j == 1 && !_gradient ? " + Vec.Create(b[c])" : string.Empty)};"));
-                    string[] halves = WinogradTransform.Targets($"m0_{j}", $"m1_{j}", $"m2_{j}", $"m3_{j}");
-                    _code.Line($"var upper{j} = {halves[0]};");
-                    _code.Line($"var lower{j} = {halves[1]};");
+                    int offset = (i * StoredRow) + (j * lanes);
+                    string value = _activation is null ? sum : _gradient ? _activation.Gradient(Expressions.Load("pa", offset), sum) : _activation.Value(sum);
+                    _code.Line($"Vec.Store({value}, {Expressions.Plus("py", offset)});");
                 });
-                EmitStores();
                 _code.Line($"pm += {_plan.StripTiles * lanes};");
                 _code.Line($"py += {StoredPlane};");
                 if (readsValue)
@@ -261,46 +255,4 @@ internal sealed class WinogradBlocks
     }
 
     private bool CutsLast(WinogradAxis axis) => _pool == 1 && axis.CutsLast;
-
-    // A tile is the window of the pool that was fused.
-    private void EmitStores()
-    {
-        string[] Targets(string half) => WinogradTransform.Targets($"{half}0", $"{half}1", $"{half}2", $"{half}3");
-        string Left(string half) => Targets(half)[0];
-        string Right(string half) => Targets(half)[1];
-        void Store(string sum, int offset)
-        {
-            string value = _activation is null ? sum : _gradient ? _activation.Gradient(Expressions.Load("pa", offset), sum) : _activation.Value(sum);
-            _code.Line($"Vec.Store({value}, {Expressions.Plus("py", offset)});");
-        }
-
-        if (_pool == WinogradPlan.Side)
-        {
-            Store($"Vec.Max(Vec.Max({Left("upper")}, {Right("upper")}), Vec.Max({Left("lower")}, {Right("lower")}))", 0);
-            return;
-        }
-
-        void StoreRow(string half, int offset)
-        {
-            Store($"({Left(half)})", offset);
-            using (CutsLast(_plan.Columns) ? _code.Block("if (hasRight)") : _code.Braces())
-            {
-                Store($"({Right(half)})", offset + _width.Lanes);
-            }
-        }
-
-        StoreRow("upper", 0);
-        using (CutsLast(_plan.Rows) ? _code.Block("if (hasLower)") : _code.Braces())
-        {
-            StoreRow("lower", StoredRow);
-        }
-    }
-
-    private static void ForWindow(Action<int> write)
-    {
-        for (int i = 0; i < Window; i++)
-        {
-            write(i);
-        }
-    }
 }

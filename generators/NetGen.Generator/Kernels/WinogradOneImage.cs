@@ -12,9 +12,6 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class WinogradOneImage
 {
-    // Inputs along a side of a tile, and points.
-    private const int Window = 4;
-
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
@@ -126,24 +123,24 @@ internal sealed class WinogradOneImage
         {
             _code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
             _code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");
-            ForWindow(i => _code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
-            ForWindow(i => _code.Line($"nint step{i} = inside{i} ? {_inputChannels} : 0;"));
-            ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
+            WinogradTransform.ForWindow(i => _code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
+            WinogradTransform.ForWindow(i => _code.Line($"nint step{i} = inside{i} ? {_inputChannels} : 0;"));
+            WinogradTransform.ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
             _code.Line(cut ? $"int whole = Math.Min(tiles, {whole} - column);" : "int whole = tiles;");
             using (_code.For("c", _plan.PaddedInputs, _width.Lanes))
             {
                 _code.Line("float* pv = v + c;");
-                ForWindow(i => _code.Line($"float* x{i} = row{i} + c;"));
+                WinogradTransform.ForWindow(i => _code.Line($"float* x{i} = row{i} + c;"));
                 EmitColumn(0, i => columns.Padding > 0 ? $"column > 0 ? Vec.Load(x{i}) : VecF.Zero" : $"Vec.Load(x{i})");
                 EmitColumn(1, i => $"Vec.Load(x{i} + step{i})");
                 using (_code.Block("for (int t = 0; t < whole; t++)"))
                 {
-                    ForWindow(i => _code.Line($"x{i} += {WinogradPlan.Side} * step{i};"));
+                    WinogradTransform.ForWindow(i => _code.Line($"x{i} += {WinogradPlan.Side} * step{i};"));
                     EmitColumn(2, i => $"Vec.Load(x{i})");
                     EmitColumn(3, i => $"Vec.Load(x{i} + step{i})");
-                    EmitPoints(columnsInside: Window);
-                    ForWindow(i => _code.Line($"d0_{i} = d2_{i};"));
-                    ForWindow(i => _code.Line($"d1_{i} = d3_{i};"));
+                    EmitPoints(columnsInside: WinogradTransform.Window);
+                    WinogradTransform.ForWindow(i => _code.Line($"d0_{i} = d2_{i};"));
+                    WinogradTransform.ForWindow(i => _code.Line($"d1_{i} = d3_{i};"));
                     _code.Line($"pv += {_plan.PaddedInputs};");
                 }
 
@@ -175,16 +172,16 @@ internal sealed class WinogradOneImage
     private void EmitColumn(int column, Func<int, string> load)
     {
         string X(int i) => $"x{column}_{i}";
-        ForWindow(i => _code.Line($"var {X(i)} = {load(i)};"));
+        WinogradTransform.ForWindow(i => _code.Line($"var {X(i)} = {load(i)};"));
         string[] points = WinogradTransform.Points(X(0), X(1), X(2), X(3));
-        ForWindow(i => _code.Line($"var d{column}_{i} = {points[i]};"));
+        WinogradTransform.ForWindow(i => _code.Line($"var d{column}_{i} = {points[i]};"));
     }
 
     // (Bᵀd)B, row by row; columns outside the image are zeros.
-    private void EmitPoints(int columnsInside) => ForWindow(i =>
+    private void EmitPoints(int columnsInside) => WinogradTransform.ForWindow(i =>
     {
         string[] points = WinogradTransform.Points($"d0_{i}", $"d1_{i}", columnsInside > 2 ? $"d2_{i}" : "VecF.Zero", columnsInside > 3 ? $"d3_{i}" : "VecF.Zero");
-        ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * Window) + j) * _plan.InputPlane)});"));
+        WinogradTransform.ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * WinogradTransform.Window) + j) * _plan.InputPlane)});"));
     });
 
     private void EmitProducts(int vectors, int count)
@@ -226,27 +223,21 @@ internal sealed class WinogradOneImage
             _code.Line($"float* py = y + (row * {side * columns} + column * {side}) * {_outputChannels};");
             if (CutsLast(_convolution.Rows))
             {
-                _code.Line($"bool lower = row < {_plan.TileRows - 1};");
+                _code.Line($"bool hasLower = row < {_plan.TileRows - 1};");
             }
 
             using (_code.Block("for (int t = 0; t < tiles; t++)"))
             {
                 if (CutsLast(_convolution.Columns))
                 {
-                    _code.Line($"bool right = column + t < {_plan.TileColumns - 1};");
+                    _code.Line($"bool hasRight = column + t < {_plan.TileColumns - 1};");
                 }
 
                 using (_code.For("c", _plan.PaddedOutputs, _width.Lanes))
                 {
                     _code.Line("float* pm = m + c;");
-                    ForWindow(j =>
-                    {
-                        ForWindow(i => _code.Line($"var m{i}_{j} = {Expressions.Load("pm", ((i * Window) + j) * _plan.OutputPlane)}{(i == 1 && j == 1 ? " + Vec.Load(b + c)" : string.Empty)};"));
-                        string[] halves = WinogradTransform.Targets($"m0_{j}", $"m1_{j}", $"m2_{j}", $"m3_{j}");
-                        _code.Line($"var upper{j} = {halves[0]};");
-                        _code.Line($"var lower{j} = {halves[1]};");
-                    });
-                    EmitStores(columns * _outputChannels);
+                    new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit("Vec.Load(b + c)", (sum, i, j) =>
+                        _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum))}, {Expressions.Plus("py + c", ((i * columns) + j) * _outputChannels)});"));
                 }
 
                 _code.Line($"m += {_plan.PaddedOutputs};");
@@ -256,41 +247,4 @@ internal sealed class WinogradOneImage
     }
 
     private bool CutsLast(WindowAxis axis) => _pool == 1 && axis.Output % WinogradPlan.Side != 0;
-
-    // A tile is the window of the pool that was fused.
-    private void EmitStores(int outputRow)
-    {
-        string[] Targets(string half) => WinogradTransform.Targets($"{half}0", $"{half}1", $"{half}2", $"{half}3");
-        string Left(string half) => Targets(half)[0];
-        string Right(string half) => Targets(half)[1];
-        void Store(string sum, int offset) => _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum))}, {Expressions.Plus("py + c", offset)});");
-        if (_pool == WinogradPlan.Side)
-        {
-            Store($"Vec.Max(Vec.Max({Left("upper")}, {Right("upper")}), Vec.Max({Left("lower")}, {Right("lower")}))", 0);
-            return;
-        }
-
-        void StoreRow(string half, int offset)
-        {
-            Store(Left(half), offset);
-            using (CutsLast(_convolution.Columns) ? _code.Block("if (right)") : _code.Braces())
-            {
-                Store(Right(half), offset + _outputChannels);
-            }
-        }
-
-        StoreRow("upper", 0);
-        using (CutsLast(_convolution.Rows) ? _code.Block("if (lower)") : _code.Braces())
-        {
-            StoreRow("lower", outputRow);
-        }
-    }
-
-    private static void ForWindow(Action<int> write)
-    {
-        for (int i = 0; i < Window; i++)
-        {
-            write(i);
-        }
-    }
 }

@@ -175,16 +175,16 @@ internal sealed class PredictPlan
 
             if (single.Count > 0 || (phases.Count == 0 && ConvertsInput))
             {
-                phases.Add(new(single, IsJoint: false));
+                phases.Add(new(single));
                 single = [];
             }
 
-            phases.Add(new([step], IsJoint: true));
+            phases.Add(new([step]));
         }
 
         if (phases.Count > 0)
         {
-            phases.Add(new(single, IsJoint: false));
+            phases.Add(new(single));
         }
 
         return phases;
