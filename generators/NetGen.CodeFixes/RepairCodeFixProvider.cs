@@ -24,7 +24,7 @@ public sealed class RepairCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        "NG0001", "NG0002", "NG0004", "NG0006", "NG0007", "NG0008", "NG0009",
+        "NG0001", "NG0002", "NG0004", "NG0006", "NG0007", "NG0008", "NG0009", "NG0013", "NG0014",
         "NG0102", "NG0103", "NG0105", "NG0106", "NG0107",
         "NG1001", "NG1002", "NG1003", "NG1004", "NG1005",
         "NG1101", "NG1102", "NG1103", "NG1104", "NG1201",
@@ -48,6 +48,10 @@ public sealed class RepairCodeFixProvider : CodeFixProvider
             if (repair.Kind == RepairKind.AllowUnsafe)
             {
                 Register("Allow unsafe code in the project", action => AllowUnsafe(context.Document.Project));
+            }
+            else if (repair.Kind == RepairKind.UseLatestLanguage)
+            {
+                Register("Use the latest C# in the project", action => UseLatestLanguage(context.Document.Project));
             }
             else if (SourceRepair.Find(root, diagnostic.Location.SourceSpan, repair) is { } found)
             {
@@ -89,6 +93,10 @@ public sealed class RepairCodeFixProvider : CodeFixProvider
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return document.WithText(text.WithChanges(changes.OrderBy(c => c.Span.Start)));
     }
+
+    private static Solution UseLatestLanguage(Project project) => project.ParseOptions is CSharpParseOptions options
+        ? project.Solution.WithProjectParseOptions(project.Id, options.WithLanguageVersion(LanguageVersion.Latest))
+        : project.Solution;
 
     private static Solution AllowUnsafe(Project project) => project.CompilationOptions is CSharpCompilationOptions options
         ? project.Solution.WithProjectCompilationOptions(project.Id, options.WithAllowUnsafe(true))

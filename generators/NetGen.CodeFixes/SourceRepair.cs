@@ -42,8 +42,15 @@ internal sealed class SourceRepair(string title, params TextChange[] changes)
             RepairKind.MakeClass when type is RecordDeclarationSyntax record => MakeClass(record),
             RepairKind.RemoveBase when type?.BaseList is { } bases => RemoveBase(bases, mark),
             RepairKind.MoveToTarget when attribute?.Parent?.Parent is TypeDeclarationSyntax to && node.FirstAncestorOrSelf<AttributeListSyntax>() is { } moved => Move(moved, to),
+            RepairKind.ChainConstructor when node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { } constructor => Chain(constructor, repair.Text),
             _ => null,
         };
+    }
+
+    private static SourceRepair Chain(ConstructorDeclarationSyntax constructor, string text)
+    {
+        TextSpan place = constructor.Initializer?.Span ?? new TextSpan(constructor.ParameterList.Span.End, 0);
+        return new($"Write ': {text}'", new TextChange(place, constructor.Initializer is null ? $" : {text}" : $": {text}"));
     }
 
     private static SourceRepair Replace(SyntaxNode node, TextSpan mark, string text)

@@ -25,7 +25,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> allowUnsafe = context.CompilationProvider.Select((compilation, _) => compilation.Options is CSharpCompilationOptions { AllowUnsafe: true });
+        IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider.Combine(context.ParseOptionsProvider)
+            .Select((pair, _) => ProjectFacts.Of(pair.Left.Options, pair.Right));
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
             .CreateSyntaxProvider(
                 (node, _) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 },
@@ -33,15 +34,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Where(network => network is not null)
             .WithTrackingName(TrackingNames.Parsed);
 
-        IncrementalValuesProvider<NetworkSpec> specs = parsed.Combine(allowUnsafe)
-            .Select((pair, _) => pair.Right ? pair.Left.Spec! : null!)
+        IncrementalValuesProvider<NetworkSpec> specs = parsed.Select((network, _) => network.Spec!)
             .Where(spec => spec is not null)
             .WithTrackingName(TrackingNames.Specs);
         IncrementalValueProvider<EquatableArray<string>> clashes = specs.Select((spec, _) => HintNames.Qualify(spec))
             .Collect()
             .Select((names, _) => HintNames.FindClashes(names))
             .WithTrackingName(TrackingNames.ClashingNames);
-        context.RegisterSourceOutput(specs.Combine(clashes), (output, pair) => Emit(output, pair.Left, pair.Right));
+        IncrementalValueProvider<bool> canCompile = project.Select((facts, _) => facts.CanCompile);
+        context.RegisterSourceOutput(specs.Combine(clashes).Combine(canCompile), (output, pair) => Emit(output, pair.Left.Left, pair.Left.Right, pair.Right));
 
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
             options.GlobalOptions.TryGetValue(ReportProperty, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
@@ -53,7 +54,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Where(found => found.Problems.Count > 0)
             .Collect()
             .Select((found, _) => new EquatableArray<SpecProblems>(found));
-        IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(allowUnsafe).Combine(wrong)
+        IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(project).Combine(wrong)
             .SelectMany((all, _) => ProblemReport.Collect(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Problems);
 
@@ -75,15 +76,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             var place = new AttributeLocations(SourceSpan.Of(context.Node), default);
             LocatedProblem failure = ProblemReport.Failure(((TypeDeclarationSyntax)context.Node).Identifier.ValueText, exception);
-            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default, null);
+            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default, null, place.Name, default);
         }
     }
 
-    private static void Emit(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes)
+    private static void Emit(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes, bool canCompile)
     {
         try
         {
-            foreach (GeneratedFile file in NetworkEmitter.Emit(spec).ToArray())
+            foreach (GeneratedFile file in NetworkEmitter.Emit(spec, canCompile).ToArray())
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
                 Add(output, spec, file, clashes);

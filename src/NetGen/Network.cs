@@ -45,6 +45,11 @@ public abstract unsafe partial class Network
         Initialize(seed);
     }
 
+    /// <summary>For the class of a network with an error, which builds no further than its diagnostic says; so that the error is the only one.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Network() => throw NoKernels();
+
     /// <summary>Shapes, layers and tensors.</summary>
     public NetworkInfo Info { get; }
 
@@ -73,23 +78,23 @@ public abstract unsafe partial class Network
 
     /// <summary>Memory that the emitted code needs at the vector width that runs.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract NetworkMemory Memory { get; }
+    protected virtual NetworkMemory Memory => throw NoKernels();
 
     /// <summary>Number of phases of a training step; all workers finish one before any starts the next.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract int TrainingPhases { get; }
+    protected virtual int TrainingPhases => throw NoKernels();
 
     /// <summary>Folds batch normalisation into the weights and lays them out for inference; large weights of a single image in a format.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void Pack(float* parameters, float* state, float* packed, WeightFormat format);
+    protected virtual void Pack(float* parameters, float* state, float* packed, WeightFormat format) => throw NoKernels();
 
     /// <summary>Predicts one image with weights that were packed in a format.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format);
+    protected virtual void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format) => throw NoKernels();
 
     /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
+    protected virtual void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images) => throw NoKernels();
 
     /// <summary>
     /// Runs one part of one phase of the prediction of up to <see cref="NetworkMemory.MostFewImages"/> images, at least one, with weights that were packed
@@ -101,7 +106,8 @@ public abstract unsafe partial class Network
 
     /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract void TrainPhase(int phase, TrainingFrame* frame, int part, int parts);
+    protected virtual void TrainPhase(int phase, TrainingFrame* frame, int part, int parts) =>
+        throw new NotSupportedException($"{Info.Name} has no loss and cannot be trained.");
 
     /// <summary>Loss of one block of outputs, which lie as [output][lane], and its gradient, which may not lie over them.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -120,31 +126,8 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Layer GetLayer(int index) => _layers[index];
 
-    /// <summary>
-    /// Where a unit of a phase leaves the gradients of its weights: in their place or, where the update follows at once, over those of
-    /// the part's first unit, so that they stay in the cache.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected static float* GradientsAtOnce(TrainingFrame* frame, int offset, int firstOffset) =>
-        frame->Gradients + (frame->UpdatesAtOnce ? firstOffset : offset);
-
-    /// <summary>What <see cref="UpdateAtOnce"/> will read of a unit beside its gradients; the gradients themselves if it will do nothing.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected UpdateAhead UpdateAhead(TrainingFrame* frame, float* gradients, int offset, int length) => frame->UpdatesAtOnce
-        ? UpdatingOptimizer!.UpdateAhead(frame->Parameters, offset, length)
-        : new UpdateAhead(gradients, gradients, gradients, 0);
-
-    /// <summary>Updates the weights of a unit, unless gradients are kept. The padding behind a tensor's last weight is updated with gradients of 0.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void UpdateAtOnce(TrainingFrame* frame, float* gradients, int offset, int length)
-    {
-        if (frame->UpdatesAtOnce)
-        {
-            int end = (offset + length + TrainedRange.LineFloats - 1) / TrainedRange.LineFloats * TrainedRange.LineFloats;
-            new Span<float>(gradients + length, end - offset - length).Clear();
-            UpdatingOptimizer!.UpdateAtOnce(frame->Parameters, gradients - offset, offset, end);
-        }
-    }
+    // The hooks are not abstract: a class with an error has none of them, and shall have no other error for that.
+    private static InvalidOperationException NoKernels() => new("The network has an error; see the build's output.");
 
     /// <summary>Counts a batch that was trained on, once for every normalisation that it passed.</summary>
     internal void CountBatch()

@@ -25,14 +25,21 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsafeNotAllowed = new("NG0007", "Unsafe code is not allowed", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0007", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor LayersOnAnotherDeclaration = new("NG0008", "Layers stand on several declarations", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0008", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor InputShape = new("NG0009", "Input shape is not that of a vector, a sequence or an image", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0009", WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor ClassNameClash = new("NG0011", "Network class has the name of a member", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0011", WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor MemberClash = new("NG0012", "Member has the name of a generated one", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0012", WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor OwnConstructor = new("NG0013", "Constructor does not call the generated one", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0013", WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor OldLanguage = new("NG0014", "Language version is too old", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0014", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = new("NG0010", "Layer attribute on a class without [Network]", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0010");
     public static readonly DiagnosticDescriptor NotOptimized = new("NG0101", "Kernels are not optimised", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0101");
     public static readonly DiagnosticDescriptor RedundantBias = new("NG0102", "Bias has no effect", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0102");
-    public static readonly DiagnosticDescriptor RepeatedFunction = new("NG0103", "Loss applies the function itself", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0103");
+    public static readonly DiagnosticDescriptor RepeatedFunction = new("NG0103", "Loss applies the function itself", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0103");
     public static readonly DiagnosticDescriptor UnreadPixels = new("NG0104", "Pixels are never read", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0104");
-    public static readonly DiagnosticDescriptor ActivatedScores = new("NG0105", "Activation behind the last layer", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0105");
+    public static readonly DiagnosticDescriptor ActivatedScores = new("NG0105", "Activation behind the last layer", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0105");
     public static readonly DiagnosticDescriptor DeadOutputs = new("NG0106", "Outputs see nothing but padding", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0106");
-    public static readonly DiagnosticDescriptor LogProbabilities = new("NG0107", "Loss expects logarithms of probabilities", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0107");
+    public static readonly DiagnosticDescriptor LogProbabilities = new("NG0107", "Loss expects logarithms of probabilities", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0107");
+    public static readonly DiagnosticDescriptor OneClass = new("NG0108", "Loss has one class", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0108");
+    public static readonly DiagnosticDescriptor NothingTrained = new("NG0109", "Network with a loss has nothing to train", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0109");
+    public static readonly DiagnosticDescriptor LossBetweenLayers = new("NG0110", "Loss stands between layers", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0110");
     public static readonly DiagnosticDescriptor ShapeMismatch = new("NG1001", "Number of channels or features does not fit", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG1001", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor WrongRank = new("NG1002", "Number of dimensions does not fit", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG1002", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor WindowTooLarge = new("NG1003", "Window is larger than the image", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG1003", WellKnownDiagnosticTags.NotConfigurable);
@@ -63,6 +70,10 @@ internal static class Descriptors
         UnsafeNotAllowed,
         LayersOnAnotherDeclaration,
         InputShape,
+        ClassNameClash,
+        MemberClash,
+        OwnConstructor,
+        OldLanguage,
         LayerWithoutNetwork,
         NotOptimized,
         RedundantBias,
@@ -71,6 +82,9 @@ internal static class Descriptors
         ActivatedScores,
         DeadOutputs,
         LogProbabilities,
+        OneClass,
+        NothingTrained,
+        LossBetweenLayers,
         ShapeMismatch,
         WrongRank,
         WindowTooLarge,

@@ -18,7 +18,7 @@ public sealed class NetworkHintAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.NotOptimized, Descriptors.RedundantBias, Descriptors.RepeatedFunction, Descriptors.UnreadPixels, Descriptors.ActivatedScores,
-        Descriptors.DeadOutputs, Descriptors.LogProbabilities,
+        Descriptors.DeadOutputs, Descriptors.LogProbabilities, Descriptors.OneClass, Descriptors.NothingTrained, Descriptors.LossBetweenLayers,
     ];
 
     /// <inheritdoc/>
@@ -36,13 +36,14 @@ public sealed class NetworkHintAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
+        // The analyzer sees what was generated, too.
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec with { Members = default });
         if (analysis.Problems.Count > 0)
         {
             return;
         }
 
-        IEnumerable<Problem> hints = NetworkHints.Find(analysis);
+        IEnumerable<Problem> hints = NetworkHints.Find(spec, analysis).Concat(LossesBetweenLayers(network, spec));
         if (context.Compilation.Options.OptimizationLevel != OptimizationLevel.Release)
         {
             hints = hints.Prepend(new(
@@ -55,6 +56,25 @@ public sealed class NetworkHintAnalyzer : DiagnosticAnalyzer
         foreach (Problem hint in hints)
         {
             context.ReportDiagnostic(ProblemReport.ToDiagnostic(network.Locate(hint), context.Compilation));
+        }
+    }
+
+    // A loss that names its output may stand beside that.
+    private static IEnumerable<Problem> LossesBetweenLayers(ParsedNetwork network, NetworkSpec spec)
+    {
+        int[] layers = [.. network.Layers.Select(l => l.Name.Span.Start)];
+        for (int i = 0; i < network.Losses.Count; i++)
+        {
+            int start = network.Losses[i].Name.Span.Start;
+            if (layers[0] < start && start < layers[layers.Length - 1] && spec.Losses[i].Get<string?>(nameof(LossAttribute.Output), null) is null)
+            {
+                string next = spec.Layers[System.Array.FindIndex(layers, l => l > start)].Kind;
+                yield return new(
+                    ProblemKind.LossBetweenLayers,
+                    Problem.LossSite(i),
+                    null,
+                    $"{spec.Losses[i].Kind} stands before {next}, but measures what the last layer makes: put it behind the last layer");
+            }
         }
     }
 

@@ -16,10 +16,18 @@ internal static class ProblemReport
     private const int MaxMessage = 160;
 
     /// <summary>The declaration's problems or, where there are none, those of its shapes and costs.</summary>
-    public static EquatableArray<LocatedProblem> Collect(ParsedNetwork network, bool allowUnsafe, EquatableArray<SpecProblems> specs)
+    public static EquatableArray<LocatedProblem> Collect(ParsedNetwork network, ProjectFacts project, EquatableArray<SpecProblems> specs)
     {
         var problems = new List<LocatedProblem>(network.Problems);
-        if (!allowUnsafe)
+        if (project.OldLanguage is { } old)
+        {
+            problems.Add(new(
+                ProblemKind.OldLanguage,
+                $"The code of a network is C# {ProjectFacts.Language}, but the project is C# {old}: set LangVersion to {ProjectFacts.Language} or more in the project file, or remove it",
+                network.Network.Name,
+                new Repair(RepairKind.UseLatestLanguage)));
+        }
+        else if (!project.AllowUnsafe)
         {
             problems.Add(new(
                 ProblemKind.UnsafeNotAllowed,
@@ -28,7 +36,7 @@ internal static class ProblemReport
                 new Repair(RepairKind.AllowUnsafe)));
         }
 
-        if (network is { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false })
+        if (project.CanCompile && network is { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false })
         {
             string name = HintNames.Qualify(spec);
             problems.AddRange(specs.Where(s => s.Network == name).SelectMany(s => s.Problems).Where(p => !IsReportedInBlock(p, specs)).Select(network.Locate));

@@ -1,32 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The surface of a network that has an error: it compiles, so that the error is the only one, and throws if it ever runs.</summary>
+/// <summary>
+/// The surface of a network that has an error: it compiles, so that the error is the only one, and throws if it ever runs. It has no kernels, so it needs
+/// no unsafe code, and it is C# that compilers of 2010 know, because the project's language may be the error.
+/// </summary>
 internal static class InvalidSurfaceEmitter
 {
+    private const string Throw = "throw new global::System.InvalidOperationException(\"The network has an error; see the build's output.\");";
+
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis) =>
-        SourceFile.Write(spec, string.Empty, width: null, "global::NetGen.Network", remarks: null, code =>
+        SourceFile.Surface(spec, nullable: false, remarks: null, code =>
         {
-            SurfaceEmitter.EmitConstants(code, spec, analysis);
-            SurfaceEmitter.EmitConstructor(code, spec);
-            SurfaceEmitter.EmitLayers(code, analysis.Sites);
-            SurfaceEmitter.EmitDefinition(code, spec, analysis);
-            EmitThrowing(code, "global::NetGen.Runtime.NetworkMemory Memory");
-            EmitThrowing(code, "int TrainingPhases");
-            EmitThrowing(code, "void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)");
-            EmitThrowing(code, "void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)");
-            EmitThrowing(code, "void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)");
-            EmitThrowing(code, "void TrainPhase(int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts)");
+            // What the user's class has already, or is called, cannot be a member once more.
+            HashSet<string> taken = [spec.ClassName.TrimStart('@'), .. spec.Members.Select(m => m.Name)];
+            foreach (SurfaceConstant constant in SurfaceConstant.All(spec, analysis).Where(c => !taken.Contains(c.Name)))
+            {
+                constant.Emit(code);
+                code.Line();
+            }
+
+            if (!spec.Members.Any(m => m.IsGeneratedConstructor))
+            {
+                code.Line("/// <summary>Throws.</summary>");
+                using (code.Block($"public {spec.ClassName}(ulong seed = 0)"))
+                {
+                }
+            }
+
+            EmitThrowing(code, taken, "static global::NetGen.NetworkInfo", SurfaceEmitter.Definition);
+            foreach (LayerSite site in analysis.Sites)
+            {
+                EmitThrowing(code, taken, "global::NetGen.Layer", site.Name);
+            }
         });
 
-    private static void EmitThrowing(CodeWriter code, string member)
+    private static void EmitThrowing(CodeWriter code, HashSet<string> taken, string type, string name)
     {
+        if (taken.Contains(name) || taken.Contains(DeclaredMember.GetterOf(name)) || taken.Contains(DeclaredMember.SetterOf(name)))
+        {
+            return;
+        }
+
         code.Line();
-        code.Line("/// <inheritdoc/>");
-        code.Line($"protected override unsafe {member} =>");
-        code.Line("    throw new InvalidOperationException(\"The network has an error; see the build's output.\");");
+        code.Line("/// <summary>Throws.</summary>");
+        code.Line($"public {type} {name} {{ get {{ {Throw} }} }}");
     }
 }

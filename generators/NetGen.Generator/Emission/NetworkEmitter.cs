@@ -12,10 +12,13 @@ namespace NetGen.Generator.Emission;
 /// <summary>From a network's declaration to its files: the surface, one file a step and width, and the drivers of each width.</summary>
 internal static class NetworkEmitter
 {
-    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec)
+    /// <summary>The files of a network.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="canCompile">Whether the project can compile kernels; where it cannot, they are left out.</param>
+    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec, bool canCompile)
     {
         NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
-        if (analysis.Problems.Count > 0)
+        if (analysis.Problems.Count > 0 || !canCompile)
         {
             return [InvalidSurfaceEmitter.Emit(spec, analysis)];
         }
@@ -50,16 +53,16 @@ internal static class NetworkEmitter
     }
 
     private static GeneratedFile EmitFunctions(NetworkSpec spec, VectorWidth width, VectorFunction[] functions) =>
-        SourceFile.Write(spec, $"Functions.{width.Bits}", width, baseClass: null, remarks: null, code =>
+        SourceFile.Kernels(spec, $"Functions.{width.Bits}", width, code =>
         {
-            using (code.Block("private static partial class Functions"))
+            using (code.Block("private static class Functions"))
             {
                 VectorFunction.Emit(code, functions);
             }
         });
 
     private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, VectorWidth width, int number, string name, string description, CodeWriter kernels) =>
-        SourceFile.Write(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, baseClass: null, remarks: null, code =>
+        SourceFile.Kernels(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, code =>
         {
             code.Line($"// Training step {number}: {description}.");
             code.Line($"// {width.Lanes} images in the lanes of a vector of {width.Bits} bits.");

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Emission;
 internal static class PredictEmitter
 {
     public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, PredictStep step) =>
-        SourceFile.Write(spec, $"Predict.{NetworkEmitter.Number(step.Step.Number)}_{step.Step.Name}.{plan.Width.Bits}", plan.Width, baseClass: null, remarks: null, code =>
+        SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(step.Step.Number)}_{step.Step.Name}.{plan.Width.Bits}", plan.Width, code =>
         {
             code.Line($"// Step {step.Step.Number}: {step.Step.Describe()}.");
             code.Line();
@@ -42,7 +42,7 @@ internal static class PredictEmitter
         });
 
     public static GeneratedFile EmitDriver(NetworkSpec spec, PredictPlan plan) =>
-        SourceFile.Write(spec, $"Predict.{plan.Width.Bits}", width: null, baseClass: null, remarks: null, code =>
+        SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, attributes: true, body: code =>
         {
             EmitPack(code, plan);
             code.Line();
@@ -76,7 +76,7 @@ internal static class PredictEmitter
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
         code.Line("// Folds normalisation into weights and lays them out in the order in which a single image reads them.");
-        using (code.Block($"private static unsafe void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
+        using (code.Block($"internal static void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
         {
             foreach (PredictStep step in plan.Steps)
             {
@@ -187,7 +187,7 @@ internal static class PredictEmitter
         Shape output = graph.ShapeOf(graph.Output);
         string value = Value(plan, image, graph.Output);
         code.Line(output.Pixels == 1 || plan.Steps[graph.Output - 1].One.WritesPlanes
-            ? $"new ReadOnlySpan<float>({value}, {output.Length}).CopyTo(new Span<float>({image.Output}, {output.Length}));"
+            ? $"new global::System.ReadOnlySpan<float>({value}, {output.Length}).CopyTo(new global::System.Span<float>({image.Output}, {output.Length}));"
             : $"LayoutConversion.FromChannelsLast({value}, {output.Channels}, {output.Pixels}, {plan.Steps[graph.Output - 1].One.OutputChannels}, {image.Output});");
     }
 

@@ -12,72 +12,57 @@ namespace NetGen.Generator.Emission;
 /// <summary>The public half of a network: constants, constructor, layers, and the overrides that pick a vector width.</summary>
 internal static class SurfaceEmitter
 {
-    private const string Base = "global::NetGen.Network";
+    /// <summary>The property that describes the network.</summary>
+    public const string Definition = "Definition";
+
+    private const string Simd = "global::NetGen.Runtime.Simd";
 
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training) =>
-        SourceFile.Write(spec, string.Empty, width: null, Base, code => EmitRemarks(code, new ShapeTable(analysis, predict, training)), code =>
+        SourceFile.Surface(spec, nullable: true, code => EmitRemarks(code, new ShapeTable(analysis, predict, training)), code =>
         {
-            EmitConstants(code, spec, analysis);
+            foreach (SurfaceConstant constant in SurfaceConstant.All(spec, analysis))
+            {
+                constant.Emit(code);
+                code.Line();
+            }
+
             EmitConstructor(code, spec);
             EmitLayers(code, analysis.Sites);
             EmitMemory(code, predict, training);
-            EmitOverrides(code, analysis, predict, training);
+            EmitOverrides(code, spec, analysis, predict, training);
             EmitInspection(code, analysis, training);
             EmitDefinition(code, spec, analysis);
         });
 
-    /// <summary>Members that other code may use, which an invalid network has too.</summary>
-    public static void EmitConstants(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
-    {
-        IReadOnlyList<LayerSite> sites = analysis.Sites;
-        int input = spec.InputShape.Aggregate(1, (product, d) => unchecked(product * d));
-        int output = sites.Count == 0 ? 1 : analysis.Output.Length;
-        code.Line("/// <summary>Floats of one input sample.</summary>");
-        code.Line($"public const int InputLength = {Math.Max(1, input)};");
-        code.Line();
-        code.Line("/// <summary>Floats of one output sample.</summary>");
-        code.Line($"public const int OutputLength = {output};");
-        code.Line();
-        code.Line("/// <summary>Trainable parameters.</summary>");
-        code.Line($"public const int ParameterCount = {sites.Sum(NetworkCosts.Parameters)};");
-        code.Line();
-        code.Line("/// <summary>Multiply-adds for one sample.</summary>");
-        code.Line($"public const long MultiplyAdds = {sites.Sum(NetworkCosts.MultiplyAdds)};");
-    }
-
-    /// <summary>The layers as properties.</summary>
-    public static void EmitLayers(CodeWriter code, IReadOnlyList<LayerSite> sites)
+    private static void EmitLayers(CodeWriter code, IReadOnlyList<LayerSite> sites)
     {
         foreach (LayerSite site in sites)
         {
             code.Line();
             code.Line($"/// <summary>{ShapeTable.Describe(site)}</summary>");
-            code.Line($"public global::NetGen.Layer {site.Name} => GetLayer({site.Index});");
+            code.Line($"public global::NetGen.Layer {site.Name} => base.GetLayer({site.Index});");
         }
     }
 
-    /// <summary>The constructor.</summary>
-    public static void EmitConstructor(CodeWriter code, NetworkSpec spec)
+    private static void EmitConstructor(CodeWriter code, NetworkSpec spec)
     {
-        code.Line();
         code.Line("/// <summary>Starts the parameters as PyTorch does after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>");
         code.Line("/// <param name=\"seed\">The seed; its low 32 bits count.</param>");
-        using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base(Definition, seed)"))
+        using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base({Definition}, seed)"))
         {
         }
     }
 
-    /// <summary>The description of the network as an object.</summary>
-    public static void EmitDefinition(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
+    private static void EmitDefinition(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis)
     {
         IReadOnlyList<LayerSite> sites = analysis.Sites;
         code.Line();
         code.Line("/// <summary>Shapes, layers and tensors.</summary>");
-        code.Line("public static global::NetGen.NetworkInfo Definition { get; } = new()");
+        code.Line($"public static global::NetGen.NetworkInfo {Definition} {{ get; }} = new()");
         code.Line("{");
         code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");
         code.Line($"    InputShape = {Array(spec.InputShape)},");
-        code.Line($"    OutputShape = {(sites.Count == 0 ? "[1]" : Array(analysis.Output.Dimensions))},");
+        code.Line($"    OutputShape = {Array(analysis.Output.Dimensions)},");
         if (analysis.Outputs.Count > 0)
         {
             code.Line($"    Outputs = [{string.Join(", ", analysis.Outputs.Select(o => $"new({Literal(o.Name)}, {Array(o.Shape.Dimensions)}, {o.Offset})"))}],");
@@ -85,7 +70,7 @@ internal static class SurfaceEmitter
 
         if (analysis.Loss is { } loss)
         {
-            EmitLossDefinition(code, loss, isValid: analysis.Problems.Count == 0, "    ", "Loss = ", ",");
+            EmitLossDefinition(code, loss, "    ", "Loss = ", ",");
         }
 
         code.Line($"    ParameterBufferLength = {analysis.ParameterLength},");
@@ -120,8 +105,7 @@ internal static class SurfaceEmitter
         code.Line("};");
     }
 
-    // Weights that are wrong may have no literal.
-    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, bool isValid, string indent, string start, string end)
+    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, string indent, string start, string end)
     {
         void Line(string text) => code.Line($"{indent}    {text}");
         code.Line($"{indent}{start}new(\"{loss.Kind}\", {Literal(loss.Describe())}, global::NetGen.TargetKind.{loss.Target})");
@@ -137,7 +121,7 @@ internal static class SurfaceEmitter
             Line("TakesClassWeights = true,");
         }
 
-        if (isValid && loss.ClassWeights.Count > 0)
+        if (loss.ClassWeights.Count > 0)
         {
             Line($"ClassWeights = [{string.Join(", ", loss.ClassWeights.Select(Expressions.Float))}],");
         }
@@ -153,7 +137,7 @@ internal static class SurfaceEmitter
             Line("[");
             foreach (LossPart part in loss.Parts)
             {
-                EmitLossDefinition(code, part.Loss, isValid, indent + "        ", "new(", $", {part.Index}),");
+                EmitLossDefinition(code, part.Loss, indent + "        ", "new(", $", {part.Index}),");
             }
 
             Line("],");
@@ -214,7 +198,7 @@ internal static class SurfaceEmitter
         {
             PredictPlan plan = predict[i];
             TrainingPlan? train = training.ElementAtOrDefault(i);
-            string condition = i == predict.Length - 1 ? string.Empty : $"Simd.Use{plan.Width.Bits} ? ";
+            string condition = i == predict.Length - 1 ? string.Empty : $"{Simd}.Use{plan.Width.Bits} ? ";
             string end = i == predict.Length - 1 ? ";" : " :";
             code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, {(plan.InputRanges > 0 ? $"InputRanges = {plan.InputRanges}, " : string.Empty)}PredictOneScratch = {plan.OneScratch}, PredictScratch = {plan.Scratch}, MaxPredictImages = {PredictPlan.MaxImages}, MostFewImages = {plan.MostFewImages}, {(plan.FewPhases.Count > 0 ? $"FewPhases = {plan.FewPhases.Count}, FewUnits = {plan.FewUnits}, " : string.Empty)}"
                 + $"TrainingFloatsPerImage = {train?.FloatsPerImage ?? 0}, TrainingFloatsPerBlock = {train?.FloatsPerBlock ?? 0}, TrainingFixedFloats = {train?.FixedFloats ?? 0} }}{end}");
@@ -230,43 +214,36 @@ internal static class SurfaceEmitter
             return ofWidths.FirstOrDefault().ToString(CultureInfo.InvariantCulture);
         }
 
-        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"Simd.Use{VectorWidth.All[i].Bits} ? {number} : ");
+        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"{Simd}.Use{VectorWidth.All[i].Bits} ? {number} : ");
         return string.Concat(choices);
     }
 
-    private static void EmitOverrides(CodeWriter code, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training)
+    private static void EmitOverrides(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training)
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Line($"protected override int TrainingPhases => {OfWidth(training.Select(plan => plan.Phases.Count))};");
-        EmitDispatch(code, "Pack", "float* parameters, float* state, float* packed, global::NetGen.WeightFormat format", "parameters, state, packed, format");
-        EmitDispatch(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", "packed, scratch, input, output, format");
+        EmitDispatch(code, spec, "Pack", "float* parameters, float* state, float* packed, global::NetGen.WeightFormat format", "parameters, state, packed, format");
+        EmitDispatch(code, spec, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", "packed, scratch, input, output, format");
         EmitDispatch(
-            code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images",
+            code, spec, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images",
             "parameters, packed, scratch, input, output, images");
         if (predict.Any(plan => plan.FewPhases.Count > 0))
         {
             EmitDispatch(
-                code, "PredictFew", "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts",
+                code, spec, "PredictFew", "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts",
                 "packed, scratch, input, output, images, phase, part, parts");
         }
 
         if (training.Length > 0)
         {
             EmitDispatch(
-                code, "TrainPhase", "int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts", "phase, frame, part, parts", "Train");
+                code, spec, "TrainPhase", "int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts", "this, phase, frame, part, parts", "Train");
             if (analysis.Loss is not null)
             {
                 EmitDispatch(
-                    code, "LossBlock", "global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient", "frame, block, output, gradient", "Loss");
+                    code, spec, "LossBlock", "global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient", "frame, block, output, gradient", "Loss");
             }
-        }
-        else
-        {
-            code.Line();
-            code.Line("/// <inheritdoc/>");
-            code.Line("protected override unsafe void TrainPhase(int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts) =>");
-            code.Line("    throw new NotSupportedException(\"The network has no loss and cannot be trained.\");");
         }
     }
 
@@ -290,10 +267,10 @@ internal static class SurfaceEmitter
         code.Line($"protected override int ForwardPhases => {OfWidth(training.Select(p => p.ForwardPhases))};");
         code.Line();
         code.Line("/// <inheritdoc/>");
-        code.Line($"protected override ReadOnlySpan<int> ActivationOffsets => {Array(offsets)};");
+        code.Line($"protected override global::System.ReadOnlySpan<int> ActivationOffsets => {Array(offsets)};");
     }
 
-    private static void EmitDispatch(CodeWriter code, string method, string parameters, string arguments, string? kernel = null)
+    private static void EmitDispatch(CodeWriter code, NetworkSpec spec, string method, string parameters, string arguments, string? kernel = null)
     {
         kernel ??= method;
         code.Line();
@@ -304,9 +281,9 @@ internal static class SurfaceEmitter
             for (int i = 0; i < widths.Length; i++)
             {
                 bool last = i == widths.Length - 1;
-                using (code.Block(last ? "else" : $"{(i == 0 ? "if" : "else if")} (Simd.Use{widths[i].Bits})"))
+                using (code.Block(last ? "else" : $"{(i == 0 ? "if" : "else if")} ({Simd}.Use{widths[i].Bits})"))
                 {
-                    code.Line($"{kernel}{widths[i].Bits}({arguments});");
+                    code.Line($"{KernelClass.FullName(spec, widths[i])}.{kernel}{widths[i].Bits}({arguments});");
                 }
             }
         }

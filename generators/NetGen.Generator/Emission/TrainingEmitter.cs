@@ -11,14 +11,14 @@ namespace NetGen.Generator.Emission;
 internal static class TrainingEmitter
 {
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
-        SourceFile.Write(spec, $"Train.{plan.Width.Bits}", width: null, baseClass: null, remarks: null, code =>
+        SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
         {
-            using (code.Block($"private unsafe void Train{plan.Width.Bits}(int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block($"internal static void Train{plan.Width.Bits}(global::NetGen.Network network, int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
                 {
-                    code.Line($"case {i}: {Name(plan, i)}(f, part, parts); break; // {plan.Phases[i].Label}");
+                    code.Line($"case {i}: {Name(plan, i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
                 }
             }
 
@@ -35,7 +35,7 @@ internal static class TrainingEmitter
     {
         TrainingPhase phase = plan.Phases[index];
         code.Line($"// {phase.Label}.");
-        using (KernelMethod.Open(code, Name(plan, index), "TrainingFrame* f, int part, int parts", isStatic: false))
+        using (KernelMethod.Open(code, Name(plan, index), "global::NetGen.Network network, TrainingFrame* f, int part, int parts"))
         {
             string units = phase.Parts[0].Units ?? "f->Blocks";
             string unit = phase.Parts[0].IsPerBlock ? "block" : "unit";

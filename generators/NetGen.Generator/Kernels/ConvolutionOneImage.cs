@@ -227,7 +227,7 @@ internal sealed class ConvolutionOneImage
                 using (_code.Braces())
                 {
                     // Whatever the lanes behind the last channel hold.
-                    _code.Line($"var channels = Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})).AsSingle();");
+                    _code.Line($"var channels = Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})));");
                     EmitTaps(tile, segment, _restChannels, (pointer, offset) => $"Vec.BitwiseAnd({Expressions.Load(pointer, offset)}, channels)");
                 }
             }

@@ -192,7 +192,7 @@ internal sealed class ConvolutionPlanes
         bool overwritten = block.Results == _width.Lanes || !block.ReachesBeyond || (_vectors.RunsOn && _tiles.Count == 1);
         _code.Line(overwritten ? $"Vec.Store({result}, {target});"
             : block.Results == _width.Lanes / 2 ? $"Vec.GetLower({result}).Store({target});"
-            : $"Vec.Store(Vec.ConditionalSelect(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({block.Results})).AsSingle(), {result}, Vec.Load({target})), {target});");
+            : $"Vec.Store(Vec.ConditionalSelect(Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({block.Results}))), {result}, Vec.Load({target})), {target});");
     }
 
     private static string Largest(IEnumerable<string> values) => values.Aggregate((text, value) => $"Vec.Max({text}, {value})");

@@ -113,7 +113,7 @@ internal sealed class ConvolutionWeightGradient
         _code.Line();
         _code.Line($"// {rows} output channels × {TileColumns} taps in registers.");
         int chunk = SumChannels(rows);
-        _code.Line("[SkipLocalsInit]");
+        _code.Line("[@SkipLocalsInit]");
         using (KernelMethod.Open(_code, name, "float* x, float* dy, float* dw"))
         {
             // [output channel][input channel][row of taps][tap][lane]

@@ -5,16 +5,15 @@ namespace NetGen.Generator.Kernels;
 /// <summary>The header that all emitted kernels share.</summary>
 internal static class KernelMethod
 {
-    /// <summary>Opens a kernel. It is optimised at once: waiting for tiered compilation costs the first ten steps a factor of ten.</summary>
+    /// <summary>Opens a kernel; the class around it is unsafe. It is optimised at once: waiting for tiered compilation costs the first ten steps a factor of ten.</summary>
     /// <param name="code">Receives the header.</param>
     /// <param name="name">Name of the method.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="returns">Type of its result.</param>
     /// <param name="inline">Whether it does so little that it shall become part of its caller, another such kernel.</param>
-    /// <param name="isStatic">Whether it works on pointers alone, without the network object.</param>
-    public static CodeWriter.Scope Open(CodeWriter code, string name, string parameters, string returns = "void", bool inline = false, bool isStatic = true)
+    public static CodeWriter.Scope Open(CodeWriter code, string name, string parameters, string returns = "void", bool inline = false)
     {
-        code.Line($"[MethodImpl(MethodImplOptions.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
-        return code.Block($"private {(isStatic ? "static " : string.Empty)}unsafe {returns} {name}({parameters})");
+        code.Line($"[@MethodImpl(MethodImplOptions.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
+        return code.Block($"internal static {returns} {name}({parameters})");
     }
 }

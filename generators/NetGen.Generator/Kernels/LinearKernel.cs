@@ -69,7 +69,7 @@ internal static class LinearKernel
         int rows = panels ? Rows(width, size) : size;
         if (panels)
         {
-            code.Line("[SkipLocalsInit]");
+            code.Line("[@SkipLocalsInit]");
         }
 
         using (KernelMethod.Open(code, name, "float* x, float* w, float* a, float* y, int blocks, int unit"))

@@ -101,10 +101,10 @@ internal sealed class LinearOneImageBFloat16(CodeWriter code, VectorWidth width,
                     }
 
                     code.Line($"var w{vector} = {Expressions.Load("w", offset)};");
-                    code.Line($"{sum} = Vec.MultiplyAddEstimate(Vec.ShiftLeft(w{vector}, {Bits}).AsSingle(), x0, {sum});");
+                    code.Line($"{sum} = Vec.MultiplyAddEstimate(Vec.AsSingle(Vec.ShiftLeft(w{vector}, {Bits})), x0, {sum});");
                     if (!single)
                     {
-                        code.Line($"{sum} = Vec.MultiplyAddEstimate((w{vector} & upper).AsSingle(), x1, {sum});");
+                        code.Line($"{sum} = Vec.MultiplyAddEstimate(Vec.AsSingle(w{vector} & upper), x1, {sum});");
                     }
                 }
             }

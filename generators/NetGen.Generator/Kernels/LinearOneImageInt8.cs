@@ -89,7 +89,7 @@ internal sealed class LinearOneImageInt8(CodeWriter code, VectorWidth width, int
         {
             using (code.Braces())
             {
-                code.Line($"var levels = Vec.Create(x[{chain}]).AsByte();");
+                code.Line($"var levels = Vec.AsByte(Vec.Create(x[{chain}]));");
                 for (int vector = 0; vector < vectors; vector++)
                 {
                     string sum = RegisterTile.Name(chain, vector);

@@ -95,7 +95,7 @@ internal static class LinearWeightGradient
                 {
                     using (code.For("i", shape.Rows))
                     {
-                        code.Line($"new Span<float>(full + i * {strip}, {inputs}).CopyTo(new Span<float>(dw + (c + i) * {inputs}, {inputs}));");
+                        code.Line($"new global::System.Span<float>(full + i * {strip}, {inputs}).CopyTo(new global::System.Span<float>(dw + (c + i) * {inputs}, {inputs}));");
                     }
                 }
             }

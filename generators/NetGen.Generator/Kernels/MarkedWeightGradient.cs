@@ -57,7 +57,7 @@ internal sealed class MarkedWeightGradient(CodeWriter code, VectorWidth width, s
         int step = pool * Lanes;
         code.Line();
         code.Line($"// {rows} output channel{(rows == 1 ? string.Empty : "s")} × {Taps} taps in registers.");
-        code.Line("[SkipLocalsInit]");
+        code.Line("[@SkipLocalsInit]");
         using (KernelMethod.Open(code, $"{name}_{rows}", "float* x, float* g, float* mark, float* sums"))
         {
             code.Line($"float* vectors = stackalloc float[({rows * columns} + LaneSums.ReadAhead) * {Lanes}];");

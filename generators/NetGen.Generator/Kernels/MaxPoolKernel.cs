@@ -33,7 +33,7 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
         int plane = rows.Input * columns.Input * width.Lanes;
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         {
-            code.Line($"new Span<float>(dx, {channels * plane}).Clear();");
+            code.Line($"new global::System.Span<float>(dx, {channels * plane}).Clear();");
             EmitWindows(segment =>
             {
                 EmitMaximum(segment);

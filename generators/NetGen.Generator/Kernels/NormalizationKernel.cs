@@ -69,7 +69,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
         {
             if (trainsWeights)
             {
-                code.Line($"new Span<float>(partial, {2 * Weights}).Clear();");
+                code.Line($"new global::System.Span<float>(partial, {2 * Weights}).Clear();");
             }
 
             using (code.For("run", runs.Count))
@@ -406,7 +406,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
                     code.Line($"total += {target}[c];");
                 }
 
-                code.Line($"new Span<float>({target} + group * {runs.RunChannels}, {runs.RunChannels}).Fill({result("total")});");
+                code.Line($"new global::System.Span<float>({target} + group * {runs.RunChannels}, {runs.RunChannels}).Fill({result("total")});");
             }
         }
 

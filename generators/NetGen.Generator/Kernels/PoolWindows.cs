@@ -79,7 +79,7 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
         int floats = source.Groups * rows.Input * columns.Input * width.Lanes;
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         {
-            code.Line($"new Span<float>(dx, {floats}).Clear();");
+            code.Line($"new global::System.Span<float>(dx, {floats}).Clear();");
             windows();
             if (producer is not null)
             {

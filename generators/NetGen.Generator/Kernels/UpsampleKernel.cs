@@ -115,7 +115,7 @@ internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, Feature
         }
     }
 
-    private void EmitClear() => code.Line($"new Span<float>(dx, {Features}).Clear();");
+    private void EmitClear() => code.Line($"new global::System.Span<float>(dx, {Features}).Clear();");
 
     private void EmitDerivative(Activation? activation)
     {

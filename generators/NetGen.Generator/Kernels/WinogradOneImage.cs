@@ -68,7 +68,7 @@ internal sealed class WinogradOneImage
             _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][tile][{_plan.PaddedInputs}]");
             _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][tile][{_plan.PaddedOutputs}]");
             _code.Line($"float* zeros = m + {WinogradPlan.Points * _plan.OutputPlane};");
-            _code.Line($"new Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
+            _code.Line($"new global::System.Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
             using (_code.For("first", _plan.TileRows, _plan.StripRows))
             {
                 _code.Line(rest == 0 ? $"int rows = {_plan.StripRows};" : $"int rows = Math.Min({_plan.StripRows}, {_plan.TileRows} - first);");

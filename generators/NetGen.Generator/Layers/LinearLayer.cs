@@ -207,14 +207,14 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
         {
             string rows = units == 1 ? $"{_outFeatures}" : $"unit == {units - 1} ? {_outFeatures - ((units - 1) * LinearWeightGradient.UnitRows)} : {LinearWeightGradient.UnitRows}";
             int unitFloats = LinearWeightGradient.UnitRows * inputs;
-            string target = UpdatesAtOnce(inputs) ? $"GradientsAtOnce(f, {weight} + unit * {unitFloats}, {weight} + first * {unitFloats})" : $"f->Gradients + {weight} + unit * {unitFloats}";
+            string target = UpdatesAtOnce(inputs) ? $"WeightUpdates.Gradients(f, {weight} + unit * {unitFloats}, {weight} + first * {unitFloats})" : $"f->Gradients + {weight} + unit * {unitFloats}";
             code.Line($"int rows = {rows};");
             code.Line($"float* dw = {target};");
-            string ahead = UpdatesAtOnce(inputs) ? $", UpdateAhead(f, dw, {weight} + unit * {unitFloats}, rows * {inputs})" : string.Empty;
+            string ahead = UpdatesAtOnce(inputs) ? $", WeightUpdates.Ahead(network, f, dw, {weight} + unit * {unitFloats}, rows * {inputs})" : string.Empty;
             code.Line($"{kernel}({training.Strips!.Pointer(width)}, {training.OutputGradient.Pointer(width)}, dw, {(bias is { } b ? $"f->Gradients + {b}" : "null")}, f->Blocks, unit * {LinearWeightGradient.UnitRows}, rows{ahead});");
             if (UpdatesAtOnce(inputs))
             {
-                code.Line($"UpdateAtOnce(f, dw, {weight} + unit * {unitFloats}, rows * {inputs});");
+                code.Line($"WeightUpdates.Update(network, f, dw, {weight} + unit * {unitFloats}, rows * {inputs});");
             }
         });
     }

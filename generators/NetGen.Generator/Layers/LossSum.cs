@@ -44,7 +44,7 @@ internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<N
             IEnumerable<NetworkOutput> free = Outputs.Except(Parts.Select(p => p.Output));
             foreach (NetworkOutput part in free)
             {
-                code.Line($"new Span<float>({At("dy", part)}, {part.Shape.Length * width.Lanes}).Clear();");
+                code.Line($"new global::System.Span<float>({At("dy", part)}, {part.Shape.Length * width.Lanes}).Clear();");
             }
         }
     }

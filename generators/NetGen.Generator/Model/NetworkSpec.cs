@@ -11,6 +11,7 @@ namespace NetGen.Generator.Model;
 /// <param name="Losses">Loss attributes in source order.</param>
 /// <param name="Budget">The budget attribute, or null.</param>
 /// <param name="Inspectable">Whether the gradient to the input and activations can be asked for.</param>
+/// <param name="Members">Members of the user's that the generator might write too; of other members nothing is known here.</param>
 internal sealed record NetworkSpec(
     string? Namespace,
     EquatableArray<string> ContainingTypes,
@@ -19,4 +20,5 @@ internal sealed record NetworkSpec(
     EquatableArray<LayerSpec> Layers,
     EquatableArray<LayerSpec> Losses,
     LayerSpec? Budget,
-    bool Inspectable);
+    bool Inspectable,
+    EquatableArray<DeclaredMember> Members = default);

@@ -16,6 +16,12 @@ internal sealed record Problem(ProblemKind Kind, int Site, string? Argument, str
     /// <summary>Full name of the block in which it was found; null outside of blocks.</summary>
     public string? Block { get; init; }
 
+    /// <summary>The user's member at which it stands, not an attribute; null for an attribute.</summary>
+    public DeclaredMember? Member { get; init; }
+
+    /// <summary>Whether it stands at the name of the class.</summary>
+    public bool IsOfClassName { get; init; }
+
     /// <summary>Index of the loss; null for anything else.</summary>
     public int? Loss => Site <= FirstLossSite ? FirstLossSite - Site : null;
 

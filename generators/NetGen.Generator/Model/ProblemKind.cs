@@ -13,6 +13,10 @@ internal enum ProblemKind
     UnsafeNotAllowed = 7,
     LayersOnAnotherDeclaration = 8,
     InputShape = 9,
+    ClassNameClash = 11,
+    MemberClash = 12,
+    OwnConstructor = 13,
+    OldLanguage = 14,
 
     // Hints
     NotOptimized = 101,
@@ -22,6 +26,9 @@ internal enum ProblemKind
     ActivatedScores = 105,
     DeadOutputs = 106,
     LogProbabilities = 107,
+    OneClass = 108,
+    NothingTrained = 109,
+    LossBetweenLayers = 110,
 
     // Shapes
     ShapeMismatch = 1001,

@@ -33,6 +33,12 @@ internal enum RepairKind
     /// <summary>Moves the attribute list of the marked attribute behind the last one of the declaration at the target.</summary>
     MoveToTarget,
 
+    /// <summary>Has the marked constructor call the one that the text says, such as <c>this(0UL)</c>.</summary>
+    ChainConstructor,
+
     /// <summary>Lets the project have unsafe code.</summary>
     AllowUnsafe,
+
+    /// <summary>Lets the project have the C# of its compiler.</summary>
+    UseLatestLanguage,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,6 +49,19 @@ internal static class DeclarationChecks
         foreach (LocatedProblem problem in CheckBase(declaration, symbol))
         {
             yield return problem;
+        }
+    }
+
+    /// <summary>Constructors that would leave the network without its description. The class can be written nevertheless.</summary>
+    public static IEnumerable<LocatedProblem> CheckConstructors(INamedTypeSymbol symbol, CancellationToken cancellation)
+    {
+        foreach (ConstructorDeclarationSyntax constructor in DeclaredMembers.UnchainedConstructors(symbol, cancellation))
+        {
+            yield return new(
+                ProblemKind.OwnConstructor,
+                $"This constructor of {symbol.Name} does not call the generated one, {symbol.Name}(ulong seed): write ': this(0UL)' or the seed behind it",
+                SourceSpan.Of(constructor.Identifier),
+                new Repair(RepairKind.ChainConstructor, "this(0UL)"));
         }
     }
 

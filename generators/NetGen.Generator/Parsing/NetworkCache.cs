@@ -28,8 +28,8 @@ internal static class NetworkCache
 
         ParsedNetwork? network = parse();
 
-        // A problem may stand in another file, and move there.
-        if (network is not { Problems.Count: > 0 })
+        // A problem may stand in another file, and so may a member: both may move there.
+        if (network is not { Problems.Count: > 0 } and not { Members.Count: > 0 })
         {
             entries[declaration.Span] = new Entry(fingerprint, network);
         }

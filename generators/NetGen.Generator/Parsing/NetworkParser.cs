@@ -29,15 +29,18 @@ internal static class NetworkParser
         }
 
         LocatedProblem[] typeProblems = [.. DeclarationChecks.CheckType(declaration, symbol)];
-        NetworkSpec spec = MakeSpec(declaration, symbol, attributes);
+        MemberLocation[] members = [.. DeclaredMembers.Read(symbol)];
+        NetworkSpec spec = MakeSpec(declaration, symbol, attributes) with { Members = new EquatableArray<DeclaredMember>(members.Select(m => m.Member)) };
         return new ParsedNetwork(
             typeProblems.Length == 0 ? spec : null,
-            new EquatableArray<LocatedProblem>(typeProblems.Concat(DeclarationChecks.CheckAttributes(symbol.Name, spec.InputShape, attributes))),
+            new EquatableArray<LocatedProblem>(typeProblems.Concat(DeclarationChecks.CheckConstructors(symbol, cancellation)).Concat(DeclarationChecks.CheckAttributes(symbol.Name, spec.InputShape, attributes))),
             attributes.HasCompilerErrors,
             attributes.Network.Locations,
             new EquatableArray<AttributeLocations>(attributes.Layers.Select(l => l.Locations)),
             new EquatableArray<AttributeLocations>(attributes.Losses.Select(l => l.Locations)),
-            attributes.Budget?.Locations);
+            attributes.Budget?.Locations,
+            SourceSpan.Of(declaration.Identifier),
+            new EquatableArray<MemberLocation>(members));
     }
 
     private static NetworkSpec MakeSpec(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, DeclarationAttributes attributes)

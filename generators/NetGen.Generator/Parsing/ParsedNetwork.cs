@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parsing;
@@ -10,6 +11,8 @@ namespace NetGen.Generator.Parsing;
 /// <param name="Layers">Where each layer of <paramref name="Spec"/> stands.</param>
 /// <param name="Losses">Where each loss of <paramref name="Spec"/> stands.</param>
 /// <param name="Budget">Where the budget stands, or null.</param>
+/// <param name="Identifier">The name of the class.</param>
+/// <param name="Members">Where each member of <paramref name="Spec"/> stands.</param>
 internal sealed record ParsedNetwork(
     NetworkSpec? Spec,
     EquatableArray<LocatedProblem> Problems,
@@ -17,11 +20,18 @@ internal sealed record ParsedNetwork(
     AttributeLocations Network,
     EquatableArray<AttributeLocations> Layers,
     EquatableArray<AttributeLocations> Losses,
-    AttributeLocations? Budget)
+    AttributeLocations? Budget,
+    SourceSpan Identifier,
+    EquatableArray<MemberLocation> Members)
 {
     /// <summary>The place of a problem that was found in <see cref="Spec"/>.</summary>
     public LocatedProblem Locate(Problem problem) =>
-        new(problem.Kind, problem.Message, AttributeOf(problem).Find(problem.Argument), problem.Repair, problem.Repair?.Site is { } layer ? Layers[layer].Name : null);
+        new(problem.Kind, problem.Message, PlaceOf(problem), problem.Repair, problem.Repair?.Site is { } layer ? Layers[layer].Name : null);
+
+    private SourceSpan PlaceOf(Problem problem) =>
+        problem.IsOfClassName ? Identifier
+        : problem.Member is { } member ? Members.First(m => m.Member == member).Span
+        : AttributeOf(problem).Find(problem.Argument);
 
     private AttributeLocations AttributeOf(Problem problem) => problem.Site switch
     {

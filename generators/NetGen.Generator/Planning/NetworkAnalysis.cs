@@ -265,6 +265,7 @@ internal sealed class NetworkAnalysis
             _problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
         }
 
+        _problems.AddRange(MemberClashes.Find(spec, _sites));
         return loss;
     }
 

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Planning;
 internal static class NetworkHints
 {
     /// <summary>The hints for a network without a problem.</summary>
-    public static IEnumerable<Problem> Find(NetworkAnalysisResult analysis)
+    public static IEnumerable<Problem> Find(NetworkSpec spec, NetworkAnalysisResult analysis)
     {
         // What stands in a block is a matter of its own class.
         foreach (LayerSite site in analysis.Sites.Where(s => s.Position is not null))
@@ -29,9 +29,23 @@ internal static class NetworkHints
             }
         }
 
-        if (analysis is { Loss: { } loss, OutputSite: >= 0 } && analysis.Sites[analysis.OutputSite].Position is not null && Scores(analysis.Sites[analysis.OutputSite], loss) is { } scores)
+        foreach ((LossLayer loss, int index, LayerSite last) in Losses(analysis))
         {
-            yield return scores;
+            if (OneClass(last, loss, index) is { } oneClass)
+            {
+                yield return oneClass;
+            }
+            else if (Scores(last, loss, index, isAlone: analysis.Outputs.Count == 0) is { } scores)
+            {
+                yield return scores;
+            }
+        }
+
+        // Whoever inspects a network may want the gradient to its input.
+        if (analysis.Loss is { } trained && !spec.Inspectable && analysis.Sites.Sum(NetworkCosts.Parameters) == 0)
+        {
+            string why = analysis.Sites.Any(s => s.Tensors.Count > 0) ? "all its layers are frozen" : "none of its layers has any";
+            yield return new(ProblemKind.NothingTrained, Problem.LossSite(0), null, Words.Line($"Nothing lowers {(trained.Parts.Count > 0 ? "the losses" : trained.Kind)}: the network has no parameters to train, because {why}"));
         }
     }
 
@@ -76,18 +90,58 @@ internal static class NetworkHints
         }
     }
 
-    private static Problem? Scores(LayerSite last, LossLayer loss)
+    // Each with its position among the attributes and the layer whose numbers it takes: what only reshapes them changes nothing.
+    private static IEnumerable<(LossLayer Loss, int Index, LayerSite Last)> Losses(NetworkAnalysisResult analysis)
     {
+        if (analysis is not { Loss: { } loss, OutputSite: >= 0 })
+        {
+            yield break;
+        }
+
+        LayerSite output = analysis.Sites[analysis.OutputSite];
+        IEnumerable<(LossLayer Loss, int Site)> losses = loss.Parts.Count == 0 ? [(loss, output.Index)] : loss.Parts.Select(p => (p.Loss, output.Inputs[p.Index]));
+        int index = 0;
+        foreach ((LossLayer part, int first) in losses)
+        {
+            int site = first;
+            while (site >= 0 && analysis.Sites[site].Layer.IsReshape)
+            {
+                site = analysis.Sites[site].Inputs[0];
+            }
+
+            if (site >= 0)
+            {
+                yield return (part, index, analysis.Sites[site]);
+            }
+
+            index++;
+        }
+    }
+
+    private static Problem? OneClass(LayerSite last, LossLayer loss, int index) => loss is LabelLossLayer && last.Output.Length == 1
+        ? new(
+            ProblemKind.OneClass,
+            Problem.LossSite(index),
+            null,
+            Words.Line($"{loss.Kind} tells classes apart, but {last.Layer.Kind} makes one score: with one class the loss is always the same; BCEWithLogitsLoss takes one score for yes or no"))
+        : null;
+
+    private static Problem? Scores(LayerSite last, LossLayer loss, int index, bool isAlone)
+    {
+        // What stands in a block is told at the loss, and mended in the block's class.
+        int place = last.Position ?? Problem.LossSite(index);
+        Repair? remove = last.Position is null ? null : Repair.Remove;
         string kind = last.Layer.Kind;
         ScoreFunction function = last.Layer.ScoreFunction;
         if (loss.Expects is not ScoreFunction.None and var expected && function != expected)
         {
             return new(
                 ProblemKind.LogProbabilities,
-                Problem.LossSite(0),
+                Problem.LossSite(index),
                 null,
                 $"{loss.Kind} expects what {expected} makes, but {kind} stands before it; CrossEntropyLoss takes scores as they are",
-                function == ScoreFunction.None ? new(RepairKind.InsertBefore, expected.ToString()) : new(RepairKind.Rename, expected.ToString(), last.Position));
+                function != ScoreFunction.None ? last.Position is null ? null : new(RepairKind.Rename, expected.ToString(), last.Position)
+                : isAlone ? new(RepairKind.InsertBefore, expected.ToString()) : null);
         }
 
         if (!loss.TakesScores)
@@ -96,8 +150,8 @@ internal static class NetworkHints
         }
 
         bool repeats = function != ScoreFunction.None && loss.Applies(function);
-        return repeats ? new(ProblemKind.RepeatedFunction, last.Position!.Value, null, $"{loss.Kind} applies {kind} itself and expects the scores before it; twice it slows down learning: remove {kind}", Repair.Remove)
-            : last.Layer.Activation is not null ? new(ProblemKind.ActivatedScores, last.Position!.Value, null, $"{loss.Kind} expects scores of any size and sign, which {kind} behind the last layer cuts off: remove {kind}", Repair.Remove)
+        return repeats ? new(ProblemKind.RepeatedFunction, place, null, $"{loss.Kind} applies {kind} itself and expects the scores before it; {(function == ScoreFunction.LogSoftmax ? "twice it changes nothing" : "twice it slows down learning")}: remove {kind}", remove)
+            : last.Layer.Activation is not null || function == ScoreFunction.Softmax ? new(ProblemKind.ActivatedScores, place, null, $"{loss.Kind} expects scores of any size and sign, which {kind} behind the last layer cuts off: remove {kind}", remove)
             : null;
     }
 }

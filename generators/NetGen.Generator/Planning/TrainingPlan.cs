@@ -155,7 +155,7 @@ internal sealed class TrainingPlan
         string name = $"Loss{Width.Bits}";
         loss?.Emit(code, Width, name, shape);
         string call = loss is null ? string.Empty : $"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});";
-        string gather = $"if (f->ActivationGradient != null) new Span<float>({gradient.Block(Width)}, {shape.Length * Width.Lanes}).Clear(); "
+        string gather = $"if (f->ActivationGradient != null) new global::System.Span<float>({gradient.Block(Width)}, {shape.Length * Width.Lanes}).Clear(); "
             + $"else if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)});";
         yield return new Phase(null, c => c.Line(!inspectable ? call : loss is null ? gather : $"{gather} else {call}"));
         if (activation is not null)
@@ -185,7 +185,7 @@ internal sealed class TrainingPlan
     private Action<CodeWriter> PutSeed(TrainingStep step, TrainingBuffer seed)
     {
         int floats = step.Output.Features * Width.Lanes;
-        return code => code.Line($"if ({IsSeeded(step)}) new ReadOnlySpan<float>({seed.Block(Width)}, {floats}).CopyTo(new Span<float>({step.OutputGradient.Block(Width)}, {floats}));");
+        return code => code.Line($"if ({IsSeeded(step)}) new global::System.ReadOnlySpan<float>({seed.Block(Width)}, {floats}).CopyTo(new global::System.Span<float>({step.OutputGradient.Block(Width)}, {floats}));");
     }
 
     private void EmitSeedDerivative(TrainingStep training)

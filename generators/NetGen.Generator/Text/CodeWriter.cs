@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Generator.Text;
@@ -32,6 +34,31 @@ internal sealed class CodeWriter
 
     /// <summary>A line whose pieces are written where they belong.</summary>
     public void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => line.End();
+
+    /// <summary>Those of some words that were written, in code or in comments; not what is a member of something else.</summary>
+    public ISet<string> FindWords(IEnumerable<string> words)
+    {
+        ILookup<int, string> byLength = words.ToLookup(w => w.Length);
+        var found = new HashSet<string>();
+        for (int start = 0, end; start < _length; start = end + 1)
+        {
+            end = start;
+            while (end < _length && IsWord(_text[end]))
+            {
+                end++;
+            }
+
+            if (end > start && (start == 0 || _text[start - 1] != '.') && byLength.Contains(end - start))
+            {
+                foreach (string word in byLength[end - start].Where(w => Is(w, start)))
+                {
+                    found.Add(word);
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The lines of another writer, which ends with that, at this one's depth.</summary>
     public void Lines(CodeWriter other)
@@ -84,6 +111,10 @@ internal sealed class CodeWriter
         Release();
         return text;
     }
+
+    private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+
+    private bool Is(string word, int start) => new ReadOnlySpan<char>(_text, start, word.Length).SequenceEqual(word.AsSpan());
 
     private void Indent()
     {

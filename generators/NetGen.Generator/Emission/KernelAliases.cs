@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// The names that kernels use of types which are not the library's. They are declared inside the kernels' namespace, where the compiler looks before it
+/// looks at anything that a user may have declared: his namespaces, his types and his global usings.
+/// </summary>
+internal static class KernelAliases
+{
+    private const string Intrinsics = "global::System.Runtime.Intrinsics";
+    private const string CompilerServices = "global::System.Runtime.CompilerServices";
+
+    private static readonly Dictionary<string, string> s_types = new()
+    {
+        ["Math"] = "global::System.Math",
+        ["MathF"] = "global::System.MathF",
+        ["MethodImpl"] = CompilerServices + ".MethodImplAttribute",
+        ["MethodImplOptions"] = CompilerServices + ".MethodImplOptions",
+        ["SkipLocalsInit"] = CompilerServices + ".SkipLocalsInitAttribute",
+        ["Sse"] = Intrinsics + ".X86.Sse",
+        ["Vector128"] = Intrinsics + ".Vector128",
+        ["Vector256"] = Intrinsics + ".Vector256",
+        ["Vector512"] = Intrinsics + ".Vector512",
+
+        // Words that a type of the same name would take away. A namespace is no type, so that var stays the keyword.
+        ["nint"] = "global::System.IntPtr",
+        ["var"] = "global::System",
+    };
+
+    /// <summary>Writes the usings that kernels need.</summary>
+    /// <param name="code">Receives them.</param>
+    /// <param name="kernels">The kernels.</param>
+    /// <param name="width">What <c>Vec</c> and <c>VecF</c> stand for.</param>
+    public static void Write(CodeWriter code, CodeWriter kernels, VectorWidth width)
+    {
+        var types = new Dictionary<string, string>(s_types)
+        {
+            ["Vec"] = $"{Intrinsics}.Vector{width.Bits}",
+            ["VecF"] = $"{Intrinsics}.Vector{width.Bits}<float>",
+        };
+        code.Line("using global::NetGen.Runtime;");
+        foreach (string name in kernels.FindWords(types.Keys).OrderBy(n => n, System.StringComparer.Ordinal))
+        {
+            code.Line($"using {name} = {types[name]};");
+        }
+    }
+}

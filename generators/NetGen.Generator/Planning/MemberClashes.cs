@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>What a user has called as the generator calls its own: the compiler would report it in a file that he cannot edit.</summary>
+internal static class MemberClashes
+{
+    public static IEnumerable<Problem> Find(NetworkSpec spec, IReadOnlyList<LayerSite> sites)
+    {
+        string own = spec.ClassName.TrimStart('@');
+        IEnumerable<(GeneratedMember Member, string Meaning)> generated = GeneratedMember.Fixed
+            .Select(m => (m, "which the generator writes into every network"))
+            .Concat(sites.Select(s => (new GeneratedMember(s.Name), $"which the generator writes for the layer {s.Layer.Kind}")));
+        foreach ((GeneratedMember member, string meaning) in generated)
+        {
+            if (member.Name == own)
+            {
+                yield return new(
+                    ProblemKind.ClassNameClash, Problem.NetworkSite, null, Words.Line($"{own} is also the name of a member, {meaning}; C# allows no member of its class's name: rename the class"))
+                {
+                    IsOfClassName = true,
+                };
+            }
+
+            if (spec.Members.FirstOrDefault(member.ClashesWith) is { } clash)
+            {
+                yield return new(
+                    ProblemKind.MemberClash, Problem.NetworkSite, null, Words.Line($"{clash.Name} is the name of a member, {meaning}: give the one of your own another name"))
+                {
+                    Member = clash,
+                };
+            }
+        }
+
+        if (spec.Members.FirstOrDefault(m => m.IsGeneratedConstructor) is { } constructor)
+        {
+            yield return new(
+                ProblemKind.OwnConstructor, Problem.NetworkSite, null, Words.Line($"{own}(ulong seed) is the constructor that the generator writes: remove it, or give yours other parameters and ': this(seed)'"))
+            {
+                Member = constructor,
+            };
+        }
+    }
+}
