@@ -91,10 +91,10 @@ public sealed class ReceptiveFieldTests
                     parameter.Values.Fill(2f / parameter.Values.Length * parameter.Shape[0]);
                     break;
                 case TensorRole.Scale or TensorRole.RunningVariance:
-                    parameter.Values.Fill(1);
+                    parameter.Fill(1);
                     break;
                 default:
-                    parameter.Values.Clear();
+                    parameter.Fill(0);
                     break;
             }
         }
