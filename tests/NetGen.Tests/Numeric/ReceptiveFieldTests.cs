@@ -88,7 +88,7 @@ public sealed class ReceptiveFieldTests
             switch (parameter.Info.Role)
             {
                 case TensorRole.Weight:
-                    parameter.Values.Fill(2f / parameter.Values.Length * parameter.Shape[0]);
+                    parameter.Fill(2f / parameter.Values.Length * parameter.Shape[0]);
                     break;
                 case TensorRole.Scale or TensorRole.RunningVariance:
                     parameter.Fill(1);
