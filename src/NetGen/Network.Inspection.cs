@@ -30,7 +30,6 @@ public abstract unsafe partial class Network
     public void InputGradient(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
         RequireInspectable();
-        RequireUntrained("look into it");
         int images = CheckInput(input.Length);
         RequireLength(outputGradient.Length, images * _outputLength, "output gradient", nameof(outputGradient));
         RequireLength(inputGradient.Length, input.Length, "input gradient", nameof(inputGradient));
@@ -64,7 +63,6 @@ public abstract unsafe partial class Network
     public void InputGradient(ReadOnlySpan<float> input, Layer layer, ReadOnlySpan<float> activationGradient, Span<float> inputGradient)
     {
         RequireInspectable();
-        RequireUntrained("look into it");
         int offset = OffsetOf(layer);
         int images = CheckInput(input.Length);
         RequireLength(activationGradient.Length, images * NetworkInfo.Length(layer.Info.OutputShape), "activation gradient", nameof(activationGradient));
@@ -107,7 +105,6 @@ public abstract unsafe partial class Network
     public void Activations(ReadOnlySpan<float> input, Layer layer, Span<float> activations)
     {
         RequireInspectable();
-        RequireUntrained("look into it");
         int offset = OffsetOf(layer);
         int images = CheckInput(input.Length);
         int features = NetworkInfo.Length(layer.Info.OutputShape);
@@ -161,7 +158,13 @@ public abstract unsafe partial class Network
             _inspection.Masks.DropNothing();
         }
 
-        _inspection.SetBatch(input, null, null, images);
+        lock (_changing)
+        {
+            RequireUntrained("look into it");
+            _isRead = true;
+            _inspection.SetBatch(input, null, null, images);
+        }
+
         TrainingFrame* frame = _inspection.Frame;
         frame->Evaluates = true;
         RunPhases(frame, 0, ForwardPhases);

@@ -18,7 +18,7 @@ public abstract unsafe partial class Network
     private volatile Prediction? _prediction;
     private WeightFormat _weightFormat;
 
-    // Whether some prediction may be reading the parameters where they are.
+    // Whether a call may be reading parameters or running statistics where they are.
     private bool _isRead;
 
     /// <summary>

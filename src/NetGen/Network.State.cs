@@ -21,16 +21,7 @@ public abstract unsafe partial class Network
     {
         lock (_changing)
         {
-            if (IsTrained)
-            {
-                throw new InvalidOperationException(ReferenceEquals(trainer, _trainer)
-                    ? $"The trainer is already training {Info.Name}; expected one call of Fit, Step or ForwardBackward at a time."
-                    : $"Another trainer is training {Info.Name}; expected one at a time. Train one after the other, or give each trainer a network of its own.");
-            }
-
-            _trainingThread = Environment.CurrentManagedThreadId;
-            _trainer = _trainingCalls == 0 ? trainer : _trainer;
-            _trainingCalls++;
+            Begin(trainer);
         }
     }
 
@@ -39,27 +30,33 @@ public abstract unsafe partial class Network
     {
         lock (_changing)
         {
-            _trainingCalls--;
-            if (_trainingCalls == 0)
-            {
-                _trainingThread = 0;
-                _trainer = null;
-            }
+            End();
         }
     }
 
-    /// <summary>Starts a step: from now on parameters change, and nobody predicts.</summary>
-    internal void BeginStep()
+    /// <summary>Starts a call that trains, and its step: from now on parameters change, and nobody predicts.</summary>
+    /// <param name="trainer">Who trains.</param>
+    /// <exception cref="InvalidOperationException">Another thread trains the network, or a step is running.</exception>
+    internal void BeginStep(object trainer)
     {
         lock (_changing)
         {
+            Begin(trainer);
             _isStepping = true;
-            ParametersChanged();
+            _inputRanges = null;
+            _prediction = null;
         }
     }
 
     /// <summary>Ends what <see cref="BeginStep"/> started.</summary>
-    internal void EndStep() => _isStepping = false;
+    internal void EndStep()
+    {
+        lock (_changing)
+        {
+            _isStepping = false;
+            End();
+        }
+    }
 
     /// <summary>Starts to write values where they are.</summary>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
@@ -82,9 +79,7 @@ public abstract unsafe partial class Network
         {
             try
             {
-                var fresh = new AlignedBuffer(_parameters.Length);
-                _parameters.Span.CopyTo(fresh.Span);
-                _parameters = fresh;
+                (_parameters, _state) = (Copy(_parameters), Copy(_state));
                 _isRead = false;
             }
             catch
@@ -123,6 +118,37 @@ public abstract unsafe partial class Network
 
     // Between the steps of a call, where it reports its progress, the thread that trains may do what it likes.
     private bool IsTrained => _trainingThread is not 0 and var thread && (_isStepping || thread != Environment.CurrentManagedThreadId);
+
+    private void Begin(object trainer)
+    {
+        if (IsTrained)
+        {
+            throw new InvalidOperationException(ReferenceEquals(trainer, _trainer)
+                ? $"The trainer is already training {Info.Name}; expected one call of Fit, Step or ForwardBackward at a time."
+                : $"Another trainer is training {Info.Name}; expected one at a time. Train one after the other, or give each trainer a network of its own.");
+        }
+
+        _trainingThread = Environment.CurrentManagedThreadId;
+        _trainer = _trainingCalls == 0 ? trainer : _trainer;
+        _trainingCalls++;
+    }
+
+    private void End()
+    {
+        _trainingCalls--;
+        if (_trainingCalls == 0)
+        {
+            _trainingThread = 0;
+            _trainer = null;
+        }
+    }
+
+    private static AlignedBuffer Copy(AlignedBuffer buffer)
+    {
+        var copy = new AlignedBuffer(buffer.Length);
+        buffer.Span.CopyTo(copy.Span);
+        return copy;
+    }
 
     private InvalidOperationException Trained(string wish) => new(
         $"{Info.Name} is being trained, so nobody can {wish} meanwhile; expected no call until Fit or Step has returned. A second {Info.Name} with a copy of the weights can be used at any time.");

@@ -12,11 +12,11 @@ namespace NetGen;
 /// </summary>
 public abstract unsafe partial class Network
 {
-    private readonly AlignedBuffer _state;
     private readonly long[] _batchCounts;
     private readonly Parameter[] _tensors;
     private readonly Layer[] _layers;
     private AlignedBuffer _parameters;
+    private AlignedBuffer _state;
     private AlignedBuffer? _gradients;
 
     /// <summary>Allocates the parameters and starts them from PyTorch's default initialisation.</summary>

@@ -77,14 +77,14 @@ public sealed unsafe partial class Trainer<TNetwork>
     private StepResult Run(float* inputs, int* labels, float* targets, int images, bool update)
     {
         RequireUsable();
-        Network.BeginTraining(this);
+        Network.BeginStep(this);
         try
         {
             return RunAlone(inputs, labels, targets, images, update);
         }
         finally
         {
-            Network.EndTraining();
+            Network.EndStep();
         }
     }
 
@@ -118,18 +118,10 @@ public sealed unsafe partial class Trainer<TNetwork>
         _workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
 
-        Network.BeginStep();
-        try
+        _team.Run(Network.PhaseCount + (update ? Optimizer.Phases : 0), _runPhase);
+        if (_watches && !IsFinite(Optimizer.Phases))
         {
-            _team.Run(Network.PhaseCount + (update ? Optimizer.Phases : 0), _runPhase);
-            if (_watches && !IsFinite(Optimizer.Phases))
-            {
-                throw Diverged();
-            }
-        }
-        finally
-        {
-            Network.EndStep();
+            throw Diverged();
         }
 
         Network.CountBatch();

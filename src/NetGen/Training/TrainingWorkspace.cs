@@ -16,8 +16,9 @@ internal sealed unsafe class TrainingWorkspace
     private readonly TrainingFrame[] _frame;
     private readonly float[] _stateBefore;
 
-    // Keeps the memory that the frame points to, should the network be given other.
+    // Keep the memory that the frame points to, should the network be given other.
     private AlignedBuffer _parameters;
+    private AlignedBuffer _state;
 
     /// <param name="network">The network to train.</param>
     /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
@@ -38,6 +39,7 @@ internal sealed unsafe class TrainingWorkspace
         Masks = new DropoutMasks(network.Info, blocks);
         _loss = new LossMemory(network.Info, classWeights, blocks);
         _parameters = network.ParameterBuffer;
+        _state = network.StateBuffer;
         _stateBefore = new float[network.StateBuffer.Length];
 
         // Pinned, so that workers can share its address.
@@ -45,7 +47,6 @@ internal sealed unsafe class TrainingWorkspace
         _frame[0] = new TrainingFrame
         {
             Gradients = _gradients.Pointer,
-            State = network.StateBuffer.Pointer,
             Arena = _arena.Pointer,
             Scratch = _scratch.Pointer,
             Partials = _scratch.Pointer + memory.TrainingFixedFloats,
@@ -77,7 +78,9 @@ internal sealed unsafe class TrainingWorkspace
     {
         TrainingFrame* frame = Frame;
         _parameters = _network.ParameterBuffer;
+        _state = _network.StateBuffer;
         frame->Parameters = _parameters.Pointer;
+        frame->State = _state.Pointer;
         frame->Input = input;
         frame->Labels = labels;
         frame->Targets = targets;
@@ -111,11 +114,11 @@ internal sealed unsafe class TrainingWorkspace
     public void Watch()
     {
         _loss.ForgetBlocks();
-        _network.StateBuffer.Span.CopyTo(_stateBefore);
+        _state.Span.CopyTo(_stateBefore);
     }
 
     /// <summary>Undoes what the step has done to the running statistics since <see cref="Watch"/>.</summary>
-    public void RestoreState() => _stateBefore.CopyTo(_network.StateBuffer.Span);
+    public void RestoreState() => _stateBefore.CopyTo(_state.Span);
 
     /// <summary>Computes the outputs of all layers once more, as far as the loss, and leaves them in the arena.</summary>
     public void RunForward()

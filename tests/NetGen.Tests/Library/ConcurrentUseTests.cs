@@ -141,7 +141,7 @@ public sealed class ConcurrentUseTests
     }
 
     [Fact]
-    public void ABatchThatTrainingOvertakesIsNoticed()
+    public async Task ABatchThatTrainingOvertakesIsNoticed()
     {
         var network = new LinearNetwork();
         using var trainer = new Trainer<LinearNetwork>(network, Options());
@@ -160,7 +160,7 @@ public sealed class ConcurrentUseTests
         };
         Assert.Throws<InvalidOperationException>(() => Predict(network, 20));
         isDone.Set();
-        step!.Wait();
+        await step!;
     }
 
     [Fact]
