@@ -39,8 +39,8 @@ internal static class Report
         {
             network.Predict(pixels.AsSpan(i * FashionNet.InputLength, FashionNet.InputLength), scores);
             System.Numerics.Tensors.TensorPrimitives.SoftMax(scores, probabilities);
-            int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(probabilities);
-            Console.WriteLine($"image {i}: {FashionMnist.ClassNames[best]} ({100 * probabilities[best]:F1} %), it is: {FashionMnist.ClassNames[examples.Labels[i]]}");
+            string answer = NetGen.Scores.IndexOfLargest(scores) is >= 0 and var best ? $"{FashionMnist.ClassNames[best]} ({100 * probabilities[best]:F1} %)" : "no class, a score is NaN";
+            Console.WriteLine($"image {i}: {answer}, it is: {FashionMnist.ClassNames[examples.Labels[i]]}");
         }
     }
 

@@ -41,7 +41,7 @@ network.Predict(pixels, scores);
 for (int image = 0; image < Shown; image++)
 {
     ReadOnlySpan<float> row = scores.AsSpan(image * FashionNet.OutputLength, FashionNet.OutputLength);
-    Print($"prediction {image}", $"{TensorPrimitives.IndexOfMax(row)}");
+    Print($"prediction {image}", $"{Scores.IndexOfLargest(row)}");
     Print($"scores {image}", string.Join(' ', row.ToArray()));
 }
 
@@ -64,7 +64,7 @@ int CountCorrect()
     int correct = 0;
     for (int image = 0; image < Images; image++)
     {
-        correct += TensorPrimitives.IndexOfMax(scores.AsSpan(image * FashionNet.OutputLength, FashionNet.OutputLength)) == labels[image] ? 1 : 0;
+        correct += Scores.IndexOfLargest(scores.AsSpan(image * FashionNet.OutputLength, FashionNet.OutputLength)) == labels[image] ? 1 : 0;
     }
 
     return correct;

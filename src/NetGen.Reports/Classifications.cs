@@ -16,14 +16,17 @@ public sealed class Classifications
         ConfusionMatrix = new int[classes, classes];
         foreach (Classification one in all)
         {
-            ConfusionMatrix[one.Label, one.Predicted]++;
+            if (one.Predicted >= 0)
+            {
+                ConfusionMatrix[one.Label, one.Predicted]++;
+            }
         }
     }
 
     /// <summary>One entry a sample, in their order.</summary>
     public IReadOnlyList<Classification> All => _all;
 
-    /// <summary>[label, prediction]: samples of a class that were given a class.</summary>
+    /// <summary>[label, prediction]: samples of a class that were given a class, which those with a NaN among their scores are not.</summary>
     public int[,] ConfusionMatrix { get; }
 
     /// <summary>Share of the samples that were classified correctly, 0 to 1.</summary>
@@ -71,13 +74,13 @@ public sealed class Classifications
             for (int i = 0; i < count; i++)
             {
                 Span<float> one = scores.AsSpan(i * classes, classes);
+                int predicted = Scores.IndexOfLargest(one);
                 if (!areProbabilities)
                 {
                     TensorPrimitives.SoftMax(one, one);
                 }
 
-                int predicted = TensorPrimitives.IndexOfMax<float>(one);
-                all[start + i] = new Classification(start + i, data.Labels[start + i], predicted, one[predicted]);
+                all[start + i] = new Classification(start + i, data.Labels[start + i], predicted, predicted < 0 ? float.NaN : one[predicted]);
             }
         }
 

@@ -63,7 +63,7 @@ public sealed partial class Report
         AddTiles(
             Title,
             $"The {mistakes.Count} wrong answers of {all} that the network is surest of: what it is, what the network says, and the probability that it gives.",
-            [.. mistakes.Select(m => (samples.Picture(m.Sample), new object[] { Html("b", samples.ClassName(m.Label)), Html("br"), $"{samples.ClassName(m.Predicted)}, {Percent(m.Confidence)}" }))]);
+            [.. mistakes.Select(m => (samples.Picture(m.Sample), new object[] { Html("b", samples.ClassName(m.Label)), Html("br"), m.Predicted < 0 ? "no class: a score is NaN" : $"{samples.ClassName(m.Predicted)}, {Percent(m.Confidence)}" }))]);
     }
 
     private void AddTiles(string sectionTitle, string caption, IReadOnlyList<(Bitmap Picture, object[] Label)> tiles, string kind = "tiles")

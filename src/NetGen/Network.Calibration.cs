@@ -13,11 +13,16 @@ public abstract unsafe partial class Network
     /// </summary>
     /// <param name="samples">Samples one after another, such as a few hundred of the training data; none returns to the ranges of every sample.</param>
     /// <exception cref="ArgumentException">The samples are not a whole number of samples.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Calibrate(ReadOnlySpan<float> samples)
     {
         int count = CheckInput(samples.Length);
-        _inputRanges = count == 0 ? null : RecordRanges(samples, count);
-        _prediction = null;
+        lock (_changing)
+        {
+            RequireUntrained("calibrate it");
+            _inputRanges = count == 0 ? null : RecordRanges(samples, count);
+            _prediction = null;
+        }
     }
 
     private InputRange[] RecordRanges(ReadOnlySpan<float> samples, int count)

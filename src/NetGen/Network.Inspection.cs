@@ -24,9 +24,9 @@ public abstract unsafe partial class Network
     /// </summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="outputGradient">One factor an output, each sample's of the output's shape.</param>
-    /// <param name="inputGradient">Receives the gradient, of the input's length.</param>
+    /// <param name="inputGradient">Receives the gradient, of the input's length. It may overlap what is read.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or another thread is training it.</exception>
     public void InputGradient(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
     {
         RequireInspectable();
@@ -40,11 +40,11 @@ public abstract unsafe partial class Network
 
         lock (_inspecting)
         {
-            fixed (float* x = input, dy = outputGradient, dx = inputGradient)
+            fixed (float* x = input, dy = outputGradient)
             {
                 TrainingFrame* frame = Evaluate(x, images);
                 frame->OutputGradient = dy;
-                RunBackward(frame, dx);
+                RunBackward(frame, inputGradient, inputGradient.Overlaps(outputGradient));
                 frame->OutputGradient = null;
             }
         }
@@ -57,9 +57,9 @@ public abstract unsafe partial class Network
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="layer">The layer, one of <see cref="Layers"/>, whose output is kept (<see cref="KeepsActivations"/>).</param>
     /// <param name="activationGradient">One factor an element of the layer's output, each sample's of its shape.</param>
-    /// <param name="inputGradient">Receives the gradient, of the input's length.</param>
+    /// <param name="inputGradient">Receives the gradient, of the input's length. It may overlap what is read.</param>
     /// <exception cref="ArgumentException">A length does not fit, the layer is not the network's, or its output is not kept.</exception>
-    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or another thread is training it.</exception>
     public void InputGradient(ReadOnlySpan<float> input, Layer layer, ReadOnlySpan<float> activationGradient, Span<float> inputGradient)
     {
         RequireInspectable();
@@ -81,12 +81,12 @@ public abstract unsafe partial class Network
 
         lock (_inspecting)
         {
-            fixed (float* x = input, dy = activationGradient, dx = inputGradient)
+            fixed (float* x = input, dy = activationGradient)
             {
                 TrainingFrame* frame = Evaluate(x, images);
                 frame->ActivationGradient = dy;
                 frame->ActivationOffset = offset;
-                RunBackward(frame, dx);
+                RunBackward(frame, inputGradient, inputGradient.Overlaps(activationGradient));
                 frame->ActivationGradient = null;
                 frame->ActivationOffset = 0;
             }
@@ -99,9 +99,9 @@ public abstract unsafe partial class Network
     /// </summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="layer">The layer, one of <see cref="Layers"/>.</param>
-    /// <param name="activations">Receives one output of the layer a sample, each of its shape in row-major order.</param>
+    /// <param name="activations">Receives one output of the layer a sample, each of its shape in row-major order. It may overlap the input.</param>
     /// <exception cref="ArgumentException">A length does not fit, the layer is not the network's, or its output is not kept.</exception>
-    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or another thread is training it.</exception>
     public void Activations(ReadOnlySpan<float> input, Layer layer, Span<float> activations)
     {
         RequireInspectable();
@@ -158,18 +158,33 @@ public abstract unsafe partial class Network
             _inspection.Masks.DropNothing();
         }
 
-        _inspection.SetBatch(input, null, null, images);
+        lock (_changing)
+        {
+            RequireUntrained("look into it");
+            _isRead = true;
+            _inspection.SetBatch(input, null, null, images);
+        }
+
         TrainingFrame* frame = _inspection.Frame;
         frame->Evaluates = true;
         RunPhases(frame, 0, ForwardPhases);
         return frame;
     }
 
-    private void RunBackward(TrainingFrame* frame, float* inputGradient)
+    // The backward pass reads the caller's gradient block by block, so what overlaps it is written at the end. By now the input has been read.
+    private void RunBackward(TrainingFrame* frame, Span<float> inputGradient, bool overlaps)
     {
-        frame->InputGradient = inputGradient;
-        RunPhases(frame, ForwardPhases, TrainingPhases);
-        frame->InputGradient = null;
+        fixed (float* own = _inspection!.InputGradient, dx = inputGradient)
+        {
+            frame->InputGradient = overlaps ? own : dx;
+            RunPhases(frame, ForwardPhases, TrainingPhases);
+            frame->InputGradient = null;
+        }
+
+        if (overlaps)
+        {
+            _inspection.InputGradient.CopyTo(inputGradient);
+        }
     }
 
     private void RunPhases(TrainingFrame* frame, int first, int end)

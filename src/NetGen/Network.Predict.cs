@@ -11,13 +11,15 @@ public abstract unsafe partial class Network
     private const int StackFloats = 2048;
     private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
 
-    private readonly Lock _preparing = new();
     private readonly RentalPool<AlignedBuffer> _workspaces;
     private readonly RentalPool<ParallelPrediction> _parallelPredictions;
     private readonly int _inputLength;
     private readonly int _outputLength;
     private volatile Prediction? _prediction;
     private WeightFormat _weightFormat;
+
+    // Whether a call may be reading parameters or running statistics where they are.
+    private bool _isRead;
 
     /// <summary>
     /// How <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> stores the weights that it reads for one sample, where they are so many (65,536 in a
@@ -35,25 +37,21 @@ public abstract unsafe partial class Network
                 throw new ArgumentOutOfRangeException(nameof(value), value, "The weight format is not one of WeightFormat.");
             }
 
-            _weightFormat = value;
-            _prediction = null;
+            lock (_changing)
+            {
+                _weightFormat = value;
+                _prediction = null;
+            }
         }
-    }
-
-    /// <summary>
-    /// Must be called after values of a <see cref="Parameter"/> were written: prediction works on a rearranged copy, which is then made anew. What
-    /// <see cref="Calibrate"/> found no longer holds.
-    /// </summary>
-    public void ParametersChanged()
-    {
-        _inputRanges = null;
-        _prediction = null;
     }
 
     /// <summary>Runs the network on one sample or on a batch. Allocates nothing after the first call of a thread.</summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="output">Receives one output per sample.</param>
-    /// <exception cref="ArgumentException">The input is not a whole number of samples, or the output is not of the matching length.</exception>
+    /// <param name="output">Receives one output per sample. It may be the very memory of the input, where a sample's output is as long as its input.</param>
+    /// <exception cref="ArgumentException">
+    /// The input is not a whole number of samples, the output is not of the matching length, or it overlaps the input without being the same memory.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
         if (input.Length == _inputLength && output.Length == _outputLength)
@@ -91,7 +89,8 @@ public abstract unsafe partial class Network
     /// <summary>Runs the network on a tensor of the input's shape, with or without a leading batch dimension.</summary>
     /// <param name="input">[...input shape] or [batch, ...input shape], dense.</param>
     /// <param name="output">[...output shape] or [batch, ...output shape], dense.</param>
-    /// <exception cref="ArgumentException">A shape does not fit, or a tensor is not dense.</exception>
+    /// <exception cref="ArgumentException">A shape does not fit, a tensor is not dense, or the output overlaps the input without being the same memory.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Predict(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
         int inputBatch = TensorShapes.BatchOf(input.Lengths, Info.InputShape, "input");
@@ -115,6 +114,11 @@ public abstract unsafe partial class Network
     [SkipLocalsInit]
     private void PredictSample(ReadOnlySpan<float> input, Span<float> output)
     {
+        if (input.Overlaps(output))
+        {
+            Overlap.RequireApartOrSame(output, input, nameof(output));
+        }
+
         Prediction prediction = _prediction ?? Prepare();
         fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
         {
@@ -138,6 +142,7 @@ public abstract unsafe partial class Network
     private void PredictSamples(ReadOnlySpan<float> input, Span<float> output, int threads)
     {
         int images = CheckLengths(input.Length, output.Length);
+        Overlap.RequireApartOrSame(output, input, nameof(output));
         Prediction prediction = _prediction ?? Prepare();
         bool sharesPhases = threads > 1 && prediction.FewPhases > 0 && images <= Math.Max(1, prediction.MostFewImages);
         if (images == 1 && !sharesPhases)
@@ -155,13 +160,16 @@ public abstract unsafe partial class Network
             }
             else if (threads > 1 && images > granularity)
             {
-                PredictParallel(x, y, images, granularity, threads);
+                PredictParallel(prediction, x, y, images, granularity, threads);
             }
             else
             {
-                PredictRange(x, y, images);
+                PredictRange(prediction, x, y, images);
             }
         }
+
+        // Batches read some parameters where they are.
+        RequireUntrained("predict");
     }
 
     // Samples that must stay together, so that they come out as they would on one thread.
@@ -184,12 +192,12 @@ public abstract unsafe partial class Network
             : throw new ArgumentException($"The output has {outputLength} floats; expected {(long)images * _outputLength}, {_outputLength} for each of {images} samples.", "output");
     }
 
-    private void PredictParallel(float* x, float* y, int images, int granularity, int threads)
+    private void PredictParallel(Prediction prediction, float* x, float* y, int images, int granularity, int threads)
     {
         ParallelPrediction parallel = _parallelPredictions.Rent();
         try
         {
-            parallel.RunRanges(x, y, images, granularity, threads);
+            parallel.RunRanges(prediction, x, y, images, granularity, threads);
         }
         finally
         {
@@ -218,9 +226,8 @@ public abstract unsafe partial class Network
     internal void PredictFewPart(Prediction prediction, float* scratch, float* x, float* y, int images, int phase, int part, int parts) =>
         PredictFew(prediction.Packed, scratch, x, y, images, phase, part, parts);
 
-    internal void PredictRange(float* x, float* y, int images)
+    internal void PredictRange(Prediction prediction, float* x, float* y, int images)
     {
-        Prediction prediction = _prediction ?? Prepare();
         AlignedBuffer workspace = _workspaces.Rent();
         int lanes = Simd.Lanes;
         int most = prediction.MaxImages;
@@ -234,7 +241,7 @@ public abstract unsafe partial class Network
                 : images - tail;
             if (chunk > 0)
             {
-                PredictBlocks(_parameters.Pointer, prediction.Packed, workspace.Pointer, x, y, chunk);
+                PredictBlocks(prediction.Parameters, prediction.Packed, workspace.Pointer, x, y, chunk);
             }
             else if (images > 1 && prediction.FewPhases > 0)
             {
@@ -262,18 +269,21 @@ public abstract unsafe partial class Network
 
     private Prediction Prepare()
     {
-        lock (_preparing)
+        lock (_changing)
         {
             if (_prediction is { } done)
             {
                 return done;
             }
 
+            RequireUntrained("predict");
+
             NetworkMemory memory = Memory;
             var packed = new AlignedBuffer(memory.Packed);
             Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
             _inputRanges?.CopyTo(RangesOf(packed, memory));
-            var prediction = new Prediction(packed, memory, _weightFormat);
+            var prediction = new Prediction(_parameters, packed, memory, _weightFormat);
+            _isRead = true;
             _prediction = prediction;
             return prediction;
         }

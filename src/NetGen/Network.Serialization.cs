@@ -31,9 +31,11 @@ public abstract unsafe partial class Network
 
     /// <summary>Writes all tensors as safetensors, with PyTorch's names.</summary>
     /// <param name="stream">Receives the bytes; it stays open.</param>
+    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        RequireUntrained("save it");
         SafetensorsWriter.Write(this, stream);
     }
 

@@ -7,15 +7,16 @@ namespace NetGen;
 
 /// <summary>
 /// Base of every generated network: it owns the parameters and checks the arguments; the emitted code computes.
-/// <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> may be called from many threads at once, as long as nobody trains, loads or writes parameters meanwhile.
+/// <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> may be called from many threads at once. <c>Load</c> and <see cref="Initialize"/> may run meanwhile: a
+/// prediction sees all of the old values or all of the new ones. Whoever predicts while another thread trains gets an <see cref="InvalidOperationException"/>.
 /// </summary>
 public abstract unsafe partial class Network
 {
-    private readonly AlignedBuffer _parameters;
-    private readonly AlignedBuffer _state;
     private readonly long[] _batchCounts;
     private readonly Parameter[] _tensors;
     private readonly Layer[] _layers;
+    private AlignedBuffer _parameters;
+    private AlignedBuffer _state;
     private AlignedBuffer? _gradients;
 
     /// <summary>Allocates the parameters and starts them from PyTorch's default initialisation.</summary>
@@ -34,7 +35,7 @@ public abstract unsafe partial class Network
         _batchCounts = new long[info.BatchCounts];
         _tensors = Array.ConvertAll(
             Array.FindAll(info.Tensors, t => t.Role != TensorRole.BatchCount),
-            t => new Parameter(this, t, t.IsParameter ? _parameters : _state));
+            t => new Parameter(this, t));
         _layers = new Layer[info.Layers.Length];
         for (int i = 0; i < _layers.Length; i++)
         {
@@ -64,16 +65,24 @@ public abstract unsafe partial class Network
 
     /// <summary>Starts all parameters anew, bit for bit as PyTorch does after <c>torch.manual_seed(seed)</c>; running statistics and counts are reset.</summary>
     /// <param name="seed">The seed; its low 32 bits count.</param>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public void Initialize(ulong seed)
     {
         var random = new MersenneTwister(seed);
-        foreach (Parameter tensor in _tensors)
+        BeginReplace();
+        try
         {
-            ParameterInitializer.Fill(tensor.Info, tensor.Values, random);
-        }
+            foreach (Parameter tensor in _tensors)
+            {
+                ParameterInitializer.Fill(tensor.Info, ValuesOf(tensor.Info), random);
+            }
 
-        Array.Clear(_batchCounts);
-        ParametersChanged();
+            Array.Clear(_batchCounts);
+        }
+        finally
+        {
+            EndWrite();
+        }
     }
 
     /// <summary>Memory that the emitted code needs at the vector width that runs.</summary>
@@ -88,7 +97,10 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void Pack(float* parameters, float* state, float* packed, WeightFormat format) => throw NoKernels();
 
-    /// <summary>Predicts one image with weights that were packed in a format.</summary>
+    /// <summary>
+    /// Predicts one image with weights that were packed in a format. The output may lie over the input, so all of the input is read before any of it is
+    /// written; the same holds for the predictions of several images.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format) => throw NoKernels();
 
@@ -113,6 +125,12 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) =>
         throw new NotSupportedException($"{Info.Name} has no loss.");
+
+    /// <summary>
+    /// Phases after which all activations are there if <see cref="TrainingFrame.EndsBeforeLoss"/> is set; 0 where that is not known.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual int TracedPhases => ForwardPhases;
 
     /// <summary>Phases after which all activations are there; 0 where the network is not inspectable.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -145,6 +163,11 @@ public abstract unsafe partial class Network
     internal NetworkMemory RequiredMemory => Memory;
 
     internal int PhaseCount => TrainingPhases;
+
+    internal int TracedPhaseCount => TracedPhases;
+
+    /// <summary>Floats of an image before the output of each layer in the arena, after so many phases; -1 where it is not kept; none if that is not known.</summary>
+    internal ReadOnlySpan<int> TracedOffsets => TracedPhases > 0 ? ActivationOffsets : [];
 
     internal void RunPhase(int phase, TrainingFrame* frame, int part, int parts) => TrainPhase(phase, frame, part, parts);
 

@@ -40,6 +40,18 @@ public sealed class ClassificationsTests
     }
 
     [Fact]
+    public void A_score_that_is_NaN_gives_no_class()
+    {
+        var network = new ColorNet(seed: 3);
+        network.Parameters[^1][0] = float.NaN;
+        Dataset data = TestImages.Noise(network.Info, 20, seed: 5);
+        Classifications found = Classifications.Of(network, data);
+        Assert.Equal(0, found.Accuracy);
+        Assert.All(found.All, c => Assert.True(c.Predicted == -1 && float.IsNaN(c.Confidence) && !c.IsCorrect));
+        Assert.DoesNotContain(found.ConfusionMatrix.Cast<int>(), n => n != 0);
+    }
+
+    [Fact]
     public void The_surest_mistake_comes_first()
     {
         var network = new ColorNet(seed: 3);

@@ -9,9 +9,9 @@ public sealed class NetworkPicturesTests
     public void A_filter_shows_its_weights_around_white()
     {
         var network = new BarNet();
-        network.Conv1.Weight.Values.Clear();
-        network.Conv1.Weight.Values[0] = 2;
-        network.Conv1.Weight.Values[9 + 8] = -2;
+        network.Conv1.Weight.Fill(0);
+        network.Conv1.Weight[0] = 2;
+        network.Conv1.Weight[9 + 8] = -2;
         Bitmap picture = NetworkPictures.Filters(network, network.Conv1);
         Assert.Equal(ColorMap.Diverging.At(1), picture[0, 0]);
         Assert.Equal(ColorMap.Diverging.At(0.5f), picture[0, picture.Height / 4]);
@@ -22,8 +22,8 @@ public sealed class NetworkPicturesTests
     public void A_filter_on_colours_is_coloured()
     {
         var network = new ColorNet();
-        Span<float> weight = network.Conv1.Weight.Values;
-        weight.Clear();
+        Parameter weight = network.Conv1.Weight;
+        weight.Fill(0);
         weight[0] = 1;       // the first filter's red, top left
         weight[9 + 1] = -1;  // its green, next to it
         Bitmap picture = NetworkPictures.Filters(network, network.Conv1);
@@ -144,8 +144,8 @@ public sealed class NetworkPicturesTests
     public void What_a_silent_unit_wants_to_see_is_noise()
     {
         var network = new BarNet();
-        network.Conv2.Weight.Values.Clear();
-        network.Conv2.Bias.Values.Fill(-1);
+        network.Conv2.Weight.Fill(0);
+        network.Conv2.Bias.Fill(-1);
         float[] input = ActivationMaximization.OfChannels(network, network.ReLU2, [3])[0];
         Assert.All(input, value => Assert.InRange(value, 0, 1));
     }

@@ -249,7 +249,7 @@ internal static class SurfaceEmitter
 
     private static void EmitInspection(CodeWriter code, NetworkAnalysisResult analysis, TrainingPlan[] training)
     {
-        if (training.FirstOrDefault() is not { ForwardPhases: > 0 } plan)
+        if (training.FirstOrDefault() is not { } plan)
         {
             return;
         }
@@ -264,7 +264,9 @@ internal static class SurfaceEmitter
 
         code.Line();
         code.Line("/// <inheritdoc/>");
-        code.Line($"protected override int ForwardPhases => {OfWidth(training.Select(p => p.ForwardPhases))};");
+        code.Line(plan.ForwardPhases > 0
+            ? $"protected override int ForwardPhases => {OfWidth(training.Select(p => p.ForwardPhases))};"
+            : $"protected override int TracedPhases => {OfWidth(training.Select(p => p.TracedPhases))};");
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Line($"protected override global::System.ReadOnlySpan<int> ActivationOffsets => {Array(offsets)};");

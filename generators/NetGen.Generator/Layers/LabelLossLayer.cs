@@ -79,7 +79,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
         return scope;
     }
 
-    /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label.</summary>
+    /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label; NaN is none.</summary>
     protected static void EmitCorrect(CodeWriter code, VectorWidth width, int classes)
     {
         code.Line("int best = 0;");
@@ -88,7 +88,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
             code.Line("best++;");
         }
 
-        code.Line("correct += best == label ? 1 : 0;");
+        code.Line($"correct += best == label && y[label * {width.Lanes} + lane] == top[lane] ? 1 : 0;");
     }
 
     /// <summary>Emits the two results of the block.</summary>

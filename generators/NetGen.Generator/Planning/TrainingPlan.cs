@@ -28,6 +28,9 @@ internal sealed class TrainingPlan
     /// <summary>Phases after which all activations are there and none is overwritten; 0 if nobody asks.</summary>
     public int ForwardPhases { get; private set; }
 
+    /// <summary>Phases after which all activations are there if the frame asks to end before the loss; 0 without a loss.</summary>
+    public int TracedPhases { get; private set; }
+
     /// <summary>For the layers whose outputs are kept: floats of an image before them, the same for every vector width.</summary>
     public IReadOnlyDictionary<int, int> ActivationOffsets { get; private set; } = new Dictionary<int, int>();
 
@@ -111,20 +114,27 @@ internal sealed class TrainingPlan
         List<(string Label, Phase Phase)> all = training.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Step.Name} weights", p))).ToList();
         all.Add(("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))));
         all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
+
+        // Of a layer in two steps the second makes the output, if no other layer is fused into that one.
+        ActivationOffsets = steps.Select(s => s.Sites[s.Sites.Count - 1].Index).Distinct()
+            .Select(site => (Site: site, Step: steps.Last(s => s.Sites.Any(other => other.Index == site))))
+            .Where(last => last.Step.Sites[last.Step.Sites.Count - 1].Index == last.Site)
+            .ToDictionary(last => last.Site, last => values[last.Step.Number].Offset);
+
+        // Where a loss is not finite, somebody looks for the first layer to blame.
+        var stop = new Phase(null, code => code.Line("if (f->EndsBeforeLoss) continue;"));
         if (inspectable)
         {
             // Between the two somebody may look at the activations.
             Merge(all);
             all.Clear();
             ForwardPhases = _phases.Count;
-
-            // Of a layer in two steps the second makes the output, if no other layer is fused into that one.
-            ActivationOffsets = steps.Select(s => s.Sites[s.Sites.Count - 1].Index).Distinct()
-                .Select(site => (Site: site, Step: steps.Last(s => s.Sites.Any(other => other.Index == site))))
-                .Where(last => last.Step.Sites[last.Step.Sites.Count - 1].Index == last.Site)
-                .ToDictionary(last => last.Site, last => values[last.Step.Number].Offset);
             seed = Reserve(values.Skip(1).Max(v => v.Features));
             all.AddRange(training.Where(IsKept).Select(t => ("the caller's gradient", TakeSeed(t, seed))));
+        }
+        else
+        {
+            all.Add(("loss", stop));
         }
 
         all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation, inspectable).Select(p => ("loss", p)));
@@ -146,6 +156,7 @@ internal sealed class TrainingPlan
 
         all.AddRange(training.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Step.Name} gradient", p))));
         Merge(all);
+        TracedPhases = inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
     }
 
     // Without a loss there is only the caller's gradient.

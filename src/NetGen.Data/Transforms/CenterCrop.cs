@@ -24,6 +24,9 @@ public sealed class CenterCrop : IImageTransform
     public ImageShape OutputShape(ImageShape input) => input.Window(Rows, Columns, padding: 0);
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random) =>
+    public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
+    {
+        TransformMemory.RequireApart(source, destination);
         ImageWindow.Copy(source, shape, (shape.Rows - Rows) / 2, (shape.Columns - Columns) / 2, EdgeMode.Zero, destination, Rows, Columns);
+    }
 }

@@ -47,6 +47,7 @@ public sealed class ChannelNormalization : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApartOrInPlace(source, destination);
         for (int channel = 0; channel < shape.Channels; channel++)
         {
             int start = channel * shape.PlaneLength;

@@ -20,6 +20,7 @@ public sealed class Cutout : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApartOrInPlace(source, destination);
         source.CopyTo(destination);
         (int top, int bottom) = Side(random.NextInteger(0, shape.Rows - 1), shape.Rows);
         (int left, int right) = Side(random.NextInteger(0, shape.Columns - 1), shape.Columns);

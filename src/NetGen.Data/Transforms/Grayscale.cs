@@ -11,6 +11,7 @@ public sealed class Grayscale : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApartOrInPlace(source, destination);
         Span<float> gray = destination[..shape.PlaneLength];
         source[..gray.Length].CopyTo(gray);
         for (int channel = 1; channel < shape.Channels; channel++)

@@ -16,5 +16,9 @@ public interface IImageTransform
     /// <param name="shape">Its size, one that <see cref="OutputShape"/> has accepted.</param>
     /// <param name="destination">Receives the new image, all of it.</param>
     /// <param name="random">Random numbers of this image.</param>
+    /// <exception cref="ArgumentException">
+    /// The destination overlaps the source. A transform that makes each pixel of the one in its place, or of those in its place in other channels, may also
+    /// be given the source's own memory.
+    /// </exception>
     void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetGen.Training;
 
 namespace NetGen.Data;
@@ -57,7 +58,7 @@ public sealed class ImagePipeline
     /// <param name="destination">Receives the new image, of <see cref="OutputShape"/>.</param>
     /// <param name="workspace">At least <see cref="WorkspaceLength"/> floats, overwritten.</param>
     /// <param name="random">Random numbers of this image.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or two of the three overlap.</exception>
     public void Apply(ReadOnlySpan<byte> pixels, Span<float> destination, Span<float> workspace, ref ImageRandom random)
     {
         Require(pixels.Length, InputShape.Length, nameof(pixels), "bytes");
@@ -65,6 +66,12 @@ public sealed class ImagePipeline
         if (workspace.Length < WorkspaceLength)
         {
             throw new ArgumentException($"The workspace has {workspace.Length} floats; expected at least {WorkspaceLength}.", nameof(workspace));
+        }
+
+        workspace = workspace[..WorkspaceLength];
+        if (destination.Overlaps(workspace) || MemoryMarshal.AsBytes(workspace).Overlaps(pixels) || MemoryMarshal.AsBytes(destination).Overlaps(pixels))
+        {
+            throw new ArgumentException("The destination, the workspace and the pixels overlap; expected memory of its own for each.", nameof(destination));
         }
 
         Span<float> current = _transforms.Length == 0 ? destination : workspace[..InputShape.Length];

@@ -7,7 +7,11 @@ public sealed class ImageStandardization : IImageTransform
     public ImageShape OutputShape(ImageShape input) => input;
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random) => Standardize(source, destination);
+    public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
+    {
+        TransformMemory.RequireApartOrInPlace(source, destination);
+        Standardize(source, destination);
+    }
 
     /// <summary>The formula, computed in double precision. An image of one colour becomes zeros.</summary>
     internal static void Standardize<T>(ReadOnlySpan<T> values, Span<float> destination)

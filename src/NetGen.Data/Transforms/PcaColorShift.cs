@@ -34,6 +34,7 @@ public sealed class PcaColorShift : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApartOrInPlace(source, destination);
         Span<double> shift = stackalloc double[shape.Channels];
         shift.Clear();
         foreach (double[] direction in _directions)

@@ -23,6 +23,7 @@ public sealed class RandomColorShift : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApartOrInPlace(source, destination);
         for (int start = 0; start < shape.Length; start += shape.PlaneLength)
         {
             float shift = (float)random.NextUniform(-Amount, Amount);

@@ -37,6 +37,7 @@ public sealed class RandomCrop : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApart(source, destination);
         int top = random.NextInteger(-Padding, shape.Rows + Padding - Rows);
         int left = random.NextInteger(-Padding, shape.Columns + Padding - Columns);
         ImageWindow.Copy(source, shape, top, left, Edges, destination, Rows, Columns);

@@ -21,6 +21,7 @@ public sealed class RandomHorizontalFlip : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApartOrInPlace(source, destination);
         source.CopyTo(destination);
         if (random.NextDouble() >= Probability)
         {

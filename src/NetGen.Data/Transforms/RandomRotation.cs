@@ -19,8 +19,11 @@ public sealed class RandomRotation : IImageTransform
     public ImageShape OutputShape(ImageShape input) => input;
 
     /// <inheritdoc/>
-    public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random) =>
+    public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
+    {
+        TransformMemory.RequireApart(source, destination);
         Rotate(source, shape, destination, random.NextUniform(-Degrees, Degrees));
+    }
 
     /// <summary>Turns an image counter-clockwise.</summary>
     internal static void Rotate(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, double degrees)

@@ -31,6 +31,7 @@ public sealed class RandomShift : IImageTransform
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
+        TransformMemory.RequireApart(source, destination);
         int top = random.NextInteger(-Rows, Rows);
         int left = random.NextInteger(-Columns, Columns);
         ImageWindow.Copy(source, shape, top, left, Edges, destination, shape.Rows, shape.Columns);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using NetGen.Runtime;
 
 namespace NetGen.Operators;
 
@@ -100,11 +101,6 @@ public static partial class Convolution
         }
     }
 
-    private static void RequireApart(ReadOnlySpan<float> written, ReadOnlySpan<float> read, string parameter)
-    {
-        if (written.Overlaps(read))
-        {
-            throw new ArgumentException("The result overlaps an operand; expected memory of its own.", parameter);
-        }
-    }
+    private static void RequireApart(ReadOnlySpan<float> written, ReadOnlySpan<float> read, string parameter) =>
+        Overlap.RequireApart(written, read, "result overlaps an operand", parameter);
 }

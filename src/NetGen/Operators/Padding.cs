@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using NetGen.Runtime;
 
 namespace NetGen.Operators;
 
@@ -28,11 +29,7 @@ public static class Padding
             throw new ArgumentException($"The output has {output.Length} floats; expected {expected} ({planes}×{padded}).", nameof(output));
         }
 
-        if (output.Overlaps(input))
-        {
-            throw new ArgumentException("The output overlaps the input; expected memory of its own.", nameof(output));
-        }
-
+        Overlap.RequireApart(output, input, "output overlaps the input", nameof(output));
         output.Fill(value);
         for (int row = 0; row < planes * size.Rows; row++)
         {

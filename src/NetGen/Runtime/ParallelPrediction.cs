@@ -18,6 +18,7 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     private float* _output;
     private int _images;
     private int _granularity;
+    private bool _sharesPhases;
     private int _phases;
     private int _parts;
     private int _unfinished;
@@ -28,15 +29,17 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     private int _left;
 
     /// <summary>Predicts samples, each part a range of them.</summary>
+    /// <param name="prediction">Packed weights, the same for all of them.</param>
     /// <param name="input">[image][feature].</param>
     /// <param name="output">[image][feature].</param>
     /// <param name="images">Number of samples.</param>
     /// <param name="granularity">Samples that stay together.</param>
     /// <param name="threads">Most parts to make.</param>
-    public void RunRanges(float* input, float* output, int images, int granularity, int threads)
+    public void RunRanges(Prediction prediction, float* input, float* output, int images, int granularity, int threads)
     {
+        _sharesPhases = false;
         _granularity = granularity;
-        Run(input, output, images, phases: 1, Math.Min(threads, Groups(images, granularity)));
+        Run(prediction, input, output, images, phases: 1, Math.Min(threads, Groups(images, granularity)));
     }
 
     /// <summary>Predicts a few samples together, phase by phase.</summary>
@@ -48,16 +51,9 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     /// <param name="threads">Most parts to make of a phase.</param>
     public void RunFew(Prediction prediction, float* scratch, float* input, float* output, int images, int threads)
     {
-        _prediction = prediction;
+        _sharesPhases = true;
         _scratch = scratch;
-        try
-        {
-            Run(input, output, images, prediction.FewPhases, Math.Min(threads, Math.Max(images, prediction.FewUnits)));
-        }
-        finally
-        {
-            _prediction = null;
-        }
+        Run(prediction, input, output, images, prediction.FewPhases, Math.Min(threads, Math.Max(images, prediction.FewUnits)));
     }
 
     /// <inheritdoc/>
@@ -131,8 +127,9 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
 
     private static int Groups(int images, int granularity) => (images + granularity - 1) / granularity;
 
-    private void Run(float* input, float* output, int images, int phases, int parts)
+    private void Run(Prediction prediction, float* input, float* output, int images, int phases, int parts)
     {
+        _prediction = prediction;
         _input = input;
         _output = output;
         _images = images;
@@ -152,12 +149,14 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         }
 
         _done.Wait();
+        _prediction = null;
         _failure?.Throw();
     }
 
     private void RunPart(int phase, int part)
     {
-        if (_prediction is { } prediction)
+        Prediction prediction = _prediction!;
+        if (_sharesPhases)
         {
             network.PredictFewPart(prediction, _scratch, _input, _output, _images, phase, part, _parts);
             return;
@@ -166,6 +165,6 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         int groups = Groups(_images, _granularity);
         int start = Partition.Start(groups, part, _parts) * _granularity;
         int end = Math.Min(_images, Partition.Start(groups, part + 1, _parts) * _granularity);
-        network.PredictRange(_input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start);
+        network.PredictRange(prediction, _input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start);
     }
 }

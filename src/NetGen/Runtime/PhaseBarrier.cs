@@ -28,6 +28,15 @@ internal sealed class PhaseBarrier(int participants)
         }
     }
 
+    /// <summary>Arrives without waiting for the others, and never again.</summary>
+    public void Signal()
+    {
+        if (Interlocked.Increment(ref _arrived) == participants)
+        {
+            Release();
+        }
+    }
+
     private void Release()
     {
         Volatile.Write(ref _arrived, 0);

@@ -1,10 +1,14 @@
 namespace NetGen.Runtime;
 
 /// <summary>What prediction needs beside the parameters, made once after they changed.</summary>
-internal sealed unsafe class Prediction(AlignedBuffer packed, NetworkMemory memory, WeightFormat format)
+internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer packed, NetworkMemory memory, WeightFormat format)
 {
-    // Keeps the memory that Packed points to.
+    // Keep the memory that the pointers point to.
+    private readonly AlignedBuffer _parameters = parameters;
     private readonly AlignedBuffer _packed = packed;
+
+    /// <summary>The parameters as they were packed, unless somebody wrote to them in place since.</summary>
+    public float* Parameters { get; } = parameters.Pointer;
 
     /// <summary>The rearranged weights.</summary>
     public float* Packed { get; } = packed.Pointer;

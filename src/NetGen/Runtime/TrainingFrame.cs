@@ -53,6 +53,9 @@ public unsafe struct TrainingFrame
     /// <summary>Whether layers do what they do in evaluation: running statistics are used and stay as they are. Only an inspectable network looks at it.</summary>
     public bool Evaluates;
 
+    /// <summary>Whether the phase that measures the loss ends before it, so that the outputs of all layers stay in the arena.</summary>
+    public bool EndsBeforeLoss;
+
     /// <summary>One frame a loss, where there are several: each with the targets, weights and measurements of its own.</summary>
     public TrainingFrame* Losses;
 

@@ -39,13 +39,20 @@ internal sealed class LoadedTensors
     /// <summary>Puts the values into the network. Batch counts that the file does not have start at 0.</summary>
     public void Commit()
     {
-        for (int i = 0; i < _values.Length; i++)
+        _network.BeginReplace();
+        try
         {
-            _values[i]?.CopyTo(_network.ValuesOf(_network.Info.Tensors[i]));
-        }
+            for (int i = 0; i < _values.Length; i++)
+            {
+                _values[i]?.CopyTo(_network.ValuesOf(_network.Info.Tensors[i]));
+            }
 
-        _counts.CopyTo(_network.BatchCounts);
-        _network.ParametersChanged();
+            _counts.CopyTo(_network.BatchCounts);
+        }
+        finally
+        {
+            _network.EndWrite();
+        }
     }
 
     private void ReadTensor(StoredTensor stored, int place, Stream stream, byte[] chunk)

@@ -9,11 +9,13 @@ internal sealed class EpochMeter(int epoch, int epochs, IBatchSource batches)
     private double _lossSum;
     private long _correct;
     private int _samples;
+    private int _measured;
     private int _steps;
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
 
-    public double MeanLoss => _lossSum / _samples;
+    // A mini-batch in which no target counts says nothing of the loss.
+    public double MeanLoss => _lossSum / _measured;
 
     public double? Accuracy => batches.Target == TargetKind.Label ? (double)_correct / _samples : null;
 
@@ -29,7 +31,12 @@ internal sealed class EpochMeter(int epoch, int epochs, IBatchSource batches)
 
     public void Add(StepResult step)
     {
-        _lossSum += step.Loss * step.Samples;
+        if (!step.CountsNothing)
+        {
+            _lossSum += step.Loss * step.Samples;
+            _measured += step.Samples;
+        }
+
         _correct += step.Correct;
         _samples += step.Samples;
         _steps++;

@@ -50,6 +50,32 @@ internal sealed unsafe class LossMemory
     /// <summary>Correct classifications of what was collected, by the first loss over labels.</summary>
     public int Correct => Array.Find(_parts, static p => p.TakesLabels)?.Correct ?? 0;
 
+    /// <summary>Whether one of the losses is 0/0, because no sample that was collected counts in it.</summary>
+    public bool CountsNothing => Array.Exists(_parts, static p => p.CountsNothing);
+
+    /// <summary>Forgets what the blocks of earlier mini-batches measured.</summary>
+    public void ForgetBlocks()
+    {
+        foreach (LossPart part in _parts)
+        {
+            part.ForgetBlocks();
+        }
+    }
+
+    /// <summary>Whether what the blocks of this mini-batch have measured so far is finite, where some sample counts.</summary>
+    public bool IsFinite(int blocks)
+    {
+        foreach (LossPart part in _parts)
+        {
+            if (!part.IsFinite(blocks))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Takes up the mini-batch of a frame whose images and targets are set.</summary>
     public void Set(TrainingFrame* frame)
     {

@@ -42,6 +42,24 @@ internal sealed unsafe class LossPart
         frame->BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]);
     }
 
+    /// <summary>Whether no sample of what was collected counts, so that a mean over them is 0/0.</summary>
+    public bool CountsNothing => _loss.Reduction == LossReduction.Mean && _divisor == 0;
+
+    /// <summary>Forgets what the blocks of earlier mini-batches measured.</summary>
+    public void ForgetBlocks() => Array.Clear(_blockLoss);
+
+    /// <summary>Whether what the blocks of this mini-batch have measured so far is finite. Where no sample counts it need not be.</summary>
+    public bool IsFinite(int blocks)
+    {
+        double sum = 0;
+        for (int block = 0; block < blocks; block++)
+        {
+            sum += _blockLoss[block];
+        }
+
+        return double.IsFinite(sum) || _weights.Divisor == 0;
+    }
+
     /// <summary>Forgets what was collected.</summary>
     public void Clear()
     {

@@ -4,4 +4,11 @@ namespace NetGen.Training;
 /// <param name="Loss">Loss of the mini-batch: the mean over its samples, or what the network's loss states.</param>
 /// <param name="Correct">Samples whose largest output was that of their label; 0 for a loss that takes vectors.</param>
 /// <param name="Samples">Samples in the mini-batch.</param>
-public readonly record struct StepResult(double Loss, int Correct, int Samples);
+public readonly record struct StepResult(double Loss, int Correct, int Samples)
+{
+    /// <summary>
+    /// Whether no target of the mini-batch counts, since all labels are ignored or have the weight 0 (with several losses: none of one of them). The mean
+    /// loss is then 0/0, which is NaN as in PyTorch, and there is no gradient.
+    /// </summary>
+    public bool CountsNothing { get; init; }
+}

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NetGen.Training;
 
 public sealed partial class Trainer<TNetwork>
@@ -12,6 +10,7 @@ public sealed partial class Trainer<TNetwork>
     /// </summary>
     /// <param name="data">Samples with labels, or with the target vectors that the network's loss takes.</param>
     /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public EvaluationResult Evaluate(Dataset data)
     {
         NetworkInfo info = Network.Info;
@@ -21,6 +20,7 @@ public sealed partial class Trainer<TNetwork>
         int[] samples = new int[capacity];
         float[] outputs = new float[capacity * info.OutputLength];
         int[,]? confusion = data.Target == TargetKind.Label ? new int[info.OutputLength, info.OutputLength] : null;
+        int unclassified = 0;
         LossMeter? meter = data.Target == info.Target ? new LossMeter(Network, _classWeights, capacity) : null;
         for (int start = 0; start < data.Count; start += capacity)
         {
@@ -36,29 +36,42 @@ public sealed partial class Trainer<TNetwork>
             meter?.Add(predicted, batch.Labels, batch.Targets);
             if (confusion is not null)
             {
-                CountPredictions(predicted, batch.Labels, confusion);
+                unclassified += CountPredictions(predicted, batch.Labels, confusion);
             }
         }
 
-        return new EvaluationResult(data.Count, confusion is null ? null : Accuracy(confusion), meter?.Loss, confusion);
+        return new EvaluationResult(data.Count, confusion is null ? null : Accuracy(confusion, unclassified), meter?.Loss, confusion) { Unclassified = unclassified };
     }
 
-    private void CountPredictions(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int[,] confusion)
+    // Returns how many samples that count have no class, because a score is NaN.
+    private int CountPredictions(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int[,] confusion)
     {
         int classes = Network.Info.OutputLength;
+        int unclassified = 0;
         for (int i = 0; i < labels.Length; i++)
         {
-            if (labels[i] != Network.Info.Loss?.IgnoreIndex)
+            if (labels[i] == Network.Info.Loss?.IgnoreIndex)
             {
-                confusion[labels[i], TensorPrimitives.IndexOfMax(outputs.Slice(i * classes, classes))]++;
+                continue;
+            }
+
+            if (Scores.IndexOfLargest(outputs.Slice(i * classes, classes)) is >= 0 and var predicted)
+            {
+                confusion[labels[i], predicted]++;
+            }
+            else
+            {
+                unclassified++;
             }
         }
+
+        return unclassified;
     }
 
-    private static double Accuracy(int[,] confusion)
+    private static double Accuracy(int[,] confusion, int unclassified)
     {
         long correct = 0;
-        long all = 0;
+        long all = unclassified;
         for (int label = 0; label < confusion.GetLength(0); label++)
         {
             correct += confusion[label, label];

@@ -14,6 +14,9 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
     /// <exception cref="ArgumentException">The data do not fit the network.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public TrainingSummary Fit(
         Dataset data,
         int epochs,
@@ -21,6 +24,7 @@ public sealed partial class Trainer<TNetwork>
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        RequireUsable();
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         DatasetChecks.RequireFit(Network.Info, data, nameof(data));
         RequireMeasurable(validation);
@@ -35,6 +39,9 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
     /// <exception cref="ArgumentException">The data do not fit the network.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public TrainingSummary Fit(
         IBatchSource batches,
         int epochs,
@@ -42,6 +49,7 @@ public sealed partial class Trainer<TNetwork>
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        RequireUsable();
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         DatasetChecks.RequireFit(Network.Info, batches, nameof(batches));
         RequireMeasurable(validation);
@@ -58,12 +66,26 @@ public sealed partial class Trainer<TNetwork>
 
     private TrainingSummary RunEpochs(IBatchSource batches, int epochs, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        Network.BeginTraining(this);
+        try
+        {
+            return RunEpochsAlone(batches, epochs, validation, progress, cancellationToken);
+        }
+        finally
+        {
+            Network.EndTraining();
+        }
+    }
+
+    private TrainingSummary RunEpochsAlone(IBatchSource batches, int epochs, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
         var summaries = new List<EpochSummary>(epochs);
         TimeSpan time = TimeSpan.Zero;
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
             var meter = new EpochMeter(epoch, epochs, batches);
             RunEpoch(batches, meter, progress, cancellationToken);
+            RequireFiniteWeights(meter.MeanLoss);
             TimeSpan elapsed = meter.Elapsed;
             time += elapsed;
             EvaluationResult? result = validation is null ? null : Evaluate(validation);

@@ -5,7 +5,9 @@ namespace NetGen.Training;
 
 /// <summary>
 /// Trains a network. On one processor, one seed gives bit-identical results for any number of threads.
-/// One call runs at a time; the network must not be used otherwise meanwhile. Dispose it to end its threads, which sleep between calls.
+/// One call runs at a time, and nobody else uses the network meanwhile: otherwise there is an <see cref="InvalidOperationException"/>. Within the reports of progress
+/// the network may be used on the thread that calls <c>Fit</c>. Several trainers of one network may train in turn.
+/// Dispose it to end its threads, which sleep between calls; those of a trainer that nobody uses any more end by themselves.
 /// </summary>
 /// <typeparam name="TNetwork">The generated network class.</typeparam>
 public sealed partial class Trainer<TNetwork> : IDisposable
@@ -17,6 +19,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly bool _shuffle;
     private readonly float[]? _classWeights;
     private readonly bool _keepGradients;
+    private readonly bool _throwOnNonFinite;
+    private volatile bool _isDisposed;
 
     /// <summary>A trainer of one network.</summary>
     /// <param name="network">The network, which must have a loss.</param>
@@ -44,10 +48,11 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Threads = options.Threads;
         _shuffle = options.Shuffle;
         _keepGradients = options.KeepGradients;
+        _throwOnNonFinite = options.ThrowOnNonFinite;
         _order = new MersenneTwister(options.Seed);
         _dropout = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;
-        _team = new WorkerTeam(Threads);
+        _team = new WorkerTeam(Threads, TypeName);
     }
 
     /// <summary>The network.</summary>
@@ -65,6 +70,22 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>Whether the next steps drop what the last one dropped.</summary>
     internal bool KeepsMasks { get; set; }
 
-    /// <summary>Ends the trainer's threads.</summary>
-    public void Dispose() => _team.Dispose();
+    /// <summary>
+    /// Ends the trainer's threads. It may be called from any thread and more than once. A call that is running on another thread finishes its step, and the threads end with it.
+    /// </summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _team.Dispose();
+    }
+
+    private string TypeName => $"Trainer<{Network.Info.Name}>";
+
+    private void RequireUsable()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(TypeName);
+        }
+    }
 }

@@ -29,4 +29,12 @@ public sealed class TrainerOptions
     /// updated part by part as soon as their gradients are known, which is faster. Default false; <c>ForwardBackward</c> always keeps gradients.
     /// </summary>
     public bool KeepGradients { get; init; }
+
+    /// <summary>
+    /// Whether <c>Step</c> and <c>Fit</c> end with a <see cref="TrainingDivergedException"/> that names the step and the first layer to blame when the loss of a
+    /// mini-batch is NaN or infinite, or with <see cref="Optimizer.ClipNorm"/> the gradient; <c>Fit</c> looks at all weights after every epoch as well. What such a
+    /// step would have done to parameters and running statistics is left out, so that training may go on with another mini-batch or a smaller learning
+    /// rate. A mini-batch in which no target counts (<see cref="StepResult.CountsNothing"/>) ends nothing. Default true; it costs nothing that can be measured.
+    /// </summary>
+    public bool ThrowOnNonFinite { get; init; } = true;
 }

@@ -14,6 +14,11 @@ internal sealed unsafe class TrainingWorkspace
     private readonly AlignedBuffer _inputGradient;
     private readonly LossMemory _loss;
     private readonly TrainingFrame[] _frame;
+    private readonly float[] _stateBefore;
+
+    // Keep the memory that the frame points to, should the network be given other.
+    private AlignedBuffer _parameters;
+    private AlignedBuffer _state;
 
     /// <param name="network">The network to train.</param>
     /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
@@ -33,14 +38,15 @@ internal sealed unsafe class TrainingWorkspace
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
         Masks = new DropoutMasks(network.Info, blocks);
         _loss = new LossMemory(network.Info, classWeights, blocks);
+        _parameters = network.ParameterBuffer;
+        _state = network.StateBuffer;
+        _stateBefore = new float[network.StateBuffer.Length];
 
         // Pinned, so that workers can share its address.
         _frame = GC.AllocateArray<TrainingFrame>(1, pinned: true);
         _frame[0] = new TrainingFrame
         {
-            Parameters = network.ParameterBuffer.Pointer,
             Gradients = _gradients.Pointer,
-            State = network.StateBuffer.Pointer,
             Arena = _arena.Pointer,
             Scratch = _scratch.Pointer,
             Partials = _scratch.Pointer + memory.TrainingFixedFloats,
@@ -63,10 +69,18 @@ internal sealed unsafe class TrainingWorkspace
     /// <summary>Gradient to the mini-batch, where the network is inspectable.</summary>
     public ReadOnlySpan<float> InputGradient => _inputGradient.Span[..(Frame->Images * _network.Info.InputLength)];
 
+    /// <summary>Whether memory is some that a step writes.</summary>
+    public bool Overlaps(ReadOnlySpan<float> read) =>
+        read.Overlaps(_network.ParameterBuffer.Span) || read.Overlaps(_network.StateBuffer.Span) || read.Overlaps(_gradients.Span) || read.Overlaps(_inputGradient.Span);
+
     /// <summary>Points the frame at a mini-batch, which the caller keeps pinned.</summary>
     public void SetBatch(float* input, int* labels, float* targets, int images)
     {
         TrainingFrame* frame = Frame;
+        _parameters = _network.ParameterBuffer;
+        _state = _network.StateBuffer;
+        frame->Parameters = _parameters.Pointer;
+        frame->State = _state.Pointer;
         frame->Input = input;
         frame->Labels = labels;
         frame->Targets = targets;
@@ -90,7 +104,55 @@ internal sealed unsafe class TrainingWorkspace
         frame->Targets = null;
         _loss.Clear();
         _loss.Collect(frame->Blocks);
-        return new StepResult(_loss.Loss, _loss.Correct, frame->Images);
+        return new StepResult(_loss.Loss, _loss.Correct, frame->Images) { CountsNothing = _loss.CountsNothing };
+    }
+
+    /// <summary>Whether the loss of the mini-batch is finite as far as it is known. All workers find the same once the phase that measures it is done.</summary>
+    public bool LossIsFinite => _loss.IsFinite(Frame->Blocks);
+
+    /// <summary>Prepares for a step whose loss may not be finite.</summary>
+    public void Watch()
+    {
+        _loss.ForgetBlocks();
+        _state.Span.CopyTo(_stateBefore);
+    }
+
+    /// <summary>Undoes what the step has done to the running statistics since <see cref="Watch"/>.</summary>
+    public void RestoreState() => _stateBefore.CopyTo(_state.Span);
+
+    /// <summary>Computes the outputs of all layers once more, as far as the loss, and leaves them in the arena.</summary>
+    public void RunForward()
+    {
+        TrainingFrame* frame = Frame;
+        frame->EndsBeforeLoss = true;
+        for (int phase = 0; phase < _network.TracedPhaseCount; phase++)
+        {
+            _network.RunPhase(phase, frame, part: 0, parts: 1);
+        }
+
+        frame->EndsBeforeLoss = false;
+    }
+
+    /// <summary>Whether a layer's output in the arena is finite for every image.</summary>
+    /// <param name="offset">Floats of an image before it.</param>
+    /// <param name="features">Floats of an image in it.</param>
+    public bool IsFiniteAt(int offset, int features)
+    {
+        TrainingFrame* frame = Frame;
+        float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * Simd.Lanes);
+        for (int image = 0; image < frame->Images; image++)
+        {
+            float* values = first + ((long)(image / Simd.Lanes) * features * Simd.Lanes) + (image % Simd.Lanes);
+            for (int i = 0; i < features; i++)
+            {
+                if (!float.IsFinite(values[(long)i * Simd.Lanes]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static AlignedBuffer Allocate(long floats, int capacity) =>

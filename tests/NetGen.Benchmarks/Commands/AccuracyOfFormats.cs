@@ -45,6 +45,6 @@ internal static class AccuracyOfFormats
     {
         Span<float> scores = stackalloc float[FashionNet.OutputLength];
         network.Predict(images.AsSpan(index * FashionNet.InputLength, FashionNet.InputLength), scores);
-        return TensorPrimitives.IndexOfMax(scores);
+        return Scores.IndexOfLargest(scores);
     }
 }

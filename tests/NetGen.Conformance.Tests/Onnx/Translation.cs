@@ -18,10 +18,9 @@ internal sealed record Translation(
             Network network = networks.Create(Source.Name);
             foreach ((string name, float[] values) in Tensors)
             {
-                values.CopyTo(network.Parameters.Single(p => p.Name == name).Values);
+                network.Parameters.Single(p => p.Name == name).CopyFrom(values);
             }
 
-            network.ParametersChanged();
             expectation.Check(network);
         }
     }

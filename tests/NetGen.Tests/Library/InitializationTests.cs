@@ -96,7 +96,7 @@ public sealed class InitializationTests
         float[][] start = network.Parameters.Select(p => p.Values.ToArray()).ToArray();
         foreach (Parameter parameter in network.Parameters)
         {
-            parameter.Values.Fill(42);
+            parameter.Fill(42);
         }
 
         network.BatchCounts[0] = 3;

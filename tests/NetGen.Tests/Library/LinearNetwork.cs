@@ -8,10 +8,17 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
 {
     public const int Inputs = 5;
     public const int Outputs = 3;
+    public const int MaxImages = 64;
     private const int BiasOffset = 16;
 
     /// <summary>Runs before every part of every phase.</summary>
     public Action<int>? OnPhase { get; set; }
+
+    /// <summary>Runs when the weights have been packed.</summary>
+    public Action? OnPacked { get; set; }
+
+    /// <summary>Runs before up to <see cref="MaxImages"/> samples of a batch are predicted.</summary>
+    public Action? OnPredictBlocks { get; set; }
 
     /// <summary>Makes the gradient of the weight wrong: what stands at a row and column in the place of the right value.</summary>
     public Func<int, int, float, float>? Falsify { get; init; }
@@ -25,7 +32,7 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
         Packed = 32,
         PredictOneScratch = 0,
         PredictScratch = 0,
-        MaxPredictImages = 64,
+        MaxPredictImages = MaxImages,
         MostFewImages = 0,
         TrainingFloatsPerImage = Outputs,
         TrainingFloatsPerBlock = 0,
@@ -34,8 +41,11 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
 
     protected override int TrainingPhases => 2;
 
-    protected override void Pack(float* parameters, float* state, float* packed, WeightFormat format) =>
+    protected override void Pack(float* parameters, float* state, float* packed, WeightFormat format)
+    {
         new ReadOnlySpan<float>(parameters, 32).CopyTo(new Span<float>(packed, 32));
+        OnPacked?.Invoke();
+    }
 
     protected override void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format)
     {
@@ -51,9 +61,11 @@ internal sealed unsafe class LinearNetwork(TargetKind target = TargetKind.Label,
 
     protected override void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
     {
+        OnPredictBlocks?.Invoke();
         for (int n = 0; n < images; n++)
         {
-            PredictOne(packed, scratch, input + (n * Inputs), output + (n * Outputs), WeightFormat.Float32);
+            // As emitted linear layers do: batches read the weights where they are.
+            PredictOne(parameters, scratch, input + (n * Inputs), output + (n * Outputs), WeightFormat.Float32);
         }
     }
 

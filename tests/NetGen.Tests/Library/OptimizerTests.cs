@@ -84,7 +84,7 @@ public sealed unsafe class OptimizerTests
         network.GradientBuffer.Span.Fill(1);
         foreach (Parameter tensor in network.Parameters)
         {
-            tensor.Values.Clear();
+            tensor.Fill(0);
         }
 
         Run(optimizer, network.ParameterBuffer, network.GradientBuffer, parts: 3);

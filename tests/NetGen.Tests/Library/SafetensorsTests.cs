@@ -169,10 +169,8 @@ public sealed class SafetensorsTests
         int next = (int)seed * 1000;
         foreach (Parameter parameter in network.Parameters)
         {
-            foreach (ref float value in parameter.Values)
-            {
-                value = next++;
-            }
+            parameter.CopyFrom([.. Enumerable.Range(next, parameter.Info.Length).Select(v => (float)v)]);
+            next += parameter.Info.Length;
         }
 
         foreach (ref long count in network.BatchCounts)

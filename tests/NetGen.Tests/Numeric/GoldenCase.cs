@@ -46,10 +46,9 @@ internal sealed class GoldenCase
         Network network = TestNetworks.Create(Network.Name);
         foreach (Parameter tensor in network.Parameters)
         {
-            File.Floats($"initial/{tensor.Name}").CopyTo(tensor.Values);
+            tensor.CopyFrom(File.Floats($"initial/{tensor.Name}"));
         }
 
-        network.ParametersChanged();
         return network;
     }
 

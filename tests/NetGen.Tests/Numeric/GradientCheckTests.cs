@@ -34,8 +34,8 @@ public sealed class GradientCheckTests
         }
 
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("LossMultiMarginSquared"), Batch);
-        drawn.Network.Parameters[0].Values.Clear();
-        drawn.Network.Parameters[1].Values.Clear();
+        drawn.Network.Parameters[0].Fill(0);
+        drawn.Network.Parameters[1].Fill(0);
         GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);
         Assert.True(report.Tensors[1].Kinks >= 6, report.ToString());
         Assert.False(report.IsConclusive);

@@ -40,10 +40,9 @@ internal sealed class GradientPath
     {
         for (int t = 0; t < _tensors.Length; t++)
         {
-            Array.ConvertAll(Points(t, distance), v => (float)v).CopyTo(_tensors[t].Values);
+            _tensors[t].CopyFrom(Array.ConvertAll(Points(t, distance), v => (float)v));
         }
 
-        _drawn.Network.ParametersChanged();
         return trainer.ForwardBackward(_drawn.Input, _drawn.Targets).Loss;
     }
 

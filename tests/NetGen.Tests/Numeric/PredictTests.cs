@@ -107,10 +107,9 @@ public sealed class PredictTests
         Network other = TestNetworks.Create("TwoBlocks", seed: 7);
         for (int i = 0; i < network.Parameters.Count; i++)
         {
-            other.Parameters[i].Values.CopyTo(network.Parameters[i].Values);
+            network.Parameters[i].CopyFrom(other.Parameters[i].Values);
         }
 
-        network.ParametersChanged();
         Assert.Equal(Predict(other, input), Predict(network, input));
     }
 

@@ -21,7 +21,6 @@ internal sealed class RandomCase
             Close.Widen(tensor.Values).CopyTo(Reference[tensor.Name].Values, 0);
         }
 
-        Network.ParametersChanged();
         Input = new float[batch * Network.Info.InputLength];
         foreach (ref float value in Input.AsSpan())
         {
@@ -86,7 +85,7 @@ internal sealed class RandomCase
         }
 
         bool positive = tensor.Info.Role is TensorRole.Scale or TensorRole.RunningVariance;
-        Span<float> values = tensor.Values;
+        float[] values = new float[tensor.Info.Length];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = positive ? random.NextUniform(0.5f, 1.5f) : random.NextUniform(-0.5f, 0.5f);
@@ -95,5 +94,7 @@ internal sealed class RandomCase
                 values[i] = -values[i];
             }
         }
+
+        tensor.CopyFrom(values);
     }
 }

@@ -88,13 +88,13 @@ public sealed class ReceptiveFieldTests
             switch (parameter.Info.Role)
             {
                 case TensorRole.Weight:
-                    parameter.Values.Fill(2f / parameter.Values.Length * parameter.Shape[0]);
+                    parameter.Fill(2f / parameter.Values.Length * parameter.Shape[0]);
                     break;
                 case TensorRole.Scale or TensorRole.RunningVariance:
-                    parameter.Values.Fill(1);
+                    parameter.Fill(1);
                     break;
                 default:
-                    parameter.Values.Clear();
+                    parameter.Fill(0);
                     break;
             }
         }

@@ -12,7 +12,7 @@ public static class GradientChecks
     /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
     /// <param name="options">How thoroughly to check; the defaults if null.</param>
     /// <exception cref="ArgumentException">A length does not fit, a label is out of range, or the network has no loss.</exception>
-    /// <exception cref="InvalidOperationException">The network's loss takes target vectors.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or another call is training the network.</exception>
     public static GradientReport CheckGradients(this Network network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, GradientCheckOptions? options = null)
     {
         float[] x = inputs.ToArray();
@@ -26,7 +26,7 @@ public static class GradientChecks
     /// <param name="targets">Target vectors one after another, each of the output's shape.</param>
     /// <param name="options">How thoroughly to check; the defaults if null.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the network has no loss.</exception>
-    /// <exception cref="InvalidOperationException">The network's loss takes labels.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes labels, or another call is training the network.</exception>
     public static GradientReport CheckGradients(this Network network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, GradientCheckOptions? options = null)
     {
         float[] x = inputs.ToArray();
@@ -38,6 +38,7 @@ public static class GradientChecks
     {
         ArgumentNullException.ThrowIfNull(network);
         using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1, Optimizer = new Sgd() });
+        network.BeginTraining(trainer);
         float[] state = network.StateBuffer.Span.ToArray();
         long[] counts = network.BatchCounts.ToArray();
         try
@@ -49,6 +50,7 @@ public static class GradientChecks
             state.CopyTo(network.StateBuffer.Span);
             counts.CopyTo(network.BatchCounts);
             network.ParametersChanged();
+            network.EndTraining();
         }
 
         // A loss of which dropout drops something else every time has no slope.

@@ -100,7 +100,7 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
 
     private Slope Measure(Parameter tensor, int index, double longest, double wellEnough)
     {
-        float value = tensor.Values[index];
+        float value = tensor[index];
         Slope best = new(0, double.PositiveInfinity, 0);
         (double Right, double Left) longer = default;
         (double Last, double Earlier) before = (double.NaN, double.NaN);
@@ -127,14 +127,14 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
             longer = shorter;
         }
 
-        tensor.Values[index] = value;
+        tensor[index] = value;
         return best;
     }
 
     private double OneSided(Parameter tensor, int index, float value, float step)
     {
         float moved = value + step;
-        tensor.Values[index] = moved;
+        tensor[index] = moved;
         return (loss() - _loss) / ((double)moved - value);
     }
 
@@ -147,17 +147,20 @@ internal sealed class SlopeMeter(Network network, Func<double> loss, GradientChe
         {
             foreach (Parameter tensor in tensors)
             {
-                foreach (ref float value in tensor.Values)
+                tensor.Update(_random, static (values, random) =>
                 {
-                    value = (_random.NextUInt32() & 1) == 0 ? float.BitIncrement(value) : float.BitDecrement(value);
-                }
+                    foreach (ref float value in values)
+                    {
+                        value = (random.NextUInt32() & 1) == 0 ? float.BitIncrement(value) : float.BitDecrement(value);
+                    }
+                });
             }
 
             double difference = loss() - _loss;
             squares += difference * difference;
             for (int t = 0; t < tensors.Length; t++)
             {
-                values[t].CopyTo(tensors[t].Values);
+                tensors[t].CopyFrom(values[t]);
             }
         }
 

@@ -57,6 +57,12 @@ public abstract unsafe partial class Optimizer
     /// <summary>Phases of an update; all workers finish one before any starts the next.</summary>
     internal int Phases => 1 + (ClipNorm is null ? 0 : 1) + (MaxNorm is null ? 0 : 1);
 
+    /// <summary>The phase that updates: behind that which measures the gradient, if there is one.</summary>
+    internal int UpdatePhase => ClipNorm is null ? 0 : 1;
+
+    /// <summary>Whether the norm of the gradient, once it is measured, is finite; true where nobody measures it.</summary>
+    internal bool NormIsFinite => ClipNorm is null || double.IsFinite(SumOfSquares());
+
     /// <summary>Starts an update; then every phase runs for every part.</summary>
     internal void BeginStep()
     {
@@ -78,6 +84,13 @@ public abstract unsafe partial class Optimizer
         Steps++;
     }
 
+    /// <summary>Takes back the step that was begun, of which no phase has changed anything.</summary>
+    internal void UndoBeginStep()
+    {
+        Steps--;
+        ForgetStep();
+    }
+
     /// <summary>Does one part of one phase of an update.</summary>
     /// <param name="phase">The phase, from 0.</param>
     /// <param name="parameters">The whole buffer of parameters.</param>
@@ -87,12 +100,11 @@ public abstract unsafe partial class Optimizer
     /// <param name="updatedAtOnce">Whether the step has updated large weights at once.</param>
     internal void RunPhase(int phase, float* parameters, float* gradients, int part, int parts, bool updatedAtOnce = false)
     {
-        int updatePhase = ClipNorm is null ? 0 : 1;
-        if (phase < updatePhase)
+        if (phase < UpdatePhase)
         {
             SumSquares(gradients, part, parts);
         }
-        else if (phase == updatePhase)
+        else if (phase == UpdatePhase)
         {
             Update(updatedAtOnce ? _otherPieces : _pieces, parameters, gradients, part, parts);
         }
@@ -182,13 +194,18 @@ public abstract unsafe partial class Optimizer
             return 1;
         }
 
+        return (float)Math.Min(1, largest / (Math.Sqrt(SumOfSquares()) + 1e-6));
+    }
+
+    private double SumOfSquares()
+    {
         double squares = 0;
         foreach (double sum in _squares)
         {
             squares += sum;
         }
 
-        return (float)Math.Min(1, largest / (Math.Sqrt(squares) + 1e-6));
+        return squares;
     }
 
     private int LayerAt(int offset)

@@ -90,6 +90,11 @@ public abstract unsafe partial class Optimizer
     /// <param name="step">1 for the first update.</param>
     private protected abstract void PrepareStep(long step);
 
+    /// <summary>Undoes what <see cref="PrepareStep"/> has done for a step that changed nothing after all.</summary>
+    private protected virtual void ForgetStep()
+    {
+    }
+
     /// <summary>Applies the rule to a range: calls <see cref="Apply"/> with it.</summary>
     /// <param name="range">The range.</param>
     /// <param name="rate">Learning rate of the range.</param>

@@ -52,6 +52,14 @@ public sealed unsafe class Sgd : Optimizer
         }
     }
 
+    private protected override void ForgetStep()
+    {
+        if (_first)
+        {
+            _velocity = null;
+        }
+    }
+
     private protected override void UpdateRange(in ParameterRange range, double rate)
     {
         if (_velocity is null)

@@ -51,7 +51,7 @@ public sealed class CalibrationTests
         network.WeightFormat = WeightFormat.Float32;
         network.WeightFormat = WeightFormat.Int8;
         Calibrated(true);
-        network.ParametersChanged();
+        network.Parameters[0].CopyFrom(network.Parameters[0].Values);
         Calibrated(false);
         network.Calibrate(wide);
         network.Calibrate([]);

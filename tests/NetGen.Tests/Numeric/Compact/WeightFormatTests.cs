@@ -19,13 +19,9 @@ public sealed class WeightFormatTests
         Network rounded = Create(name);
         foreach (Parameter weight in rounded.Parameters.Where(p => p.Values.Length >= 1 << 16))
         {
-            foreach (ref float value in weight.Values)
-            {
-                value = RoundToBFloat16(value);
-            }
+            weight.CopyFrom(Array.ConvertAll(weight.Values.ToArray(), RoundToBFloat16));
         }
 
-        rounded.ParametersChanged();
         network.WeightFormat = WeightFormat.BFloat16;
         float[] input = Noise(network.Info.InputLength);
         Close.Check("output", Predict(rounded, input), Predict(network, input), Tolerance.Forward);
@@ -49,9 +45,8 @@ public sealed class WeightFormatTests
     {
         var network = new ImageNet(seed: 5) { WeightFormat = WeightFormat.Int8 };
         var head = new ImageNetHead();
-        network.Conv1.Weight.Values.CopyTo(head.Conv1.Weight.Values);
-        network.Conv1.Bias!.Values.CopyTo(head.Conv1.Bias!.Values);
-        head.ParametersChanged();
+        head.Conv1.Weight.CopyFrom(network.Conv1.Weight.Values);
+        head.Conv1.Bias!.CopyFrom(network.Conv1.Bias!.Values);
         float[] input = Noise(network.Info.InputLength);
         double[] hidden = RoundedLinear.Run(Predict(head, input), network.Linear1.Weight.Values, network.Linear1.Bias!.Values);
         ReadOnlySpan<float> weights = network.Linear2.Weight.Values;
