@@ -4,29 +4,20 @@ namespace NetGen;
 
 public abstract unsafe partial class Network
 {
-    /// <summary>Writes all tensors to a safetensors file, with PyTorch's names. The file appears whole or not at all.</summary>
+    /// <summary>
+    /// Writes all tensors to a safetensors file, with PyTorch's names and the name and shapes of the network as metadata. The file appears whole or not at
+    /// all. A symbolic link stays, and the file that it leads to is written; one that is there keeps its permissions and, as far as the process may, its
+    /// owner. What is no regular file, such as a pipe or <c>/dev/stdout</c>, is written to directly.
+    /// </summary>
     /// <param name="path">The file; one that is there is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the process may not write the file or in its folder.</exception>
+    /// <exception cref="PathTooLongException">The name is too long.</exception>
+    /// <exception cref="IOException">The file cannot be written, since the disk is full for example.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
-        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                Save(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        FileReplacement.Write(path, Save);
     }
 
     /// <summary>Writes all tensors as safetensors, with PyTorch's names.</summary>
@@ -40,29 +31,67 @@ public abstract unsafe partial class Network
     }
 
     /// <summary>
-    /// Reads all tensors from a safetensors file. The names are those that <see cref="Save(string)"/> writes, or those of a PyTorch class
-    /// (<c>layer1.0.weight</c>, <c>fc.2.bias</c>) where the shapes leave one way to assign them. Elements may be F32, F64, F16 or BF16;
-    /// <c>num_batches_tracked</c> may be missing and then starts at 0.
+    /// Reads all tensors from a safetensors file. Its names are those that <see cref="Save(string)"/> writes, also behind what PyTorch puts before all of them
+    /// (<c>module.</c>, <c>_orig_mod.</c>), or those of any PyTorch class (<c>layer1.0.weight</c>, <c>fc.2.bias</c>) where shapes leave one way to assign
+    /// them: members of a module whose names are numbers run in their order, others in any. A network that is a block of another reads the other's file.
+    /// Elements may be F32, F64, F16 or BF16; <c>num_batches_tracked</c> may be missing and then starts at 0.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="WeightsFormatException">The file is malformed or does not fit; the network is left as it was.</exception>
+    /// <exception cref="WeightsFormatException">
+    /// The file is malformed or does not fit, several assignments fit, or values are not finite; the network is left as it was.
+    /// </exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the process may not read the file.</exception>
     /// <exception cref="IOException">The file cannot be read; the network is left as it was.</exception>
-    public void Load(string path)
+    public void Load(string path) => Load(path, new LoadOptions());
+
+    /// <summary>Reads tensors from a safetensors file in the way that options say, where <see cref="Load(string)"/> cannot tell or is to take a part.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which tensors are read, and how they are named.</param>
+    /// <returns>What was loaded, missing and unused.</returns>
+    /// <inheritdoc cref="Load(string)"/>
+    public LoadResult Load(string path, LoadOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        Load(stream);
+        return Load(stream, path, options);
     }
 
     /// <summary>Reads all tensors from safetensors, as <see cref="Load(string)"/> does from a file.</summary>
     /// <param name="stream">The bytes from its position to its end; it stays open.</param>
-    /// <exception cref="WeightsFormatException">The content is malformed or does not fit; the network is left as it was.</exception>
-    public void Load(Stream stream)
+    /// <exception cref="WeightsFormatException">
+    /// The content is malformed or does not fit, several assignments fit, or values are not finite; the network is left as it was.
+    /// </exception>
+    public void Load(Stream stream) => Load(stream, new LoadOptions());
+
+    /// <summary>Reads tensors from safetensors, as <see cref="Load(string, LoadOptions)"/> does from a file.</summary>
+    /// <param name="stream">The bytes from its position to its end; it stays open.</param>
+    /// <param name="options">Which tensors are read, and how they are named.</param>
+    /// <returns>What was loaded, missing and unused.</returns>
+    /// <inheritdoc cref="Load(Stream)"/>
+    public LoadResult Load(Stream stream, LoadOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        LoadedTensors.Read(this, stream).Commit();
+        ArgumentNullException.ThrowIfNull(options);
+        return Load(stream, (stream as FileStream)?.Name, options);
     }
 
     internal Span<float> ValuesOf(TensorInfo tensor) =>
         (tensor.IsParameter ? _parameters : _state).Span.Slice(tensor.Offset, tensor.Length);
+
+    private LoadResult Load(Stream stream, string? file, LoadOptions options)
+    {
+        try
+        {
+            var loaded = LoadedTensors.Read(this, stream, options);
+            loaded.Commit();
+            return loaded.Result;
+        }
+        catch (WeightsFormatException exception)
+        {
+            throw new WeightsFormatException(ErrorText.Message(file, exception.Message), exception);
+        }
+    }
 }

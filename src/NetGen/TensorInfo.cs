@@ -38,6 +38,9 @@ public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] S
     /// <summary>Layers that have it; more than one where blocks share theirs.</summary>
     public int Uses { get; init; } = 1;
 
+    /// <summary>Its names in the blocks that share it; empty where none does.</summary>
+    public TensorAlias[] Aliases { get; init; } = [];
+
     /// <summary>Whether it is a parameter, frozen or not, and no statistic.</summary>
     public bool IsParameter => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
 

@@ -93,16 +93,40 @@ internal static class SurfaceEmitter
         {
             foreach (TensorSite tensor in NetworkCosts.Tensors(site))
             {
-                string values = tensor.Spec.Values.Count == 0 ? string.Empty : $", InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]";
-                string facts = tensor.Spec.IsFrozen && tensor.Spec.IsParameter ? $" {{ IsFrozen = true{values} }}"
-                    : tensor.Spec.UpdatesAtOnce ? " { UpdatesAtOnce = true }"
-                    : sites.Count(s => s.Tensors.Contains(tensor)) is > 1 and var uses ? $" {{ Uses = {uses} }}" : string.Empty;
+                string facts = Facts(tensor, sites);
                 code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){facts},");
             }
         }
 
         code.Line("    ],");
         code.Line("};");
+    }
+
+    private static string Facts(TensorSite tensor, IReadOnlyList<LayerSite> sites)
+    {
+        var facts = new List<string>();
+        if (tensor.Spec.IsFrozen && tensor.Spec.IsParameter)
+        {
+            facts.Add("IsFrozen = true");
+            if (tensor.Spec.Values.Count > 0)
+            {
+                facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
+            }
+        }
+
+        if (tensor.Spec.UpdatesAtOnce && facts.Count == 0)
+        {
+            facts.Add("UpdatesAtOnce = true");
+        }
+
+        LayerSite[] sharing = [.. sites.Where(s => s.SharesTensors && s.Tensors.Contains(tensor))];
+        if (sharing.Length > 0)
+        {
+            facts.Add($"Uses = {sharing.Length + 1}");
+            facts.Add($"Aliases = [{string.Join(", ", sharing.Select(s => $"new({s.Index}, {Literal($"{s.TensorPrefix}.{tensor.Spec.Suffix}")})"))}]");
+        }
+
+        return facts.Count == 0 ? string.Empty : $" {{ {string.Join(", ", facts)} }}";
     }
 
     private static void EmitLossDefinition(CodeWriter code, LossLayer loss, string indent, string start, string end)

@@ -34,6 +34,9 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>Whether its tensors are those of a layer before it.</summary>
     public bool SharesTensors { get; init; }
 
+    /// <summary>What its tensors' names begin with, or would if they were its own.</summary>
+    public string TensorPrefix { get; init; } = "";
+
     /// <summary>How far behind its parameters' own places its gradients lie, where they are only a part that is added to others.</summary>
     public int GradientShift { get; init; }
 

@@ -205,6 +205,7 @@ internal sealed class NetworkAnalysis
         {
             Position = scope.Names == _names ? position : null,
             SharesTensors = source is not null,
+            TensorPrefix = prefix,
             GradientShift = source is null ? 0 : source.GradientShift + scope.GradientShift,
             Inputs = inputs.Select(i => i.Site).ToArray(),
             MaskOffset = _maskLength,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
 
@@ -9,34 +10,49 @@ internal sealed class LoadedTensors
     private const int ReadChunk = 1 << 16;
 
     private readonly Network _network;
+    private readonly bool _allowsInvalid;
     private readonly float[]?[] _values;
-    private readonly long[] _counts;
+    private readonly long?[] _counts;
+    private readonly string[] _names;
 
-    private LoadedTensors(Network network)
+    private LoadedTensors(Network network, bool allowsInvalid)
     {
         _network = network;
+        _allowsInvalid = allowsInvalid;
         _values = new float[]?[network.Info.Tensors.Length];
-        _counts = new long[network.Info.BatchCounts];
+        _counts = new long?[network.Info.BatchCounts];
+        _names = new string[network.Info.Tensors.Length];
     }
+
+    /// <summary>What was found, what not.</summary>
+    public required LoadResult Result { get; init; }
 
     /// <summary>Reads a file and checks all of it against the network.</summary>
-    public static LoadedTensors Read(Network network, Stream stream)
+    public static LoadedTensors Read(Network network, Stream stream, LoadOptions options)
     {
-        StoredTensor[] stored = SafetensorsHeader.Read(stream);
-        Dictionary<StoredTensor, int> places = TensorMatch.Find(network.Info, stored);
-        var loaded = new LoadedTensors(network);
+        WeightsHeader header = SafetensorsHeader.Read(stream);
+        TensorMatch match = Match(network.Info, header, options);
+        var loaded = new LoadedTensors(network, options.AllowInvalidValues) { Result = Describe(network.Info, match) };
+        CheckLength(header, stream);
         var chunk = new byte[ReadChunk];
-        foreach (StoredTensor tensor in stored)
+        var places = match.Assignments.ToDictionary<Assignment, StoredTensor, int>(a => a.Stored, a => a.Place, ReferenceEqualityComparer.Instance);
+        foreach (StoredTensor tensor in header.Tensors)
         {
-            loaded.ReadTensor(tensor, places[tensor], stream, chunk);
+            if (places.TryGetValue(tensor, out int place))
+            {
+                loaded.ReadTensor(tensor, place, stream, chunk);
+            }
+            else
+            {
+                Skip(tensor, stream, chunk);
+            }
         }
 
-        return stream.ReadByte() < 0
-            ? loaded
-            : throw new WeightsFormatException($"Bytes follow the last tensor, {stored.LastOrDefault()?.Name}; expected the end of the file.");
+        loaded.StartCounts();
+        return stream.ReadByte() < 0 ? loaded : throw Excess(header);
     }
 
-    /// <summary>Puts the values into the network. Batch counts that the file does not have start at 0.</summary>
+    /// <summary>Puts the values into the network.</summary>
     public void Commit()
     {
         _network.BeginReplace();
@@ -47,7 +63,10 @@ internal sealed class LoadedTensors
                 _values[i]?.CopyTo(_network.ValuesOf(_network.Info.Tensors[i]));
             }
 
-            _counts.CopyTo(_network.BatchCounts);
+            for (int i = 0; i < _counts.Length; i++)
+            {
+                _network.BatchCounts[i] = _counts[i] ?? _network.BatchCounts[i];
+            }
         }
         finally
         {
@@ -55,12 +74,79 @@ internal sealed class LoadedTensors
         }
     }
 
+    private static TensorMatch Match(NetworkInfo info, WeightsHeader header, LoadOptions options)
+    {
+        try
+        {
+            return TensorMatch.Find(info, header, options);
+        }
+        catch (WeightsFormatException exception) when (header.Origin is not null)
+        {
+            throw new WeightsFormatException($"{exception.Message} The file was saved by NetGen's network {header.Origin}.", exception);
+        }
+    }
+
+    private static LoadResult Describe(NetworkInfo info, TensorMatch match)
+    {
+        var loaded = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Assignment assignment in match.Assignments)
+        {
+            loaded.TryAdd(info.Tensors[assignment.Place].Name, assignment.Stored.Name);
+        }
+
+        return new LoadResult(loaded, [.. info.Tensors.Select(t => t.Name).Where(n => !loaded.ContainsKey(n))], match.Unused);
+    }
+
+    // Tensors that nobody reads are passed over, so that one which is cut off would not be noticed.
+    private static void CheckLength(WeightsHeader header, Stream stream)
+    {
+        if (!stream.CanSeek)
+        {
+            return;
+        }
+
+        long length = stream.Length - stream.Position;
+        StoredTensor? cut = Array.Find(header.Tensors, t => t.End > length);
+        if (cut is not null)
+        {
+            throw Truncated(cut, Math.Max(0, length - cut.Begin));
+        }
+
+        if (length > (header.Tensors.LastOrDefault()?.End ?? 0))
+        {
+            throw Excess(header);
+        }
+    }
+
+    private static void Skip(StoredTensor tensor, Stream stream, byte[] chunk)
+    {
+        if (stream.CanSeek)
+        {
+            stream.Seek(tensor.End - tensor.Begin, SeekOrigin.Current);
+            return;
+        }
+
+        for (long at = tensor.Begin; at < tensor.End; at += chunk.Length)
+        {
+            ReadBytes(tensor, at - tensor.Begin, stream, chunk, (int)Math.Min(chunk.Length, tensor.End - at));
+        }
+    }
+
+    private static WeightsFormatException Excess(WeightsHeader header) =>
+        new($"Bytes follow the last tensor, {ErrorText.Show(header.Tensors.LastOrDefault()?.Name ?? "none")}; expected the end of the file.");
+
+    private static WeightsFormatException Truncated(StoredTensor tensor, long read) =>
+        new($"The file ends within {ErrorText.Show(tensor.Name)}: {read} of its bytes; expected {tensor.End - tensor.Begin}.");
+
     private void ReadTensor(StoredTensor stored, int place, Stream stream, byte[] chunk)
     {
         TensorInfo tensor = _network.Info.Tensors[place];
         if (tensor.Role == TensorRole.BatchCount)
         {
-            _counts[tensor.Offset] = BinaryPrimitives.ReadInt64LittleEndian(ReadBytes(stored, 0, stream, chunk, sizeof(long)));
+            long count = BinaryPrimitives.ReadInt64LittleEndian(ReadBytes(stored, 0, stream, chunk, sizeof(long)));
+            RequireSame(stored, place, (_counts[tensor.Offset] ?? count) == count);
+            _counts[tensor.Offset] = count >= 0 || _allowsInvalid ? count
+                : throw new WeightsFormatException($"{ErrorText.Show(stored.Name)} is {count}; expected at least 0. LoadOptions.AllowInvalidValues loads it all the same.");
             return;
         }
 
@@ -73,14 +159,37 @@ internal sealed class LoadedTensors
             TensorTypes.Decode(stored.TypeName, bytes, values.AsSpan(start, count));
         }
 
+        if (!_allowsInvalid)
+        {
+            ValueCheck.Require(stored, tensor, values);
+        }
+
+        RequireSame(stored, place, _values[place] is not { } other || MemoryMarshal.AsBytes(values.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(other.AsSpan())));
         _values[place] = values;
+    }
+
+    // Two names of one tensor have to have the same values, or one of them would be lost.
+    private void RequireSame(StoredTensor stored, int place, bool isSame)
+    {
+        _names[place] = isSame ? stored.Name : throw new WeightsFormatException(
+            $"{ErrorText.Show(_names[place])} and {ErrorText.Show(stored.Name)} differ; expected the same values, because {_network.Info.Name} has one tensor for both, {_network.Info.Tensors[place].Name}.");
+    }
+
+    // Files of old versions of PyTorch have no numbers of batches.
+    private void StartCounts()
+    {
+        foreach (TensorInfo count in _network.Info.Tensors.Where(t => t.Role == TensorRole.BatchCount))
+        {
+            if (_network.Info.Tensors.Select((t, i) => (t, i)).Any(t => t.t.Layer == count.Layer && _values[t.i] is not null))
+            {
+                _counts[count.Offset] ??= 0;
+            }
+        }
     }
 
     private static ReadOnlySpan<byte> ReadBytes(StoredTensor stored, long before, Stream stream, byte[] chunk, int count)
     {
         int read = stream.ReadAtLeast(chunk.AsSpan(0, count), count, throwOnEndOfStream: false);
-        return read == count
-            ? chunk.AsSpan(0, count)
-            : throw new WeightsFormatException($"The file ends within {stored.Name}: {before + read} of its bytes; expected {stored.End - stored.Begin}.");
+        return read == count ? chunk.AsSpan(0, count) : throw Truncated(stored, before + read);
     }
 }

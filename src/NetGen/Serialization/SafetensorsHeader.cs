@@ -17,26 +17,37 @@ internal static class SafetensorsHeader
     /// <summary>Bytes of the number that states the header's length; the header is padded to a multiple of it.</summary>
     public const int LengthBytes = sizeof(ulong);
 
-    // The limit of the format's own implementation.
-    private const int MaxLength = 100_000_000;
+    /// <summary>Members of the metadata that say which network was saved.</summary>
+    public const string NetworkKey = "netgen.network";
+    public const string InputKey = "netgen.input";
+    public const string OutputKey = "netgen.output";
+
+    /// <summary>
+    /// Most bytes of a header, tensors, and characters and parts of a name. The largest models have some ten thousand tensors a file with names of less than
+    /// 200 characters; the limits bound time and memory for files that are made to use them up.
+    /// </summary>
+    public const int MaxLength = 1 << 24;
+    public const int MaxTensors = 1 << 16;
+    public const int MaxNameLength = 1024;
+    public const int MaxNameParts = 64;
+
     private const int ReadChunk = 1 << 16;
 
     /// <summary>Reads the header and leaves the stream at the first byte of data.</summary>
-    /// <returns>The tensors in the order of their bytes.</returns>
-    public static StoredTensor[] Read(Stream stream)
+    public static WeightsHeader Read(Stream stream)
     {
         byte[] json = ReadJson(stream);
         try
         {
-            var tensors = Parse(json);
-            tensors.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
-            CheckPlaces(tensors);
-            return tensors.ToArray();
+            WeightsHeader header = Parse(json);
+            Array.Sort(header.Tensors, (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
+            CheckPlaces(header.Tensors);
+            return header;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is how the reader reports text that is not valid UTF-8.
-            throw new WeightsFormatException($"The header is not valid JSON: {exception.Message}", exception);
+            throw new WeightsFormatException($"The header is not valid JSON: {ErrorText.Show(exception.Message)}", exception);
         }
     }
 
@@ -46,13 +57,15 @@ internal static class SafetensorsHeader
         int read = stream.ReadAtLeast(lengthBytes, LengthBytes, throwOnEndOfStream: false);
         if (read < LengthBytes)
         {
-            throw new WeightsFormatException($"The file has {read} bytes; expected at least {LengthBytes}, which state the length of the header.");
+            throw new WeightsFormatException($"The file {(read == 0 ? "is empty: it " : string.Empty)}has {read} bytes; expected at least {LengthBytes}, which state the length of the header.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length is < 2 or > MaxLength)
         {
-            throw new WeightsFormatException($"The header is stated to have {length} bytes; expected 2 to {MaxLength}.");
+            throw new WeightsFormatException(ForeignFormat.Recognize(ReadHead(lengthBytes, stream)) is { } words
+                ? $"It is no safetensors file but {words}."
+                : $"The header is stated to have {length} bytes; expected 2 to {MaxLength}.");
         }
 
         if (stream.CanSeek && stream.Length - stream.Position < (long)length)
@@ -77,37 +90,85 @@ internal static class SafetensorsHeader
         return json.ToArray();
     }
 
-    private static List<StoredTensor> Parse(byte[] json)
+    private static ReadOnlySpan<byte> ReadHead(ReadOnlySpan<byte> start, Stream stream)
+    {
+        var head = new byte[ForeignFormat.HeadBytes];
+        start.CopyTo(head);
+        int more = stream.ReadAtLeast(head.AsSpan(start.Length), head.Length - start.Length, throwOnEndOfStream: false);
+        return head.AsSpan(0, start.Length + more);
+    }
+
+    private static WeightsHeader Parse(byte[] json)
     {
         var reader = new Utf8JsonReader(json);
         var tensors = new List<StoredTensor>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        string? origin = null;
         ReadToken(ref reader, JsonTokenType.StartObject, "the header");
         while (ReadMember(ref reader, "the header") is { } name)
         {
             if (!names.Add(name))
             {
-                throw new WeightsFormatException($"{name} stands twice in the header; expected once.");
+                throw new WeightsFormatException($"{ErrorText.Show(name)} stands twice in the header; expected once.");
             }
 
             if (name == MetadataKey)
             {
                 reader.Read();
-                reader.Skip();
+                origin = ReadOrigin(ref reader);
             }
             else
             {
+                CheckName(name, tensors.Count);
                 tensors.Add(ParseTensor(ref reader, name));
             }
         }
 
         // Only spaces may follow; anything else makes the reader throw.
         reader.Read();
-        return tensors;
+        return new WeightsHeader(tensors.ToArray(), origin);
     }
 
-    private static StoredTensor ParseTensor(ref Utf8JsonReader reader, string name)
+    private static void CheckName(string name, int before)
     {
+        if (before == MaxTensors)
+        {
+            throw new WeightsFormatException($"The header states more than {MaxTensors} tensors; expected at most as many.");
+        }
+
+        if (name.Length > MaxNameLength || name.AsSpan().Count('.') >= MaxNameParts)
+        {
+            throw new WeightsFormatException($"The name {ErrorText.Show(name)} has {name.Length} characters in {name.AsSpan().Count('.') + 1} parts; expected at most {MaxNameLength} in {MaxNameParts}.");
+        }
+    }
+
+    // Metadata are strings by name; what else stands there does not matter here.
+    private static string? ReadOrigin(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        string? network = null, input = null, output = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isNetwork = reader.ValueTextEquals(NetworkKey), isInput = reader.ValueTextEquals(InputKey), isOutput = reader.ValueTextEquals(OutputKey);
+            reader.Read();
+            string? text = (isNetwork || isInput || isOutput) && reader.TokenType == JsonTokenType.String ? ErrorText.Show(reader.GetString()!) : null;
+            reader.Skip();
+            network = isNetwork ? text : network;
+            input = isInput ? text : input;
+            output = isOutput ? text : output;
+        }
+
+        return network is null ? null : $"{network} ({input ?? "?"} to {output ?? "?"})";
+    }
+
+    private static StoredTensor ParseTensor(ref Utf8JsonReader reader, string fullName)
+    {
+        string name = ErrorText.Show(fullName);
         string? type = null;
         long[]? shape = null;
         long[]? offsets = null;
@@ -119,7 +180,7 @@ internal static class SafetensorsHeader
                 TypeKey => type is not null,
                 ShapeKey => shape is not null,
                 OffsetsKey => offsets is not null,
-                _ => throw new WeightsFormatException($"{name} has a member {key}; expected {TypeKey}, {ShapeKey} and {OffsetsKey} only."),
+                _ => throw new WeightsFormatException($"{name} has a member {ErrorText.Show(key)}; expected {TypeKey}, {ShapeKey} and {OffsetsKey} only."),
             };
             if (repeated)
             {
@@ -146,7 +207,7 @@ internal static class SafetensorsHeader
             ? throw new WeightsFormatException($"{name} has no {missing}.")
             : offsets!.Length != 2 || offsets[0] > offsets[1]
             ? throw new WeightsFormatException($"{OffsetsKey} of {name} is {StoredTensor.Format(offsets)}; expected [begin, end] with begin not after end.")
-            : new StoredTensor(name, type!, shape!, offsets[0], offsets[1]);
+            : new StoredTensor(fullName, type!, shape!, offsets[0], offsets[1]);
     }
 
     private static void ReadToken(ref Utf8JsonReader reader, JsonTokenType expected, string where)
@@ -185,7 +246,7 @@ internal static class SafetensorsHeader
         return numbers.ToArray();
     }
 
-    private static void CheckPlaces(List<StoredTensor> tensors)
+    private static void CheckPlaces(StoredTensor[] tensors)
     {
         long expected = 0;
         string before = "the header";
@@ -194,11 +255,11 @@ internal static class SafetensorsHeader
             if (tensor.Begin != expected)
             {
                 string fault = tensor.Begin < expected ? "overlaps" : "leaves a gap after";
-                throw new WeightsFormatException($"{tensor.Name} starts at byte {tensor.Begin} and {fault} {before}; expected byte {expected}.");
+                throw new WeightsFormatException($"{ErrorText.Show(tensor.Name)} starts at byte {tensor.Begin} and {fault} {before}; expected byte {expected}.");
             }
 
             expected = tensor.End;
-            before = tensor.Name;
+            before = ErrorText.Show(tensor.Name);
         }
     }
 }

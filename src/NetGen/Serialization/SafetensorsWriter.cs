@@ -16,7 +16,7 @@ internal static class SafetensorsWriter
         // Whole numbers of 8 bytes come first, so that every tensor is aligned; the header keeps PyTorch's order.
         TensorInfo[] tensors = network.Info.Tensors;
         TensorInfo[] inDataOrder = [.. tensors.Where(IsCount), .. tensors.Where(t => !IsCount(t))];
-        byte[] header = Header(tensors, inDataOrder);
+        byte[] header = Header(network.Info, inDataOrder);
         Span<byte> length = stackalloc byte[SafetensorsHeader.LengthBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
@@ -27,7 +27,7 @@ internal static class SafetensorsWriter
         }
     }
 
-    private static byte[] Header(TensorInfo[] tensors, TensorInfo[] inDataOrder)
+    private static byte[] Header(NetworkInfo info, TensorInfo[] inDataOrder)
     {
         var begins = new Dictionary<TensorInfo, long>(ReferenceEqualityComparer.Instance);
         long end = 0;
@@ -43,8 +43,11 @@ internal static class SafetensorsWriter
             json.WriteStartObject();
             json.WriteStartObject(SafetensorsHeader.MetadataKey);
             json.WriteString(Format, FormatName);
+            json.WriteString(SafetensorsHeader.NetworkKey, info.Name);
+            json.WriteString(SafetensorsHeader.InputKey, TensorShapes.Format(info.InputShape));
+            json.WriteString(SafetensorsHeader.OutputKey, TensorShapes.Format(info.OutputShape));
             json.WriteEndObject();
-            foreach (TensorInfo tensor in tensors)
+            foreach (TensorInfo tensor in info.Tensors)
             {
                 WriteEntry(json, tensor, begins[tensor]);
             }

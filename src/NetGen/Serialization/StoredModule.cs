@@ -1,67 +1,56 @@
 using System.Globalization;
+using System.Text;
 
 namespace NetGen.Serialization;
 
-/// <summary>The tensors of a file that share a module prefix, such as <c>layer1.0</c>.</summary>
-internal sealed class StoredModule(string name, StoredTensor[] tensors)
+/// <summary>The tensors of a file that are members of one module, such as <c>layer1.0</c>.</summary>
+internal sealed class StoredModule(string name, NamedTensor[] tensors)
 {
-    private readonly string[] _segments = name.Split('.');
+    private const string BatchCount = "num_batches_tracked";
+    private const string RunningMean = "running_mean";
 
+    /// <summary>Its name, without what the caller said stands before it.</summary>
     public string Name => name;
 
-    /// <summary>
-    /// The attribute of the PyTorch class that holds the module: the first part of its name. Plain numbers are the modules of one
-    /// <c>Sequential</c>, which has no name.
-    /// </summary>
-    public string Container => IsNumber(_segments[0], out _) ? string.Empty : _segments[0];
+    public NamedTensor[] Tensors => tensors;
+
+    /// <summary>Names and shapes of its tensors. Two modules with the same can stand for the same layers.</summary>
+    public string Signature { get; } = Describe(tensors.Select(t => (t.Member, t.Stored.Shape)));
 
     /// <summary>Tensors with the names and shapes, such as <c>layer1.0 (weight [25, 1, 3, 3], bias [25])</c>.</summary>
     public override string ToString() =>
-        $"{name} ({string.Join(", ", tensors.Select(t => $"{t.Member} {t.ShapeText}"))})";
+        $"{ErrorText.Show(name)} ({ErrorText.List(tensors.Select(t => $"{ErrorText.Show(t.Member)} {t.Stored.ShapeText}"))})";
 
-    /// <summary>Compares names part by part, numbers as numbers.</summary>
-    public static int CompareNaturally(StoredModule a, StoredModule b)
+    /// <summary>The same text for a layer of the network.</summary>
+    public static string SignatureOf(IEnumerable<TensorInfo> layer) =>
+        Describe(layer.Select(t => (MemberOf(t), Array.ConvertAll(t.Shape, d => (long)d))));
+
+    public static string MemberOf(TensorInfo tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
+
+    /// <summary>The number that a part of a name is, in the digits that Python would write; null for other parts.</summary>
+    public static int? NumberOf(string part) =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && (part[0] != '0' || part.Length == 1) ? number : null;
+
+    // The number of batches of a normalisation may be missing, so it does not count. Lengths stand before names, which may hold any character.
+    private static string Describe(IEnumerable<(string Member, long[] Shape)> tensors)
     {
-        for (int i = 0; i < a._segments.Length && i < b._segments.Length; i++)
+        (string Member, long[] Shape)[] members = [.. tensors.OrderBy(t => t.Member, StringComparer.Ordinal)];
+        bool counts = Array.Exists(members, m => m.Member == RunningMean);
+        var text = new StringBuilder();
+        foreach ((string member, long[] shape) in members)
         {
-            int order = IsNumber(a._segments[i], out int x) && IsNumber(b._segments[i], out int y)
-                ? x.CompareTo(y)
-                : string.CompareOrdinal(a._segments[i], b._segments[i]);
-            if (order != 0)
+            if (!(counts && member == BatchCount && shape.Length == 0))
             {
-                return order;
+                text.Append(CultureInfo.InvariantCulture, $"{member.Length} {member}");
+                foreach (long dimension in shape)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $" {dimension}");
+                }
+
+                text.Append(';');
             }
         }
 
-        return a._segments.Length - b._segments.Length;
+        return text.ToString();
     }
-
-    /// <summary>Assigns the tensors to those of a layer.</summary>
-    /// <param name="layer">The layer's tensors with their indices in the network.</param>
-    /// <param name="places">Receives the places, or null.</param>
-    /// <returns>Whether names and shapes are the same; only the batch count may be missing.</returns>
-    public bool Fits((TensorInfo Tensor, int Index)[] layer, Dictionary<StoredTensor, int>? places)
-    {
-        int matched = 0;
-        foreach ((TensorInfo expected, int index) in layer)
-        {
-            string member = expected.Name[(expected.Name.LastIndexOf('.') + 1)..];
-            StoredTensor? found = Array.Find(tensors, t => t.Member == member);
-            if (found is null ? expected.Role != TensorRole.BatchCount : !found.HasShape(expected.Shape))
-            {
-                return false;
-            }
-
-            if (found is not null)
-            {
-                matched++;
-                places?.Add(found, index);
-            }
-        }
-
-        return matched == tensors.Length;
-    }
-
-    private static bool IsNumber(string text, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

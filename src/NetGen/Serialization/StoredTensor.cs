@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Serialization;
 
 /// <summary>One tensor of a safetensors file, as its header states it.</summary>
@@ -10,14 +8,14 @@ namespace NetGen.Serialization;
 /// <param name="End">End of its bytes.</param>
 internal sealed record StoredTensor(string Name, string TypeName, long[] Shape, long Begin, long End)
 {
-    /// <summary>The part before the last dot, which names the module; empty without a dot.</summary>
-    public string Module => Name[..Math.Max(0, Name.LastIndexOf('.'))];
-
-    /// <summary>The part after the last dot.</summary>
-    public string Member => Name[(Name.LastIndexOf('.') + 1)..];
+    // No layer's tensor has more dimensions than this.
+    private const int MostShown = 6;
 
     /// <summary>Dimensions in words, such as <c>[25, 1, 3, 3]</c>.</summary>
     public string ShapeText => Format(Shape);
+
+    /// <summary>Name and shape for an error.</summary>
+    public override string ToString() => $"{ErrorText.Show(Name)} {ShapeText}";
 
     public bool HasShape(int[] shape)
     {
@@ -31,7 +29,7 @@ internal sealed record StoredTensor(string Name, string TypeName, long[] Shape, 
     }
 
     public static string Format(long[] shape) =>
-        $"[{string.Join(", ", Array.ConvertAll(shape, d => d.ToString(CultureInfo.InvariantCulture)))}]";
+        $"[{TensorShapes.Join<long>(shape.AsSpan(0, Math.Min(shape.Length, MostShown)))}{(shape.Length > MostShown ? $", ... {shape.Length} numbers" : string.Empty)}]";
 
     public static string Format(int[] shape) => Format(Array.ConvertAll(shape, d => (long)d));
 }

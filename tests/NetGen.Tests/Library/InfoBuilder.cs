@@ -41,6 +41,22 @@ internal sealed class InfoBuilder
         return this;
     }
 
+    /// <summary>A layer that shares the tensors of the layer of a name, as in a block that is used twice.</summary>
+    public InfoBuilder Shared(string name, string with)
+    {
+        AddLayer("Shared", _layers[_tensors.First(t => t.Name.StartsWith(with + ".", StringComparison.Ordinal)).Layer].OutputShape);
+        for (int i = 0; i < _tensors.Count; i++)
+        {
+            if (_tensors[i].Name.StartsWith(with + ".", StringComparison.Ordinal))
+            {
+                var alias = new TensorAlias(_layers.Count - 1, name + _tensors[i].Name[with.Length..]);
+                _tensors[i] = _tensors[i] with { Uses = _tensors[i].Uses + 1, Aliases = [.. _tensors[i].Aliases, alias] };
+            }
+        }
+
+        return this;
+    }
+
     public NetworkInfo Build(int[]? input = null, TargetKind target = TargetKind.Label) => new()
     {
         Name = "TestNet",
