@@ -32,7 +32,7 @@ internal sealed unsafe class TrainingWorkspace
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
         Masks = new DropoutMasks(network.Info, blocks);
-        _loss = new LossMemory(network.Info, classWeights, blocks);
+        _loss = new LossMemory(network.Info, classWeights, blocks, trains: true);
 
         // Pinned, so that workers can share its address.
         _frame = GC.AllocateArray<TrainingFrame>(1, pinned: true);
