@@ -23,6 +23,13 @@ internal sealed record Activation(Func<string, string> Value, Func<string, strin
     /// <summary>Functions that <see cref="Gradient"/> calls.</summary>
     public IReadOnlyList<VectorFunction> GradientFunctions { get; init; } = [];
 
+    /// <summary>
+    /// The gradient that a kernel stores: what it has computed, times the derivative of the activation of whose output the first expression tells,
+    /// if there is one, and 0 where it is too small to matter (<see cref="VectorFunctions.Flush"/>).
+    /// </summary>
+    public static string StoredGradient(Activation? producer, string y, string gradient) =>
+        VectorFunctions.Flush.Call(producer is null ? gradient : producer.Gradient(y, gradient));
+
     /// <summary>An activation that is a function of x and, for its gradient, one of y (or x) and the gradient to y, with constants behind them.</summary>
     public static Activation Of(VectorFunction value, VectorFunction gradient, params string[] constants) =>
         new(x => value.Call([x, .. constants]), (y, dy) => gradient.Call([y, dy, .. constants]))

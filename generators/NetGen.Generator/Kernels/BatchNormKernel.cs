@@ -175,8 +175,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
     private void EmitStore(string z, string gradient, string pointer, int offset, Activation? producer)
     {
         string value = $"Vec.MultiplyAddEstimate({z} - m, b, {gradient}) * lanes";
-        value = producer is null ? value : producer.Gradient(z, value);
-        code.Line($"Vec.Store({value}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
+        code.Line($"Vec.Store({Activation.StoredGradient(producer, z, value)}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
     }
 
     private void EmitWindows(string pooled, Action body)

@@ -313,9 +313,7 @@ internal sealed class ConvolutionKernel
             tile.Finish((row, column, value) =>
             {
                 int offset = (row * StoredPlane) + (column * lanes);
-                string result = _activation is null ? value
-                    : !_gradient ? _activation.Value(value)
-                    : _activation.Gradient(Expressions.Load("pa", offset), value);
+                string result = _gradient ? Activation.StoredGradient(_activation, Expressions.Load("pa", offset), value) : Activate(value);
                 _code.Line($"Vec.Store({result}, {Expressions.Plus("py", offset)});");
             });
             return;

@@ -137,7 +137,7 @@ internal static class LinearKernel
                     tile.Finish((row, column, value) =>
                     {
                         int offset = ((column * inputs) + row) * width.Lanes;
-                        string result = activation is null ? value : activation.Gradient(Expressions.Load("a", offset), value);
+                        string result = Activation.StoredGradient(activation, Expressions.Load("a", offset), value);
                         code.Line($"Vec.Store({result}, {Expressions.Plus("y", offset)});");
                     });
                 }

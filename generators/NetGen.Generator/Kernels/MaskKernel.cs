@@ -26,7 +26,7 @@ internal static class MaskKernel
             EmitProducts(code, width, channels, features, i =>
             {
                 string value = $"Vec.Load(dy + {i}) * factor";
-                code.Line($"Vec.Store({(producer is null ? value : producer.Gradient($"Vec.Load(x + {i})", value))}, dx + {i});");
+                code.Line($"Vec.Store({Activation.StoredGradient(producer, $"Vec.Load(x + {i})", value)}, dx + {i});");
             });
         }
     }

@@ -45,7 +45,7 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
             {
                 using (code.Block($"for (int i = 0; i < {channels * plane}; i += {width.Lanes})"))
                 {
-                    code.Line($"Vec.Store({activation.Gradient("Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                    code.Line($"Vec.Store({Activation.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
                 }
             }
         }

@@ -90,7 +90,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
                     {
                         EmitGradient(offset, scale, shift);
                         string value = $"({Scaled("g", scale)} - sum - normalized * product) * inverse";
-                        code.Line($"Vec.Store({(producer is null ? value : producer.Gradient("value", value))}, pg + {offset});");
+                        code.Line($"Vec.Store({Activation.StoredGradient(producer, "value", value)}, pg + {offset});");
                     });
                 }
             }

@@ -35,13 +35,13 @@ internal sealed class PaddingKernel(CodeWriter code, VectorWidth width, FeatureL
             {
                 using (code.Block($"for (int i = 0; i < {source.Groups * source.GroupStride}; i += {width.Lanes})"))
                 {
-                    code.Line($"Vec.Store({activation.Gradient("Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                    code.Line($"Vec.Store({Activation.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
                 }
             }
         }
 
         void Set(string to, string value, bool apply) =>
-            code.Line($"Vec.Store({(apply && activation is not null ? activation.Gradient($"Vec.Load(x + ({to} - dx))", value) : value)}, {to});");
+            code.Line($"Vec.Store({(apply && activation is not null ? Activation.StoredGradient(activation, $"Vec.Load(x + ({to} - dx))", value) : value)}, {to});");
     }
 
     // The image itself, the strips beside it, the strips above and below.

@@ -47,8 +47,7 @@ internal static class PointwiseKernel
         {
             string value = accumulate ? "(Vec.Load(dx + i) + Vec.Load(dy + i))" : "Vec.Load(dy + i)";
             value = ofInput is null ? value : ofInput.Gradient("Vec.Load(x + i)", value);
-            value = producer is null ? value : producer.Gradient("Vec.Load(x + i)", value);
-            code.Line($"Vec.Store({value}, dx + i);");
+            code.Line($"Vec.Store({Activation.StoredGradient(producer, "Vec.Load(x + i)", value)}, dx + i);");
         }
     }
 }

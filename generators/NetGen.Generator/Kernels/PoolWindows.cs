@@ -85,7 +85,7 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
             {
                 using (code.Block($"for (int i = 0; i < {floats}; i += {width.Lanes})"))
                 {
-                    code.Line($"Vec.Store({producer.Gradient("Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                    code.Line($"Vec.Store({Activation.StoredGradient(producer, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
                 }
             }
         }

@@ -6,7 +6,8 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// Softmax, or its logarithm, over the channels of every pixel or over all elements. The largest element is subtracted first, so that
-/// nothing overflows. Where channels are in the lanes, those behind the last one do not count.
+/// nothing overflows. Where channels are in the lanes, those behind the last one do not count. For the logarithm the exponentials that are 1, of the
+/// largest elements, are added up apart from the others, beside which those would lose their digits.
 /// </summary>
 internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureLayout layout, int channels, int pixels, bool whole, bool logarithm)
 {
@@ -24,23 +25,26 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
             EmitSets(() =>
             {
                 EmitLargest();
+                if (logarithm)
+                {
+                    ExponentialSum.EmitStart(code);
+                    EmitElements(offset => ExponentialSum.EmitTerm(code, Exponential(VectorFunctions.Decay, offset)));
+                    ExponentialSum.EmitEnd(code, AllLanes);
+
+                    // The largest first: beside a large one, the logarithm would lose its digits.
+                    EmitElements(offset => code.Line($"Vec.Store(Vec.Load(x + {offset}) - largest - logSum, y + {offset});"));
+                    return;
+                }
+
                 code.Line("var sum = VecF.Zero;");
                 EmitElements(offset =>
                 {
-                    code.Line($"var e = {Exponential(offset)};");
+                    code.Line($"var e = {Exponential(VectorFunctions.Exp, offset)};");
                     code.Line("sum += e;");
-                    if (!logarithm)
-                    {
-                        code.Line($"Vec.Store(e, y + {offset});");
-                    }
+                    code.Line($"Vec.Store(e, y + {offset});");
                 });
-                code.Line($"var total = {AllLanes("sum")};");
-                code.Line(logarithm ? "var logTotal = Vec.Log(total);" : "var factor = VecF.One / total;");
-
-                // The largest first: beside a large one, the logarithm would lose its digits.
-                EmitElements(offset => code.Line(logarithm
-                    ? $"Vec.Store(Vec.Load(x + {offset}) - largest - logTotal, y + {offset});"
-                    : $"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
+                code.Line($"var factor = VecF.One / {AllLanes("sum")};");
+                EmitElements(offset => code.Line($"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
             });
         }
     }
@@ -60,7 +64,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                 code.Line("var sum = VecF.Zero;");
                 EmitElements(offset =>
                 {
-                    code.Line($"var e = {Exponential(offset)};");
+                    code.Line($"var e = {Exponential(VectorFunctions.Decay, offset)};");
                     code.Line("total += e;");
                     code.Line(logarithm
                         ? $"sum += Vec.Load(dy + {offset});"
@@ -71,9 +75,9 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                 EmitElements(offset =>
                 {
                     string value = logarithm
-                        ? $"Vec.Load(dy + {offset}) - {Exponential(offset)} * sum"
-                        : $"{Exponential(offset)} * factor * (Vec.Load(dy + {offset}) - sum)";
-                    code.Line($"Vec.Store({(producer is null ? value : producer.Gradient($"Vec.Load(x + {offset})", value))}, dx + {offset});");
+                        ? $"Vec.Load(dy + {offset}) - {Exponential(VectorFunctions.Decay, offset)} * sum"
+                        : $"{Exponential(VectorFunctions.Decay, offset)} * factor * (Vec.Load(dy + {offset}) - sum)";
+                    code.Line($"Vec.Store({Activation.StoredGradient(producer, $"Vec.Load(x + {offset})", value)}, dx + {offset});");
                 });
             });
         }
@@ -90,8 +94,8 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     private string Counted(string value, string otherwise) =>
         Rest == 0 ? value : $"Vec.ConditionalSelect(c < {Groups - 1} ? VecF.AllBitsSet : tail, {value}, {otherwise})";
 
-    private string Exponential(string offset) =>
-        Counted(VectorFunctions.Exp.Call($"Vec.Load(x + {offset}) - largest"), "VecF.Zero");
+    private string Exponential(VectorFunction function, string offset) =>
+        Counted(function.Call($"Vec.Load(x + {offset}) - largest"), "VecF.Zero");
 
     private string AllLanes(string sum) => layout.ChannelsInLanes ? $"Vec.Create(Vec.Sum({sum}))" : sum;
 

@@ -126,7 +126,7 @@ internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, Feature
 
         using (code.Block($"for (int i = 0; i < {Features}; i += {width.Lanes})"))
         {
-            code.Line($"Vec.Store({activation.Gradient("Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+            code.Line($"Vec.Store({Activation.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
-/// Elementary functions in single precision: minimax approximations whose relative error, rounding included, is below 3e-7. NaN gives NaN.
+/// Elementary functions in single precision: minimax approximations that are off by at most 3 units in the last place, rounding included, over the
+/// whole range with its ends. Functions that vanish on one side are written so that they do, instead of as a difference. NaN gives NaN:
 /// MinNative and MaxNative return their second operand if either is NaN.
 /// </summary>
 internal static class VectorFunctions
@@ -15,46 +16,79 @@ internal static class VectorFunctions
     /// <summary>1 / (1 + e^−x).</summary>
     public static readonly VectorFunction Sigmoid;
 
+    /// <summary>e^x for x up to 0, and exactly 0 below −87.68: e^x is then no normal number any more. For sums and for factors of gradients.</summary>
+    public static readonly VectorFunction Decay;
+
+    /// <summary>factor · e^x for x from −174 to 0, rounded once where the product is smaller than normal numbers.</summary>
+    public static readonly VectorFunction DecayTimes;
+
     /// <summary>Hyperbolic tangent.</summary>
-    public static readonly VectorFunction Tanh = new(
-        "Tanh",
+    public static readonly VectorFunction Tanh;
+
+    /// <summary>log(1 + x) for finite x of at least 0.</summary>
+    public static readonly VectorFunction LogOnePlus = new(
+        "LogOnePlus",
         "VecF x",
-        "tanh x: an odd rational function of x, which is 1 to the last digit where x is cut off.",
+        "log(1 + x) for x from 0: exact to the last digits where x is small, and 0 for 0. What rounding 1 + x loses is made up for.",
         [
-            "x = Vec.MinNative(Vec.Create(9.02f), Vec.MaxNative(Vec.Create(-9.02f), x));",
-            "var square = x * x;",
-            "var numerator = Vec.MultiplyAddEstimate(square, Vec.Create(-1.22036764e-11f), Vec.Create(3.0585333e-8f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(2.8007596e-5f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(0.0038683347f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(0.1367992f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, VecF.One);",
-            "var denominator = Vec.MultiplyAddEstimate(square, Vec.Create(1.2873759e-6f), Vec.Create(0.00039386432f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, Vec.Create(0.027245864f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, Vec.Create(0.47013253f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, VecF.One);",
-            "return x * numerator / denominator;",
+            "var rounded = VecF.One + x;",
+            "var lost = (x - (rounded - VecF.One)) / rounded;",
+            "var bits = Vec.AsInt32(rounded) - Vec.Create(0x3F3504F3);",
+            "var n = Vec.ConvertToSingle(bits >> 23);",
+            "var f = Vec.AsSingle((bits & Vec.Create(0x7FFFFF)) + Vec.Create(0x3F3504F3)) - VecF.One;",
+            "var sum = Vec.MultiplyAddEstimate(f, Vec.Create(-0.07634305f), Vec.Create(0.12761501f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.13160219f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.14201771f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.16623355f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.20001226f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.2500082f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.33333331f));",
+            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.5f));",
+            "sum = Vec.MultiplyAddEstimate(f * f, sum, lost);",
+            "sum = Vec.MultiplyAddEstimate(n, Vec.Create(1.42860677e-6f), sum);",
+            "return Vec.MultiplyAddEstimate(n, Vec.Create(0.693145752f), f + sum);",
         ]);
 
-    /// <summary>The error function.</summary>
-    public static readonly VectorFunction Erf = new(
-        "Erf",
-        "VecF x",
-        "erf x: an odd rational function of x, which is 1 to the last digit where x is cut off.",
+    /// <summary>e^(t²/2) · Φ(−t), with the distribution function Φ of the normal distribution, for t from 0 to 15.</summary>
+    public static readonly VectorFunction ScaledTail = new(
+        "ScaledTail",
+        "VecF t",
+        "e^(t²/2) · Φ(−t) for t from 0 to 15: a rational function of positive terms, so that no digits are lost.",
         [
-            "x = Vec.MinNative(Vec.Create(3.92f), Vec.MaxNative(Vec.Create(-3.92f), x));",
-            "var square = x * x;",
-            "var numerator = Vec.MultiplyAddEstimate(square, Vec.Create(2.0501025e-6f), Vec.Create(0.00028488142f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(0.0037655502f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(0.05274852f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(0.19040488f));",
-            "numerator = Vec.MultiplyAddEstimate(square, numerator, Vec.Create(1.1283791f));",
-            "var denominator = Vec.MultiplyAddEstimate(square, Vec.Create(3.8091803e-5f), Vec.Create(0.0011625196f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, Vec.Create(0.014969084f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, Vec.Create(0.114108466f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, Vec.Create(0.50207466f));",
-            "denominator = Vec.MultiplyAddEstimate(square, denominator, VecF.One);",
-            "return x * numerator / denominator;",
+            "var numerator = Vec.MultiplyAddEstimate(t, Vec.Create(0.004122312f), Vec.Create(0.04068938f));",
+            "numerator = Vec.MultiplyAddEstimate(t, numerator, Vec.Create(0.18342472f));",
+            "numerator = Vec.MultiplyAddEstimate(t, numerator, Vec.Create(0.43858668f));",
+            "numerator = Vec.MultiplyAddEstimate(t, numerator, Vec.Create(0.5f));",
+            "var denominator = Vec.MultiplyAddEstimate(t, Vec.Create(0.01033299f), Vec.Create(0.10199938f));",
+            "denominator = Vec.MultiplyAddEstimate(t, denominator, Vec.Create(0.46996408f));",
+            "denominator = Vec.MultiplyAddEstimate(t, denominator, Vec.Create(1.2033484f));",
+            "denominator = Vec.MultiplyAddEstimate(t, denominator, Vec.Create(1.6750582f));",
+            "denominator = Vec.MultiplyAddEstimate(t, denominator, VecF.One);",
+            "return numerator / denominator;",
         ]);
+
+    /// <summary>What is too small to matter in a gradient, and would only slow down whoever multiplies by it, is 0.</summary>
+    public static readonly VectorFunction Flush = new(
+        "Flush",
+        "VecF x",
+        "x, but 0 where |x| is below 1e-30: products with what is left are normal numbers, which many processors multiply a hundred times faster.",
+        ["return Vec.ConditionalSelect(Vec.LessThan(Vec.Abs(x), Vec.Create(1e-30f)), VecF.Zero, x);"]);
+
+    /// <summary>
+    /// x · P(x) for a P with P(x) + P(−x) = 1, from t · P(−t) with t = |x|: max(x, 0) less that. −∞ · 0 is NaN, as PyTorch's.
+    /// </summary>
+    public static readonly VectorFunction Gated = new(
+        "Gated",
+        "VecF x, VecF tail",
+        "x · P(x), where P(x) + P(−x) = 1, from the tail t · P(−t) with t = |x|; NaN for −∞, which is −∞ · 0.",
+        ["return (Vec.MaxNative(VecF.Zero, x) - tail) | Vec.Equals(x, Vec.Create(float.NegativeInfinity));"]);
+
+    /// <summary>The derivative of such a function at x, from that at −|x|.</summary>
+    public static readonly VectorFunction GatedSlope = new(
+        "GatedSlope",
+        "VecF x, VecF slope",
+        "The derivative of such a function at x, from that at −|x|: the two add up to 1.",
+        ["return Vec.ConditionalSelect(Vec.LessThan(x, VecF.Zero), slope, VecF.One - slope);"]);
 
     // Adding 1.5 · 2^23 rounds to an integer, which then stands in the low bits; log 2 in two parts keeps the remainder exact.
     private static readonly VectorFunction s_reduce = new(
@@ -98,6 +132,44 @@ internal static class VectorFunctions
                 "return Vec.MultiplyAddEstimate(e, scale, scale - VecF.One);",
             ],
             s_reduce);
-        Sigmoid = new("Sigmoid", "VecF x", "1 / (1 + e^−x).", ["return VecF.One / (VecF.One + Exp(-x));"], Exp);
+        Decay = new(
+            "Decay",
+            "VecF x",
+            "e^x for x up to 0; exactly 0 below −87.68, where it is no normal number.",
+            [
+                "var e = VecF.One + ExpReduced(Vec.MaxNative(Vec.Create(-87.9f), x), out var power);",
+                "return e * Vec.AsSingle((Vec.AsInt32(power) << 23) + Vec.Create(127 << 23));",
+            ],
+            s_reduce);
+        DecayTimes = new(
+            "DecayTimes",
+            "VecF x, VecF factor",
+            "factor · e^x for x from −174 to 0; the power of two comes last, so that a result that is no normal number is rounded once.",
+            [
+                "var e = VecF.One + ExpReduced(x, out var power);",
+                "var n = Vec.AsInt32(power) - Vec.Create(0x4B400000);",
+                "var half = n >> 1;",
+                "e *= Vec.AsSingle((half + Vec.Create(127)) << 23);",
+                "return e * factor * Vec.AsSingle((n - half + Vec.Create(127)) << 23);",
+            ],
+            s_reduce);
+        Sigmoid = new(
+            "Sigmoid",
+            "VecF x",
+            "1 / (1 + e^−x), below 0 as e^x / (1 + e^x): nothing overflows on either side.",
+            [
+                "var e = Exp(-Vec.Abs(x));",
+                "return Vec.ConditionalSelect(Vec.LessThan(x, VecF.Zero), e, VecF.One) / (VecF.One + e);",
+            ],
+            Exp);
+        Tanh = new(
+            "Tanh",
+            "VecF x",
+            "tanh x = −e / (2 + e) with e = exp(−2 |x|) − 1, which is never below −1.",
+            [
+                "var e = ExpMinusOne(Vec.Abs(x) * -2f);",
+                "return Vec.CopySign(-e / (e + Vec.Create(2f)), x);",
+            ],
+            ExpMinusOne);
     }
 }

@@ -241,7 +241,7 @@ internal sealed class WinogradBlocks
                 new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(_gradient ? null : "Vec.Create(b[c])", (sum, i, j) =>
                 {
                     int offset = (i * StoredRow) + (j * lanes);
-                    string value = _activation is null ? sum : _gradient ? _activation.Gradient(Expressions.Load("pa", offset), sum) : _activation.Value(sum);
+                    string value = _gradient ? Activation.StoredGradient(_activation, Expressions.Load("pa", offset), sum) : _activation is null ? sum : _activation.Value(sum);
                     _code.Line($"Vec.Store({value}, {Expressions.Plus("py", offset)});");
                 });
                 _code.Line($"pm += {_plan.StripTiles * lanes};");

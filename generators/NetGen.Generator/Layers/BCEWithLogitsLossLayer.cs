@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -12,14 +13,14 @@ internal sealed record BCEWithLogitsLossLayer(LayerSpec Spec) : ElementwiseLossL
 
     public override bool Applies(ScoreFunction function) => function == ScoreFunction.Sigmoid;
 
+    public override IEnumerable<VectorFunction> Functions => [.. base.Functions, VectorFunctions.Decay, VectorFunctions.LogOnePlus];
+
+    // On the right σ(x) − t is (1 − t) − σ(−x), which keeps its digits where σ(x) is nearly 1.
     protected override IEnumerable<string> Formula =>
     [
-        "var e = Vec.Exp(-Vec.Abs(x));",
-        "var one = VecF.One;",
-        "var rounded = one + e;",
-        "var log = Vec.ConditionalSelect(Vec.Equals(rounded, one), e, Vec.Log(rounded) * (e / (rounded - one))); // log(1 + e), also for a tiny e",
-        "var value = Vec.Max(x, VecF.Zero) - x * t + log;",
-        "var sigmoid = Vec.ConditionalSelect(Vec.LessThan(x, VecF.Zero), e, one) / rounded;",
-        "var slope = sigmoid - t;",
+        $"var e = {VectorFunctions.Decay.Call("-Vec.Abs(x)")};",
+        $"var value = Vec.Max(x, VecF.Zero) - x * t + {VectorFunctions.LogOnePlus.Call("e")};",
+        "var sigmoid = e / (VecF.One + e); // of −|x|",
+        "var slope = Vec.ConditionalSelect(Vec.LessThan(x, VecF.Zero), sigmoid - t, (VecF.One - t) - sigmoid);",
     ];
 }

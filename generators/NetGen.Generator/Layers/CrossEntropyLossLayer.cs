@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -44,24 +46,32 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
         }
     }
 
+    public override IEnumerable<VectorFunction> Functions => [.. base.Functions, VectorFunctions.Decay, .. ExponentialSum.Functions];
+
     protected override void EmitBody(CodeWriter code, VectorWidth width, int classes)
     {
         int lanes = width.Lanes;
-        int floats = classes * lanes;
         bool smooth = _smoothing != 0;
         string nll = smooth ? $"{Expressions.Float(1 - _smoothing)} * weights[lane]" : "weights[lane]";
+        string exponential = VectorFunctions.Decay.Call($"Vec.Load(y + c * {lanes}) - largest");
         EmitLargest(code, width, classes);
-        code.Line("var sum = VecF.Zero;");
-        using (code.Block($"for (int i = 0; i < {floats}; i += {lanes})"))
+        ExponentialSum.EmitStart(code);
+        using (code.For("c", classes))
         {
-            code.Line("sum += Vec.Exp(Vec.Load(y + i) - largest);");
+            ExponentialSum.EmitTerm(code, exponential);
         }
 
-        code.Line($"float* logSum = stackalloc float[{lanes}];");
-        code.Line("Vec.Store(Vec.Log(sum), logSum);");
+        ExponentialSum.EmitEnd(code, total => total);
+        code.Line($"float* logSums = stackalloc float[{lanes}];");
+        code.Line("Vec.Store(logSum, logSums);");
         if (smooth)
         {
             EmitSpread(code, width, classes);
+        }
+        else
+        {
+            code.Line($"float* missing = stackalloc float[{lanes}];");
+            code.Line("Vec.Store(excess / sum, missing);");
         }
 
         code.Line("double loss = 0;");
@@ -69,11 +79,20 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
         using (EmitLanes(code))
         {
             code.Line($"float score = y[label * {lanes} + lane];");
-            code.Line($"loss += {nll} * (logSum[lane] + (top[lane] - score));");
+            code.Line($"loss += {nll} * (logSums[lane] + (top[lane] - score));");
             if (smooth)
             {
                 code.Line($"loss += {Share(classes)} * spread[lane];");
                 code.Line($"share[lane] = {Share(classes)} * f->LossScale;");
+            }
+            else
+            {
+                using (code.Block("if (score != top[lane])"))
+                {
+                    code.Line("missing[lane] = -1;");
+                }
+
+                code.Line();
             }
 
             EmitCorrect(code, width, classes);
@@ -83,28 +102,47 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
         code.Line();
         if (smooth)
         {
-            code.Line("// Softmax, less the smoothed target; lanes without a sample that counts get no gradient.");
-            code.Line("var shares = Vec.Load(share);");
-            code.Line($"var weight = (Vec.Load(weights) * Vec.Create({Expressions.Float(1 - _smoothing)} * f->LossScale) + shares * Vec.Create(total)) / sum;");
-            using (code.For("c", classes))
+            EmitSmoothGradient(code, width, classes, exponential);
+            using (EmitLanes(code))
             {
-                code.Line($"var softmax = Vec.Exp(Vec.Load(y + c * {lanes}) - largest) * weight;");
-                code.Line($"Vec.Store(softmax - shares * Vec.Create(f->ClassWeights[c]), dy + c * {lanes});");
+                code.Line($"dy[label * {lanes} + lane] -= {nll} * f->LossScale;");
             }
         }
         else
         {
-            code.Line("// Softmax, less one for the label; lanes without a sample that counts get no gradient.");
-            code.Line("var weight = Vec.Load(weights) * Vec.Create(f->LossScale) / sum;");
-            using (code.Block($"for (int i = 0; i < {floats}; i += {lanes})"))
-            {
-                code.Line("Vec.Store(Vec.Exp(Vec.Load(y + i) - largest) * weight, dy + i);");
-            }
+            EmitGradient(code, width, classes, exponential);
+        }
+    }
+
+    // 1 less the largest probability is told from the others: the difference loses its digits where an answer is nearly certain.
+    private void EmitGradient(CodeWriter code, VectorWidth width, int classes, string exponential)
+    {
+        int lanes = width.Lanes;
+        code.Line("// Softmax, less one for the label; lanes without a sample that counts get no gradient.");
+        code.Line("var weight = Vec.Load(weights) * Vec.Create(f->LossScale) / sum;");
+        using (code.For("c", classes))
+        {
+            code.Line($"Vec.Store({VectorFunctions.Flush.Call($"{exponential} * weight")}, dy + c * {lanes});");
         }
 
         using (EmitLanes(code))
         {
-            code.Line($"dy[label * {lanes} + lane] -= {nll} * f->LossScale;");
+            code.Line($"float* toLabel = dy + label * {lanes} + lane;");
+            code.Line("float counts = weights[lane] * f->LossScale;");
+            code.Line("*toLabel = missing[lane] >= 0 ? -counts * missing[lane] : *toLabel - counts;");
+        }
+    }
+
+    private void EmitSmoothGradient(CodeWriter code, VectorWidth width, int classes, string exponential)
+    {
+        int lanes = width.Lanes;
+        code.Line("// Softmax, less the smoothed target; lanes without a sample that counts get no gradient.");
+        code.Line("var shares = Vec.Load(share);");
+        code.Line($"var weight = (Vec.Load(weights) * Vec.Create({Expressions.Float(1 - _smoothing)} * f->LossScale) + shares * Vec.Create(total)) / sum;");
+        using (code.For("c", classes))
+        {
+            code.Line($"var softmax = {exponential} * weight;");
+            code.Line($"Vec.Store({VectorFunctions.Flush.Call("softmax - shares * Vec.Create(f->ClassWeights[c])")}, dy + c * {lanes});");
         }
     }
 
@@ -113,12 +151,11 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     // Σ over the classes of weight · −log softmax, which smoothing spreads a share of the target over.
     private static void EmitSpread(CodeWriter code, VectorWidth width, int classes)
     {
-        code.Line("var logSums = Vec.Log(sum);");
         code.Line("var spreads = VecF.Zero;");
         code.Line("float total = 0;");
         using (code.For("c", classes))
         {
-            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSums + (largest - Vec.Load(y + c * {width.Lanes})));");
+            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSum + (largest - Vec.Load(y + c * {width.Lanes})));");
             code.Line("total += f->ClassWeights[c];");
         }
 

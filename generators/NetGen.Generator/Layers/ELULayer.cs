@@ -8,14 +8,15 @@ namespace NetGen.Generator.Layers;
 internal sealed record ELULayer(double Alpha) : PointwiseLayer
 {
     private static readonly VectorFunction s_value = new(
-        "ELU", "VecF x, float alpha", "x above 0, α · (e^x − 1) elsewhere.",
-        ["return Vec.ConditionalSelect(Vec.GreaterThan(x, VecF.Zero), x, ExpMinusOne(Vec.MinNative(VecF.Zero, x)) * alpha);"],
+        "ELU", "VecF x, float alpha", "x above 0, α · (e^x − 1) elsewhere, with the sign of x.",
+        ["return Vec.ConditionalSelect(Vec.GreaterThan(x, VecF.Zero), x, Vec.CopySign(ExpMinusOne(Vec.MinNative(VecF.Zero, x)), x) * alpha);"],
         VectorFunctions.ExpMinusOne);
 
-    // α is not negative, so y is above 0 where x is.
+    // Told from y it would be y + α, which has lost its digits where y is near −α.
     private static readonly VectorFunction s_gradient = new(
-        "ELUGradient", "VecF y, VecF dy, float alpha", "dy above 0, dy · (y + α) elsewhere.",
-        ["return Vec.ConditionalSelect(Vec.GreaterThan(y, VecF.Zero), dy, dy * (y + Vec.Create(alpha)));"]);
+        "ELUGradient", "VecF x, VecF dy, float alpha", "dy above 0, dy · α · e^x elsewhere.",
+        ["return Vec.ConditionalSelect(Vec.GreaterThan(x, VecF.Zero), dy, dy * (Decay(Vec.MinNative(VecF.Zero, x)) * alpha));"],
+        VectorFunctions.Decay);
 
     public ELULayer(LayerSpec spec)
         : this(spec.Get(nameof(ELUAttribute.Alpha), 1.0))
@@ -26,7 +27,7 @@ internal sealed record ELULayer(double Alpha) : PointwiseLayer
 
     public override string MemberName => "ELU";
 
-    public override Activation Activation => Activation.Of(s_value, s_gradient, Expressions.Float(Alpha));
+    public override Activation Activation => Activation.Of(s_value, s_gradient, Expressions.Float(Alpha)) with { GradientTakesInput = true };
 
     public override string Describe(Shape input) => $"ELU {ShapeCheck.Number(Alpha)}";
 

@@ -46,7 +46,7 @@ internal abstract record ElementwiseLossLayer(LayerSpec Spec) : LossLayer(Spec)
 
                 code.Line("value *= weight;");
                 code.Line("sum += Vec.WidenLower(value) + Vec.WidenUpper(value);");
-                code.Line("Vec.Store(slope * scale, dy + i);");
+                code.Line($"Vec.Store({VectorFunctions.Flush.Call("slope * scale")}, dy + i);");
             }
 
             code.Line($"f->BlockLoss[block] = Vec.Sum(sum){divided};");

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -57,6 +59,9 @@ internal abstract record LossLayer
 
     /// <summary>Fact: the losses of which it is the sum; none for a single one.</summary>
     public virtual EquatableArray<LossPart> Parts => default;
+
+    /// <summary>Functions of vectors that its kernel calls. What it stores goes through <see cref="VectorFunctions.Flush"/>.</summary>
+    public virtual IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
 
     /// <summary>Reports an output that does not fit, and arguments out of their range.</summary>
     public abstract void Check(Shape output, ShapeCheck check);

@@ -15,6 +15,8 @@ internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<N
 
     public override EquatableArray<LossPart> Parts => Losses;
 
+    public override IEnumerable<VectorFunction> Functions => Parts.SelectMany(p => p.Loss.Functions);
+
     public override string Target => "Vector";
 
     public override bool OverwritesOutput => Parts.All(p => p.Loss.OverwritesOutput);

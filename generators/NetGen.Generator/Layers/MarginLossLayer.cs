@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -76,7 +77,7 @@ internal sealed record MarginLossLayer : LabelLossLayer
             code.Line(_p == 1 ? "sum += excess;" : "sum += excess * excess;");
             code.Line(_p == 1 ? "var slope = weight & Vec.GreaterThan(excess, VecF.Zero);" : "var slope = weight * (excess + excess);");
             code.Line("push += slope;");
-            code.Line($"Vec.Store(slope, dy + c * {lanes});");
+            code.Line($"Vec.Store({VectorFunctions.Flush.Call("slope")}, dy + c * {lanes});");
         }
 
         code.Line($"float* sums = stackalloc float[{lanes}];");

@@ -7,15 +7,25 @@ namespace NetGen.Generator.Layers;
 internal sealed record SiLULayer : PointwiseLayer
 {
     private static readonly VectorFunction s_value = new(
-        "SiLU", "VecF x", "x / (1 + e^−x).", ["return x / (VecF.One + Exp(-x));"], VectorFunctions.Exp);
+        "SiLU", "VecF x", "x / (1 + e^−x) = max(x, 0) − t · e / (1 + e) with t = |x| and e = e^−t.",
+        [
+            "var t = Vec.MinNative(Vec.Create(110f), Vec.Abs(x));",
+            "return Gated(x, DecayTimes(-t, t / (VecF.One + Decay(-t))));",
+        ],
+        VectorFunctions.Decay,
+        VectorFunctions.DecayTimes,
+        VectorFunctions.Gated);
 
     private static readonly VectorFunction s_gradient = new(
         "SiLUGradient", "VecF x, VecF dy", "dy · s · (1 + x · (1 − s)) with s = sigmoid(x).",
         [
-            "var s = Sigmoid(x);",
-            "return dy * (s * Vec.MultiplyAddEstimate(x, VecF.One - s, VecF.One));",
+            "var t = Vec.MinNative(Vec.Create(110f), Vec.Abs(x));",
+            "var e = Decay(-t);",
+            "var rest = VecF.One / (VecF.One + e);",
+            "return dy * GatedSlope(x, e * rest * rest * ((VecF.One - t) + e));",
         ],
-        VectorFunctions.Sigmoid);
+        VectorFunctions.Decay,
+        VectorFunctions.GatedSlope);
 
     private static readonly Activation s_function = Activation.Of(s_value, s_gradient) with { IsMonotone = false, GradientTakesInput = true };
 

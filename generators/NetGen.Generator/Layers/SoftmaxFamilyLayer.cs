@@ -22,7 +22,7 @@ internal abstract record SoftmaxFamilyLayer : WeightlessLayer
 
     public sealed override Shape? InferOutput(Shape input, ShapeCheck check) => input;
 
-    public sealed override IEnumerable<VectorFunction> Functions(bool training) => [VectorFunctions.Exp];
+    public sealed override IEnumerable<VectorFunction> Functions(bool training) => [VectorFunctions.Exp, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
     protected sealed override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
         Kernel(code, width, step, source).EmitForward(name);

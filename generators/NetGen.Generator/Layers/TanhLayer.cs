@@ -7,7 +7,7 @@ namespace NetGen.Generator.Layers;
 internal sealed record TanhLayer : PointwiseLayer
 {
     private static readonly VectorFunction s_gradient = new(
-        "TanhGradient", "VecF y, VecF dy", "dy · (1 − y²).", ["return dy * (VecF.One - y * y);"]);
+        "TanhGradient", "VecF y, VecF dy", "dy · (1 − y²); as a product it keeps its digits near ±1.", ["return dy * ((VecF.One - y) * (VecF.One + y));"]);
 
     private static readonly Activation s_function = Activation.Of(VectorFunctions.Tanh, s_gradient);
 

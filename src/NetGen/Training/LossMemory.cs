@@ -16,13 +16,14 @@ internal sealed unsafe class LossMemory
     /// <param name="info">The network.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
-    public LossMemory(NetworkInfo info, float[]? classWeights, int blocks)
+    /// <param name="trains">Whether the gradient is asked for, too; otherwise the loss of many mini-batches may be collected.</param>
+    public LossMemory(NetworkInfo info, float[]? classWeights, int blocks, bool trains)
     {
         LossPartInfo[] parts = info.Loss?.Parts ?? [];
         int images = blocks * Simd.Lanes;
         _parts = info.Loss is null ? []
-            : parts.Length == 0 ? [new LossPart(info.Loss, info.OutputLength, classWeights, blocks)]
-            : Array.ConvertAll(parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks));
+            : parts.Length == 0 ? [new LossPart(info.Loss, info.OutputLength, classWeights, blocks, trains)]
+            : Array.ConvertAll(parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks, trains));
         _targetLengths = Array.ConvertAll(parts, info.TargetLengthOf);
         _targetLength = info.TargetLength;
 

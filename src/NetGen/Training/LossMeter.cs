@@ -16,7 +16,7 @@ internal sealed unsafe class LossMeter
     public LossMeter(Network network, float[]? classWeights, int capacity)
     {
         _network = network;
-        _loss = new LossMemory(network.Info, classWeights, (capacity + Simd.Lanes - 1) / Simd.Lanes);
+        _loss = new LossMemory(network.Info, classWeights, (capacity + Simd.Lanes - 1) / Simd.Lanes, trains: false);
         _output = new AlignedBuffer((long)network.Info.OutputLength * Simd.Lanes);
         _gradient = new AlignedBuffer((long)network.Info.OutputLength * Simd.Lanes);
     }

@@ -17,10 +17,11 @@ internal sealed unsafe class LossPart
     /// <param name="outputs">Floats of the output that it measures.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
-    public LossPart(LossInfo loss, int outputs, float[]? classWeights, int blocks)
+    /// <param name="trains">Whether the gradient is asked for, too.</param>
+    public LossPart(LossInfo loss, int outputs, float[]? classWeights, int blocks, bool trains)
     {
         _loss = loss;
-        _weights = new SampleWeights(loss, outputs, classWeights, blocks);
+        _weights = new SampleWeights(loss, outputs, classWeights, blocks, trains);
         _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
         _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
     }
@@ -28,8 +29,8 @@ internal sealed unsafe class LossPart
     /// <summary>Whether it takes labels.</summary>
     public bool TakesLabels => _loss.Target == TargetKind.Label;
 
-    /// <summary>The loss of what was collected, times its factor.</summary>
-    public double Loss => _loss.Factor * (_loss.Reduction == LossReduction.Mean ? _sum / _divisor : _sum);
+    /// <summary>The loss of what was collected, times its factor. A mean over nothing is NaN, whatever smoothing has added up.</summary>
+    public double Loss => _loss.Factor * (_loss.Reduction == LossReduction.Sum ? _sum : _divisor == 0 ? double.NaN : _sum / _divisor);
 
     /// <summary>Correct classifications of what was collected.</summary>
     public int Correct { get; private set; }

@@ -6,6 +6,7 @@ namespace NetGen.Training;
 internal sealed unsafe class SampleWeights
 {
     private readonly LossInfo _loss;
+    private readonly bool _trains;
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _classWeights;
 
@@ -13,9 +14,11 @@ internal sealed unsafe class SampleWeights
     /// <param name="outputs">Floats of the output that it measures.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
-    public SampleWeights(LossInfo loss, int outputs, float[]? classWeights, int blocks)
+    /// <param name="trains">Whether the gradient is asked for, too.</param>
+    public SampleWeights(LossInfo loss, int outputs, float[]? classWeights, int blocks, bool trains)
     {
         _loss = loss;
+        _trains = trains;
         _weights = new AlignedBuffer((long)blocks * Simd.Lanes);
         _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label ? outputs : 0);
         if ((classWeights ?? _loss.ClassWeights) is { } weights)
@@ -55,10 +58,24 @@ internal sealed unsafe class SampleWeights
 
         weights[images..].Clear();
         Divisor = _loss.Reduction == LossReduction.Mean ? sum : 1;
+        if (Divisor == 0 && _trains)
+        {
+            SpreadNaN(frame, weights);
+        }
+
         frame->SampleWeights = _weights.Pointer;
         frame->ClassWeights = _classWeights.Pointer;
 
-        // The factor is part of the gradient; where no sample counts, the mean is 0/0 as in PyTorch, but there is no gradient.
+        // The factor is part of the gradient.
         frame->LossScale = Divisor == 0 ? 0 : (float)(_loss.Factor / Divisor);
+    }
+
+    // A mean over nothing is 0/0, and so is the gradient of each sample in it, as PyTorch's. Ignored samples are not in it: they have the gradient 0.
+    private void SpreadNaN(TrainingFrame* frame, Span<float> weights)
+    {
+        for (int i = 0; i < frame->Images; i++)
+        {
+            weights[i] = frame->Labels[i] == _loss.IgnoreIndex ? 0 : float.NaN;
+        }
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class TrainingWorkspace
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
         Masks = new DropoutMasks(network.Info, blocks);
-        _loss = new LossMemory(network.Info, classWeights, blocks);
+        _loss = new LossMemory(network.Info, classWeights, blocks, trains: true);
         _parameters = network.ParameterBuffer;
         _state = network.StateBuffer;
         _stateBefore = new float[network.StateBuffer.Length];
