@@ -21,7 +21,9 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
         long room = input + (long)padding + (paddingAfter ?? padding) - Extent(kernel, dilation);
         if (room < 0)
         {
-            return 0;
+            // Rounded up there may be one window, which is longer than the padded input. It must see some of that.
+            long first = DivideUp(padding, dilation) * dilation;
+            return ceiling && room + stride > 0 && first < input + (long)padding ? 1 : 0;
         }
 
         long output = ((room + (ceiling ? stride - 1 : 0)) / stride) + 1;
@@ -55,4 +57,6 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
         int scaled = input + Padding - (tap * Dilation);
         return scaled >= 0 && scaled % Stride == 0 && scaled / Stride < Output ? scaled / Stride : null;
     }
+
+    private static long DivideUp(long value, int divisor) => (value + divisor - 1) / divisor;
 }
