@@ -99,14 +99,16 @@ internal static class TilePlanner
         }
     }
 
-    /// <summary>Cuts a length into parts of one size and a last one for the rest.</summary>
-    public static IEnumerable<int> Uneven(int length, int size)
+    /// <summary>The parts of <see cref="Balanced"/> as runs of equal ones.</summary>
+    public static IEnumerable<(int Size, int Count)> BalancedRuns(int length, int largest)
     {
-        for (; length > 0; length -= size)
-        {
-            yield return Math.Min(length, size);
-        }
+        int parts = (length + largest - 1) / largest;
+        return parts == 0 ? [] : new[] { ((length / parts) + 1, length % parts), (length / parts, parts - (length % parts)) }.Where(run => run.Item2 > 0);
     }
+
+    /// <summary>Cuts a length into parts of one size and a last one for the rest; as runs of equal ones.</summary>
+    public static IEnumerable<(int Size, int Count)> Uneven(int length, int size) =>
+        new[] { (size, length / size), (length % size, 1) }.Where(run => run.Item1 > 0 && run.Item2 > 0);
 
     // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
     private static int MaxSlidingColumns(VectorWidth width, int rows) =>
@@ -117,9 +119,9 @@ internal static class TilePlanner
 
     private static double Cost(int rows, int columns, int r, int c)
     {
-        int[] columnTiles = Balanced(columns, c).ToArray();
-        int variants = columnTiles.Distinct().Count() * (rows % r == 0 ? 1 : 2);
-        double cycles = columnTiles.Sum(w => (rows / r * Cycles(r, w)) + (rows % r == 0 ? 0 : Cycles(rows % r, w)));
+        (int Width, int Count)[] columnTiles = BalancedRuns(columns, c).ToArray();
+        int variants = columnTiles.Length * (rows % r == 0 ? 1 : 2);
+        double cycles = columnTiles.Sum(run => run.Count * ((rows / r * Cycles(r, run.Width)) + (rows % r == 0 ? 0 : Cycles(rows % r, run.Width))));
         return cycles * (1 + (VariantPenalty * variants));
     }
 
