@@ -26,6 +26,7 @@ internal sealed class ConvolutionKernel
     private readonly bool _fullRows;
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
+    private LongSum _sum = null!;
 
     private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation, bool marks = false)
     {
@@ -216,7 +217,8 @@ internal sealed class ConvolutionKernel
             + (_fullRows ? string.Empty : ", int taps")
             + (_marks ? ", nint toMark" : string.Empty)
             + (_pool == 1 || PooledRows > 1 ? string.Empty : _marks ? ", int windowRow" : ", bool first");
-        using (KernelMethod.Open(_code, name, parameters))
+        _sum = LongSum.OfTile(_code, _width, tiles.Size, columns, (long)ReduceChannels * _convolution.Taps);
+        using (_sum.Open(name, parameters))
         {
             if (segment.Repeat == 1)
             {
@@ -248,14 +250,14 @@ internal sealed class ConvolutionKernel
                 _code.Line($"float* pa = {Expressions.Plus("b + " + position, stored)};");
             }
 
-            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows);
+            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows, _sum);
             tile.Start(row => !_gradient ? $"Vec.Create(b[{Expressions.Plus("c", row)}])" : "VecF.Zero");
-            using (_code.For("k", ReduceChannels))
+            _sum.Loop("k", ReduceChannels, _convolution.Taps, () =>
             {
                 EmitTaps(tile, segment);
                 _code.Line($"px += {SourcePlane};");
                 _code.Line($"pw += {ReduceWeightStride};");
-            }
+            });
 
             Store(tile, segment);
         }
@@ -279,12 +281,12 @@ internal sealed class ConvolutionKernel
             return;
         }
 
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
         {
             EmitColumnTaps(tile, segment, 0);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * sourceRow));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
-        }
+        });
     }
 
     private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)

@@ -30,6 +30,7 @@ internal sealed class ConvolutionOneImage
     private readonly int[] _tiles;
     private readonly int _restChannels;
     private readonly List<ColumnSegment> _segments;
+    private LongSum _sum = null!;
 
     private ConvolutionOneImage(
         CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, int pool, Activation? activation)
@@ -186,18 +187,19 @@ internal sealed class ConvolutionOneImage
     private void EmitSegment(ColumnSegment segment, int vectors)
     {
         int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, vectors, (long)_gather.SourceChannels * _convolution.Taps);
         using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
         using (OpenTiles(segment))
         {
-            var tile = new RegisterTile(_code, pixels, vectors);
+            var tile = new RegisterTile(_code, pixels, vectors, _sum);
             tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
-            using (_code.For("k", _gather.SourceChannels))
+            _sum.Loop("k", _gather.SourceChannels, _convolution.Taps, () =>
             {
                 EmitTaps(tile, segment, vectors, Expressions.Broadcast);
                 _code.Line($"px += {_input.ChannelStride};");
                 _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
-            }
-
+            });
+            _sum.Finish();
             for (int column = 0; column < vectors; column++)
             {
                 Store(pixels, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
@@ -210,17 +212,18 @@ internal sealed class ConvolutionOneImage
         int pixels = segment.Width * _pooledRows;
         int lanes = _width.Lanes;
         int padded = _convolution.InChannels % lanes;
+        _sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / lanes * _convolution.Taps);
         using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
         using (OpenTiles(segment))
         {
-            var tile = new RegisterTile(_code, pixels, _restChannels);
+            var tile = new RegisterTile(_code, pixels, _restChannels, _sum);
             tile.Start(_ => "VecF.Zero");
-            using (_code.For("k", _convolution.InChannels / lanes))
+            _sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
             {
                 EmitTaps(tile, segment, _restChannels, Expressions.Load);
                 _code.Line($"px += {lanes};");
                 _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
-            }
+            });
 
             if (padded > 0)
             {
@@ -232,6 +235,7 @@ internal sealed class ConvolutionOneImage
                 }
             }
 
+            _sum.Finish();
             for (int pixel = 0; pixel < pixels; pixel++)
             {
                 string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
@@ -249,7 +253,7 @@ internal sealed class ConvolutionOneImage
         string parameters = "float* x, float* w, float* b, float* y"
             + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
-        return KernelMethod.Open(_code, name, parameters);
+        return _sum.Open(name, parameters);
     }
 
     private CodeWriter.Scope OpenTiles(ColumnSegment segment)
@@ -267,12 +271,12 @@ internal sealed class ConvolutionOneImage
         int tapFloats = vectors * _width.Lanes;
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
         {
             EmitColumnTaps(tile, segment, tapFloats, pixelOperand);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
-        }
+        });
     }
 
     private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, Func<string, int, string> pixelOperand)

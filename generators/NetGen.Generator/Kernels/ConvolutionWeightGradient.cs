@@ -27,6 +27,7 @@ internal sealed class ConvolutionWeightGradient
     private readonly IReadOnlyList<ChannelTiles> _tiles;
     private readonly List<ColumnSegment> _columns;
     private readonly List<ColumnSegment> _rows;
+    private LongSum _sum = null!;
 
     private ConvolutionWeightGradient(CodeWriter code, VectorWidth width, string name, Convolution convolution)
     {
@@ -56,7 +57,8 @@ internal sealed class ConvolutionWeightGradient
     {
         int lanes = _width.Lanes;
         int outputPlane = _convolution.OutputPixels * lanes;
-        using (KernelMethod.Open(_code, _name, "float* x, float* dy, float* dw, float* db"))
+        var bias = new LongSum(_code, _width, ["sum"], _convolution.OutputPixels);
+        using (bias.Open(_name, "float* x, float* dy, float* dw, float* db"))
         {
             if (_convolution.Groups == 1)
             {
@@ -77,12 +79,9 @@ internal sealed class ConvolutionWeightGradient
 
             using (_code.Block($"for (int c = 0; db != null && c < {_convolution.OutChannels}; c++)"))
             {
-                _code.Line("var sum = VecF.Zero;");
-                using (_code.Block($"for (int i = 0; i < {outputPlane}; i += {lanes})"))
-                {
-                    _code.Line("sum += Vec.Load(dy + i);");
-                }
-
+                bias.StartAtZero();
+                bias.Loop("i", _convolution.OutputPixels, terms: 1, () => _code.Line("sum += Vec.Load(dy + i);"), step: lanes);
+                bias.Finish();
                 _code.Line("db[c] = Vec.Sum(sum);");
                 _code.Line($"dy += {outputPlane};");
             }
@@ -117,6 +116,8 @@ internal sealed class ConvolutionWeightGradient
         using (KernelMethod.Open(_code, name, "float* x, float* dy, float* dw"))
         {
             // [output channel][input channel][row of taps][tap][lane]
+            _sum = LongSum.OfTile(_code, _width, rows, TileColumns, _convolution.OutputPixels);
+            _sum.Reserve();
             _code.Line($"float* sums = stackalloc float[({rows * chunk * _convolution.Taps} + LaneSums.ReadAhead) * {lanes}];");
             if (chunk == _convolution.InPerGroup)
             {
@@ -171,11 +172,11 @@ internal sealed class ConvolutionWeightGradient
         int lanes = _width.Lanes;
         int taps = _convolution.Columns.Kernel;
         int inputColumns = _convolution.Columns.Input;
-        var tile = new RegisterTile(_code, rows, TileColumns);
+        var tile = new RegisterTile(_code, rows, TileColumns, _sum);
         tile.Start(_ => "VecF.Zero");
         foreach (ColumnSegment row in _rows.Where(r => r.Taps.Count > 0))
         {
-            using (_code.For("row", row.Repeat))
+            _sum.Loop("row", row.Repeat, _convolution.Columns.Output, () =>
             {
                 _code.Line($"float* rx = x + k * {_convolution.InputPixels * lanes} + ({Expressions.Plus(Expressions.Times("row", row.Advance), row.Anchor)}) * {inputColumns * lanes};");
                 _code.Line($"float* rd = dy + ({Expressions.Plus("row", row.Position)}) * {_convolution.Columns.Output * lanes};");
@@ -184,7 +185,7 @@ internal sealed class ConvolutionWeightGradient
                     EmitSegment(tile, segment, column =>
                         row.Offset(0, column / taps) is { } down && segment.Offset(0, column % taps) is { } right ? (down * inputColumns) + right : null);
                 }
-            }
+            });
         }
 
         _code.Line($"float* ps = sums + k * {_convolution.Taps * lanes};");
@@ -198,16 +199,16 @@ internal sealed class ConvolutionWeightGradient
         int inputRow = _convolution.Columns.Input * lanes;
         int outputRow = _convolution.Columns.Output * lanes;
         WindowAxis axis = _convolution.Rows;
-        var tile = new RegisterTile(_code, rows, TileColumns);
-        string range = $"0; row < {axis.Output}";
+        var tile = new RegisterTile(_code, rows, TileColumns, _sum);
+        (string first, string end) = ("0", $"{axis.Output}");
         if (!axis.IsFull)
         {
             _code.Line($"var valid = WindowRows.Of(r, {axis.Stride}, {axis.Padding}, {axis.Dilation}, {axis.Input}, {axis.Output});");
-            range = "valid.First; row < valid.End";
+            (first, end) = ("valid.First", "valid.End");
         }
 
         tile.Start(_ => "VecF.Zero");
-        using (_code.Block($"for (int row = {range}; row++)"))
+        _sum.Loop("row", first, end, axis.Output, _convolution.Columns.Output, () =>
         {
             string padding = axis.Padding == 0 ? string.Empty : $" - {axis.Padding}";
             _code.Line($"float* rx = x + k * {_convolution.InputPixels * lanes} + ({Expressions.Times("row", axis.Stride)}{padding} + {Expressions.Times("r", axis.Dilation)}) * {inputRow};");
@@ -216,7 +217,7 @@ internal sealed class ConvolutionWeightGradient
             {
                 EmitSegment(tile, segment, column => segment.Offset(0, column % taps) is { } right ? (column / taps * _convolution.InputPixels) + right : null);
             }
-        }
+        });
 
         _code.Line($"float* ps = sums + k * {_convolution.Taps * lanes} + r * {taps * lanes};");
         tile.Finish((row, column, value) =>
@@ -249,7 +250,7 @@ internal sealed class ConvolutionWeightGradient
         {
             _code.Line($"float* px = {Expressions.Plus("rx", segment.Anchor * lanes)};");
             _code.Line($"float* pd = {Expressions.Plus("rd", segment.Position * lanes)};");
-            using (_code.For("i", segment.Repeat))
+            _sum.Loop("i", segment.Repeat, terms: 1, () =>
             {
                 tile.Step(
                     comment: null,
@@ -257,7 +258,7 @@ internal sealed class ConvolutionWeightGradient
                     column => pixel(column) is { } offset ? Expressions.Load("px", offset * lanes) : null);
                 _code.Line($"px += {segment.Advance * lanes};");
                 _code.Line($"pd += {lanes};");
-            }
+            });
         }
     }
 

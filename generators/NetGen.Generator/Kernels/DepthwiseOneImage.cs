@@ -83,21 +83,21 @@ internal sealed class DepthwiseOneImage
         string parameters = "float* x, float* w, float* b, float* y" + (_gather.HasFullRows ? string.Empty : ", int taps");
         _code.Line();
         _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
-        using (KernelMethod.Open(_code, name, parameters))
+        LongSum sum = LongSum.OfTile(_code, _width, rows: 1, segment.Width, Convolution.Taps);
+        using (sum.Open(name, parameters))
         using (_code.For("i", segment.Repeat))
         {
             _code.Line($"float* rx = {Expressions.Plus($"x + i * {segment.Advance * _inputChannels}", segment.Anchor * _inputChannels)};");
             _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width * _outputChannels}", segment.Position * _outputChannels)};");
             _code.Line("float* rw = w;");
-            var tile = new RegisterTile(_code, rows: 1, segment.Width);
+            var tile = new RegisterTile(_code, rows: 1, segment.Width, sum);
             tile.Start(_ => "Vec.Load(b)");
-            using (_code.Block($"for (int r = 0; r < {(_gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps")}; r++)"))
+            sum.Loop("r", "0", _gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps", Convolution.Rows.Kernel, Convolution.Columns.Kernel, () =>
             {
                 EmitColumnTaps(tile, segment);
                 _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _inputChannels));
                 _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
-            }
-
+            });
             tile.Finish((_, column, value) =>
                 _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value))}, {Expressions.Plus("py", column * _outputChannels)});"));
         }
