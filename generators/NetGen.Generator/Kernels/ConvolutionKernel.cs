@@ -26,6 +26,7 @@ internal sealed class ConvolutionKernel
     private readonly bool _fullRows;
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
+    private LongSum _sum = null!;
 
     private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation, bool marks = false)
     {
@@ -224,7 +225,8 @@ internal sealed class ConvolutionKernel
             + (_fullRows ? string.Empty : ", int taps")
             + (_marks ? ", nint toMark" : string.Empty)
             + (_pool == 1 || PooledRows > 1 ? string.Empty : _marks ? ", int windowRow" : ", bool first");
-        using (KernelMethod.Open(_code, name, parameters))
+        _sum = LongSum.OfTile(_code, _width, tiles.Size, columns, (long)ReduceChannels * _convolution.Taps);
+        using (_sum.Open(name, parameters))
         {
             if (segment.Loop is { } loop)
             {
@@ -262,14 +264,14 @@ internal sealed class ConvolutionKernel
                 _code.Line($"float* pa = {Expressions.Plus("b + " + position, stored)};");
             }
 
-            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows);
+            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows, _sum);
             tile.Start(row => !_gradient ? $"Vec.Create(b[{Expressions.Plus("c", row)}])" : "VecF.Zero");
-            using (_code.For("k", ReduceChannels))
+            _sum.Loop("k", ReduceChannels, _convolution.Taps, () =>
             {
                 EmitTaps(tile, segment);
                 _code.Line($"px += {SourcePlane};");
                 _code.Line($"pw += {ReduceWeightStride};");
-            }
+            });
 
             Store(tile, segment);
         }
@@ -299,26 +301,26 @@ internal sealed class ConvolutionKernel
             return;
         }
 
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
         {
             EmitColumnTaps(tile, segment, 0);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * sourceRow));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
-        }
+        });
     }
 
     private void EmitLoopedTaps(RegisterTile tile, ColumnSegment segment, LoopedTaps loop)
     {
         int lanes = _width.Lanes;
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{_convolution.Rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{_convolution.Rows.Kernel}" : "taps", _convolution.Rows.Kernel, _convolution.Columns.Kernel, () =>
         {
-            loop.EmitTaps(_code, segment.Width, "rx", lanes, "rw", weightFloats: 1, inside => tile.Step(
+            loop.EmitTaps(_code, _sum, segment.Width, "rx", lanes, "rw", weightFloats: 1, inside => tile.Step(
                 comment: null,
                 row => Expressions.Broadcast("tw", row * TileWeightStride),
                 column => LoopedTaps.Guarded(inside, column, Expressions.Load("tx", column * loop.ColumnFloats(lanes)))));
             _code.Line(Expressions.Advance("rx", _gather.RowStep * SourceColumns * lanes));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
-        }
+        });
     }
 
     private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)

@@ -33,6 +33,7 @@ internal sealed class ConvolutionOneImage
     private readonly int[] _tiles;
     private readonly int _restChannels;
     private readonly List<ColumnSegment> _segments;
+    private LongSum _sum = null!;
 
     private ConvolutionOneImage(
         CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, int pool, Activation? activation)
@@ -213,6 +214,7 @@ internal sealed class ConvolutionOneImage
     private void EmitSegment(ColumnSegment segment, int vectors)
     {
         int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, vectors, (long)_gather.SourceChannels * _convolution.Taps);
         using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
         {
             EmitTiles(segment, () => EmitTile(segment, vectors, pixels));
@@ -221,15 +223,15 @@ internal sealed class ConvolutionOneImage
 
     private void EmitTile(ColumnSegment segment, int vectors, int pixels)
     {
-        var tile = new RegisterTile(_code, pixels, vectors);
+        var tile = new RegisterTile(_code, pixels, vectors, _sum);
         tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
-        using (_code.For("k", _gather.SourceChannels))
+        _sum.Loop("k", _gather.SourceChannels, _convolution.Taps, () =>
         {
             EmitTaps(tile, segment, vectors, Expressions.Broadcast);
             _code.Line($"px += {_input.ChannelStride};");
             _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
-        }
-
+        });
+        _sum.Finish();
         for (int column = 0; column < vectors; column++)
         {
             Store(pixels, segment.Loop?.ColumnStep ?? 1, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
@@ -239,6 +241,7 @@ internal sealed class ConvolutionOneImage
     private void EmitRestSegment(ColumnSegment segment)
     {
         int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / _width.Lanes * _convolution.Taps);
         using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
         {
             EmitTiles(segment, () => EmitRestTile(segment, pixels));
@@ -249,14 +252,14 @@ internal sealed class ConvolutionOneImage
     {
         int lanes = _width.Lanes;
         int padded = _convolution.InChannels % lanes;
-        var tile = new RegisterTile(_code, pixels, _restChannels);
+        var tile = new RegisterTile(_code, pixels, _restChannels, _sum);
         tile.Start(_ => "VecF.Zero");
-        using (_code.For("k", _convolution.InChannels / lanes))
+        _sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
         {
             EmitTaps(tile, segment, _restChannels, Expressions.Load);
             _code.Line($"px += {lanes};");
             _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
-        }
+        });
 
         if (padded > 0)
         {
@@ -268,6 +271,7 @@ internal sealed class ConvolutionOneImage
             }
         }
 
+        _sum.Finish();
         for (int pixel = 0; pixel < pixels; pixel++)
         {
             string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
@@ -284,7 +288,7 @@ internal sealed class ConvolutionOneImage
         string parameters = "float* x, float* w, float* b, float* y"
             + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
-        return KernelMethod.Open(_code, name, parameters);
+        return _sum.Open(name, parameters);
     }
 
     private void EmitTiles(ColumnSegment segment, Action body)
@@ -316,12 +320,12 @@ internal sealed class ConvolutionOneImage
         int tapFloats = vectors * _width.Lanes;
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
         {
             if (segment.Loop is { } loop)
             {
                 int pixelFloats = loop.ColumnFloats(_input.PixelStride);
-                loop.EmitTaps(_code, segment.Width, "rx", _input.PixelStride, "rw", tapFloats, inside => tile.Step(
+                loop.EmitTaps(_code, _sum, segment.Width, "rx", _input.PixelStride, "rw", tapFloats, inside => tile.Step(
                     comment: null,
                     pixel => LoopedTaps.Guarded(inside, pixel, pixelOperand("tx", pixel * pixelFloats)),
                     column => Expressions.Load("tw", column * _width.Lanes)));
@@ -333,7 +337,7 @@ internal sealed class ConvolutionOneImage
 
             _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
-        }
+        });
     }
 
     private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, Func<string, int, string> pixelOperand)

@@ -133,18 +133,19 @@ internal sealed class ConvolutionPlanes
     {
         _code.Line();
         _code.Line($"// {channels} channels × {blocks.Count * _vectors.Stack} vectors of {(_vectors.RowsOfVector > 1 ? $"{_vectors.RowsOfVector} rows of " : string.Empty)}{_vectors.ColumnsOfVector} pixels.");
-        using (KernelMethod.Open(_code, name, "float* x, float* w, float* b, float* y", inline: _inline))
+        int columns = blocks.Count * _vectors.Stack;
+        LongSum sum = LongSum.OfTile(_code, _width, channels, columns, _convolution.WeightsPerOutput);
+        using (sum.Open(name, "float* x, float* w, float* b, float* y", _inline))
         {
-            int columns = blocks.Count * _vectors.Stack;
-            var tile = new RegisterTile(_code, channels, columns);
+            var tile = new RegisterTile(_code, channels, columns, sum);
             tile.Start(channel => Expressions.Broadcast("b", channel));
-            using (_code.For("k", _convolution.InChannels))
+            sum.Loop("k", _convolution.InChannels, _convolution.Taps, () =>
             {
-                EmitTaps(tile, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
+                EmitTaps(tile, sum, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
                 _code.Line($"x += {_convolution.InputPixels};");
                 _code.Line($"w += {_convolution.Taps};");
-            }
-
+            });
+            sum.Finish();
             for (int channel = 0; channel < channels; channel++)
             {
                 for (int block = 0; block < blocks.Count; block++)
@@ -156,7 +157,7 @@ internal sealed class ConvolutionPlanes
     }
 
     // All taps at once where they are few.
-    private void EmitTaps(RegisterTile tile, Func<int, int> source, int sums)
+    private void EmitTaps(RegisterTile tile, LongSum sum, Func<int, int> source, int sums)
     {
         (WindowAxis rows, WindowAxis columns) = (_convolution.Rows, _convolution.Columns);
         int rowOfTaps = rows.Dilation * columns.Input;
@@ -164,7 +165,7 @@ internal sealed class ConvolutionPlanes
         {
             for (int r = 0; r < rows.Kernel; r++)
             {
-                EmitRow(tile, source, "x", r * rowOfTaps, "w", r * columns.Kernel);
+                EmitRow(tile, sum, source, "x", r * rowOfTaps, "w", r * columns.Kernel);
             }
 
             return;
@@ -172,26 +173,22 @@ internal sealed class ConvolutionPlanes
 
         _code.Line("float* rx = x;");
         _code.Line("float* rw = w;");
-        using (_code.For("r", rows.Kernel))
+        sum.Loop("r", rows.Kernel, columns.Kernel, () =>
         {
-            EmitRow(tile, source, "rx", 0, "rw", 0);
+            EmitRow(tile, sum, source, "rx", 0, "rw", 0);
             _code.Line($"rx += {rowOfTaps};");
             _code.Line($"rw += {columns.Kernel};");
-        }
+        });
     }
 
-    private void EmitRow(RegisterTile tile, Func<int, int> source, string x, int xOffset, string w, int wOffset)
+    private void EmitRow(RegisterTile tile, LongSum sum, Func<int, int> source, string x, int xOffset, string w, int wOffset)
     {
         if (LoopsOverTaps(_convolution))
         {
-            using (_code.For("tap", _convolution.Columns.Kernel))
-            {
-                tile.Step(
-                    comment: null,
-                    channel => $"Vec.Create({w}[tap + {(channel * _convolution.WeightsPerOutput) + wOffset}])",
-                    column => $"Vec.Load({x} + tap * {_convolution.Columns.Dilation} + {source(column) + xOffset})");
-            }
-
+            sum.Loop("tap", _convolution.Columns.Kernel, terms: 1, () => tile.Step(
+                comment: null,
+                channel => Expressions.Broadcast($"({w} + tap)", (channel * _convolution.WeightsPerOutput) + wOffset),
+                column => Expressions.Load($"{x} + tap * {_convolution.Columns.Dilation}", source(column) + xOffset)));
             return;
         }
 

@@ -85,53 +85,77 @@ internal sealed record LoopedTaps(ConvolutionGather Gather, int Phase, int Phase
 
     /// <summary>Writes the loops over the taps of a tile. <c>tx</c> and <c>tw</c> point to what a tap reads of the source for the tile's first column, and to its weights.</summary>
     /// <param name="code">Where they are written.</param>
+    /// <param name="sum">The sums that they add to.</param>
     /// <param name="width">Columns of the tile.</param>
     /// <param name="source">C# that points to what tap 0 reads.</param>
     /// <param name="sourceFloats">Floats from one source column to the next.</param>
     /// <param name="weights">C# that points to the weights of tap 0.</param>
     /// <param name="weightFloats">Floats from the weights of one tap to those of the next.</param>
     /// <param name="step">Writes a tap. It gets C# for whether a column's source is there; null where all are.</param>
-    public void EmitTaps(CodeWriter code, int width, string source, int sourceFloats, string weights, int weightFloats, Action<Func<int, string>?> step)
-    {
-        int sourceStep = Gather.ColumnStep * sourceFloats;
-        int weightStep = Gather.ColumnTapStep * weightFloats;
-        weights = ColumnStep > 1 ? $"{weights} + phase.First * {weightFloats}" : weights;
-        void Loop(string first, string end, bool edge)
-        {
-            using (code.Braces())
+    public void EmitTaps(CodeWriter code, LongSum sum, int width, string source, int sourceFloats, string weights, int weightFloats, Action<Func<int, string>?> step) =>
+        EmitRuns(
+            code,
+            sum,
+            IsFull,
+            width,
+            Axis.Kernel,
+            ("tx", source, Gather.ColumnStep * sourceFloats),
+            ("tw", ColumnStep > 1 ? $"{weights} + phase.First * {weightFloats}" : weights, Gather.ColumnTapStep * weightFloats),
+            edge =>
             {
-                code.Line($"float* tx = {source}{(first == "0" ? string.Empty : $" + {first} * {sourceStep}")};");
-                code.Line($"float* tw = {weights}{(first == "0" ? string.Empty : $" + {first} * {weightStep}")};");
-                using (code.Block($"for (int m = {first}; m < {end}; m++)"))
+                if (edge)
                 {
-                    if (edge)
-                    {
-                        code.Line($"int at = start + m * {Gather.ColumnStep};");
-                    }
-
-                    step(edge ? column => $"(uint)({Expressions.Plus("at", column * Shift)}) < {Gather.SourceColumns}" : null);
-                    code.Line(Expressions.Advance("tx", sourceStep));
-                    code.Line($"tw += {weightStep};");
+                    code.Line($"int at = start + m * {Gather.ColumnStep};");
                 }
-            }
-        }
 
-        if (IsFull)
+                step(edge ? column => $"(uint)({Expressions.Plus("at", column * Shift)}) < {Gather.SourceColumns}" : null);
+            });
+
+    /// <summary>Writes loops over the taps <c>m</c> of a <c>run</c>: those before the shared ones, the shared ones, and those behind.</summary>
+    /// <param name="code">Where they are written.</param>
+    /// <param name="sum">The sums that they add to.</param>
+    /// <param name="isFull">Whether all taps are shared; then there is no <c>run</c>.</param>
+    /// <param name="width">Positions that share them.</param>
+    /// <param name="taps">Most taps.</param>
+    /// <param name="first">A pointer: its name, C# for where it points with tap 0, and floats from one tap to the next.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="body">Writes a tap; it gets whether only some of the positions have it.</param>
+    public static void EmitRuns(
+        CodeWriter code, LongSum sum, bool isFull, int width, int taps, (string Name, string Start, int Step) first, (string Name, string Start, int Step) second, Action<bool> body)
+    {
+        if (isFull)
         {
-            Loop("0", $"{Axis.Kernel}", edge: false);
+            Loop("0", $"{taps}", edge: false);
             return;
         }
 
-        bool several = width > 1;
-        if (several)
+        if (width > 1)
         {
             Loop("run.First", "run.SharedFirst", edge: true);
         }
 
         Loop("run.SharedFirst", "run.SharedEnd", edge: false);
-        if (several)
+        if (width > 1)
         {
             Loop("run.SharedEnd", "run.End", edge: true);
+        }
+
+        void Loop(string from, string end, bool edge)
+        {
+            using (code.Braces())
+            {
+                foreach ((string name, string start, int step) in new[] { first, second })
+                {
+                    code.Line($"float* {name} = {start}{(isFull ? string.Empty : $" + {from} * {step}")};");
+                }
+
+                sum.Loop("m", from, end, taps, terms: 1, () =>
+                {
+                    body(edge);
+                    code.Line(Expressions.Advance(first.Name, first.Step));
+                    code.Line(Expressions.Advance(second.Name, second.Step));
+                });
+            }
         }
     }
 

@@ -85,6 +85,9 @@ internal static class TilePlanner
             && whole.Rows * taps * variants <= MaxUnrolledMultiplyAdds;
     }
 
+    /// <summary>Whether the registers hold a row of so many sums of products of vectors in memory.</summary>
+    public static bool HoldsRow(VectorWidth width, int columns) => Fits(width, 1, columns, broadcasts: false);
+
     /// <summary>Most rows of a tile of so many columns.</summary>
     public static int MostRows(VectorWidth width, int columns) =>
         Enumerable.Range(1, width.MaxAccumulators).Last(rows => Fits(width, rows, columns, broadcasts: true));

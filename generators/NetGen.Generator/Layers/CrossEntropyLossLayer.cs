@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -51,12 +52,11 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
         bool smooth = _smoothing != 0;
         string nll = smooth ? $"{Expressions.Float(1 - _smoothing)} * weights[lane]" : "weights[lane]";
         EmitLargest(code, width, classes);
-        code.Line("var sum = VecF.Zero;");
-        using (code.Block($"for (int i = 0; i < {floats}; i += {lanes})"))
-        {
-            code.Line("sum += Vec.Exp(Vec.Load(y + i) - largest);");
-        }
-
+        var sum = new LongSum(code, width, ["sum"], classes);
+        sum.Reserve();
+        sum.StartAtZero();
+        sum.Loop("i", classes, terms: 1, () => code.Line("sum += Vec.Exp(Vec.Load(y + i) - largest);"), step: lanes);
+        sum.Finish();
         code.Line($"float* logSum = stackalloc float[{lanes}];");
         code.Line("Vec.Store(Vec.Log(sum), logSum);");
         if (smooth)
@@ -114,14 +114,17 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     private static void EmitSpread(CodeWriter code, VectorWidth width, int classes)
     {
         code.Line("var logSums = Vec.Log(sum);");
-        code.Line("var spreads = VecF.Zero;");
-        code.Line("float total = 0;");
-        using (code.For("c", classes))
+        var spreads = new LongSum(code, width, ["spreads"], classes, "spreadSums");
+        spreads.Reserve();
+        spreads.StartAtZero();
+        code.Line("double classWeight = 0;");
+        spreads.Loop("c", classes, terms: 1, () =>
         {
             code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSums + (largest - Vec.Load(y + c * {width.Lanes})));");
-            code.Line("total += f->ClassWeights[c];");
-        }
-
+            code.Line("classWeight += f->ClassWeights[c];");
+        });
+        spreads.Finish();
+        code.Line("float total = (float)classWeight;");
         code.Line($"float* spread = stackalloc float[{width.Lanes}];");
         code.Line("Vec.Store(spreads, spread);");
         code.Line($"float* share = stackalloc float[{width.Lanes}];");
