@@ -14,6 +14,9 @@ internal static class TilePlanner
     // Accumulators that a tile may have more where both operands are vectors in memory: the JIT then makes no copies.
     private const int VectorOperandBonus = 3;
 
+    // Tiles of a row whose cycles are added up one by one.
+    private const int MostAdded = 4096;
+
     private const int MaxRows = 12;
     private const int MaxColumns = 12;
 
@@ -124,7 +127,20 @@ internal static class TilePlanner
     {
         (int Width, int Count)[] columnTiles = BalancedRuns(columns, c).ToArray();
         int variants = columnTiles.Length * (rows % r == 0 ? 1 : 2);
-        double cycles = columnTiles.Sum(run => run.Count * ((rows / r * Cycles(r, run.Width)) + (rows % r == 0 ? 0 : Cycles(rows % r, run.Width))));
+        double cycles = 0;
+        foreach ((int tileColumns, int count) in columnTiles)
+        {
+            double ofTile = (rows / r * Cycles(r, tileColumns)) + (rows % r == 0 ? 0 : Cycles(rows % r, tileColumns));
+
+            // One by one, so that of shapes that take as long the same is the best on every row.
+            for (int i = Math.Min(count, MostAdded); i > 0; i--)
+            {
+                cycles += ofTile;
+            }
+
+            cycles += Math.Max(0, count - MostAdded) * ofTile;
+        }
+
         return cycles * (1 + (VariantPenalty * variants));
     }
 
