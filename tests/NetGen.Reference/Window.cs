@@ -12,7 +12,7 @@ internal readonly record struct Window(int Kernel, int Stride, int Padding, int 
     public int OutputSize(int input)
     {
         int steps = input + (2 * Padding) - (Dilation * (Kernel - 1)) - 1;
-        int output = ((steps + (Ceil ? Stride - 1 : 0)) / Stride) + 1;
+        int output = (int)Math.Floor((steps + (Ceil ? Stride - 1 : 0)) / (double)Stride) + 1;
         while (Ceil && (output - 1) * Stride >= input + Padding)
         {
             output--;

@@ -1,9 +1,10 @@
+using System;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Mean over windows. Sums of rows are added up, which keeps the chains of additions short.</summary>
+/// <summary>Mean over windows. Sums of rows are added up, which keeps the chains of additions short; windows with long rows, or many, are summed in parts.</summary>
 internal sealed class AveragePoolKernel(
     CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, PoolAxis rows, PoolAxis columns, int? divisor)
 {
@@ -12,11 +13,22 @@ internal sealed class AveragePoolKernel(
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
     public void EmitForward(string name)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
+        (int most, int lines) = _windows.Most;
+        LongSum sums = new(code, width, ["sum"], Math.Max(most, lines) > LongSum.PartTerms ? (long)most * lines : 0);
+        using (sums.Open(name, "float* x, float* w, float* b, float* y"))
         {
             _windows.Emit("x", () =>
             {
                 string factor = EmitFactor();
+                if (sums.IsCut)
+                {
+                    sums.StartAtZero();
+                    _windows.EmitElements(null, offset => code.Line($"sum += Vec.Load(pr{offset});"), null, sums);
+                    sums.Finish();
+                    code.Line($"Vec.Store(sum * {factor}, y + {_windows.Place});");
+                    return;
+                }
+
                 code.Line("var sum = VecF.Zero;");
                 _windows.EmitElements(
                     () => code.Line("var line = VecF.Zero;"),

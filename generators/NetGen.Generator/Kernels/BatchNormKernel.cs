@@ -27,47 +27,55 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
 
     /// <summary>
     /// Emits <c>name(float* z, float* partial)</c>: for every channel and lane a centre close to the mean, and the sums of the deviations
-    /// from it and of their squares: [C][centre, deviations, squares][lane]. The centre comes from a first sweep, which in single precision
-    /// is off by many roundings where an image is flat; the second sweep, over data in the cache, makes up for that and for large means.
+    /// from it and of their squares: [C][centre, deviations, squares][lane]. The centre comes from a first sweep, over the distances from the first
+    /// value, so that it is exact where an image is flat; the second sweep, over data in the cache, makes up for its roundings.
     /// </summary>
     public void EmitStatistics(string name)
     {
-        using (KernelMethod.Open(code, name, "float* z, float* partial"))
+        var first = new LongSum(code, width, ["sum"], shape.Pixels);
+        var second = new LongSum(code, width, ["deviations", "squares"], shape.Pixels);
+        using (second.Open(name, "float* z, float* partial"))
         using (code.For("c", shape.Channels))
         {
             code.Line($"float* pz = z + c * {Plane};");
             code.Line($"float* pp = partial + c * {PartialVectors * width.Lanes};");
-            code.Line("var sum = VecF.Zero;");
-            using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
-            {
-                code.Line("sum += Vec.Load(pz + i);");
-            }
-
-            code.Line($"var centre = sum * Vec.Create({Expressions.Float(1.0 / shape.Pixels)});");
-            code.Line("var deviations = VecF.Zero;");
-            code.Line("var squares = VecF.Zero;");
-            using (code.Block($"for (int i = 0; i < {Plane}; i += {width.Lanes})"))
-            {
-                code.Line("var deviation = Vec.Load(pz + i) - centre;");
-                code.Line("deviations += deviation;");
-                code.Line("squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);");
-            }
-
+            code.Line("var first = Vec.Load(pz);");
+            first.StartAtZero();
+            first.Loop("i", shape.Pixels, terms: 1, () => code.Line("sum += Vec.Load(pz + i) - first;"), step: width.Lanes);
+            first.Finish();
+            code.Line($"var centre = first + sum * Vec.Create({Expressions.Float(1.0 / shape.Pixels)});");
+            second.StartAtZero();
+            second.Loop(
+                "i",
+                shape.Pixels,
+                terms: 1,
+                () =>
+                {
+                    code.Line("var deviation = Vec.Load(pz + i) - centre;");
+                    code.Line("deviations += deviation;");
+                    code.Line("squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);");
+                },
+                step: width.Lanes);
+            second.Finish();
             code.Line("Vec.Store(centre, pp);");
             code.Line($"Vec.Store(deviations, pp + {width.Lanes});");
             code.Line($"Vec.Store(squares, pp + {2 * width.Lanes});");
         }
     }
 
-    /// <summary>Emits <c>name(float* z, float* scale, float* shift, float* y)</c>: y = pool(activation(z · scale + shift)).</summary>
+    /// <summary>
+    /// Emits <c>name(float* z, float* mean, float* scale, float* shift, float* y)</c>: y = pool(activation((z − mean) · scale + shift)). The mean first: beside a
+    /// large one z · scale would lose its digits.
+    /// </summary>
     public void EmitForward(string name)
     {
-        using (KernelMethod.Open(code, name, "float* z, float* scale, float* shift, float* y"))
+        using (KernelMethod.Open(code, name, "float* z, float* mean, float* scale, float* shift, float* y"))
         using (code.For("c", shape.Channels))
         {
+            code.Line("var m = Vec.Create(mean[c]);");
             code.Line("var s = Vec.Create(scale[c]);");
             code.Line("var t = Vec.Create(shift[c]);");
-            EmitWindows("y", () =>
+            EmitWindows("y", sum: null, () =>
             {
                 EmitWindowValues();
                 code.Line($"Vec.Store({Activate("largest")}, py);");
@@ -81,15 +89,15 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
     /// </summary>
     public void EmitGradientSums(string name)
     {
-        using (KernelMethod.Open(code, name, "float* z, float* dy, float* mean, float* scale, float* shift, float* partial"))
+        var sums = new LongSum(code, width, ["sum", "product"], (long)PooledRows * PooledColumns);
+        using (sums.Open(name, "float* z, float* dy, float* mean, float* scale, float* shift, float* partial"))
         using (code.For("c", shape.Channels))
         {
             code.Line("var m = Vec.Create(mean[c]);");
             code.Line("var s = Vec.Create(scale[c]);");
             code.Line("var t = Vec.Create(shift[c]);");
-            code.Line("var sum = VecF.Zero;");
-            code.Line("var product = VecF.Zero;");
-            EmitWindows("dy", () =>
+            sums.StartAtZero();
+            EmitWindows("dy", sums, () =>
             {
                 EmitWindowValues();
                 code.Line($"var g = {Gradient()};");
@@ -102,6 +110,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
                 code.Line("sum += g;");
                 code.Line("product = Vec.MultiplyAddEstimate(g, chosen - m, product);");
             });
+            sums.Finish();
             code.Line("partial[2 * c] = Vec.Sum(sum);");
             code.Line("partial[2 * c + 1] = Vec.Sum(product);");
         }
@@ -125,7 +134,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
                 code.Line("var t = Vec.Create(shift[c]);");
                 code.Line("var a = Vec.Create(k1[c]);");
                 code.Line("var b = Vec.Create(-k2[c]);");
-                EmitWindows("dy", () =>
+                EmitWindows("dy", sum: null, () =>
                 {
                     EmitWindowValues();
                     code.Line($"var g = {Gradient()} * s;");
@@ -178,15 +187,15 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
         code.Line($"Vec.Store({Activation.StoredGradient(producer, z, value)}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
     }
 
-    private void EmitWindows(string pooled, Action body)
+    private void EmitWindows(string pooled, LongSum? sum, Action body)
     {
-        using (code.For("row", PooledRows))
-        using (code.For("column", PooledColumns))
+        sum ??= new LongSum(code, width, [], terms: 0);
+        sum.Loop("row", PooledRows, PooledColumns, () => sum.Loop("column", PooledColumns, terms: 1, () =>
         {
             code.Line($"float* pz = z + c * {Plane} + (row * {pool * shape.Width} + {Expressions.Times("column", pool)}) * {width.Lanes};");
             code.Line($"float* py = {pooled} + c * {PooledRows * PooledColumns * width.Lanes} + (row * {PooledColumns} + column) * {width.Lanes};");
             body();
-        }
+        }));
     }
 
     private int Offset(int i) => ((i / pool * shape.Width) + (i % pool)) * width.Lanes;
@@ -196,7 +205,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
         for (int i = 0; i < pool * pool; i++)
         {
             code.Line($"var z{i} = {Expressions.Load("pz", Offset(i))};");
-            code.Line($"var v{i} = Vec.MultiplyAddEstimate(z{i}, s, t);");
+            code.Line($"var v{i} = Vec.MultiplyAddEstimate(z{i} - m, s, t);");
         }
 
         string largest = "v0";

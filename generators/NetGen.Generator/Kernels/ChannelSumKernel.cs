@@ -9,16 +9,17 @@ internal static class ChannelSumKernel
     /// <summary>Emits <c>name(float* dy, float* sums)</c>.</summary>
     public static void Emit(CodeWriter code, VectorWidth width, string name, int channels, int pixels)
     {
-        using (KernelMethod.Open(code, name, "float* dy, float* sums"))
+        var sum = new LongSum(code, width, ["sum"], pixels);
+        using (sum.Open(name, "float* dy, float* sums"))
         using (code.For("c", channels))
         {
-            code.Line("var sum = VecF.Zero;");
-            using (code.For("i", pixels))
+            sum.StartAtZero();
+            sum.Loop("i", pixels, terms: 1, () =>
             {
                 code.Line("sum += Vec.Load(dy);");
                 code.Line($"dy += {width.Lanes};");
-            }
-
+            });
+            sum.Finish();
             code.Line("sums[c] = Vec.Sum(sum);");
         }
     }

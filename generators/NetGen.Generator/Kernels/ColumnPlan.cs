@@ -11,15 +11,40 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal static class ColumnPlan
 {
-    /// <summary>Cuts a row.</summary>
-    /// <param name="widths">Widths of the tiles, left to right; their sum is the number of positions.</param>
-    /// <param name="taps">Taps along the row.</param>
-    /// <param name="source">The source that (position, tap) reads, or null.</param>
-    public static List<ColumnSegment> Create(IEnumerable<int> widths, int taps, Func<int, int, int?> source)
+    // Multiply-adds that the tiles of a row may have in the text of a kernel, and taps that are written out at all. Beyond them loops go over the taps.
+    private const int MostMultiplyAdds = 2048;
+    private const int MostTaps = 24;
+
+    // What may be looked at to find that out.
+    private const int MostEdgeTaps = 1 << 15;
+
+    /// <summary>The row of a convolution, cut into tiles; null where the taps are too many to be written out.</summary>
+    /// <param name="gather">The convolution, and which way.</param>
+    /// <param name="tiles">Widths of the tiles, left to right, and how many of each follow one another.</param>
+    /// <param name="rows">Multiply-adds of a tap and a column.</param>
+    public static List<ColumnSegment>? Create(ConvolutionGather gather, IEnumerable<(int Width, int Count)> tiles, int rows)
     {
+        (int first, int end) = gather.FullColumns;
+        return Create(tiles, gather.Convolution.Columns.Kernel, gather.TargetColumns, gather.ColumnSource, (first, end), gather.ColumnPeriod, rows);
+    }
+
+    /// <summary>The windows along an axis, one by one; null where the taps are too many to be written out.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="rows">Multiply-adds of a tap.</param>
+    public static List<ColumnSegment>? Create(WindowAxis axis, int rows) =>
+        Create([(1, axis.Output)], axis.Kernel, axis.Output, axis.ForwardSource, axis.FullWindows, period: 1, rows);
+
+    private static List<ColumnSegment>? Create(
+        IEnumerable<(int Width, int Count)> tiles, int taps, int positions, Func<int, int, int?> source, (int First, int End) full, int period, int rows)
+    {
+        if (taps > MostTaps || (positions - (full.End - full.First)) * (long)taps > MostEdgeTaps)
+        {
+            return null;
+        }
+
         var segments = new List<ColumnSegment>();
         int position = 0;
-        foreach (int width in widths)
+        void Add(int width)
         {
             ColumnSegment tile = Tile(position, width, taps, source);
             position += width;
@@ -33,7 +58,26 @@ internal static class ColumnPlan
             }
         }
 
-        return segments;
+        foreach ((int width, int count) in tiles)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                int start = position;
+                Add(width);
+                int alike = start < full.First || width % period != 0 ? 0 : Math.Min(count - i - 1, (full.End - position) / width);
+                if (alike > 1)
+                {
+                    // The next tells how far they are apart; all of them have the same taps.
+                    Add(width);
+                    ColumnSegment run = segments[segments.Count - 1];
+                    segments[segments.Count - 1] = run with { Repeat = run.Repeat + alike - 1 };
+                    position += (alike - 1) * width;
+                    i += alike;
+                }
+            }
+        }
+
+        return segments.Sum(segment => (long)segment.Taps.Count) * rows > MostMultiplyAdds ? null : segments;
     }
 
     private static ColumnSegment Tile(int position, int width, int taps, Func<int, int, int?> source)

@@ -11,6 +11,14 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Taps">The valid taps, ordered by tap and column.</param>
 internal sealed record ColumnSegment(int Position, int Width, int Repeat, int Anchor, int Advance, EquatableArray<ColumnTap> Taps)
 {
+    /// <summary>Loops over taps that are too many to be written out; then there are no <see cref="Taps"/>.</summary>
+    public LoopedTaps? Loop { get; init; }
+
+    /// <summary>The positions in words.</summary>
+    public string Describe() => Loop is { ColumnStep: > 1 } loop
+        ? $"{loop.Phase} to {loop.Phase + loop.Phases - 1} and every {loop.ColumnStep} from them on, {Repeat} × {Width} of each"
+        : $"{Position} to {Position + (Repeat * Width) - 1}";
+
     /// <summary>Offset of the source that a column reads with a tap, or null where that is outside.</summary>
     public int? Offset(int column, int tap)
     {

@@ -1,3 +1,5 @@
+using System;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
@@ -29,10 +31,33 @@ internal sealed record ConvolutionGather(Convolution Convolution, bool Forward)
     public int ColumnPeriod => Forward ? 1 : Convolution.Columns.Stride;
 
     /// <summary>Kernel rows from one valid tap to the next.</summary>
-    public int TapStep => Forward ? 1 : Convolution.Rows.Stride / GreatestCommonDivisor(Convolution.Rows.Stride, Convolution.Rows.Dilation);
+    public int TapStep => TapStepOf(Convolution.Rows);
 
     /// <summary>Source rows from one valid tap to the next.</summary>
-    public int RowStep => Forward ? Convolution.Rows.Dilation : -TapStep * Convolution.Rows.Dilation / Convolution.Rows.Stride;
+    public int RowStep => SourceStepOf(Convolution.Rows);
+
+    /// <summary>Kernel columns from one valid tap to the next.</summary>
+    public int ColumnTapStep => TapStepOf(Convolution.Columns);
+
+    /// <summary>Source columns from one valid tap to the next.</summary>
+    public int ColumnStep => SourceStepOf(Convolution.Columns);
+
+    /// <summary>Target columns that see all their taps.</summary>
+    public (int First, int End) FullColumns
+    {
+        get
+        {
+            Model.WindowAxis columns = Convolution.Columns;
+            if (Forward)
+            {
+                return columns.FullWindows;
+            }
+
+            long first = Math.Max(0, Model.WindowAxis.Extent(columns.Kernel, columns.Dilation) - 1 - columns.Padding);
+            long end = Math.Min(columns.Input, ((long)columns.Output * columns.Stride) - columns.Padding);
+            return end <= first ? (0, 0) : ((int)first, (int)end);
+        }
+    }
 
     /// <summary>The source column that a target column reads with a tap, or null.</summary>
     public int? ColumnSource(int column, int tap) =>
@@ -53,6 +78,10 @@ internal sealed record ConvolutionGather(Convolution Convolution, bool Forward)
             ? $"(row * {rows.Stride} - {rows.Padding} + taps.First * {rows.Dilation})"
             : $"((row + {rows.Padding} - taps.First * {rows.Dilation}) / {rows.Stride})";
     }
+
+    private int TapStepOf(Model.WindowAxis axis) => Forward ? 1 : axis.Stride / GreatestCommonDivisor(axis.Stride, axis.Dilation);
+
+    private int SourceStepOf(Model.WindowAxis axis) => Forward ? axis.Dilation : -(axis.Dilation / GreatestCommonDivisor(axis.Stride, axis.Dilation));
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

@@ -26,6 +26,7 @@ internal sealed class ConvolutionKernel
     private readonly bool _fullRows;
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
+    private LongSum _sum = null!;
 
     private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation, bool marks = false)
     {
@@ -50,10 +51,19 @@ internal sealed class ConvolutionKernel
         _tile = PooledRows > 1
             ? window
             : TilePlanner.Choose(width, TileChannels, positions, taps, pool > 1 ? pool : null, multiple, sliding: taps > 1 && pool == 1);
-        IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
-            : multiple == 1 ? TilePlanner.Balanced(positions, _tile.Columns)
+        IEnumerable<(int Width, int Count)> tiles = pool > 1 ? [(pool, positions / pool)]
+            : multiple == 1 ? TilePlanner.BalancedRuns(positions, _tile.Columns)
             : TilePlanner.Uneven(positions, _tile.Columns);
-        _segments = ColumnPlan.Create(widths, taps, _gather.ColumnSource);
+        if (ColumnPlan.Create(_gather, tiles, _tile.Rows * PooledRows) is { } segments)
+        {
+            _segments = segments;
+        }
+        else
+        {
+            PooledRows = 1;
+            _tile = TilePlanner.Choose(width, TileChannels, (positions + multiple - 1) / multiple, unroll: 1, pool > 1 ? pool : null);
+            _segments = LoopedTaps.Cut(_gather, positions, _tile.Columns);
+        }
 
         // A gradient overwrites the activation that its own derivative is told from, so no element may be computed twice.
         _channels = !gradient ? ChannelTiles.Overlapping(TileChannels, _tile.Rows) : ChannelTiles.Exact(TileChannels, _tile.Rows);
@@ -210,15 +220,21 @@ internal sealed class ConvolutionKernel
     {
         int columns = segment.Width * PooledRows;
         _code.Line();
-        _code.Line($"// {(_gather.Forward ? "Output" : "Input")} columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, "
-            + $"{tiles.Size} channels × {columns} pixels in registers.");
+        _code.Line($"// {(_gather.Forward ? "Output" : "Input")} columns {segment.Describe()}, {tiles.Size} channels × {columns} pixels in registers.");
         string parameters = "float* x, float* w, float* b, float* y"
             + (_fullRows ? string.Empty : ", int taps")
             + (_marks ? ", nint toMark" : string.Empty)
             + (_pool == 1 || PooledRows > 1 ? string.Empty : _marks ? ", int windowRow" : ", bool first");
-        using (KernelMethod.Open(_code, name, parameters))
+        _sum = LongSum.OfTile(_code, _width, tiles.Size, columns, (long)ReduceChannels * _convolution.Taps);
+        using (_sum.Open(name, parameters))
         {
-            if (segment.Repeat == 1)
+            if (segment.Loop is { } loop)
+            {
+                int lanes = _width.Lanes;
+                loop.EmitTiles(_code, segment, (start, position) =>
+                    EmitTiles(segment, tiles, $"x + {start} * {lanes}", _pool == 1 ? $"{position} * {lanes}" : $"i * {lanes}"));
+            }
+            else if (segment.Repeat == 1)
             {
                 EmitTiles(segment, tiles, "x", "y");
             }
@@ -241,21 +257,21 @@ internal sealed class ConvolutionKernel
             _code.Line($"int c = {tiles.StartOf("t")};");
             _code.Line($"float* px = {Expressions.Plus(x, segment.Anchor * lanes)};");
             _code.Line($"float* pw = w + {Expressions.Times("c", TileWeightStride)};");
-            string position = segment.Repeat == 1 ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
+            string position = segment is { Repeat: 1, Loop: null } ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
             _code.Line($"float* py = {Expressions.Plus("y + " + position, stored)};");
             if (_gradient && _activation is not null)
             {
                 _code.Line($"float* pa = {Expressions.Plus("b + " + position, stored)};");
             }
 
-            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows);
+            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows, _sum);
             tile.Start(row => !_gradient ? $"Vec.Create(b[{Expressions.Plus("c", row)}])" : "VecF.Zero");
-            using (_code.For("k", ReduceChannels))
+            _sum.Loop("k", ReduceChannels, _convolution.Taps, () =>
             {
                 EmitTaps(tile, segment);
                 _code.Line($"px += {SourcePlane};");
                 _code.Line($"pw += {ReduceWeightStride};");
-            }
+            });
 
             Store(tile, segment);
         }
@@ -268,6 +284,12 @@ internal sealed class ConvolutionKernel
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
 
+        if (segment.Loop is { } loop)
+        {
+            EmitLoopedTaps(tile, segment, loop);
+            return;
+        }
+
         // With a single channel to sum over, the loop over the rows of the kernel would be most of the work.
         if (_fullRows && ReduceChannels == 1 && _tile.Rows * _tile.Columns * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
         {
@@ -279,12 +301,26 @@ internal sealed class ConvolutionKernel
             return;
         }
 
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
         {
             EmitColumnTaps(tile, segment, 0);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * sourceRow));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
-        }
+        });
+    }
+
+    private void EmitLoopedTaps(RegisterTile tile, ColumnSegment segment, LoopedTaps loop)
+    {
+        int lanes = _width.Lanes;
+        _sum.Loop("r", "0", _fullRows ? $"{_convolution.Rows.Kernel}" : "taps", _convolution.Rows.Kernel, _convolution.Columns.Kernel, () =>
+        {
+            loop.EmitTaps(_code, _sum, segment.Width, "rx", lanes, "rw", weightFloats: 1, inside => tile.Step(
+                comment: null,
+                row => Expressions.Broadcast("tw", row * TileWeightStride),
+                column => LoopedTaps.Guarded(inside, column, Expressions.Load("tx", column * loop.ColumnFloats(lanes)))));
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * SourceColumns * lanes));
+            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
+        });
     }
 
     private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)
@@ -312,7 +348,7 @@ internal sealed class ConvolutionKernel
         {
             tile.Finish((row, column, value) =>
             {
-                int offset = (row * StoredPlane) + (column * lanes);
+                int offset = (row * StoredPlane) + (column * (segment.Loop?.ColumnStep ?? 1) * lanes);
                 string result = _gradient ? Activation.StoredGradient(_activation, Expressions.Load("pa", offset), value) : Activate(value);
                 _code.Line($"Vec.Store({result}, {Expressions.Plus("py", offset)});");
             });

@@ -16,6 +16,9 @@ internal sealed class ConvolutionOneImage
     // The sum of a vector's lanes takes as long as so many multiply-adds.
     private const int SumOfLanes = 10;
 
+    // Tiles of channels whose calls are written out; more are looped over.
+    private const int MostCalls = 32;
+
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
@@ -30,6 +33,7 @@ internal sealed class ConvolutionOneImage
     private readonly int[] _tiles;
     private readonly int _restChannels;
     private readonly List<ColumnSegment> _segments;
+    private LongSum _sum = null!;
 
     private ConvolutionOneImage(
         CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, int pool, Activation? activation)
@@ -50,10 +54,18 @@ internal sealed class ConvolutionOneImage
         _pooledRows = pool > 1 && _fullRows && pool * pool <= largest ? pool : 1;
         int positions = pool > 1 ? gather.TargetColumns / pool * pool : gather.TargetColumns;
         int period = gather.ColumnPeriod;
-        IEnumerable<int> widths = pool > 1 ? Enumerable.Repeat(pool, positions / pool)
-            : period == 1 || period > largest ? TilePlanner.Balanced(positions, largest)
+        IEnumerable<(int Width, int Count)> tiles = pool > 1 ? [(pool, positions / pool)]
+            : period == 1 || period > largest ? TilePlanner.BalancedRuns(positions, largest)
             : TilePlanner.Uneven(positions, largest / period * period);
-        _segments = ColumnPlan.Create(widths, _convolution.Columns.Kernel, gather.ColumnSource);
+        if (ColumnPlan.Create(gather, tiles, _tiles.Distinct().Append(_restChannels).Sum() * _pooledRows) is { } segments)
+        {
+            _segments = segments;
+        }
+        else
+        {
+            _pooledRows = 1;
+            _segments = LoopedTaps.Cut(gather, positions, pool > 1 ? pool : largest);
+        }
     }
 
     /// <summary>
@@ -155,30 +167,46 @@ internal sealed class ConvolutionOneImage
         using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
         {
             int vector = 0;
-            void Calls(int size, Func<ColumnSegment, string> name)
+            void Calls(int size, int count, Func<ColumnSegment, string> name)
             {
-                string Shift(int perGroupFloats, int offset) =>
-                    (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}");
+                string Shift(int perGroupFloats, int offset, int perTile) =>
+                    (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}")
+                    + (count == 1 ? string.Empty : $" + t * {perTile}");
                 string rowShift = w.Contains("{0}") ? w.Replace("{0}", $"{size * _width.Lanes}") : w;
                 foreach (ColumnSegment segment in _segments)
                 {
                     _code.Line($"{name(segment)}("
-                        + $"{x}{Shift(_gather.SourceChannels * _input.ChannelStride, 0)}, "
-                        + $"{rowShift}{Shift(perGroup * weights, vector * weights)}, "
-                        + $"b{Shift(_gather.TargetChannels, vector * _width.Lanes)}, "
-                        + $"{y}{Shift(_gather.TargetChannels, vector * _width.Lanes)}{more});");
+                        + $"{x}{(_convolution.Groups == 1 ? string.Empty : $" + g * {_gather.SourceChannels * _input.ChannelStride}")}, "
+                        + $"{rowShift}{Shift(perGroup * weights, vector * weights, size * weights)}, "
+                        + $"b{Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes)}, "
+                        + $"{y}{Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes)}{more});");
                 }
             }
 
-            foreach (int size in _tiles)
+            foreach (IGrouping<int, int> run in _tiles.GroupBy(size => size))
             {
-                Calls(size, segment => SegmentName(segment, size));
-                vector += size;
+                int size = run.Key;
+                int count = run.Count();
+                if (count > MostCalls)
+                {
+                    using (_code.For("t", count))
+                    {
+                        Calls(size, count, segment => SegmentName(segment, size));
+                    }
+
+                    vector += count * size;
+                    continue;
+                }
+
+                for (int i = 0; i < count; i++, vector += size)
+                {
+                    Calls(size, 1, segment => SegmentName(segment, size));
+                }
             }
 
             if (_restChannels > 0)
             {
-                Calls(_restChannels, RestName);
+                Calls(_restChannels, 1, RestName);
             }
         }
     }
@@ -186,79 +214,104 @@ internal sealed class ConvolutionOneImage
     private void EmitSegment(ColumnSegment segment, int vectors)
     {
         int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, vectors, (long)_gather.SourceChannels * _convolution.Taps);
         using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
-        using (OpenTiles(segment))
         {
-            var tile = new RegisterTile(_code, pixels, vectors);
-            tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
-            using (_code.For("k", _gather.SourceChannels))
-            {
-                EmitTaps(tile, segment, vectors, Expressions.Broadcast);
-                _code.Line($"px += {_input.ChannelStride};");
-                _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
-            }
+            EmitTiles(segment, () => EmitTile(segment, vectors, pixels));
+        }
+    }
 
-            for (int column = 0; column < vectors; column++)
-            {
-                Store(pixels, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
-            }
+    private void EmitTile(ColumnSegment segment, int vectors, int pixels)
+    {
+        var tile = new RegisterTile(_code, pixels, vectors, _sum);
+        tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
+        _sum.Loop("k", _gather.SourceChannels, _convolution.Taps, () =>
+        {
+            EmitTaps(tile, segment, vectors, Expressions.Broadcast);
+            _code.Line($"px += {_input.ChannelStride};");
+            _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
+        });
+        _sum.Finish();
+        for (int column = 0; column < vectors; column++)
+        {
+            Store(pixels, segment.Loop?.ColumnStep ?? 1, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
         }
     }
 
     private void EmitRestSegment(ColumnSegment segment)
     {
         int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / _width.Lanes * _convolution.Taps);
+        using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
+        {
+            EmitTiles(segment, () => EmitRestTile(segment, pixels));
+        }
+    }
+
+    private void EmitRestTile(ColumnSegment segment, int pixels)
+    {
         int lanes = _width.Lanes;
         int padded = _convolution.InChannels % lanes;
-        using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
-        using (OpenTiles(segment))
+        var tile = new RegisterTile(_code, pixels, _restChannels, _sum);
+        tile.Start(_ => "VecF.Zero");
+        _sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
         {
-            var tile = new RegisterTile(_code, pixels, _restChannels);
-            tile.Start(_ => "VecF.Zero");
-            using (_code.For("k", _convolution.InChannels / lanes))
-            {
-                EmitTaps(tile, segment, _restChannels, Expressions.Load);
-                _code.Line($"px += {lanes};");
-                _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
-            }
+            EmitTaps(tile, segment, _restChannels, Expressions.Load);
+            _code.Line($"px += {lanes};");
+            _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
+        });
 
-            if (padded > 0)
+        if (padded > 0)
+        {
+            using (_code.Braces())
             {
-                using (_code.Braces())
-                {
-                    // Whatever the lanes behind the last channel hold.
-                    _code.Line($"var channels = Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})));");
-                    EmitTaps(tile, segment, _restChannels, (pointer, offset) => $"Vec.BitwiseAnd({Expressions.Load(pointer, offset)}, channels)");
-                }
+                // Whatever the lanes behind the last channel hold.
+                _code.Line($"var channels = Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})));");
+                EmitTaps(tile, segment, _restChannels, (pointer, offset) => $"Vec.BitwiseAnd({Expressions.Load(pointer, offset)}, channels)");
             }
-
-            for (int pixel = 0; pixel < pixels; pixel++)
-            {
-                string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
-                _code.Line($"var p{pixel} = VecF.Zero{sums} + Vec.Load(b);");
-            }
-
-            Store(pixels, 0, pixel => $"p{pixel}");
         }
+
+        _sum.Finish();
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
+            _code.Line($"var p{pixel} = VecF.Zero{sums} + Vec.Load(b);");
+        }
+
+        Store(pixels, segment.Loop?.ColumnStep ?? 1, 0, pixel => $"p{pixel}");
     }
 
     private CodeWriter.Scope OpenSegment(ColumnSegment segment, string name, string work)
     {
         _code.Line();
-        _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, {work}.");
+        _code.Line($"// Output columns {segment.Describe()}, {work}.");
         string parameters = "float* x, float* w, float* b, float* y"
             + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
-        return KernelMethod.Open(_code, name, parameters);
+        return _sum.Open(name, parameters);
     }
 
-    private CodeWriter.Scope OpenTiles(ColumnSegment segment)
+    private void EmitTiles(ColumnSegment segment, Action body)
     {
-        CodeWriter.Scope scope = _code.For("i", segment.Repeat);
-        _code.Line($"float* px = {Expressions.Plus($"x + i * {segment.Advance * _input.PixelStride}", segment.Anchor * _input.PixelStride)};");
-        _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width / _pool * _outputChannels}", segment.Position / _pool * _outputChannels)};");
-        _code.Line("float* pw = w;");
-        return scope;
+        void Tile(string source, string target)
+        {
+            _code.Line($"float* px = {Expressions.Plus($"x + {source}", segment.Anchor * _input.PixelStride)};");
+            _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position / _pool * _outputChannels)};");
+            _code.Line("float* pw = w;");
+            body();
+        }
+
+        if (segment.Loop is { } loop)
+        {
+            loop.EmitTiles(_code, segment, (start, position) =>
+                Tile($"{start} * {_input.PixelStride}", _pool == 1 ? $"{position} * {_outputChannels}" : $"i * {_outputChannels}"));
+            return;
+        }
+
+        using (_code.For("i", segment.Repeat))
+        {
+            Tile($"i * {segment.Advance * _input.PixelStride}", $"i * {segment.Width / _pool * _outputChannels}");
+        }
     }
 
     private void EmitTaps(RegisterTile tile, ColumnSegment segment, int vectors, Func<string, int, string> pixelOperand)
@@ -267,12 +320,24 @@ internal sealed class ConvolutionOneImage
         int tapFloats = vectors * _width.Lanes;
         _code.Line("float* rx = px;");
         _code.Line("float* rw = pw;");
-        using (_code.Block($"for (int r = 0; r < {(_fullRows ? $"{rows.Kernel}" : "taps")}; r++)"))
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
         {
-            EmitColumnTaps(tile, segment, tapFloats, pixelOperand);
+            if (segment.Loop is { } loop)
+            {
+                int pixelFloats = loop.ColumnFloats(_input.PixelStride);
+                loop.EmitTaps(_code, _sum, segment.Width, "rx", _input.PixelStride, "rw", tapFloats, inside => tile.Step(
+                    comment: null,
+                    pixel => LoopedTaps.Guarded(inside, pixel, pixelOperand("tx", pixel * pixelFloats)),
+                    column => Expressions.Load("tw", column * _width.Lanes)));
+            }
+            else
+            {
+                EmitColumnTaps(tile, segment, tapFloats, pixelOperand);
+            }
+
             _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
             _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
-        }
+        });
     }
 
     private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, Func<string, int, string> pixelOperand)
@@ -296,14 +361,14 @@ internal sealed class ConvolutionOneImage
     }
 
     // Stores what a column of the tile has come to, or the largest of its pixels.
-    private void Store(int pixels, int offset, Func<int, string> value)
+    private void Store(int pixels, int columnStep, int offset, Func<int, string> value)
     {
         string Activate(string sum) => _activation is null ? sum : _activation.Value(sum);
         if (_pool == 1)
         {
             for (int pixel = 0; pixel < pixels; pixel++)
             {
-                _code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * _outputChannels) + offset)});");
+                _code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * columnStep * _outputChannels) + offset)});");
             }
 
             return;

@@ -12,6 +12,10 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class ConvolutionPlanes
 {
+    // Tiles whose calls are written out, and taps of a row; of more there are loops.
+    private const int MostCalls = 16;
+    private const int MostTaps = 24;
+
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
@@ -64,7 +68,9 @@ internal sealed class ConvolutionPlanes
     }
 
     private static TileShape Tile(VectorWidth width, Convolution convolution, PlaneVectors vectors) => TilePlanner.Choose(
-        width, convolution.OutChannels, vectors.Blocks * vectors.Stack, convolution.Columns.Kernel, columnMultiple: vectors.Stack);
+        width, convolution.OutChannels, vectors.Blocks * vectors.Stack, LoopsOverTaps(convolution) ? 1 : convolution.Columns.Kernel, columnMultiple: vectors.Stack);
+
+    private static bool LoopsOverTaps(Convolution convolution) => convolution.Columns.Kernel > MostTaps;
 
     private void Emit()
     {
@@ -79,13 +85,17 @@ internal sealed class ConvolutionPlanes
                 {
                     string channel = channels.StartOf("t");
                     _code.Line($"int channel = {channel};");
-                    foreach (PlaneTile tile in _tiles)
+                    foreach ((PlaneTile tile, int count, int source, int target) in Runs())
                     {
-                        _code.Line($"{MethodName(tile, channels)}("
-                            + $"{Expressions.Plus($"x + row * {_vectors.SourceOfRow}", tile.Source)}, "
-                            + $"w + channel * {_convolution.WeightsPerOutput}, "
-                            + "b + channel, "
-                            + $"{Expressions.Plus($"y + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target)});");
+                        using (count == 1 ? default(IDisposable) : _code.For("i", count))
+                        {
+                            string Move(string pointer, int offset, int advance) => Expressions.Plus(count == 1 ? pointer : $"{pointer} + i * {advance}", offset);
+                            _code.Line($"{MethodName(tile, channels)}("
+                                + $"{Move($"x + row * {_vectors.SourceOfRow}", tile.Source, source)}, "
+                                + $"w + channel * {_convolution.WeightsPerOutput}, "
+                                + "b + channel, "
+                                + $"{Move($"y + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)});");
+                        }
                     }
                 }
             }
@@ -100,22 +110,42 @@ internal sealed class ConvolutionPlanes
         }
     }
 
+    // Equal tiles that are equally far apart, where there are many.
+    private IEnumerable<(PlaneTile Tile, int Count, int Source, int Target)> Runs()
+    {
+        for (int i = 0; i < _tiles.Count;)
+        {
+            int count = 1;
+            int source = i + 1 < _tiles.Count ? _tiles[i + 1].Source - _tiles[i].Source : 0;
+            int target = i + 1 < _tiles.Count ? _tiles[i + 1].Target - _tiles[i].Target : 0;
+            while (_tiles.Count > MostCalls && i + count < _tiles.Count && _tiles[i + count].Blocks.Equals(_tiles[i].Blocks)
+                && _tiles[i + count].Source == _tiles[i].Source + (count * source) && _tiles[i + count].Target == _tiles[i].Target + (count * target))
+            {
+                count++;
+            }
+
+            yield return (_tiles[i], count, source, target);
+            i += count;
+        }
+    }
+
     private void EmitTile(EquatableArray<PlaneBlock> blocks, int channels, string name)
     {
         _code.Line();
         _code.Line($"// {channels} channels × {blocks.Count * _vectors.Stack} vectors of {(_vectors.RowsOfVector > 1 ? $"{_vectors.RowsOfVector} rows of " : string.Empty)}{_vectors.ColumnsOfVector} pixels.");
-        using (KernelMethod.Open(_code, name, "float* x, float* w, float* b, float* y", inline: _inline))
+        int columns = blocks.Count * _vectors.Stack;
+        LongSum sum = LongSum.OfTile(_code, _width, channels, columns, _convolution.WeightsPerOutput);
+        using (sum.Open(name, "float* x, float* w, float* b, float* y", _inline))
         {
-            int columns = blocks.Count * _vectors.Stack;
-            var tile = new RegisterTile(_code, channels, columns);
+            var tile = new RegisterTile(_code, channels, columns, sum);
             tile.Start(channel => Expressions.Broadcast("b", channel));
-            using (_code.For("k", _convolution.InChannels))
+            sum.Loop("k", _convolution.InChannels, _convolution.Taps, () =>
             {
-                EmitTaps(tile, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
+                EmitTaps(tile, sum, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
                 _code.Line($"x += {_convolution.InputPixels};");
                 _code.Line($"w += {_convolution.Taps};");
-            }
-
+            });
+            sum.Finish();
             for (int channel = 0; channel < channels; channel++)
             {
                 for (int block = 0; block < blocks.Count; block++)
@@ -127,15 +157,15 @@ internal sealed class ConvolutionPlanes
     }
 
     // All taps at once where they are few.
-    private void EmitTaps(RegisterTile tile, Func<int, int> source, int sums)
+    private void EmitTaps(RegisterTile tile, LongSum sum, Func<int, int> source, int sums)
     {
         (WindowAxis rows, WindowAxis columns) = (_convolution.Rows, _convolution.Columns);
         int rowOfTaps = rows.Dilation * columns.Input;
-        if (sums * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
+        if (!LoopsOverTaps(_convolution) && sums * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
         {
             for (int r = 0; r < rows.Kernel; r++)
             {
-                EmitRow(tile, source, "x", r * rowOfTaps, "w", r * columns.Kernel);
+                EmitRow(tile, sum, source, "x", r * rowOfTaps, "w", r * columns.Kernel);
             }
 
             return;
@@ -143,16 +173,25 @@ internal sealed class ConvolutionPlanes
 
         _code.Line("float* rx = x;");
         _code.Line("float* rw = w;");
-        using (_code.For("r", rows.Kernel))
+        sum.Loop("r", rows.Kernel, columns.Kernel, () =>
         {
-            EmitRow(tile, source, "rx", 0, "rw", 0);
+            EmitRow(tile, sum, source, "rx", 0, "rw", 0);
             _code.Line($"rx += {rowOfTaps};");
             _code.Line($"rw += {columns.Kernel};");
-        }
+        });
     }
 
-    private void EmitRow(RegisterTile tile, Func<int, int> source, string x, int xOffset, string w, int wOffset)
+    private void EmitRow(RegisterTile tile, LongSum sum, Func<int, int> source, string x, int xOffset, string w, int wOffset)
     {
+        if (LoopsOverTaps(_convolution))
+        {
+            sum.Loop("tap", _convolution.Columns.Kernel, terms: 1, () => tile.Step(
+                comment: null,
+                channel => Expressions.Broadcast($"({w} + tap)", (channel * _convolution.WeightsPerOutput) + wOffset),
+                column => Expressions.Load($"{x} + tap * {_convolution.Columns.Dilation}", source(column) + xOffset)));
+            return;
+        }
+
         for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
         {
             int tapOffset = xOffset + (tap * _convolution.Columns.Dilation);

@@ -25,8 +25,9 @@ internal sealed class ConvolutionWeightGradient
     private readonly int _joint;
     private readonly bool _wholeWindow;
     private readonly IReadOnlyList<ChannelTiles> _tiles;
-    private readonly List<ColumnSegment> _columns;
-    private readonly List<ColumnSegment> _rows;
+    private readonly List<ColumnSegment>? _columns;
+    private readonly List<ColumnSegment>? _rows;
+    private LongSum _sum = null!;
 
     private ConvolutionWeightGradient(CodeWriter code, VectorWidth width, string name, Convolution convolution)
     {
@@ -34,13 +35,18 @@ internal sealed class ConvolutionWeightGradient
         _width = width;
         _name = name;
         _convolution = convolution;
-        _columns = Segments(convolution.Columns);
-        _rows = Segments(convolution.Rows);
+        _columns = Segments(width, convolution.Columns);
+        _rows = Segments(width, convolution.Rows);
+        if (_columns is null)
+        {
+            _tiles = ChannelTiles.Exact(convolution.OutPerGroup, LoopedWeightGradient.Tile(width, convolution).Rows);
+            return;
+        }
 
         // Kernels one tap wide take several input channels at once, or a tile would be too small to keep the arithmetic busy.
         _joint = convolution.Taps > 1 ? 1
             : Enumerable.Range(1, MaxJointInputs).Last(n => convolution.InPerGroup % n == 0);
-        _wholeWindow = _joint == 1 && TilePlanner.PrefersWholeWindow(
+        _wholeWindow = _joint == 1 && _rows is not null && TilePlanner.PrefersWholeWindow(
             width, convolution.OutPerGroup, convolution.Taps, convolution.Columns.Kernel, _rows.Count * _columns.Count);
         TileShape tile = TilePlanner.Choose(width, convolution.OutPerGroup, TileColumns, unroll: 1, fixedColumns: TileColumns, broadcasts: false);
         _tiles = ChannelTiles.Exact(convolution.OutPerGroup, tile.Rows);
@@ -56,7 +62,8 @@ internal sealed class ConvolutionWeightGradient
     {
         int lanes = _width.Lanes;
         int outputPlane = _convolution.OutputPixels * lanes;
-        using (KernelMethod.Open(_code, _name, "float* x, float* dy, float* dw, float* db"))
+        var bias = new LongSum(_code, _width, ["sum"], _convolution.OutputPixels);
+        using (bias.Open(_name, "float* x, float* dy, float* dw, float* db"))
         {
             if (_convolution.Groups == 1)
             {
@@ -77,12 +84,9 @@ internal sealed class ConvolutionWeightGradient
 
             using (_code.Block($"for (int c = 0; db != null && c < {_convolution.OutChannels}; c++)"))
             {
-                _code.Line("var sum = VecF.Zero;");
-                using (_code.Block($"for (int i = 0; i < {outputPlane}; i += {lanes})"))
-                {
-                    _code.Line("sum += Vec.Load(dy + i);");
-                }
-
+                bias.StartAtZero();
+                bias.Loop("i", _convolution.OutputPixels, terms: 1, () => _code.Line("sum += Vec.Load(dy + i);"), step: lanes);
+                bias.Finish();
                 _code.Line("db[c] = Vec.Sum(sum);");
                 _code.Line($"dy += {outputPlane};");
             }
@@ -90,6 +94,15 @@ internal sealed class ConvolutionWeightGradient
 
         for (int i = 0; i < _tiles.Count; i++)
         {
+            if (_columns is null)
+            {
+                TileShape tile = new(_tiles[i].Size, LoopedWeightGradient.Tile(_width, _convolution).Columns);
+                _code.Line();
+                _code.Line($"// {tile.Rows} output channels × {tile.Columns} taps in registers.");
+                new LoopedWeightGradient(_code, _width, _convolution, tile).Emit($"{_name}_{i}", MaxSumFloats);
+                continue;
+            }
+
             EmitTile(_tiles[i].Size, $"{_name}_{i}");
         }
     }
@@ -117,6 +130,16 @@ internal sealed class ConvolutionWeightGradient
         using (KernelMethod.Open(_code, name, "float* x, float* dy, float* dw"))
         {
             // [output channel][input channel][row of taps][tap][lane]
+            _sum = LongSum.OfTile(_code, _width, rows, TileColumns, _convolution.OutputPixels);
+            _sum.Reserve();
+            int kernelRows = SumRows(rows);
+            if (kernelRows < _convolution.Rows.Kernel)
+            {
+                _code.Line($"float* sums = stackalloc float[({rows * kernelRows * _convolution.Columns.Kernel} + LaneSums.ReadAhead) * {lanes}];");
+                EmitRowsOfTaps(rows, kernelRows);
+                return;
+            }
+
             _code.Line($"float* sums = stackalloc float[({rows * chunk * _convolution.Taps} + LaneSums.ReadAhead) * {lanes}];");
             if (chunk == _convolution.InPerGroup)
             {
@@ -130,6 +153,31 @@ internal sealed class ConvolutionWeightGradient
                 EmitInputs(rows, chunk, "inputs");
                 _code.Line($"x += inputs * {_convolution.InputPixels * lanes};");
                 _code.Line($"dw += inputs * {_convolution.Taps};");
+            }
+        }
+    }
+
+    // Rows of the kernel that the buffer has room for, where it has none for a whole window.
+    private int SumRows(int rows) => _wholeWindow || rows * _joint * _convolution.Taps * _width.Lanes <= MaxSumFloats
+        ? _convolution.Rows.Kernel
+        : MaxSumFloats / (rows * _convolution.Columns.Kernel * _width.Lanes);
+
+    private void EmitRowsOfTaps(int rows, int kernelRows)
+    {
+        int taps = _convolution.Columns.Kernel;
+        using (_code.For("k", _convolution.InPerGroup))
+        using (_code.Block($"for (int first = 0; first < {_convolution.Rows.Kernel}; first += {kernelRows})"))
+        {
+            _code.Line($"int end = int.Min(first + {kernelRows}, {_convolution.Rows.Kernel});");
+            using (_code.Block("for (int r = first; r < end; r++)"))
+            {
+                EmitRowOfTaps(rows, kernelRows * taps, $"(r - first) * {taps * _width.Lanes}");
+            }
+
+            using (_code.For("c", rows))
+            {
+                _code.Line($"LaneSums.Of(sums + c * {kernelRows * taps * _width.Lanes}, (end - first) * {taps}, "
+                    + $"dw + c * {_convolution.WeightsPerOutput} + k * {_convolution.Taps} + first * {taps});");
             }
         }
     }
@@ -153,7 +201,7 @@ internal sealed class ConvolutionWeightGradient
             {
                 using (_code.For("r", _convolution.Rows.Kernel))
                 {
-                    EmitRowOfTaps(rows, chunk);
+                    EmitRowOfTaps(rows, chunk * _convolution.Taps, $"k * {_convolution.Taps * _width.Lanes} + r * {_convolution.Columns.Kernel * _width.Lanes}");
                 }
             }
         }
@@ -171,57 +219,57 @@ internal sealed class ConvolutionWeightGradient
         int lanes = _width.Lanes;
         int taps = _convolution.Columns.Kernel;
         int inputColumns = _convolution.Columns.Input;
-        var tile = new RegisterTile(_code, rows, TileColumns);
+        var tile = new RegisterTile(_code, rows, TileColumns, _sum);
         tile.Start(_ => "VecF.Zero");
-        foreach (ColumnSegment row in _rows.Where(r => r.Taps.Count > 0))
+        foreach (ColumnSegment row in _rows!.Where(r => r.Taps.Count > 0))
         {
-            using (_code.For("row", row.Repeat))
+            _sum.Loop("row", row.Repeat, _convolution.Columns.Output, () =>
             {
                 _code.Line($"float* rx = x + k * {_convolution.InputPixels * lanes} + ({Expressions.Plus(Expressions.Times("row", row.Advance), row.Anchor)}) * {inputColumns * lanes};");
                 _code.Line($"float* rd = dy + ({Expressions.Plus("row", row.Position)}) * {_convolution.Columns.Output * lanes};");
-                foreach (ColumnSegment segment in _columns)
+                foreach (ColumnSegment segment in _columns!)
                 {
                     EmitSegment(tile, segment, column =>
                         row.Offset(0, column / taps) is { } down && segment.Offset(0, column % taps) is { } right ? (down * inputColumns) + right : null);
                 }
-            }
+            });
         }
 
         _code.Line($"float* ps = sums + k * {_convolution.Taps * lanes};");
         tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("ps", ((row * chunk * _convolution.Taps) + column) * lanes)});"));
     }
 
-    private void EmitRowOfTaps(int rows, int chunk)
+    private void EmitRowOfTaps(int rows, int sumsOfRow, string place)
     {
         int lanes = _width.Lanes;
         int taps = _convolution.Columns.Kernel;
         int inputRow = _convolution.Columns.Input * lanes;
         int outputRow = _convolution.Columns.Output * lanes;
         WindowAxis axis = _convolution.Rows;
-        var tile = new RegisterTile(_code, rows, TileColumns);
-        string range = $"0; row < {axis.Output}";
+        var tile = new RegisterTile(_code, rows, TileColumns, _sum);
+        (string first, string end) = ("0", $"{axis.Output}");
         if (!axis.IsFull)
         {
             _code.Line($"var valid = WindowRows.Of(r, {axis.Stride}, {axis.Padding}, {axis.Dilation}, {axis.Input}, {axis.Output});");
-            range = "valid.First; row < valid.End";
+            (first, end) = ("valid.First", "valid.End");
         }
 
         tile.Start(_ => "VecF.Zero");
-        using (_code.Block($"for (int row = {range}; row++)"))
+        _sum.Loop("row", first, end, axis.Output, _convolution.Columns.Output, () =>
         {
             string padding = axis.Padding == 0 ? string.Empty : $" - {axis.Padding}";
             _code.Line($"float* rx = x + k * {_convolution.InputPixels * lanes} + ({Expressions.Times("row", axis.Stride)}{padding} + {Expressions.Times("r", axis.Dilation)}) * {inputRow};");
             _code.Line($"float* rd = dy + row * {outputRow};");
-            foreach (ColumnSegment segment in _columns)
+            foreach (ColumnSegment segment in _columns!)
             {
                 EmitSegment(tile, segment, column => segment.Offset(0, column % taps) is { } right ? (column / taps * _convolution.InputPixels) + right : null);
             }
-        }
+        });
 
-        _code.Line($"float* ps = sums + k * {_convolution.Taps * lanes} + r * {taps * lanes};");
+        _code.Line($"float* ps = sums + {place};");
         tile.Finish((row, column, value) =>
         {
-            int offset = (((row * chunk) + (column / taps)) * _convolution.Taps) + (column % taps);
+            int offset = (row * sumsOfRow) + (column / taps * _convolution.Taps) + (column % taps);
             _code.Line($"Vec.Store({value}, {Expressions.Plus("ps", offset * lanes)});");
         });
     }
@@ -249,7 +297,7 @@ internal sealed class ConvolutionWeightGradient
         {
             _code.Line($"float* px = {Expressions.Plus("rx", segment.Anchor * lanes)};");
             _code.Line($"float* pd = {Expressions.Plus("rd", segment.Position * lanes)};");
-            using (_code.For("i", segment.Repeat))
+            _sum.Loop("i", segment.Repeat, terms: 1, () =>
             {
                 tile.Step(
                     comment: null,
@@ -257,10 +305,11 @@ internal sealed class ConvolutionWeightGradient
                     column => pixel(column) is { } offset ? Expressions.Load("px", offset * lanes) : null);
                 _code.Line($"px += {segment.Advance * lanes};");
                 _code.Line($"pd += {lanes};");
-            }
+            });
         }
     }
 
-    private static List<ColumnSegment> Segments(WindowAxis axis) =>
-        ColumnPlan.Create(Enumerable.Repeat(1, axis.Output), axis.Kernel, axis.ForwardSource);
+    // Null where a channel of them needs more registers than there are, or their edges too much text.
+    private static List<ColumnSegment>? Segments(VectorWidth width, WindowAxis axis) =>
+        TilePlanner.HoldsRow(width, axis.Kernel) ? ColumnPlan.Create(axis, rows: 1) : null;
 }

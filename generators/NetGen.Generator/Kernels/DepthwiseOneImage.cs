@@ -29,7 +29,8 @@ internal sealed class DepthwiseOneImage
         _outputChannels = outputChannels;
         _activation = activation;
         TileShape tile = TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, convolution.Columns.Kernel);
-        _segments = ColumnPlan.Create(TilePlanner.Balanced(_gather.TargetColumns, tile.Columns), convolution.Columns.Kernel, _gather.ColumnSource);
+        _segments = ColumnPlan.Create(_gather, TilePlanner.BalancedRuns(_gather.TargetColumns, tile.Columns), rows: 1)
+            ?? LoopedTaps.Cut(_gather, _gather.TargetColumns, TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, unroll: 1).Columns);
     }
 
     private Convolution Convolution => _gather.Convolution;
@@ -82,29 +83,51 @@ internal sealed class DepthwiseOneImage
     {
         string parameters = "float* x, float* w, float* b, float* y" + (_gather.HasFullRows ? string.Empty : ", int taps");
         _code.Line();
-        _code.Line($"// Output columns {segment.Position} to {segment.Position + (segment.Repeat * segment.Width) - 1}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
-        using (KernelMethod.Open(_code, name, parameters))
-        using (_code.For("i", segment.Repeat))
+        _code.Line($"// Output columns {segment.Describe()}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
+        LongSum sum = LongSum.OfTile(_code, _width, rows: 1, segment.Width, Convolution.Taps);
+        using (sum.Open(name, parameters))
         {
-            _code.Line($"float* rx = {Expressions.Plus($"x + i * {segment.Advance * _inputChannels}", segment.Anchor * _inputChannels)};");
-            _code.Line($"float* py = {Expressions.Plus($"y + i * {segment.Width * _outputChannels}", segment.Position * _outputChannels)};");
-            _code.Line("float* rw = w;");
-            var tile = new RegisterTile(_code, rows: 1, segment.Width);
-            tile.Start(_ => "Vec.Load(b)");
-            using (_code.Block($"for (int r = 0; r < {(_gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps")}; r++)"))
+            if (segment.Loop is { } loop)
             {
-                EmitColumnTaps(tile, segment);
-                _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _inputChannels));
-                _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
+                loop.EmitTiles(_code, segment, (start, position) => EmitTile(segment, sum, $"{start} * {_inputChannels}", $"{position} * {_outputChannels}"));
+                return;
             }
 
-            tile.Finish((_, column, value) =>
-                _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value))}, {Expressions.Plus("py", column * _outputChannels)});"));
+            using (_code.For("i", segment.Repeat))
+            {
+                EmitTile(segment, sum, $"i * {segment.Advance * _inputChannels}", $"i * {segment.Width * _outputChannels}");
+            }
         }
     }
 
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment)
+    private void EmitTile(ColumnSegment segment, LongSum sum, string source, string target)
     {
+        _code.Line($"float* rx = {Expressions.Plus($"x + {source}", segment.Anchor * _inputChannels)};");
+        _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position * _outputChannels)};");
+        _code.Line("float* rw = w;");
+        var tile = new RegisterTile(_code, rows: 1, segment.Width, sum);
+        tile.Start(_ => "Vec.Load(b)");
+        sum.Loop("r", "0", _gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps", Convolution.Rows.Kernel, Convolution.Columns.Kernel, () =>
+        {
+            EmitColumnTaps(tile, sum, segment);
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _inputChannels));
+            _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
+        });
+        tile.Finish((_, column, value) =>
+            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value))}, {Expressions.Plus("py", column * _outputChannels)});"));
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, LongSum sum, ColumnSegment segment)
+    {
+        if (segment.Loop is { } loop)
+        {
+            loop.EmitTaps(_code, sum, segment.Width, "rx", _inputChannels, "rw", _width.Lanes, inside => tile.Step(
+                comment: null,
+                _ => Expressions.Load("tw", 0),
+                column => LoopedTaps.Guarded(inside, column, Expressions.Load("tx", column * loop.ColumnFloats(_inputChannels)))));
+            return;
+        }
+
         for (int tap = 0; tap < Convolution.Columns.Kernel; tap++)
         {
             bool used = false;

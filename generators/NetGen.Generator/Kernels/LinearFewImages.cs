@@ -89,36 +89,40 @@ internal sealed class LinearFewImages(
 
         code.Line();
         code.Line($"// {vectors * width.Lanes} outputs × {Images} images in registers. The last image stands in for one that is missing.");
-        using (KernelMethod.Open(code, $"{name}_{vectors}_{Images}", "float* x, float* w, float* b, float* y, int images"))
+        LongSum sum = Sum(vectors, Images);
+        using (sum.Open($"{name}_{vectors}_{Images}", "float* x, float* w, float* b, float* y, int images"))
         {
-            EmitProduct(vectors, Images, image => image < Images - 1 ? $"{image}" : $"Math.Min({image}, images - 1)");
+            EmitProduct(sum, vectors, Images, image => image < Images - 1 ? $"{image}" : $"Math.Min({image}, images - 1)");
         }
 
         code.Line();
         code.Line($"// {vectors * width.Lanes} outputs × {Pair} images in registers.");
-        using (KernelMethod.Open(code, $"{name}_{vectors}_{Pair}", "float* x, float* w, float* b, float* y"))
+        sum = Sum(vectors, Pair);
+        using (sum.Open($"{name}_{vectors}_{Pair}", "float* x, float* w, float* b, float* y"))
         {
-            EmitProduct(vectors, Pair, image => $"{image}");
+            EmitProduct(sum, vectors, Pair, image => $"{image}");
         }
     }
 
-    private void EmitProduct(int vectors, int images, Func<int, string> indexOf)
+    private LongSum Sum(int vectors, int images) => LongSum.OfTile(code, width, images, vectors, Inputs);
+
+    private void EmitProduct(LongSum sums, int vectors, int images, Func<int, string> indexOf)
     {
         for (int image = 1; image < images; image++)
         {
             code.Line($"float* x{image} = x + {indexOf(image)} * {strides.Input}L;");
         }
 
-        var tile = new RegisterTile(code, images, vectors);
+        var tile = new RegisterTile(code, images, vectors, sums);
         tile.StartColumns(column => Expressions.Load("b", column * width.Lanes));
-        using (code.For("p", pixels))
+        sums.Loop("p", pixels, channels, () =>
         {
             for (int image = 0; image < images; image++)
             {
                 code.Line($"float* p{image} = {Pointer("x", image)} + p * {input.PixelStride};");
             }
 
-            using (code.For("k", channels))
+            sums.Loop("k", channels, terms: 1, () =>
             {
                 tile.Step(comment: null, image => Expressions.Broadcast($"p{image}", 0), column => Expressions.Load("w", column * width.Lanes));
                 for (int image = 0; image < images; image++)
@@ -127,8 +131,8 @@ internal sealed class LinearFewImages(
                 }
 
                 code.Line($"w += {vectors * width.Lanes};");
-            }
-        }
+            });
+        });
 
         for (int image = 1; image < images; image++)
         {

@@ -45,11 +45,12 @@ internal static class LinearKernel
 
         for (int columns = joint; columns >= 1; columns /= 2)
         {
-            using (OpenProduct(code, width, $"{name}_{columns}", tiles.Size, columns, "float* x, float* w, float* b, float* y"))
+            LongSum sum = LongSum.OfTile(code, width, tiles.Size, columns, inputs);
+            using (OpenProduct(code, width, sum, $"{name}_{columns}", tiles.Size, columns, "float* x, float* w, float* b, float* y"))
             {
-                var tile = new RegisterTile(code, tiles.Size, columns);
+                var tile = new RegisterTile(code, tiles.Size, columns, sum);
                 tile.Start(row => $"Vec.Create(b[{row}])");
-                EmitSum(code, width, tile, inputs, rowStride: inputs, stepStride: 1, sourceBlock: inputs, prefetch: false);
+                EmitSum(code, width, tile, sum, inputs, rowStride: inputs, stepStride: 1, sourceBlock: inputs, prefetch: false);
                 tile.Finish((row, column, value) =>
                     code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, {Expressions.Plus("y", ((column * outputs) + row) * width.Lanes)});"));
             }
@@ -129,11 +130,12 @@ internal static class LinearKernel
         {
             for (int columns = JointBlocks(width); columns >= 1; columns /= 2)
             {
-                using (OpenProduct(code, width, $"{name}_{tileRows}_{columns}", tileRows, columns, "float* x, float* w, float* a, float* y"))
+                LongSum sum = LongSum.OfTile(code, width, tileRows, columns, outputs);
+                using (OpenProduct(code, width, sum, $"{name}_{tileRows}_{columns}", tileRows, columns, "float* x, float* w, float* a, float* y"))
                 {
-                    var tile = new RegisterTile(code, tileRows, columns);
+                    var tile = new RegisterTile(code, tileRows, columns, sum);
                     tile.Start(_ => "VecF.Zero");
-                    EmitSum(code, width, tile, outputs, rowStride: 1, stepStride: panels ? PanelWidth : inputs, sourceBlock: outputs, prefetch: !panels);
+                    EmitSum(code, width, tile, sum, outputs, rowStride: 1, stepStride: panels ? PanelWidth : inputs, sourceBlock: outputs, prefetch: !panels);
                     tile.Finish((row, column, value) =>
                     {
                         int offset = ((column * inputs) + row) * width.Lanes;
@@ -209,16 +211,16 @@ internal static class LinearKernel
         }
     }
 
-    private static CodeWriter.Scope OpenProduct(CodeWriter code, VectorWidth width, string name, int rows, int columns, string parameters)
+    private static CodeWriter.Scope OpenProduct(CodeWriter code, VectorWidth width, LongSum sum, string name, int rows, int columns, string parameters)
     {
         code.Line();
         code.Line($"// {rows} features × {columns} block{(columns == 1 ? string.Empty : "s")} of {width.Lanes} images in registers.");
-        return KernelMethod.Open(code, name, parameters);
+        return sum.Open(name, parameters);
     }
 
-    private static void EmitSum(CodeWriter code, VectorWidth width, RegisterTile tile, int steps, int rowStride, int stepStride, int sourceBlock, bool prefetch)
+    private static void EmitSum(CodeWriter code, VectorWidth width, RegisterTile tile, LongSum sum, int steps, int rowStride, int stepStride, int sourceBlock, bool prefetch)
     {
-        using (code.For("k", steps))
+        sum.Loop("k", steps, terms: 1, () =>
         {
             if (prefetch)
             {
@@ -231,6 +233,6 @@ internal static class LinearKernel
                 column => Expressions.Load("x", column * sourceBlock * width.Lanes));
             code.Line($"x += {width.Lanes};");
             code.Line($"w += {stepStride};");
-        }
+        });
     }
 }

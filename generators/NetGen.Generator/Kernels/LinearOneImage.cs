@@ -38,11 +38,13 @@ internal sealed class LinearOneImage(CodeWriter code, VectorWidth width, int pix
     private void EmitTile(string name, int vectors, bool inline)
     {
         int chains = OneImageTiles.Chains(vectors, channels);
+        long terms = (long)pixels * ((channels + chains - 1) / chains);
+        LongSum whole = LongSum.OfTile(code, width, chains, vectors, terms);
         code.Line();
         code.Line($"// {vectors * width.Lanes} outputs in registers{(chains == 1 ? string.Empty : $", in {chains} partial sums")}.");
-        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y", inline: inline))
+        using (whole.Open(name, "float* x, float* w, float* b, float* y", inline))
         {
-            var tile = new RegisterTile(code, chains, vectors);
+            var tile = new RegisterTile(code, chains, vectors, whole);
             string Bias(int column) => Expressions.Load("b", column * width.Lanes);
             if (chains == 1)
             {
@@ -63,9 +65,10 @@ internal sealed class LinearOneImage(CodeWriter code, VectorWidth width, int pix
             }
             else
             {
-                EmitLoops(tile, chains, vectors);
+                EmitLoops(tile, whole, chains, vectors);
             }
 
+            whole.Finish();
             for (int column = 0; column < vectors; column++)
             {
                 string sum = chains == 1
@@ -76,19 +79,12 @@ internal sealed class LinearOneImage(CodeWriter code, VectorWidth width, int pix
         }
     }
 
-    private void EmitLoops(RegisterTile tile, int chains, int vectors)
+    private void EmitLoops(RegisterTile tile, LongSum whole, int chains, int vectors) => whole.Loop("p", pixels, (channels + chains - 1) / chains, () =>
     {
-        using (code.For("p", pixels))
-        {
-            code.Line($"float* px = x + p * {input.PixelStride};");
-            using (code.For("k", channels / chains))
-            {
-                EmitSteps(tile, vectors, chains);
-            }
-
-            EmitSteps(tile, vectors, channels % chains);
-        }
-    }
+        code.Line($"float* px = x + p * {input.PixelStride};");
+        whole.Loop("k", channels / chains, terms: 1, () => EmitSteps(tile, vectors, chains));
+        EmitSteps(tile, vectors, channels % chains);
+    });
 
     private void EmitSteps(RegisterTile tile, int vectors, int count)
     {

@@ -39,10 +39,13 @@ internal sealed class LinearOneImageBFloat16(CodeWriter code, VectorWidth width,
     private void EmitTile(string name, int vectors)
     {
         int chains = OneImageTiles.Chains(vectors, Pairs);
+        int terms = 2 * ((Pairs + chains - 1) / chains) + (channels % 2);
+        LongSum whole = LongSum.OfTile(code, width, chains, vectors, (long)pixels * terms);
         code.Line();
         code.Line($"// {vectors * width.Lanes} outputs in registers{(chains == 1 ? string.Empty : $", in {chains} partial sums")}, two inputs in every 32 bits of a weight.");
-        using (KernelMethod.Open(code, name, "float* x, uint* w, float* b, float* y"))
+        using (whole.Open(name, "float* x, uint* w, float* b, float* y"))
         {
+            whole.Start();
             code.Line("var upper = Vec.Create(0xFFFF0000u);");
             for (int chain = 0; chain < chains; chain++)
             {
@@ -52,18 +55,15 @@ internal sealed class LinearOneImageBFloat16(CodeWriter code, VectorWidth width,
                 }
             }
 
-            using (code.For("p", pixels))
+            whole.Loop("p", pixels, terms, () =>
             {
                 code.Line($"float* px = x + p * {input.PixelStride};");
-                using (code.For("k", Pairs / chains))
-                {
-                    EmitWords(vectors, chains, single: false);
-                }
-
+                whole.Loop("k", Pairs / chains, terms: 2, () => EmitWords(vectors, chains, single: false));
+                whole.Add(2 + 1);
                 EmitWords(vectors, Pairs % chains, single: false);
                 EmitWords(vectors, channels % 2, single: true);
-            }
-
+            });
+            whole.Finish();
             for (int vector = 0; vector < vectors; vector++)
             {
                 string sum = OneImageTiles.Sum(Enumerable.Range(0, chains).Select(chain => RegisterTile.Name(chain, vector)).ToArray());

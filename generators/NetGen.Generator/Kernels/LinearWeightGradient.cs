@@ -43,7 +43,8 @@ internal static class LinearWeightGradient
         int strips = (inputs + strip - 1) / strip;
         bool narrow = inputs < strip;
         code.Line($"// {shape.Rows} outputs × {strip} inputs in registers.");
-        using (KernelMethod.Open(code, name, $"float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows{(updatesAtOnce ? ", UpdateAhead ahead" : string.Empty)}"))
+        LongSum sum = LongSum.OfTile(code, width, shape.Rows, shape.Columns, terms: long.MaxValue / lanes, when: $"blocks > {LongSum.PartTerms / lanes}");
+        using (sum.Open(name, $"float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows{(updatesAtOnce ? ", UpdateAhead ahead" : string.Empty)}"))
         {
             if (updatesAtOnce)
             {
@@ -66,9 +67,9 @@ internal static class LinearWeightGradient
             {
                 code.Line($"int c = int.Min(t, rows - {shape.Rows});");
                 code.Line($"float* px = strips + s * blocks * {lanes * strip};");
-                var tile = new RegisterTile(code, shape.Rows, shape.Columns);
+                var tile = new RegisterTile(code, shape.Rows, shape.Columns, sum);
                 tile.Start(_ => "VecF.Zero");
-                using (code.Block("for (int block = 0; block < blocks; block++)"))
+                sum.Loop("block", "0", "blocks", most: int.MaxValue, terms: lanes, () =>
                 {
                     code.Line($"float* pd = dy + block * {outputs * lanes} + c * {lanes};");
                     using (code.For("n", lanes))
@@ -84,7 +85,7 @@ internal static class LinearWeightGradient
 
                         code.Line($"px += {strip};");
                     }
-                }
+                });
 
                 int rowStride = narrow ? strip : inputs;
                 string start = strips == 1 ? string.Empty : $" + int.Min(s * {strip}, {inputs - strip})";
@@ -137,13 +138,14 @@ internal static class LinearWeightGradient
     {
         using (code.Block("for (int c = 0; c < rows; c++)"))
         {
-            code.Line("var sum = VecF.Zero;");
+            code.Line("var sum = Vec.Create(0.0);");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"sum += Vec.Load(dy + block * {outputs * lanes} + c * {lanes});");
+                code.Line($"var gradients = Vec.Load(dy + block * {outputs * lanes} + c * {lanes});");
+                code.Line("sum += Vec.WidenLower(gradients) + Vec.WidenUpper(gradients);");
             }
 
-            code.Line("db[row + c] = Vec.Sum(sum);");
+            code.Line("db[row + c] = (float)Vec.Sum(sum);");
         }
     }
 }

@@ -58,13 +58,14 @@ internal sealed class MarkedWeightGradient(CodeWriter code, VectorWidth width, s
         code.Line();
         code.Line($"// {rows} output channel{(rows == 1 ? string.Empty : "s")} × {Taps} taps in registers.");
         code.Line("[@SkipLocalsInit]");
+        LongSum sum = LongSum.OfTile(code, width, rows, columns, (long)PooledRows * PooledColumns);
         using (KernelMethod.Open(code, $"{name}_{rows}", "float* x, float* g, float* mark, float* sums"))
         {
+            sum.Reserve();
             code.Line($"float* vectors = stackalloc float[({rows * columns} + LaneSums.ReadAhead) * {Lanes}];");
-            var tile = new RegisterTile(code, rows, columns);
+            var tile = new RegisterTile(code, rows, columns, sum);
             tile.Start(_ => "VecF.Zero");
-            using (code.For("row", PooledRows))
-            using (code.For("column", PooledColumns))
+            sum.Loop("row", PooledRows, PooledColumns, () => sum.Loop("column", PooledColumns, terms: 1, () =>
             {
                 code.Line($"float* px = x + (row * {pool * convolution.Rows.Stride * convolution.Columns.Input} + column * {pool * convolution.Columns.Stride}) * {Lanes};");
                 for (int r = 0; r < rows; r++)
@@ -84,7 +85,7 @@ internal sealed class MarkedWeightGradient(CodeWriter code, VectorWidth width, s
 
                 code.Line($"g += {Lanes};");
                 code.Line($"mark += {Lanes};");
-            }
+            }));
 
             tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("vectors", ((row * columns) + column) * Lanes)});"));
             code.Line($"LaneSums.Of(vectors, {rows * columns}, sums);");

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -8,8 +7,11 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Maximum over windows. NaN wins over everything; the first maximum in row-major order takes the gradient.</summary>
 internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, WindowAxis rows, WindowAxis columns)
 {
-    private readonly List<ColumnSegment> _segments =
-        ColumnPlan.Create(Enumerable.Repeat(1, columns.Output), columns.Kernel, columns.ForwardSource);
+    // Statements of an element, of which there are more on the way back.
+    private const int StatementsOfElement = 4;
+
+    // Null where loops go over the elements of a window.
+    private readonly List<ColumnSegment>? _segments = ColumnPlan.Create(columns, StatementsOfElement);
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
     public void EmitForward(string name)
@@ -51,7 +53,7 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
         }
     }
 
-    private void EmitWindows(System.Action<ColumnSegment> body)
+    private void EmitWindows(System.Action<ColumnSegment?> body)
     {
         using (code.For("c", source.Groups))
         using (code.For("row", rows.Output))
@@ -64,6 +66,18 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
             }
 
             code.Line($"float* rx = x + c * {source.GroupStride} + {start} * {columns.Input * source.PixelStride};");
+            if (_segments is null)
+            {
+                using (code.For("position", columns.Output))
+                {
+                    code.Line($"var run = WindowTaps.Forward(position, {columns.Stride}, {columns.Padding}, {columns.Dilation}, {columns.Kernel}, {columns.Input});");
+                    code.Line($"float* px = rx + (position * {columns.Stride} - {columns.Padding} + run.First * {columns.Dilation}) * {source.PixelStride};");
+                    body(null);
+                }
+
+                return;
+            }
+
             foreach (ColumnSegment segment in _segments)
             {
                 using (code.For("i", segment.Repeat))
@@ -76,22 +90,33 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
         }
     }
 
-    private void EmitMaximum(ColumnSegment segment)
+    private void EmitMaximum(ColumnSegment? segment)
     {
         code.Line("var largest = Vec.Create(float.NegativeInfinity);");
         EmitTaps(segment, offset => code.Line($"largest = Vec.Max(largest, Vec.Load(px + {offset}));"));
     }
 
-    private void EmitTaps(ColumnSegment segment, System.Action<string> body)
+    private void EmitTaps(ColumnSegment? segment, System.Action<string> body)
     {
         string taps = rows.IsFull ? $"{rows.Kernel}" : "taps.Count";
         using (code.Block($"for (int r = 0; r < {taps}; r++)"))
         {
+            string row = $"r * {rows.Dilation * columns.Input * source.PixelStride}";
+            if (segment is null)
+            {
+                using (code.Block("for (int i = 0; i < run.Count; i++)"))
+                {
+                    body($"{row} + i * {columns.Dilation * source.PixelStride}");
+                }
+
+                return;
+            }
+
             foreach (ColumnTap tap in segment.Taps)
             {
                 using (code.Braces())
                 {
-                    body($"r * {rows.Dilation * columns.Input * source.PixelStride} + {tap.Offset * source.PixelStride}");
+                    body($"{row} + {tap.Offset * source.PixelStride}");
                 }
             }
         }

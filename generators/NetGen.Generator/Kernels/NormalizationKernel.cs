@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -6,8 +7,8 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// Normalisation of runs of one sample's features, fused with the activation behind it: layer and group normalisation. Nothing but
-/// mean and 1/√(variance + ε) of every run are kept for backward. Means are taken twice, the second time of the deviations from the first,
-/// so that a large mean costs no digits.
+/// mean and 1/√(variance + ε) of every run are kept for backward. Means are taken twice: first of the distances from the run's first value, so that
+/// equal values have an exact one, then of the deviations from that. So a large mean costs no digits.
 /// </summary>
 internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, NormalizedRuns runs, RunAffine affine, double eps, Activation? activation)
 {
@@ -31,14 +32,17 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     /// </summary>
     public void EmitForward(string name, bool training)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y" + (training ? ", float* statistics" : string.Empty)))
+        LongSum first = Sums("sum");
+        LongSum second = Sums("deviations", "squares");
+        using (second.Open(name, "float* x, float* w, float* b, float* y" + (training ? ", float* statistics" : string.Empty)))
         using (code.For("run", runs.Count))
         {
             code.Line($"float* px = x + run * {runs.Length * width.Lanes};");
             code.Line($"float* py = y + run * {runs.Length * width.Lanes};");
-            EmitSums("sum", squares: null, offset => $"Vec.Load(px + {offset})");
-            code.Line($"var centre = sum * Vec.Create({Reciprocal});");
-            EmitSums("deviations", "squares", offset => $"Vec.Load(px + {offset}) - centre");
+            code.Line("var first = Vec.Load(px);");
+            EmitSums(first, "sum", squares: null, offset => $"Vec.Load(px + {offset}) - first");
+            code.Line($"var centre = first + sum * Vec.Create({Reciprocal});");
+            EmitSums(second, "deviations", "squares", offset => $"Vec.Load(px + {offset}) - centre");
             EmitMoments();
             if (training)
             {
@@ -65,8 +69,11 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     /// <param name="producer">The activation whose output x is, or null.</param>
     public void EmitBackward(string name, bool trainsWeights, bool passesOn, Activation? producer)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* dy, float* w, float* b, float* statistics, float* partial, float* dx"))
+        LongSum sums = GradientSums;
+        LongSum channel = ChannelSums;
+        using (sums.Open(name, "float* x, float* dy, float* w, float* b, float* statistics, float* partial, float* dx"))
         {
+            channel.Reserve();
             if (trainsWeights)
             {
                 code.Line($"new global::System.Span<float>(partial, {2 * Weights}).Clear();");
@@ -78,9 +85,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
                 code.Line($"float* pd = dy + run * {runs.Length * width.Lanes};");
                 code.Line($"var mean = Vec.Load(statistics + run * {2 * width.Lanes});");
                 code.Line($"var inverse = Vec.Load(statistics + run * {2 * width.Lanes} + {width.Lanes});");
-                code.Line("var sum = VecF.Zero;");
-                code.Line("var product = VecF.Zero;");
-                EmitGradientSums(trainsWeights);
+                EmitGradientSums(sums, channel, trainsWeights);
                 if (passesOn)
                 {
                     code.Line($"sum *= Vec.Create({Reciprocal});");
@@ -100,7 +105,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c> for one image with channels in the lanes.</summary>
     public void EmitOneImage(string name, FeatureLayout layout)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
+        using (LaneSums("deviations", "squares").Open(name, "float* x, float* w, float* b, float* y"))
         {
             if (runs.RunChannels == 1)
             {
@@ -120,6 +125,22 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     // Vectors that hold the channels of a pixel; there may be others behind them, which hold nothing.
     private int Groups => width.RoundUp(runs.Channels) / width.Lanes;
 
+    // Sums side by side, where there is that much to add: one alone would wait for itself.
+    private int Chains => runs.Length >= 8 ? 4 : 1;
+
+    // Sums over a run whose images are the lanes.
+    private LongSum Sums(params string[] names) =>
+        new(code, width, [.. names.SelectMany(name => Enumerable.Range(0, Chains).Select(i => $"{name}{i}"))], (runs.Length + Chains - 1) / Chains);
+
+    // Sums of one image, whose channels are the lanes.
+    private LongSum LaneSums(params string[] names) =>
+        new(code, width, names, runs.RunChannels == 1 ? runs.RunPixels : runs.Count == 1 ? (long)runs.Pixels * Groups : runs.Pixels);
+
+    // Of a channel's gradients, where it has one scale; else of the gradients of a run.
+    private LongSum ChannelSums => new(code, width, ["toShift", "toScale"], affine == RunAffine.PerChannel ? runs.RunPixels : 0, "channelSums");
+
+    private LongSum GradientSums => new(code, width, ["sum", "product"], affine == RunAffine.PerChannel ? runs.RunChannels : runs.Length);
+
     private string Reciprocal => Expressions.Float(1.0 / runs.Length);
 
     private static string Scaled(string value, string? scale) => scale is null ? value : $"{value} * {scale}";
@@ -138,21 +159,13 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
         code.Line($"var inverse = VecF.One / Vec.Sqrt(variance + Vec.Create({Expressions.Float(eps)}));");
     }
 
-    // Four sums side by side, where there is that much to add: one alone would wait for itself.
-    private void EmitSums(string sum, string? squares, Func<string, string> value)
+    private void EmitSums(LongSum cut, string sum, string? squares, Func<string, string> value)
     {
         int lanes = width.Lanes;
-        int chains = runs.Length >= 8 ? 4 : 1;
+        int chains = Chains;
         int whole = runs.Length / chains * chains;
         string[] sums = squares is null ? [sum] : [sum, squares];
-        foreach (string name in sums)
-        {
-            for (int i = 0; i < chains; i++)
-            {
-                code.Line($"var {name}{i} = VecF.Zero;");
-            }
-        }
-
+        cut.StartAtZero();
         void Add(int chain, string offset)
         {
             if (squares is null)
@@ -166,16 +179,21 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             code.Line($"{squares}{chain} = Vec.MultiplyAddEstimate(d{chain}, d{chain}, {squares}{chain});");
         }
 
-        using (code.Block($"for (int i = 0; i < {whole * lanes}; i += {chains * lanes})"))
-        {
-            for (int chain = 0; chain < chains; chain++)
+        cut.Loop(
+            "i",
+            whole / chains,
+            terms: 1,
+            () =>
             {
-                Add(chain, chain == 0 ? "i" : $"i + {chain * lanes}");
-            }
-        }
-
+                for (int chain = 0; chain < chains; chain++)
+                {
+                    Add(chain, chain == 0 ? "i" : $"i + {chain * lanes}");
+                }
+            },
+            step: chains * lanes);
         if (whole < runs.Length)
         {
+            cut.Add(1);
             using (code.Braces())
             {
                 for (int i = whole; i < runs.Length; i++)
@@ -185,6 +203,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             }
         }
 
+        cut.Finish();
         foreach (string name in sums)
         {
             code.Line(chains == 1 ? $"var {name} = {name}0;" : $"var {name} = ({name}0 + {name}1) + ({name}2 + {name}3);");
@@ -192,7 +211,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     }
 
     // Goes over the elements of a run with the C# of their offset and of their weight and shift.
-    private void EmitElements(Action<string, string?, string?> body, Action? channelStart = null, Action? channelEnd = null)
+    private void EmitElements(Action<string, string?, string?> body)
     {
         int lanes = width.Lanes;
         if (affine != RunAffine.PerChannel)
@@ -211,13 +230,10 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             code.Line($"int channel = run * {runs.RunChannels} + c;");
             code.Line("var scale = Vec.Create(w[channel]);");
             code.Line("var offset = Vec.Create(b[channel]);");
-            channelStart?.Invoke();
             using (code.For("i", runs.RunPixels))
             {
                 body($"(c * {runs.RunPixels} + i) * {lanes}", "scale", "offset");
             }
-
-            channelEnd?.Invoke();
         }
     }
 
@@ -236,48 +252,54 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
         code.Line($"var g = {gradient};");
     }
 
-    private void EmitGradientSums(bool trainsWeights)
+    // The sums of g and of g · normalized, over the run. Where a channel has one scale they are taken channel by channel, and are the gradients to its scale and shift.
+    private void EmitGradientSums(LongSum sums, LongSum channel, bool trainsWeights)
     {
-        bool perChannel = affine == RunAffine.PerChannel && trainsWeights;
-        void StartChannel()
+        sums.StartAtZero();
+        if (affine == RunAffine.PerChannel)
         {
-            if (perChannel)
+            sums.Loop("c", runs.RunChannels, terms: 1, () =>
             {
-                code.Line("var toScale = VecF.Zero;");
-                code.Line("var toShift = VecF.Zero;");
-            }
-        }
-
-        void EndChannel()
-        {
-            if (perChannel)
-            {
-                code.Line("partial[channel] = Vec.Sum(toScale);");
-                code.Line($"partial[channel + {Weights}] = Vec.Sum(toShift);");
-            }
-        }
-
-        EmitElements(
-            (offset, scale, shift) =>
-            {
-                EmitGradient(offset, scale, shift);
-                if (perChannel)
+                code.Line($"int channel = run * {runs.RunChannels} + c;");
+                code.Line("var scale = Vec.Create(w[channel]);");
+                code.Line("var offset = Vec.Create(b[channel]);");
+                channel.StartAtZero();
+                channel.Loop("i", runs.RunPixels, terms: 1, () =>
                 {
-                    code.Line("toScale = Vec.MultiplyAddEstimate(g, normalized, toScale);");
+                    EmitGradient($"(c * {runs.RunPixels} + i) * {width.Lanes}", "scale", "offset");
                     code.Line("toShift += g;");
+                    code.Line("toScale = Vec.MultiplyAddEstimate(g, normalized, toScale);");
+                });
+                channel.Finish();
+                if (trainsWeights)
+                {
+                    code.Line("partial[channel] = Vec.Sum(toScale);");
+                    code.Line($"partial[channel + {Weights}] = Vec.Sum(toShift);");
                 }
-                else if (trainsWeights)
+
+                code.Line("sum = Vec.MultiplyAddEstimate(toShift, scale, sum);");
+                code.Line("product = Vec.MultiplyAddEstimate(toScale, scale, product);");
+            });
+        }
+        else
+        {
+            string? At(string pointer) => affine == RunAffine.None ? null : $"Vec.Create({pointer}[i])";
+            sums.Loop("i", runs.Length, terms: 1, () =>
+            {
+                EmitGradient($"i * {width.Lanes}", At("w"), At("b"));
+                if (trainsWeights)
                 {
                     code.Line("partial[i] += Vec.Sum(g * normalized);");
                     code.Line($"partial[i + {Weights}] += Vec.Sum(g);");
                 }
 
-                code.Line($"var weighted = {Scaled("g", scale)};");
+                code.Line($"var weighted = {Scaled("g", At("w"))};");
                 code.Line("sum += weighted;");
                 code.Line("product = Vec.MultiplyAddEstimate(weighted, normalized, product);");
-            },
-            StartChannel,
-            EndChannel);
+            });
+        }
+
+        sums.Finish();
     }
 
     // Lanes do not mix: each is a channel with runs of its own.
@@ -289,22 +311,21 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             string offset = $"c * {layout.GroupStride} + run * {runs.RunPixels * layout.PixelStride}";
             code.Line($"float* px = x + {offset};");
             code.Line($"float* py = y + {offset};");
-            code.Line("var sum = VecF.Zero;");
-            using (code.For("i", runs.RunPixels))
-            {
-                code.Line($"sum += Vec.Load(px + i * {layout.PixelStride});");
-            }
-
-            code.Line($"var centre = sum * Vec.Create({Reciprocal});");
-            code.Line("var deviations = VecF.Zero;");
-            code.Line("var squares = VecF.Zero;");
-            using (code.For("i", runs.RunPixels))
+            LongSum first = LaneSums("sum");
+            code.Line("var first = Vec.Load(px);");
+            first.StartAtZero();
+            first.Loop("i", runs.RunPixels, terms: 1, () => code.Line($"sum += Vec.Load(px + i * {layout.PixelStride}) - first;"));
+            first.Finish();
+            code.Line($"var centre = first + sum * Vec.Create({Reciprocal});");
+            LongSum second = LaneSums("deviations", "squares");
+            second.StartAtZero();
+            second.Loop("i", runs.RunPixels, terms: 1, () =>
             {
                 code.Line($"var d = Vec.Load(px + i * {layout.PixelStride}) - centre;");
                 code.Line("deviations += d;");
                 code.Line("squares = Vec.MultiplyAddEstimate(d, d, squares);");
-            }
-
+            });
+            second.Finish();
             EmitMoments();
             string? At(string pointer) => affine switch
             {
@@ -331,30 +352,31 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
 
         string Counted(string value) =>
             rest == 0 ? value : $"Vec.ConditionalSelect(g < {Groups - 1} ? VecF.AllBitsSet : tail, {value}, VecF.Zero)";
-        void Vectors(Action<string> body)
+        void Vectors(LongSum? sums, Action<string> body)
         {
-            using (code.For("p", runs.Pixels))
-            using (code.For("g", Groups))
-            {
-                body($"p * {layout.PixelStride} + g * {layout.GroupStride}");
-            }
+            sums ??= new LongSum(code, width, [], terms: 0);
+            sums.Loop("p", runs.Pixels, Groups, () => sums.Loop("g", Groups, terms: 1, () => body($"p * {layout.PixelStride} + g * {layout.GroupStride}")));
         }
 
-        code.Line("var sum = VecF.Zero;");
-        Vectors(offset => code.Line($"sum += {Counted($"Vec.Load(x + {offset})")};"));
-        code.Line($"var centre = Vec.Create(Vec.Sum(sum) * {Reciprocal});");
-        code.Line("var deviation = VecF.Zero;");
-        code.Line("var square = VecF.Zero;");
-        Vectors(offset =>
+        LongSum sums = LaneSums("sum");
+        code.Line("var first = Vec.Create(x[0]);");
+        sums.StartAtZero();
+        Vectors(sums, offset => code.Line($"sum += {Counted($"Vec.Load(x + {offset}) - first")};"));
+        sums.Finish();
+        code.Line($"var centre = first + Vec.Create(Vec.Sum(sum) * {Reciprocal});");
+        sums = LaneSums("deviation", "square");
+        sums.StartAtZero();
+        Vectors(sums, offset =>
         {
             code.Line($"var d = {Counted($"Vec.Load(x + {offset}) - centre")};");
             code.Line("deviation += d;");
             code.Line("square = Vec.MultiplyAddEstimate(d, d, square);");
         });
+        sums.Finish();
         code.Line("var deviations = Vec.Create(Vec.Sum(deviation));");
         code.Line("var squares = Vec.Create(Vec.Sum(square));");
         EmitMoments();
-        Vectors(offset =>
+        Vectors(sums: null, offset =>
         {
             string? At(string pointer) => affine switch
             {
@@ -373,6 +395,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
         int padded = Groups * width.Lanes;
         code.Line($"float* means = stackalloc float[{padded}];");
         code.Line($"float* inverses = stackalloc float[{padded}];");
+        code.Line($"float* shifts = stackalloc float[{padded}];");
         void Channels(Action body)
         {
             using (code.For("g", Groups))
@@ -382,42 +405,59 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             }
         }
 
-        void Sum(string target, params string[] statements)
+        // Sums of the deviations from what the means are so far, and of their squares if they are asked for.
+        void Sum(bool squares)
         {
-            code.Line("var sum = VecF.Zero;");
-            using (code.For("i", runs.Pixels))
+            LongSum sums = squares ? LaneSums("deviations", "squares") : LaneSums("deviations");
+            code.Line($"var mean = Vec.Load(means + g * {width.Lanes});");
+            sums.StartAtZero();
+            sums.Loop("i", runs.Pixels, terms: 1, () =>
             {
+                code.Line($"var d = Vec.Load(px + i * {layout.PixelStride}) - mean;");
+                code.Line("deviations += d;");
+                if (squares)
+                {
+                    code.Line("squares = Vec.MultiplyAddEstimate(d, d, squares);");
+                }
+            });
+            sums.Finish();
+            code.Line($"Vec.Store(deviations, shifts + g * {width.Lanes});");
+            if (squares)
+            {
+                code.Line($"Vec.Store(squares, inverses + g * {width.Lanes});");
+            }
+        }
+
+        void Join(params string[] statements)
+        {
+            using (code.For("group", runs.Channels / runs.RunChannels))
+            {
+                code.Line($"int first = group * {runs.RunChannels};");
                 foreach (string statement in statements)
                 {
                     code.Line(statement);
                 }
             }
-
-            code.Line($"Vec.Store(sum, {target} + g * {width.Lanes});");
         }
 
-        void Join(string target, Func<string, string> result)
-        {
-            using (code.For("group", runs.Channels / runs.RunChannels))
-            {
-                code.Line("float total = 0;");
-                using (code.Block($"for (int c = group * {runs.RunChannels}; c < (group + 1) * {runs.RunChannels}; c++)"))
-                {
-                    code.Line($"total += {target}[c];");
-                }
-
-                code.Line($"new global::System.Span<float>({target} + group * {runs.RunChannels}, {runs.RunChannels}).Fill({result("total")});");
-            }
-        }
-
-        Channels(() => Sum("means", $"sum += Vec.Load(px + i * {layout.PixelStride});"));
-        Join("means", total => $"{total} * {Reciprocal}");
-        Channels(() =>
-        {
-            code.Line($"var mean = Vec.Load(means + g * {width.Lanes});");
-            Sum("inverses", $"var d = Vec.Load(px + i * {layout.PixelStride}) - mean;", "sum = Vec.MultiplyAddEstimate(d, d, sum);");
-        });
-        Join("inverses", total => $"1 / MathF.Sqrt({total} * {Reciprocal} + {Expressions.Float(eps)})");
+        string[] Mean(string name, string sums) =>
+        [
+            $"double {name} = 0;",
+            $"for (int c = first; c < first + {runs.RunChannels}; c++) {name} += {sums}[c];",
+            $"{name} /= {runs.Length};",
+        ];
+        string Fill(string target, string value) => $"new global::System.Span<float>({target} + first, {runs.RunChannels}).Fill({value});";
+        Join(Fill("means", "x[first]"));
+        Channels(() => Sum(squares: false));
+        Join([.. Mean("shift", "shifts"), Fill("means", "(float)(means[first] + shift)")]);
+        Channels(() => Sum(squares: true));
+        Join(
+        [
+            .. Mean("shift", "shifts"),
+            .. Mean("square", "inverses"),
+            Fill("means", "(float)(means[first] + shift)"),
+            Fill("inverses", $"(float)(1 / Math.Sqrt(square - shift * shift + {Expressions.Double(eps)}))"),
+        ]);
         Channels(() =>
         {
             code.Line($"float* py = y + g * {layout.GroupStride};");

@@ -59,19 +59,19 @@ internal static class PatchMomentsKernel
         WindowAxis columns = convolution.Columns;
         code.Line();
         code.Line(sameRow ? "// One row of the kernel: sums of its taps and of their products." : "// Two rows of the kernel: sums of the products of their taps.");
-        using (KernelMethod.Open(code, name, sameRow ? "float* centre, float* p, float* products, float* sums" : "float* centre, float* p, float* q, float* products"))
+        string[] totals = sameRow ? Enumerable.Range(0, taps).Select(t => $"t{t}").ToArray() : [];
+        var sum = new LongSum(code, width, RegisterTile.Names(taps, taps).Concat(totals).ToArray(), convolution.OutputPixels);
+        using (sum.Open(name, sameRow ? "float* centre, float* p, float* products, float* sums" : "float* centre, float* p, float* q, float* products"))
         {
             code.Line("var c = Vec.Load(centre);");
-            var tile = new RegisterTile(code, taps, taps);
+            var tile = new RegisterTile(code, taps, taps, sum);
             tile.Start(_ => "VecF.Zero");
-            string[] totals = sameRow ? Enumerable.Range(0, taps).Select(t => $"t{t}").ToArray() : [];
             foreach (string total in totals)
             {
                 code.Line($"var {total} = VecF.Zero;");
             }
 
-            using (code.For("row", rows.Output))
-            using (code.For("column", columns.Output))
+            sum.Loop("row", rows.Output, columns.Output, () => sum.Loop("column", columns.Output, terms: 1, () =>
             {
                 code.Line($"nint i = (row * {rows.Stride * columns.Input} + {Expressions.Times("column", columns.Stride)}) * {lanes};");
                 for (int t = 0; t < taps; t++)
@@ -88,7 +88,7 @@ internal static class PatchMomentsKernel
                 }
 
                 tile.Step(comment: null, row => $"p{row}", column => $"{(sameRow ? "p" : "q")}{column}");
-            }
+            }));
 
             tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("products", ((row * taps) + column) * lanes)});"));
             for (int t = 0; t < totals.Length; t++)

@@ -17,6 +17,9 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
     /// <summary>Elements of every window, if all are of one size; else null.</summary>
     public double? Elements => (double?)rows.Kernel * columns.Kernel;
 
+    /// <summary>Most elements of a row of a window, and rows of it.</summary>
+    public (int Columns, int Rows) Most => (columns.Kernel ?? columns.Input, rows.Kernel ?? rows.Input);
+
     /// <summary>What a window counts for in the divisor of a mean.</summary>
     public string Size => $"{At(rows.Size, "row")} * {At(columns.Size, "column")}";
 
@@ -45,14 +48,20 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
     }
 
     /// <summary>Goes over the elements of a window; they lie at <c>pr</c> plus the text that is handed over.</summary>
-    public void EmitElements(Action? start, Action<string> element, Action? end)
+    /// <param name="start">Writes what comes before a row, or null.</param>
+    /// <param name="element">Writes an element.</param>
+    /// <param name="end">Writes what comes after a row, or null.</param>
+    /// <param name="sum">The sum that the elements go into, or null.</param>
+    public void EmitElements(Action? start, Action<string> element, Action? end, LongSum? sum = null)
     {
-        using (code.Block($"for (int r = 0; r < {rows.Kernel?.ToString(CultureInfo.InvariantCulture) ?? "height"}; r++)"))
+        sum ??= new LongSum(code, VectorWidth.All[0], [], terms: 0);
+        sum.Loop("r", "0", rows.Kernel?.ToString(CultureInfo.InvariantCulture) ?? "height", Most.Rows, Most.Columns, () =>
         {
             code.Line($"float* pr = px + r * {columns.Input * source.PixelStride};");
             start?.Invoke();
             if (columns.Kernel is { } kernel && kernel <= MaxUnrolled)
             {
+                sum.Add(kernel);
                 for (int i = 0; i < kernel; i++)
                 {
                     element(i == 0 ? string.Empty : $" + {i * source.PixelStride}");
@@ -60,14 +69,11 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
             }
             else
             {
-                using (code.Block($"for (int i = 0; i < {columns.Kernel?.ToString(CultureInfo.InvariantCulture) ?? "width"}; i++)"))
-                {
-                    element($" + i * {source.PixelStride}");
-                }
+                sum.Loop("i", "0", columns.Kernel?.ToString(CultureInfo.InvariantCulture) ?? "width", Most.Columns, terms: 1, () => element($" + i * {source.PixelStride}"));
             }
 
             end?.Invoke();
-        }
+        });
     }
 
     /// <summary>

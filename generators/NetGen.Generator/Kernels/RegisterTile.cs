@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
@@ -7,11 +9,16 @@ namespace NetGen.Generator.Kernels;
 /// The heart of every contraction: rows × columns accumulators in registers. A step multiplies one operand per row with one per column.
 /// The smaller side is held in registers, the other is streamed, so that rows · columns + min(rows, columns) + 1 vectors are alive.
 /// </summary>
-internal sealed class RegisterTile(CodeWriter code, int rows, int columns)
+/// <param name="code">Receives the text.</param>
+/// <param name="rows">Rows of accumulators.</param>
+/// <param name="columns">Columns of accumulators.</param>
+/// <param name="sum">Where the sums are cut.</param>
+internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongSum sum)
 {
     /// <summary>Declares the accumulators.</summary>
     public void Start(Func<int, string> rowStart)
     {
+        sum.Start();
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
@@ -24,6 +31,7 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns)
     /// <summary>Declares the accumulators, one start value a column.</summary>
     public void StartColumns(Func<int, string> columnStart)
     {
+        sum.Start();
         for (int column = 0; column < columns; column++)
         {
             for (int row = 0; row < rows; row++)
@@ -39,6 +47,7 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns)
     /// <param name="columnOperand">Vector expression of a column.</param>
     public void Step(string? comment, Func<int, string?> rowOperand, Func<int, string?> columnOperand)
     {
+        sum.Add(1);
         if (comment is not null)
         {
             code.Line($"// {comment}");
@@ -80,6 +89,7 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns)
     /// <summary>Hands out every accumulator.</summary>
     public void Finish(Action<int, int, string> use)
     {
+        sum.Finish();
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
@@ -88,6 +98,10 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns)
             }
         }
     }
+
+    /// <summary>Names of all accumulators of a tile.</summary>
+    public static IEnumerable<string> Names(int rows, int columns) =>
+        Enumerable.Range(0, rows * columns).Select(cell => Name(cell / columns, cell % columns));
 
     /// <summary>Name of an accumulator.</summary>
     public static string Name(int row, int column) => $"a{row}_{column}";

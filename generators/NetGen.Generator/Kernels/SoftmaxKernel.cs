@@ -19,32 +19,34 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
     public void EmitForward(string name)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
+        var exponentials = new ExponentialSum(code, width, Terms);
+        LongSum sums = logarithm ? exponentials.Terms : Sums("sum");
+        using (sums.Open(name, "float* x, float* w, float* b, float* y"))
         {
             EmitTail();
             EmitSets(() =>
             {
                 EmitLargest();
+                sums.StartAtZero();
                 if (logarithm)
                 {
-                    ExponentialSum.EmitStart(code);
-                    EmitElements(offset => ExponentialSum.EmitTerm(code, Exponential(VectorFunctions.Decay, offset)));
-                    ExponentialSum.EmitEnd(code, AllLanes);
+                    EmitElements(sums, offset => exponentials.EmitTerm(Exponential(VectorFunctions.Decay, offset)));
+                    exponentials.EmitEnd(AllLanes);
 
                     // The largest first: beside a large one, the logarithm would lose its digits.
-                    EmitElements(offset => code.Line($"Vec.Store(Vec.Load(x + {offset}) - largest - logSum, y + {offset});"));
+                    EmitElements(sums: null, offset => code.Line($"Vec.Store(Vec.Load(x + {offset}) - largest - logSum, y + {offset});"));
                     return;
                 }
 
-                code.Line("var sum = VecF.Zero;");
-                EmitElements(offset =>
+                EmitElements(sums, offset =>
                 {
                     code.Line($"var e = {Exponential(VectorFunctions.Exp, offset)};");
                     code.Line("sum += e;");
                     code.Line($"Vec.Store(e, y + {offset});");
                 });
+                sums.Finish();
                 code.Line($"var factor = VecF.One / {AllLanes("sum")};");
-                EmitElements(offset => code.Line($"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
+                EmitElements(sums: null, offset => code.Line($"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
             });
         }
     }
@@ -55,14 +57,14 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     /// </summary>
     public void EmitBackward(string name, Activation? producer)
     {
-        using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
+        LongSum sums = Sums("total", "sum");
+        using (sums.Open(name, "float* x, float* dy, float* dx"))
         {
             EmitSets(() =>
             {
                 EmitLargest();
-                code.Line("var total = VecF.Zero;");
-                code.Line("var sum = VecF.Zero;");
-                EmitElements(offset =>
+                sums.StartAtZero();
+                EmitElements(sums, offset =>
                 {
                     code.Line($"var e = {Exponential(VectorFunctions.Decay, offset)};");
                     code.Line("total += e;");
@@ -70,9 +72,10 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                         ? $"sum += Vec.Load(dy + {offset});"
                         : $"sum = Vec.MultiplyAddEstimate(e, Vec.Load(dy + {offset}), sum);");
                 });
+                sums.Finish();
                 code.Line("var factor = VecF.One / total;");
                 code.Line("sum *= factor;");
-                EmitElements(offset =>
+                EmitElements(sums: null, offset =>
                 {
                     string value = logarithm
                         ? $"Vec.Load(dy + {offset}) - {Exponential(VectorFunctions.Decay, offset)} * sum"
@@ -102,7 +105,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     private void EmitLargest()
     {
         code.Line("var largest = Vec.Create(float.NegativeInfinity);");
-        EmitElements(offset => code.Line($"largest = Vec.Max(largest, {Counted($"Vec.Load(x + {offset})", "largest")});"));
+        EmitElements(sums: null, offset => code.Line($"largest = Vec.Max(largest, {Counted($"Vec.Load(x + {offset})", "largest")});"));
         if (layout.ChannelsInLanes)
         {
             code.Line("largest = Vec.Create(LaneMaximum.Of(largest));");
@@ -123,21 +126,23 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
         }
     }
 
-    private void EmitElements(Action<string> body)
+    private long Terms => whole ? (long)Groups * pixels : Groups;
+
+    private LongSum Sums(params string[] names) => new(code, width, names, Terms);
+
+    private void EmitElements(LongSum? sums, Action<string> body)
     {
-        using (code.For("c", Groups))
+        sums ??= new LongSum(code, width, [], terms: 0);
+        sums.Loop("c", Groups, whole ? pixels : 1, () =>
         {
             if (whole)
             {
-                using (code.For("i", pixels))
-                {
-                    body($"c * {layout.GroupStride} + i * {layout.PixelStride}");
-                }
+                sums.Loop("i", pixels, terms: 1, () => body($"c * {layout.GroupStride} + i * {layout.PixelStride}"));
             }
             else
             {
                 body($"c * {layout.GroupStride} + i * {layout.PixelStride}");
             }
-        }
+        });
     }
 }

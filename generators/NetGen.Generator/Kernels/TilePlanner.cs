@@ -14,6 +14,9 @@ internal static class TilePlanner
     // Accumulators that a tile may have more where both operands are vectors in memory: the JIT then makes no copies.
     private const int VectorOperandBonus = 3;
 
+    // Tiles of a row whose cycles are added up one by one.
+    private const int MostAdded = 4096;
+
     private const int MaxRows = 12;
     private const int MaxColumns = 12;
 
@@ -85,6 +88,9 @@ internal static class TilePlanner
             && whole.Rows * taps * variants <= MaxUnrolledMultiplyAdds;
     }
 
+    /// <summary>Whether the registers hold a row of so many sums of products of vectors in memory.</summary>
+    public static bool HoldsRow(VectorWidth width, int columns) => Fits(width, 1, columns, broadcasts: false);
+
     /// <summary>Most rows of a tile of so many columns.</summary>
     public static int MostRows(VectorWidth width, int columns) =>
         Enumerable.Range(1, width.MaxAccumulators).Last(rows => Fits(width, rows, columns, broadcasts: true));
@@ -99,14 +105,16 @@ internal static class TilePlanner
         }
     }
 
-    /// <summary>Cuts a length into parts of one size and a last one for the rest.</summary>
-    public static IEnumerable<int> Uneven(int length, int size)
+    /// <summary>The parts of <see cref="Balanced"/> as runs of equal ones.</summary>
+    public static IEnumerable<(int Size, int Count)> BalancedRuns(int length, int largest)
     {
-        for (; length > 0; length -= size)
-        {
-            yield return Math.Min(length, size);
-        }
+        int parts = (length + largest - 1) / largest;
+        return parts == 0 ? [] : new[] { ((length / parts) + 1, length % parts), (length / parts, parts - (length % parts)) }.Where(run => run.Item2 > 0);
     }
+
+    /// <summary>Cuts a length into parts of one size and a last one for the rest; as runs of equal ones.</summary>
+    public static IEnumerable<(int Size, int Count)> Uneven(int length, int size) =>
+        new[] { (size, length / size), (length % size, 1) }.Where(run => run.Item1 > 0 && run.Item2 > 0);
 
     // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
     private static int MaxSlidingColumns(VectorWidth width, int rows) =>
@@ -117,9 +125,22 @@ internal static class TilePlanner
 
     private static double Cost(int rows, int columns, int r, int c)
     {
-        int[] columnTiles = Balanced(columns, c).ToArray();
-        int variants = columnTiles.Distinct().Count() * (rows % r == 0 ? 1 : 2);
-        double cycles = columnTiles.Sum(w => (rows / r * Cycles(r, w)) + (rows % r == 0 ? 0 : Cycles(rows % r, w)));
+        (int Width, int Count)[] columnTiles = BalancedRuns(columns, c).ToArray();
+        int variants = columnTiles.Length * (rows % r == 0 ? 1 : 2);
+        double cycles = 0;
+        foreach ((int tileColumns, int count) in columnTiles)
+        {
+            double ofTile = (rows / r * Cycles(r, tileColumns)) + (rows % r == 0 ? 0 : Cycles(rows % r, tileColumns));
+
+            // One by one, so that of shapes that take as long the same is the best on every row.
+            for (int i = Math.Min(count, MostAdded); i > 0; i--)
+            {
+                cycles += ofTile;
+            }
+
+            cycles += Math.Max(0, count - MostAdded) * ofTile;
+        }
+
         return cycles * (1 + (VariantPenalty * variants));
     }
 

@@ -1,3 +1,4 @@
+using System;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -23,12 +24,9 @@ internal sealed record WinogradAxis(int Source, int Target, int Padding)
         get
         {
             long taps = 0;
-            for (int target = 0; target < Target; target++)
+            for (int tap = 0; tap < WinogradPlan.Taps; tap++)
             {
-                for (int tap = 0; tap < WinogradPlan.Taps; tap++)
-                {
-                    taps += (uint)(target - Padding + tap) < (uint)Source ? 1 : 0;
-                }
+                taps += Math.Max(0, Math.Min(Target, Source + Padding - tap) - Math.Max(0, Padding - tap));
             }
 
             return taps;

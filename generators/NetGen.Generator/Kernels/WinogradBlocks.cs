@@ -187,21 +187,21 @@ internal sealed class WinogradBlocks
         int lanes = _width.Lanes;
         _code.Line();
         _code.Line($"// For every point: {channels} channels × {_plan.StripTiles} tiles in registers.");
-        using (KernelMethod.Open(_code, $"{_name}_Products{channels}", "float* v, float* w, float* m"))
+        LongSum sum = LongSum.OfTile(_code, _width, channels, _plan.StripTiles, _plan.SourceChannels);
+        using (sum.Open($"{_name}_Products{channels}", "float* v, float* w, float* m"))
         using (_code.For("point", WinogradPlan.Points))
         {
             _code.Line($"float* pv = v + point * {_plan.InputPlane};");
             _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels};");
             _code.Line($"float* pm = m + point * {_plan.OutputPlane};");
-            var tile = new RegisterTile(_code, channels, _plan.StripTiles);
+            var tile = new RegisterTile(_code, channels, _plan.StripTiles, sum);
             tile.Start(_ => "VecF.Zero");
-            using (_code.For("k", _plan.SourceChannels))
+            sum.Loop("k", _plan.SourceChannels, terms: 1, () =>
             {
                 tile.Step(comment: null, row => Expressions.Broadcast("pw", row), column => Expressions.Load("pv", column * lanes));
                 _code.Line($"pv += {_plan.StripTiles * lanes};");
                 _code.Line($"pw += {channels};");
-            }
-
+            });
             tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", ((row * _plan.StripTiles) + column) * lanes)});"));
         }
     }

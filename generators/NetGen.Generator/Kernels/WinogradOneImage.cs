@@ -191,7 +191,8 @@ internal sealed class WinogradOneImage
         int tiles = _plan.Tile.Rows;
         _code.Line();
         _code.Line($"// For every point: {tiles} tiles × {vectors * lanes} channels in registers.");
-        using (KernelMethod.Open(_code, Products(vectors), "float* v, float* w, float* m, int groups"))
+        LongSum sum = LongSum.OfTile(_code, _width, tiles, vectors, _convolution.InChannels);
+        using (sum.Open(Products(vectors), "float* v, float* w, float* m, int groups"))
         using (_code.For("point", WinogradPlan.Points))
         using (_code.For("c", count))
         using (_code.Block("for (int g = 0; g < groups; g++)"))
@@ -199,15 +200,14 @@ internal sealed class WinogradOneImage
             _code.Line($"float* pv = v + point * {_plan.InputPlane} + g * {tiles * _plan.PaddedInputs};");
             _code.Line($"float* pw = w + point * {_convolution.InChannels * _plan.PaddedOutputs} + c * {weights};");
             _code.Line($"float* pm = m + point * {_plan.OutputPlane} + g * {tiles * _plan.PaddedOutputs} + c * {vectors * lanes};");
-            var tile = new RegisterTile(_code, tiles, vectors);
+            var tile = new RegisterTile(_code, tiles, vectors, sum);
             tile.Start(_ => "VecF.Zero");
-            using (_code.For("k", _convolution.InChannels))
+            sum.Loop("k", _convolution.InChannels, terms: 1, () =>
             {
                 tile.Step(comment: null, row => Expressions.Broadcast("pv", row * _plan.PaddedInputs), column => Expressions.Load("pw", column * lanes));
                 _code.Line("pv++;");
                 _code.Line($"pw += {vectors * lanes};");
-            }
-
+            });
             tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", (row * _plan.PaddedOutputs) + (column * lanes))});"));
         }
     }

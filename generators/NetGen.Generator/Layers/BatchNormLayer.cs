@@ -122,7 +122,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
         training.AddForward($"{channels}", code => code.Line(
             $"{evaluate}BatchStatistics.Forward(unit, {partial}, {stride}, f->Images, {width.Lanes}, {shape.Pixels}, {Expressions.Double(Eps)}, {Expressions.Double(Momentum)}, {weight}, {bias}, "
             + $"{running}, {mean}, {inverse}, {scale}, {shift});"));
-        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {scale}, {shift}, {training.Output.Block(width)});"));
+        training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {mean}, {scale}, {shift}, {training.Output.Block(width)});"));
 
         if (!step.IsTrainable && training.InputGradient is null)
         {

@@ -55,13 +55,11 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
         string nll = smooth ? $"{Expressions.Float(1 - _smoothing)} * weights[lane]" : "weights[lane]";
         string exponential = VectorFunctions.Decay.Call($"Vec.Load(y + c * {lanes}) - largest");
         EmitLargest(code, width, classes);
-        ExponentialSum.EmitStart(code);
-        using (code.For("c", classes))
-        {
-            ExponentialSum.EmitTerm(code, exponential);
-        }
-
-        ExponentialSum.EmitEnd(code, total => total);
+        var exponentials = new ExponentialSum(code, width, classes);
+        exponentials.Terms.Reserve();
+        exponentials.Terms.StartAtZero();
+        exponentials.Terms.Loop("c", classes, terms: 1, () => exponentials.EmitTerm(exponential));
+        exponentials.EmitEnd(total => total);
         code.Line($"float* logSums = stackalloc float[{lanes}];");
         code.Line("Vec.Store(logSum, logSums);");
         if (smooth)
@@ -151,14 +149,17 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     // Σ over the classes of weight · −log softmax, which smoothing spreads a share of the target over.
     private static void EmitSpread(CodeWriter code, VectorWidth width, int classes)
     {
-        code.Line("var spreads = VecF.Zero;");
-        code.Line("float total = 0;");
-        using (code.For("c", classes))
+        var spreads = new LongSum(code, width, ["spreads"], classes, "spreadSums");
+        spreads.Reserve();
+        spreads.StartAtZero();
+        code.Line("double classWeight = 0;");
+        spreads.Loop("c", classes, terms: 1, () =>
         {
             code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSum + (largest - Vec.Load(y + c * {width.Lanes})));");
-            code.Line("total += f->ClassWeights[c];");
-        }
-
+            code.Line("classWeight += f->ClassWeights[c];");
+        });
+        spreads.Finish();
+        code.Line("float total = (float)classWeight;");
         code.Line($"float* spread = stackalloc float[{width.Lanes}];");
         code.Line("Vec.Store(spreads, spread);");
         code.Line($"float* share = stackalloc float[{width.Lanes}];");

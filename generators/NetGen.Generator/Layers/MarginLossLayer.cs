@@ -68,9 +68,10 @@ internal sealed record MarginLossLayer : LabelLossLayer
         code.Line($"var lead = Vec.Create({Expressions.Float(_margin)}) - Vec.Load(scores);");
         code.Line("var own = Vec.Load(classes);");
         code.Line($"var weight = Vec.Load(weights) * Vec.Create(f->LossScale{perClass});");
-        code.Line("var sum = VecF.Zero;");
-        code.Line("var push = VecF.Zero;");
-        using (code.For("c", classes))
+        var sum = new LongSum(code, width, ["sum", "push"], classes);
+        sum.Reserve();
+        sum.StartAtZero();
+        sum.Loop("c", classes, terms: 1, () =>
         {
             code.Line($"var excess = Vec.Max(lead + Vec.Load(y + c * {lanes}), VecF.Zero);");
             code.Line("excess = Vec.AndNot(excess, Vec.AsSingle(Vec.Equals(Vec.Create(c), own)));");
@@ -78,8 +79,8 @@ internal sealed record MarginLossLayer : LabelLossLayer
             code.Line(_p == 1 ? "var slope = weight & Vec.GreaterThan(excess, VecF.Zero);" : "var slope = weight * (excess + excess);");
             code.Line("push += slope;");
             code.Line($"Vec.Store({VectorFunctions.Flush.Call("slope")}, dy + c * {lanes});");
-        }
-
+        });
+        sum.Finish();
         code.Line($"float* sums = stackalloc float[{lanes}];");
         code.Line($"float* pushes = stackalloc float[{lanes}];");
         code.Line("Vec.Store(sum, sums);");

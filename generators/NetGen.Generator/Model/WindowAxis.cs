@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace NetGen.Generator.Model;
@@ -21,7 +22,9 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
         long room = input + (long)padding + (paddingAfter ?? padding) - Extent(kernel, dilation);
         if (room < 0)
         {
-            return 0;
+            // Rounded up there may be one window, which is longer than the padded input. It must see some of that.
+            long first = DivideUp(padding, dilation) * dilation;
+            return ceiling && room + stride > 0 && first < input + (long)padding ? 1 : 0;
         }
 
         long output = ((room + (ceiling ? stride - 1 : 0)) / stride) + 1;
@@ -33,11 +36,23 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
     /// <summary>Whether every tap of every window lies inside the input.</summary>
     public bool IsFull => Padding == 0 && ((Output - 1) * Stride) + Extent(Kernel, Dilation) <= Input;
 
+    /// <summary>The windows all of whose taps lie inside the input.</summary>
+    public (int First, int End) FullWindows
+    {
+        get
+        {
+            long first = DivideUp(Padding, Stride);
+            long room = Input + (long)Padding - Extent(Kernel, Dilation);
+            long end = room < 0 ? 0 : Math.Min(Output, (room / Stride) + 1);
+            return end <= first ? (0, 0) : ((int)first, (int)end);
+        }
+    }
+
     /// <summary>Elements of the input that no window reads.</summary>
-    public int Unread => Stride == 1 ? 0 : Enumerable.Range(0, Input).Count(input => Enumerable.Range(0, Kernel).All(tap => BackwardSource(input, tap) is null));
+    public int Unread => Stride == 1 ? 0 : UnreadOfAll();
 
     /// <summary>Windows that see nothing of the input.</summary>
-    public int Blind => Padding == 0 ? 0 : Enumerable.Range(0, Output).Count(output => Enumerable.Range(0, Kernel).All(tap => ForwardSource(output, tap) is null));
+    public int Blind => Padding == 0 ? 0 : Enumerable.Range(0, Output).Count(SeesNothing);
 
     /// <summary>Whether windows touch no element twice.</summary>
     public bool IsDisjoint => Stride >= Extent(Kernel, Dilation);
@@ -55,4 +70,33 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
         int scaled = input + Padding - (tap * Dilation);
         return scaled >= 0 && scaled % Stride == 0 && scaled / Stride < Output ? scaled / Stride : null;
     }
+
+    // The first tap inside the input may be one that the window has not.
+    private bool SeesNothing(int output)
+    {
+        long start = ((long)output * Stride) - Padding;
+        long tap = start >= 0 ? 0 : DivideUp(-start, Dilation);
+        return tap >= Kernel || start + (tap * Dilation) >= Input;
+    }
+
+    // A tap is read by the windows from one on, a stride apart.
+    private int UnreadOfAll()
+    {
+        bool[] read = new bool[Input];
+        int left = Input;
+        for (int tap = 0; tap < Kernel && left > 0; tap++)
+        {
+            long start = ((long)tap * Dilation) - Padding;
+            long first = start >= 0 ? 0 : DivideUp(-start, Stride);
+            for (long input = start + (first * Stride); input < Input && input <= start + ((Output - 1L) * Stride); input += Stride)
+            {
+                left -= read[input] ? 0 : 1;
+                read[input] = true;
+            }
+        }
+
+        return left;
+    }
+
+    private static long DivideUp(long value, int divisor) => (value + divisor - 1) / divisor;
 }

@@ -8,7 +8,7 @@ namespace NetGen.Runtime;
 /// </summary>
 public static unsafe class BatchStatistics
 {
-    /// <summary>Mean and variance of a channel over the batch, and the affine map that normalises by them.</summary>
+    /// <summary>Mean and variance of a channel over the batch, and the map (z − mean) · scale + shift that normalises by them.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="partials">[block][channel][centre, Σ deviations from it, Σ squared deviations][lane].</param>
     /// <param name="stride">Floats from one block to the next.</param>
@@ -24,7 +24,7 @@ public static unsafe class BatchStatistics
     /// <param name="mean">Receives the mean.</param>
     /// <param name="inverse">Receives 1 / √(variance + ε).</param>
     /// <param name="scale">Receives γ / √(variance + ε).</param>
-    /// <param name="shift">Receives β − mean · scale.</param>
+    /// <param name="shift">Receives β.</param>
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
@@ -59,12 +59,12 @@ public static unsafe class BatchStatistics
         mean[channel] = (float)batchMean;
         inverse[channel] = (float)invStd;
         scale[channel] = (float)(gamma[channel] * invStd);
-        shift[channel] = (float)(beta[channel] - (batchMean * gamma[channel] * invStd));
+        shift[channel] = beta[channel];
         runningMean[channel] = (float)(((1 - momentum) * runningMean[channel]) + (momentum * batchMean));
         runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
     }
 
-    /// <summary>The affine map of a channel in evaluation: it normalises by the running statistics, which stay as they are.</summary>
+    /// <summary>The same map of a channel in evaluation: it normalises by the running statistics, which stay as they are.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="gamma">Trained scale, [channel].</param>
@@ -74,7 +74,7 @@ public static unsafe class BatchStatistics
     /// <param name="mean">Receives the running mean.</param>
     /// <param name="inverse">Receives 1 / √(variance + ε).</param>
     /// <param name="scale">Receives γ / √(variance + ε).</param>
-    /// <param name="shift">Receives β − mean · scale.</param>
+    /// <param name="shift">Receives β.</param>
     public static void Evaluate(
         int channel, double eps, float* gamma, float* beta, float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
     {
@@ -82,7 +82,7 @@ public static unsafe class BatchStatistics
         mean[channel] = runningMean[channel];
         inverse[channel] = (float)invStd;
         scale[channel] = (float)(gamma[channel] * invStd);
-        shift[channel] = (float)(beta[channel] - (runningMean[channel] * gamma[channel] * invStd));
+        shift[channel] = beta[channel];
     }
 
     /// <summary>In evaluation the statistics do not depend on the input, so they pass no gradient on.</summary>

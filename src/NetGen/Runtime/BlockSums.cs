@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>Adds up what every block of a batch contributed, in the order of the blocks, so that every bit is the same for any number of threads.</summary>
+/// <summary>Adds up what every block of a batch contributed, in double and in the order of the blocks, so that every bit is the same for any number of threads.</summary>
 public static unsafe class BlockSums
 {
     /// <summary>Floats of one unit of work: small enough to share out, large enough to be worth a call.</summary>
@@ -27,24 +27,26 @@ public static unsafe class BlockSums
         int i = unit * UnitFloats;
         for (; i <= end - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            Vector256<float> sum = Vector256.Load(partials + i);
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.Load(partials + i));
             for (int block = 1; block < blocks; block++)
             {
-                sum += Vector256.Load(partials + ((nint)block * stride) + i);
+                Vector256<float> values = Vector256.Load(partials + ((nint)block * stride) + i);
+                lower += Vector256.WidenLower(values);
+                upper += Vector256.WidenUpper(values);
             }
 
-            sum.Store(sums + i);
+            Vector256.Narrow(lower, upper).Store(sums + i);
         }
 
         for (; i < end; i++)
         {
-            float sum = partials[i];
+            double sum = partials[i];
             for (int block = 1; block < blocks; block++)
             {
                 sum += partials[((nint)block * stride) + i];
             }
 
-            sums[i] = sum;
+            sums[i] = (float)sum;
         }
     }
 }

@@ -124,12 +124,17 @@ public static unsafe class PatchMoments
         double invStd = 1 / Math.Sqrt((squares / count) + eps);
         double scale = gamma[channel] * invStd;
         inverse[channel] = (float)invStd;
+
+        // The bias takes away the mean of what the rounded weights give, so their rounding does not shift the outputs.
+        double shift = 0;
         for (int i = 0; i < taps; i++)
         {
-            foldedWeights[((nint)channel * taps) + i] = (float)(w[i] * scale);
+            float folded = (float)(w[i] * scale);
+            foldedWeights[((nint)channel * taps) + i] = folded;
+            shift += folded * moments[i];
         }
 
-        foldedBias[channel] = (float)(beta[channel] + (((bias == null ? 0 : bias[channel]) - mean) * scale));
+        foldedBias[channel] = (float)(beta[channel] - shift);
         runningMean[channel] = (float)(((1 - momentum) * runningMean[channel]) + (momentum * mean));
         runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
     }

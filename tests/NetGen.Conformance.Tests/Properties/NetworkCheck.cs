@@ -16,6 +16,29 @@ internal static class NetworkCheck
     /// <returns>False where nothing was compared, since single precision cannot be expected to agree.</returns>
     public static bool AgainstReference(Type network, int batch)
     {
+        if (!WithoutSlopes(network, batch))
+        {
+            return false;
+        }
+
+        // Slopes take many passes of the reference, so few samples, unless statistics over vectors need them.
+        RandomCase drawn = RandomCase.Draw(network, SlopeBatch);
+        bool needsAll = drawn.Network.Info.Layers.Any(l => l.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) && l.OutputShape[1..].Aggregate(SlopeBatch, (product, d) => product * d) < LeastNormalised);
+        drawn = RandomCase.Draw(network, needsAll ? batch : Math.Min(batch, SlopeBatch));
+        if (Conditioning.IsGood(drawn))
+        {
+            SlopeCheck.AgainstCentralDifferences(drawn);
+        }
+
+        return true;
+    }
+
+    /// <summary>As <see cref="AgainstReference"/>, without slopes: they tell no more than the reference of layers that other tests have compared with slopes.</summary>
+    /// <param name="network">A network class with a loss.</param>
+    /// <param name="batch">Samples to train and predict with.</param>
+    /// <returns>False where nothing was compared, since single precision cannot be expected to agree.</returns>
+    public static bool WithoutSlopes(Type network, int batch)
+    {
         RandomCase drawn = RandomCase.Draw(network, batch);
         if (!Conditioning.IsGood(drawn))
         {
@@ -24,15 +47,6 @@ internal static class NetworkCheck
 
         StepCheck.AgainstReference(drawn);
         CheckEachSampleAlone(drawn);
-
-        // Slopes take many passes of the reference, so few samples, unless statistics over vectors need them.
-        bool needsAll = drawn.Network.Info.Layers.Any(l => l.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) && l.OutputShape[1..].Aggregate(SlopeBatch, (product, d) => product * d) < LeastNormalised);
-        drawn = RandomCase.Draw(network, needsAll ? batch : Math.Min(batch, SlopeBatch));
-        if (Conditioning.IsGood(drawn))
-        {
-            SlopeCheck.AgainstCentralDifferences(drawn);
-        }
-
         return true;
     }
 

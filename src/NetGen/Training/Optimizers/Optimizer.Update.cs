@@ -176,15 +176,28 @@ public abstract unsafe partial class Optimizer
         int end = Partition.Start(_pieces.Length, part + 1, parts);
         for (int i = Partition.Start(_pieces.Length, part, parts); i < end; i++)
         {
-            Vector<double> sum = Vector<double>.Zero;
-            for (int at = _pieces[i].Start; at < _pieces[i].End; at += Vector<float>.Count)
-            {
-                Vector.Widen(Vector.Load(gradients + at), out Vector<double> low, out Vector<double> high);
-                sum += (low * low) + (high * high);
-            }
-
-            _squares[i] = Vector.Sum(sum);
+            _squares[i] = SumSquares(gradients + _pieces[i].Start, _pieces[i].End - _pieces[i].Start);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double SumSquares(float* values, int length)
+    {
+        Vector<double> sums = Vector<double>.Zero;
+        int at = 0;
+        for (; at <= length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            Vector.Widen(Vector.Load(values + at), out Vector<double> low, out Vector<double> high);
+            sums += (low * low) + (high * high);
+        }
+
+        double sum = Vector.Sum(sums);
+        for (; at < length; at++)
+        {
+            sum += (double)values[at] * values[at];
+        }
+
+        return sum;
     }
 
     private float GradientScale()
@@ -236,11 +249,12 @@ public abstract unsafe partial class Optimizer
             int end = Partition.Start(rows, part + 1, parts);
             for (int row = Partition.Start(rows, part, parts); row < end; row++)
             {
-                var values = new Span<float>(parameters + tensor.Offset + (row * length), length);
-                float norm = TensorPrimitives.Norm(values);
+                float* values = parameters + tensor.Offset + ((long)row * length);
+                double norm = Math.Sqrt(SumSquares(values, length));
                 if (norm > largest)
                 {
-                    TensorPrimitives.Multiply(values, largest / (norm + 1e-7f), values);
+                    var span = new Span<float>(values, length);
+                    TensorPrimitives.Multiply(span, (float)(largest / (norm + 1e-7)), span);
                 }
             }
         }
