@@ -56,13 +56,16 @@ public sealed class ImageDataset
 
     /// <summary>
     /// Loads the images and labels of one split from a folder that holds the files of MNIST under their usual names
-    /// (<c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-...</c>), each with or without <c>.gz</c>.
+    /// (<c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-...</c>), each with or without <c>.gz</c>; a dot may stand before <c>idx</c>,
+    /// as some programs name what they unpack.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="split">Which two of the four files.</param>
     /// <param name="classes">Number of classes: every label must be below.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="FileNotFoundException">The folder lacks one of the files.</exception>
+    /// <exception cref="IOException">A file cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be read.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or the two do not fit together.</exception>
     public static ImageDataset Load(string folder, DatasetSplit split, int classes = 10)
     {
@@ -73,8 +76,8 @@ public sealed class ImageDataset
         }
 
         string prefix = split == DatasetSplit.Train ? "train" : "t10k";
-        string images = FindFile(folder, $"{prefix}-images-idx3-ubyte");
-        string labels = FindFile(folder, $"{prefix}-labels-idx1-ubyte");
+        string images = FindFile(folder, $"{prefix}-images", "idx3-ubyte");
+        string labels = FindFile(folder, $"{prefix}-labels", "idx1-ubyte");
         return FromIdx(IdxFile.Read(images), IdxFile.Read(labels), classes);
     }
 
@@ -134,13 +137,11 @@ public sealed class ImageDataset
         return values;
     }
 
-    private static string FindFile(string folder, string name)
+    private static string FindFile(string folder, string name, string type)
     {
-        string plain = Path.Combine(folder, name);
-        string packed = plain + ".gz";
-        return File.Exists(plain) ? plain
-            : File.Exists(packed) ? packed
-            : throw new FileNotFoundException($"The folder {folder} has neither {name} nor {name}.gz.", plain);
+        string[] names = [$"{name}-{type}", $"{name}-{type}.gz", $"{name}.{type}", $"{name}.{type}.gz"];
+        return DataFile.Find(folder, names)
+            ?? throw new FileNotFoundException($"The folder {folder} has none of {string.Join(", ", names)}.", Path.Combine(folder, names[0]));
     }
 
     private static void CheckRank(IdxFile file, int rank, string meaning)

@@ -68,8 +68,23 @@ public sealed class ImageDatasetTests
         string missing = Path.Combine(folder.Path, "nowhere");
         Assert.Equal($"The folder {missing} does not exist.", Assert.Throws<DirectoryNotFoundException>(() => ImageDataset.Load(missing, DatasetSplit.Train)).Message);
         Assert.Equal(
-            $"The folder {folder.Path} has neither t10k-images-idx3-ubyte nor t10k-images-idx3-ubyte.gz.",
+            $"The folder {folder.Path} has none of t10k-images-idx3-ubyte, t10k-images-idx3-ubyte.gz, t10k-images.idx3-ubyte, t10k-images.idx3-ubyte.gz.",
             Assert.Throws<FileNotFoundException>(() => ImageDataset.Load(folder.Path, DatasetSplit.Test)).Message);
+    }
+
+    [Theory]
+    [InlineData("-", "")]
+    [InlineData("-", ".gz")]
+    [InlineData(".", "")]
+    [InlineData(".", ".gz")]
+    public void Names_may_have_a_dot_and_files_may_be_packed(string separator, string ending)
+    {
+        using var folder = new TempFolder();
+        byte[] Packed(byte[] content) => ending.Length == 0 ? content : IdxBytes.Gzip(content);
+        folder.Write($"train-images{separator}idx3-ubyte{ending}", Packed(s_images));
+        folder.Write($"train-labels{separator}idx1-ubyte{ending}", Packed(s_labels));
+        folder.Write("._train-images-idx3-ubyte", [0, 5, 22, 7]);
+        Assert.Equal(4, ImageDataset.Load(folder.Path, DatasetSplit.Train).Count);
     }
 
     private static string Error(IdxFile images, IdxFile labels) =>

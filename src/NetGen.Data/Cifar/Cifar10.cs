@@ -29,7 +29,9 @@ public static class Cifar10
     /// </param>
     /// <param name="split">Which of the files.</param>
     /// <exception cref="FileNotFoundException">There is neither a folder nor an archive of this path, or no file of the split in it.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or one of the files is a link in the archive.</exception>
+    /// <exception cref="IOException">A file cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be read.</exception>
     public static ImageDataset Load(string path, DatasetSplit split)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -46,17 +48,25 @@ public static class Cifar10
         var found = new SortedDictionary<string, Cifar10Batch>(StringComparer.Ordinal);
         while (archive.MoveNext())
         {
-            string file = archive.EntryName[(archive.EntryName.LastIndexOf('/') + 1)..];
+            string[] path = archive.EntryName.Split('/');
+            string file = path[^1];
             string stem = file.EndsWith(".bin", StringComparison.Ordinal) ? file[..^".bin".Length] : file;
-            if (names.Contains(stem))
+            if (!names.Contains(stem) || path.Any(part => part is not ("." or "..") && HiddenNames.Contains(part)))
             {
-                string name = $"{reader.Name}/{archive.EntryName}";
-                byte[] content = archive.ReadEntry(Cifar10Batch.MaxFileLength);
-                Cifar10Batch batch = stem == file ? Cifar10Batch.FromPickle(content, name) : Cifar10Batch.FromBinary(content, name);
-                if (!found.TryAdd(stem, batch))
-                {
-                    throw new InvalidDataException($"{reader.Name}: expected one {stem}, found two: {found[stem].Name} and {name}.");
-                }
+                continue;
+            }
+
+            string name = $"{reader.Name}/{ErrorText.Show(archive.EntryName)}";
+            if (!archive.IsFile)
+            {
+                throw new InvalidDataException($"{name}: expected a file in the archive, found a link or a special file.");
+            }
+
+            byte[] content = archive.ReadEntry(Cifar10Batch.MaxFileLength);
+            Cifar10Batch batch = stem == file ? Cifar10Batch.FromPickle(content, name) : Cifar10Batch.FromBinary(content, name);
+            if (!found.TryAdd(stem, batch))
+            {
+                throw new InvalidDataException($"{reader.Name}: expected one {stem}, found two: {found[stem].Name} and {name}.");
             }
         }
 
@@ -65,30 +75,28 @@ public static class Cifar10
 
     private static List<Cifar10Batch> LoadFolder(string folder, string[] names)
     {
-        List<Cifar10Batch> batches = [.. names.Select(name => ReadFile(folder, name)).OfType<Cifar10Batch>()];
-        if (batches.Count == 0)
+        List<Cifar10Batch> batches = ReadFiles(folder, names);
+        foreach (string inside in s_folders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists))
         {
-            string? inside = s_folders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
-            string? archive = s_archives.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-            return inside is not null ? LoadFolder(inside, names) : archive is not null ? LoadArchive(archive, names) : [];
+            batches = batches.Count > 0 ? batches : ReadFiles(inside, names);
         }
 
-        return batches;
+        return batches.Count == 0 && DataFile.Find(folder, s_archives) is { } archive ? LoadArchive(archive, names) : batches;
     }
 
-    private static List<Cifar10Batch> LoadArchive(string path, string[] names) => File.Exists(path)
+    private static List<Cifar10Batch> LoadArchive(string path, string[] names) => Path.Exists(path)
         ? PackedFile.Read(path, reader => ReadArchive(reader, names))
         : throw new FileNotFoundException($"There is no folder and no archive {path}.", path);
 
+    private static List<Cifar10Batch> ReadFiles(string folder, string[] names) => [.. names.Select(name => ReadFile(folder, name)).OfType<Cifar10Batch>()];
+
     private static Cifar10Batch? ReadFile(string folder, string name)
     {
-        string stem = Path.Combine(folder, name);
-        return Existing(stem) is { } pickle ? Cifar10Batch.ReadPickle(pickle)
-            : Existing(stem + ".bin") is { } binary ? Cifar10Batch.ReadBinary(binary)
-            : null;
+        string? path = DataFile.Find(folder, name, name + ".gz", name + ".bin", name + ".bin.gz");
+        return path is null ? null
+            : path.EndsWith(".bin", StringComparison.Ordinal) || path.EndsWith(".bin.gz", StringComparison.Ordinal) ? Cifar10Batch.ReadBinary(path)
+            : Cifar10Batch.ReadPickle(path);
     }
-
-    private static string? Existing(string path) => File.Exists(path) ? path : File.Exists(path + ".gz") ? path + ".gz" : null;
 
     private static ImageDataset Join(List<Cifar10Batch> batches)
     {

@@ -39,13 +39,15 @@ public sealed class Cifar10Batch
     /// <summary>Reads a batch of the Python version (a pickle), plain or gzip-compressed. Nothing in the file is executed.</summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one batch.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static Cifar10Batch ReadPickle(string path) => PackedFile.Read(path, reader => FromPickle(ReadAll(reader), path));
 
     /// <summary>Reads a batch of the binary version, plain or gzip-compressed: for each image its label, then its pixels.</summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one batch.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static Cifar10Batch ReadBinary(string path) => PackedFile.Read(path, reader => FromBinary(ReadAll(reader), path));
 
     internal static byte[] ReadAll(UnpackedReader reader) => reader.ReadToEnd(MaxFileLength, "a file of CIFAR-10");
@@ -61,7 +63,7 @@ public sealed class Cifar10Batch
 
         int count = data.Shape[0];
         byte[] labels = fields.Labels("labels", count, Cifar10.ClassNames.Count);
-        IReadOnlyList<string> files = fields.Has("filenames") ? fields.Names("filenames", count) : [];
+        IReadOnlyList<string> files = fields.Has("filenames") ? fields.Names("filenames", count, count) : [];
         return new Cifar10Batch(name, data.Data, labels, fields.Has("batch_label") ? fields.Name("batch_label") : "", files);
     }
 

@@ -22,27 +22,28 @@ internal sealed class PickleFields
 
     public long Integer(string key) => Get(key) is long value ? value : throw Wrong(key, "an integer", Get(key));
 
-    /// <summary>A list of names.</summary>
+    /// <summary>A list of names. Each takes memory of its own, however often the file refers to one.</summary>
     /// <param name="key">Name of the entry.</param>
-    /// <param name="count">How many there must be, or null for any number.</param>
-    public IReadOnlyList<string> Names(string key, int? count = null) =>
-        [.. List(key, count).Select((item, i) => PickleText.Name(item) ?? throw Wrong($"{key}[{i}]", "text", item))];
+    /// <param name="least">Fewest that there may be.</param>
+    /// <param name="most">Most that there may be.</param>
+    public IReadOnlyList<string> Names(string key, int least, int most) =>
+        [.. List(key, least, most).Select((item, i) => PickleText.Name(item) ?? throw Wrong($"{key}[{i}]", "text", item))];
 
     /// <summary>A list of labels.</summary>
     /// <param name="key">Name of the entry.</param>
     /// <param name="count">How many there must be.</param>
     /// <param name="classes">Every label must be below.</param>
     public byte[] Labels(string key, int count, int classes) =>
-        [.. List(key, count).Select((item, i) => item is long label && label >= 0 && label < classes
+        [.. List(key, count, count).Select((item, i) => item is long label && label >= 0 && label < classes
             ? (byte)label
             : throw new InvalidDataException($"{_file}: expected {key}[{i}] from 0 to {classes - 1}, found {(item is long other ? $"{other}" : PickleFactory.Kind(item))}."))];
 
-    private List<object?> List(string key, int? count)
+    private List<object?> List(string key, int least, int most)
     {
         List<object?> list = Get(key) as List<object?> ?? throw Wrong(key, "a list", Get(key));
-        return count is null || list.Count == count
+        return list.Count >= least && list.Count <= most
             ? list
-            : throw new InvalidDataException($"{_file}: expected '{key}' with {count} entries, one an image, found {list.Count}.");
+            : throw new InvalidDataException($"{_file}: expected '{key}' with {(least == most ? $"{most} entries, one an image" : $"{least} to {most} entries")}, found {list.Count}.");
     }
 
     private object? Get(string key) => _fields.TryGetValue(key, out object? value)

@@ -2,9 +2,12 @@ using System.Text;
 
 namespace NetGen.Data;
 
-/// <summary>Puts what a file contains into the message of an error.</summary>
+/// <summary>Puts what a file contains, or how it is called, into the message of an error: never more than <see cref="MostNames"/> names of 60 characters.</summary>
 internal static class ErrorText
 {
+    /// <summary>Most names that an error lists.</summary>
+    public const int MostNames = 10;
+
     private const int ShownCharacters = 60;
 
     /// <summary>The start of some bytes, on one line.</summary>
@@ -20,5 +23,25 @@ internal static class ErrorText
         }
 
         return text.Length > ShownCharacters ? $"{shown}..." : shown.ToString();
+    }
+
+    /// <summary>The first of some names, each on one line, and how many more there are.</summary>
+    public static string Names(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        string shown = string.Join(", ", all.Take(MostNames).Select(Name));
+        return all.Length == 0 ? "none" : all.Length > MostNames ? $"{shown} and {all.Length - MostNames} more" : shown;
+    }
+
+    // Letters of any script; what could break the line or is half a character is not shown.
+    private static string Name(string? name)
+    {
+        var shown = new StringBuilder();
+        foreach (Rune rune in (name ?? "").EnumerateRunes().Take(ShownCharacters))
+        {
+            shown.Append(Rune.IsLetterOrDigit(rune) || rune.Value == ' ' || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune) ? rune.ToString() : "?");
+        }
+
+        return name?.Length > shown.Length ? $"{shown}..." : shown.ToString();
     }
 }

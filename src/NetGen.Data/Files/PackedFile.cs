@@ -9,11 +9,12 @@ internal static class PackedFile
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <param name="read">Reads the unpacked bytes, all of them.</param>
     /// <exception cref="InvalidDataException">The packing is damaged, or <paramref name="read"/> found the content so.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static T Read<T>(string path, Func<UnpackedReader, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = DataFile.OpenRead(path);
         return Read(stream, path, read);
     }
 

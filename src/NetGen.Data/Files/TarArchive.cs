@@ -22,21 +22,26 @@ internal sealed class TarArchive(UnpackedReader reader, long limit)
     private long _left;
     private int _padding;
 
-    /// <summary>Path of the current file inside the archive.</summary>
+    /// <summary>Path of the current entry inside the archive.</summary>
     public string EntryName { get; private set; } = "";
+
+    /// <summary>Whether the current entry is a file; else it is a link, a pipe or a device.</summary>
+    public bool IsFile { get; private set; }
 
     /// <summary>Length of the current file in bytes, as its header says.</summary>
     public long EntryLength { get; private set; }
 
-    /// <summary>Goes to the next file; folders, links and attributes are passed over.</summary>
+    /// <summary>Goes to the next entry; folders and attributes are passed over.</summary>
     /// <returns>False at the end of the archive, all of which is then read.</returns>
     /// <exception cref="InvalidDataException">The archive is damaged or too long.</exception>
     public bool MoveNext()
     {
         while (ReadHeader())
         {
-            // '\0' is a file in archives older than the standard.
-            if (_block[TypeOffset] is (byte)'0' or 0)
+            // '\0' is a file in archives older than the standard, '7' one that lies in one piece on its disk.
+            byte type = _block[TypeOffset];
+            IsFile = type is (byte)'0' or 0 or (byte)'7';
+            if (IsFile || type is (>= (byte)'1' and <= (byte)'4') or (byte)'6')
             {
                 EntryName = Encoding.UTF8.GetString(Text(_block.AsSpan(0, NameLength)));
                 return true;
@@ -53,13 +58,13 @@ internal sealed class TarArchive(UnpackedReader reader, long limit)
     {
         if (EntryLength > longest)
         {
-            throw Error($"at most {longest} bytes in {EntryName}", $"a header that claims {EntryLength}");
+            throw Error($"at most {longest} bytes in {ErrorText.Show(EntryName)}", $"a header that claims {EntryLength}");
         }
 
         byte[] content = reader.ReadAtMost((int)EntryLength);
         if (content.Length < EntryLength)
         {
-            throw Error($"{EntryLength} bytes of {EntryName}", $"{content.Length}: the archive is truncated");
+            throw Error($"{EntryLength} bytes of {ErrorText.Show(EntryName)}", $"{content.Length}: the archive is truncated");
         }
 
         _left = 0;

@@ -3,27 +3,38 @@ namespace NetGen.Data;
 /// <summary>Reads a folder that has a folder of images for each class.</summary>
 public static class ImageFolder
 {
-    private static readonly string[] s_extensions = [".pgm", ".ppm", ".pgm.gz", ".ppm.gz"];
-
     /// <summary>
-    /// Loads all images (<see cref="NetpbmImage"/>) in the folders of a folder. The names of the folders are those of the classes; label and order of
-    /// images follow the ordinal order of names. Other files are passed over.
+    /// Loads all images (<see cref="NetpbmImage"/>) in the folders of a folder. The names of the folders are those of the classes; labels and the order of
+    /// images follow the ordinal order of names, which is the same on every system. Hidden files and folders are passed over: those whose name starts with a
+    /// dot (<c>.ipynb_checkpoints</c>, <c>._b.pgm</c>), those marked as hidden or as the system's, and <c>__MACOSX</c> and its like. So are
+    /// files that are no images. Nothing but a regular file is opened.
     /// </summary>
     /// <param name="path">The folder that has the folders of the classes, at most 256.</param>
-    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">There is no image, an image is damaged, or one has another size than the first.</exception>
-    public static ImageDataset Load(string path)
+    /// <param name="classNames">
+    /// The classes that the folder must have, no more and no fewer, in the order of their labels: those of the training images (<see cref="ImageDataset.ClassNames"/>)
+    /// for the test images. Null, the default, takes them from the folders.
+    /// </param>
+    /// <exception cref="ArgumentException">The class names are none, or the same twice.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is no image, the folder of a class has none, or has some in a folder inside it; names of classes differ only in case; the classes are not those of
+    /// <paramref name="classNames"/>; an image is damaged, or has another size than the first.
+    /// </exception>
+    /// <exception cref="IOException">The folder does not exist, there is a link to nothing, or an image cannot be read or is a pipe, a socket or a device.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file or a folder must not be read.</exception>
+    public static ImageDataset Load(string path, IReadOnlyList<string>? classNames = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!Directory.Exists(path))
+        DirectoryInfo[] folders = Order(ClassFolders.Find(path), classNames, path);
+        string[][] images = [.. folders.Select(ClassFolders.Images)];
+        string[] empty = [.. folders.Where((_, label) => images[label].Length == 0).Select(folder => folder.Name)];
+        if (empty.Length == folders.Length)
         {
-            throw new DirectoryNotFoundException($"The folder {path} does not exist.");
+            throw new InvalidDataException($"{path}: expected folders with images ({ClassFolders.Extensions}), found none.");
         }
 
-        string[] folders = [.. Directory.GetDirectories(path).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
-        if (folders.Length > byte.MaxValue + 1)
+        if (empty.Length > 0)
         {
-            throw new InvalidDataException($"{path}: expected at most {byte.MaxValue + 1} folders of classes, found {folders.Length}.");
+            throw new InvalidDataException($"{path}: expected images ({ClassFolders.Extensions}) in the folder of every class, found none in {ErrorText.Names(empty)}.");
         }
 
         var pixels = new List<byte>();
@@ -31,7 +42,7 @@ public static class ImageFolder
         ImageShape? shape = null;
         for (int label = 0; label < folders.Length; label++)
         {
-            foreach (string file in Directory.GetFiles(folders[label]).Where(IsImage).Order(StringComparer.Ordinal))
+            foreach (string file in images[label])
             {
                 NetpbmImage image = NetpbmImage.Read(file);
                 shape ??= image.Shape;
@@ -50,10 +61,25 @@ public static class ImageFolder
             }
         }
 
-        return shape is { } size
-            ? new ImageDataset([.. pixels], [.. labels], size, [.. folders.Select(folder => Path.GetFileName(folder))])
-            : throw new InvalidDataException($"{path}: expected folders with images ({string.Join(", ", s_extensions)}), found none.");
+        return new ImageDataset([.. pixels], [.. labels], shape!.Value, [.. folders.Select(folder => folder.Name)]); // there is an image
     }
 
-    private static bool IsImage(string file) => s_extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The folders in the order of their labels.</summary>
+    private static DirectoryInfo[] Order(DirectoryInfo[] folders, IReadOnlyList<string>? classNames, string path)
+    {
+        if (classNames is null)
+        {
+            return folders;
+        }
+
+        if (classNames.Count == 0 || classNames.Distinct(StringComparer.Ordinal).Count() < classNames.Count)
+        {
+            throw new ArgumentException($"The class names are {ErrorText.Names(classNames)}; expected at least one, each once.", nameof(classNames));
+        }
+
+        Dictionary<string, DirectoryInfo> found = folders.ToDictionary(folder => folder.Name, StringComparer.Ordinal);
+        return found.Count == classNames.Count && classNames.All(found.ContainsKey)
+            ? [.. classNames.Select(name => found[name])]
+            : throw new InvalidDataException($"{path}: expected the classes {ErrorText.Names(classNames)}, found {ErrorText.Names(found.Keys)}.");
+    }
 }

@@ -21,7 +21,8 @@ public sealed class NetpbmImage
     /// <summary>Reads a file, plain or gzip-compressed: PGM or PPM, binary (P5, P6) or text (P2, P3), of at most 48 MB. A greatest value below 255 is scaled to 255.</summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one such image.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static NetpbmImage Read(string path) => PackedFile.Read(path, reader => Parse(reader.ReadToEnd(MaxFileLength, "an image"), path));
 
     internal static NetpbmImage Parse(byte[] content, string name)
@@ -35,9 +36,9 @@ public sealed class NetpbmImage
             [(byte)'P', (byte)'6'] => (3, false),
             var other => throw Error(name, 0, "P2, P3, P5 or P6, the start of a PGM or PPM image", $"'{ErrorText.Show(other)}'"),
         };
-        int columns = Number(content, ref at, name, "a width", MaxFileLength);
-        int rows = Number(content, ref at, name, "a height", MaxFileLength);
-        int most = Number(content, ref at, name, "a greatest value", byte.MaxValue);
+        int columns = Number(content, ref at, MaxFileLength) ?? throw NoNumber(content, at, name, "a width", MaxFileLength);
+        int rows = Number(content, ref at, MaxFileLength) ?? throw NoNumber(content, at, name, "a height", MaxFileLength);
+        int most = Number(content, ref at, byte.MaxValue) ?? throw NoNumber(content, at, name, "a greatest value", byte.MaxValue);
         if (columns == 0 || rows == 0 || most == 0 || (long)columns * rows * channels > MaxFileLength)
         {
             throw Error(name, at, $"a width, a height and a greatest value of at least 1 for at most {MaxFileLength} values", $"{columns}, {rows} and {most}");
@@ -72,7 +73,7 @@ public sealed class NetpbmImage
         var values = new byte[length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (byte)Number(content, ref at, name, $"value {i + 1} of {length}", most);
+            values[i] = (byte)(Number(content, ref at, most) ?? throw NoNumber(content, at, name, $"value {i + 1} of {length}", most));
         }
 
         SkipSpace(content, ref at);
@@ -92,7 +93,8 @@ public sealed class NetpbmImage
         return planes;
     }
 
-    private static int Number(byte[] content, ref int at, string name, string what, int most)
+    /// <summary>The next number; null, and the offset where it should be, if there is none up to the greatest.</summary>
+    private static int? Number(byte[] content, ref int at, int most)
     {
         SkipSpace(content, ref at);
         int start = at;
@@ -102,10 +104,17 @@ public sealed class NetpbmImage
             value = (value * 10) + (content[at] - '0');
         }
 
-        return at > start && value <= most
-            ? (int)value
-            : throw Error(name, start, $"{what} from 0 to {most}", start == content.Length ? "the end of the file" : $"'{ErrorText.Show(content.AsSpan(start, Math.Min(8, content.Length - start)))}'");
+        if (at > start && value <= most)
+        {
+            return (int)value;
+        }
+
+        at = start;
+        return null;
     }
+
+    private static InvalidDataException NoNumber(byte[] content, int at, string name, string what, int most) =>
+        Error(name, at, $"{what} from 0 to {most}", at == content.Length ? "the end of the file" : $"'{ErrorText.Show(content.AsSpan(at, Math.Min(8, content.Length - at)))}'");
 
     // A comment goes from # to the end of the line.
     private static void SkipSpace(byte[] content, ref int at)

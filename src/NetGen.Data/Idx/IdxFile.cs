@@ -31,7 +31,8 @@ public sealed class IdxFile
     /// <summary>Reads a file, plain or gzip-compressed.</summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one IDX file of unsigned bytes, or it has more than <see cref="MaxDataLength"/>.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static IdxFile Read(string path) => PackedFile.Read(path, ReadUnpacked);
 
     /// <summary>Reads a stream, plain or gzip-compressed, from its start to its end.</summary>

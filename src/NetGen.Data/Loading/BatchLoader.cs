@@ -7,7 +7,7 @@ namespace NetGen.Data;
 /// <summary>
 /// Makes the mini-batches of a data set on threads of its own while the trainer works on the ones before: picks images in the order of
 /// the epoch, transforms them and hands them over. One seed gives the same mini-batches for any number of threads. After the first epoch it
-/// allocates nothing. Dispose it to end its threads.
+/// allocates nothing. Mini-batches are taken by one thread at a time. Dispose it to end its threads, from any thread: who waits for a mini-batch then hears of it.
 /// </summary>
 public sealed class BatchLoader : IBatchSource, IDisposable
 {
@@ -28,13 +28,14 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     private int _released;
     private int _making;
     private ExceptionDispatchInfo? _failure;
+    private bool _isInUse;
     private bool _stopping;
 
     /// <summary>A loader; it makes nothing until the first epoch begins.</summary>
     /// <param name="images">The images, at least one.</param>
     /// <param name="pipeline">What turns an image into floats.</param>
     /// <param name="options">How to make mini-batches; the defaults if null.</param>
-    /// <exception cref="ArgumentException">There is no image, or the pipeline takes images of another size.</exception>
+    /// <exception cref="ArgumentException">There is no image, the pipeline takes images of another size, or a mini-batch would have too many values.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is below 1.</exception>
     public BatchLoader(ImageDataset images, ImagePipeline pipeline, BatchLoaderOptions? options = null)
     {
@@ -58,9 +59,15 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         _batches = (int)(((long)Count + BatchSize - 1) / BatchSize);
         _toMake = _toTake = _batches;
         int capacity = Math.Min(BatchSize, Count);
-        _ring = [.. Enumerable.Range(0, 1 + options.Prefetch).Select(_ => new LoadedBatch(capacity, SampleLength))];
-        _threads = [.. Enumerable.Range(0, options.Threads).Select(_ => new Thread(MakeUntilStopped) { IsBackground = true, Name = "NetGen batch loader" })];
-        Array.ForEach(_threads, thread => thread.Start());
+        if ((long)capacity * SampleLength > Array.MaxLength)
+        {
+            throw new ArgumentException($"A mini-batch has {capacity} images of {SampleLength} values; expected at most {Array.MaxLength} values.", nameof(options));
+        }
+
+        // More places than an epoch has mini-batches would stay empty, and a thread more than there are places would have nothing to do.
+        _ring = [.. Enumerable.Range(0, (int)Math.Min(1L + options.Prefetch, _batches)).Select(_ => new LoadedBatch(capacity, SampleLength))];
+        _threads = [.. Enumerable.Range(0, Math.Min(options.Threads, _ring.Length)).Select(_ => CreateThread(new float[pipeline.WorkspaceLength]))];
+        Start();
     }
 
     /// <inheritdoc/>
@@ -78,68 +85,86 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     /// <inheritdoc/>
     public int TargetLength => 0;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ClassNames => _images.ClassNames;
+
     /// <summary>
     /// Starts an epoch, whether the one before was taken to its end or not. The first one has the number 1. With shuffling its order is one
     /// <c>torch.randperm(n)</c> of a generator that runs on over the epochs, as in <see cref="Trainer{TNetwork}"/>.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
+    /// <exception cref="InvalidOperationException">Another thread, or a transform, uses the loader.</exception>
     public void BeginEpoch()
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_stopping, this);
-            _toMake = _batches;
-            while (_making > 0)
+            Enter();
+            try
             {
-                Monitor.Wait(_gate);
-            }
+                _toMake = _batches;
+                while (_making > 0)
+                {
+                    Wait();
+                }
 
-            foreach (LoadedBatch batch in _ring)
+                foreach (LoadedBatch batch in _ring)
+                {
+                    batch.Number = -1;
+                }
+
+                _shuffle?.Permutation(_order);
+                _failure = null;
+                _epoch++;
+                _released = 0;
+                _toTake = 0;
+                _toMake = 0;
+                Monitor.PulseAll(_gate);
+            }
+            finally
             {
-                batch.Number = -1;
+                _isInUse = false;
             }
-
-            _shuffle?.Permutation(_order);
-            _failure = null;
-            _epoch++;
-            _released = 0;
-            _toTake = 0;
-            _toMake = 0;
-            Monitor.PulseAll(_gate);
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
+    /// <exception cref="ObjectDisposedException">The loader was disposed of, before or meanwhile.</exception>
+    /// <exception cref="InvalidOperationException">Another thread, or a transform, uses the loader.</exception>
     public bool TryNext(out Batch batch)
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_stopping, this);
-
-            // The mini-batch that was handed over before is no longer in use.
-            _released = _toTake;
-            Monitor.PulseAll(_gate);
-            if (_toTake == _batches)
+            Enter();
+            try
             {
-                batch = default;
-                return false;
-            }
+                // The mini-batch that was handed over before is no longer in use.
+                _released = _toTake;
+                Monitor.PulseAll(_gate);
+                if (_toTake == _batches)
+                {
+                    batch = default;
+                    return false;
+                }
 
-            LoadedBatch next = _ring[_toTake % _ring.Length];
-            while (next.Number != _toTake)
+                LoadedBatch next = _ring[_toTake % _ring.Length];
+                while (next.Number != _toTake)
+                {
+                    _failure?.Throw();
+                    Wait();
+                }
+
+                _toTake++;
+                batch = new Batch(next.Inputs, next.Labels);
+                return true;
+            }
+            finally
             {
-                _failure?.Throw();
-                Monitor.Wait(_gate);
+                _isInUse = false;
             }
-
-            _toTake++;
-            batch = new Batch(next.Inputs, next.Labels);
-            return true;
         }
     }
 
-    /// <summary>Ends the loader's threads.</summary>
+    /// <summary>Ends the loader's threads and waits for them. May be called by several threads at once, and by a transform, which cannot wait for itself and does not wait.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -148,12 +173,58 @@ public sealed class BatchLoader : IBatchSource, IDisposable
             Monitor.PulseAll(_gate);
         }
 
-        Array.ForEach(_threads, thread => thread.Join());
+        if (!_threads.Contains(Thread.CurrentThread))
+        {
+            Array.ForEach(_threads, thread => thread.Join());
+        }
     }
 
-    private void MakeUntilStopped()
+    /// <summary>Refuses a second user: each would wait for what the other takes away, and a transform for itself.</summary>
+    private void Enter()
     {
-        var workspace = new float[_pipeline.WorkspaceLength];
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        if (_isInUse || _threads.Contains(Thread.CurrentThread))
+        {
+            throw new InvalidOperationException("The loader is in use; expected one thread at a time, and none of its own.");
+        }
+
+        _isInUse = true;
+    }
+
+    /// <summary>Waits until something has changed. Every wait of a user ends when the loader is disposed of.</summary>
+    private void Wait()
+    {
+        Monitor.Wait(_gate);
+        ObjectDisposedException.ThrowIf(_stopping, this);
+    }
+
+    private Thread CreateThread(float[] workspace) => new(() => MakeUntilStopped(workspace)) { IsBackground = true, Name = "NetGen batch loader" };
+
+    private void Start()
+    {
+        int started = 0;
+        try
+        {
+            for (; started < _threads.Length; started++)
+            {
+                _threads[started].Start();
+            }
+        }
+        catch
+        {
+            // Nobody gets a loader that he could dispose of.
+            lock (_gate)
+            {
+                _stopping = true;
+                Monitor.PulseAll(_gate);
+            }
+
+            throw;
+        }
+    }
+
+    private void MakeUntilStopped(float[] workspace)
+    {
         int number;
         while ((number = NextToMake()) >= 0)
         {

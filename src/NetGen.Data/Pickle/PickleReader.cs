@@ -10,7 +10,9 @@ namespace NetGen.Data;
 /// <remarks>
 /// None is null; a truth value is a <see cref="bool"/>, an integer a <see cref="long"/>, a float a <see cref="double"/>, text a
 /// <see cref="string"/>, bytes are <see cref="PickleBytes"/>, a tuple is an array, a list a <see cref="List{T}"/> and a dictionary, which may
-/// have only text or bytes as keys, a <see cref="Dictionary{TKey, TValue}"/>. Memory is bounded by the file's length and <see cref="MaxOpcodes"/>.
+/// have only text or bytes as keys, a <see cref="Dictionary{TKey, TValue}"/>. What a file may cost is bounded by its length n and by <see cref="MaxOpcodes"/>: every
+/// byte is read once, an opcode puts at most one value on the stack, and each is taken off once. So <see cref="Work"/> is never above
+/// n + 3 · <see cref="MaxOpcodes"/>. An opcode keeps at most 1 KB beside the bytes that it read.
 /// </remarks>
 internal sealed class PickleReader
 {
@@ -23,13 +25,18 @@ internal sealed class PickleReader
     private readonly PickleFactory _factory;
     private readonly List<object?> _stack = [];
     private readonly Stack<int> _marks = new();
-    private readonly Dictionary<uint, object?> _memo = [];
+    private readonly PickleMemo _memo;
+    private long _work; // opcodes, and values taken off the stack
 
-    private PickleReader(ReadOnlyMemory<byte> content, string name)
+    public PickleReader(ReadOnlyMemory<byte> content, string name)
     {
         _input = new PickleInput(content, name);
         _factory = new PickleFactory(_input);
+        _memo = new PickleMemo(_input);
     }
+
+    /// <summary>What was done so far: bytes read, opcodes executed, values taken off the stack and numbers made room for.</summary>
+    public long Work => _work + _input.Position + _memo.Length;
 
     /// <summary>Reads a pickle from its first to its last byte.</summary>
     /// <param name="content">The whole pickle. Long byte strings of the result lie in it and are not copied.</param>
@@ -37,7 +44,9 @@ internal sealed class PickleReader
     /// <exception cref="InvalidDataException">The content is not exactly one pickle of the kind that this class reads.</exception>
     public static object? Read(ReadOnlyMemory<byte> content, string name) => new PickleReader(content, name).Run();
 
-    private object? Run()
+    /// <summary>Reads the pickle, once.</summary>
+    /// <exception cref="InvalidDataException">The content is not exactly one pickle of the kind that this class reads.</exception>
+    public object? Run()
     {
         for (int count = 0; count < MaxOpcodes; count++)
         {
@@ -47,6 +56,7 @@ internal sealed class PickleReader
                 return Finish();
             }
 
+            _work++;
             Execute(opcode);
         }
 
@@ -111,13 +121,13 @@ internal sealed class PickleReader
             case PickleOpcode.Pop: Discard(); break;
             case PickleOpcode.PopMark: PopToMark(); break;
             case PickleOpcode.Dup: Push(Peek()); break;
-            case PickleOpcode.Put: _memo[MemoKey()] = Peek(); break;
-            case PickleOpcode.BinPut: _memo[_input.ReadByte()] = Peek(); break;
-            case PickleOpcode.LongBinPut: _memo[_input.ReadUInt32()] = Peek(); break;
-            case PickleOpcode.Memoize: _memo[(uint)_memo.Count] = Peek(); break;
-            case PickleOpcode.Get: PushMemo(MemoKey()); break;
-            case PickleOpcode.BinGet: PushMemo(_input.ReadByte()); break;
-            case PickleOpcode.LongBinGet: PushMemo(_input.ReadUInt32()); break;
+            case PickleOpcode.Put: _memo.Put(_input.ReadDecimal(), Peek()); break;
+            case PickleOpcode.BinPut: _memo.Put(_input.ReadByte(), Peek()); break;
+            case PickleOpcode.LongBinPut: _memo.Put(_input.ReadUInt32(), Peek()); break;
+            case PickleOpcode.Memoize: _memo.Put(_memo.Count, Peek()); break;
+            case PickleOpcode.Get: Push(_memo.Get(_input.ReadDecimal())); break;
+            case PickleOpcode.BinGet: Push(_memo.Get(_input.ReadByte())); break;
+            case PickleOpcode.LongBinGet: Push(_memo.Get(_input.ReadUInt32())); break;
 
             case PickleOpcode.Global: Push(_factory.Find(PickleText.Line(_input), PickleText.Line(_input))); break;
             case PickleOpcode.StackGlobal: PushStackGlobal(); break;
@@ -169,16 +179,6 @@ internal sealed class PickleReader
             : throw _input.Error("a number", $"'{ErrorText.Show(line)}'"));
     }
 
-    private void PushMemo(uint key) => Push(_memo.TryGetValue(key, out object? value)
-        ? value
-        : throw _input.Error("a reference to an earlier value", $"number {key}, which is none"));
-
-    private uint MemoKey()
-    {
-        long key = _input.ReadDecimal();
-        return key is >= 0 and <= uint.MaxValue ? (uint)key : throw _input.Error("the number of a value", $"{key}");
-    }
-
     private void PushDictionary(object?[] items)
     {
         Push(new Dictionary<string, object?>());
@@ -223,6 +223,7 @@ internal sealed class PickleReader
     private object?[] PopFrom(int start)
     {
         var values = new object?[_stack.Count - start];
+        _work += values.Length;
         _stack.CopyTo(start, values, 0, values.Length);
         _stack.RemoveRange(start, values.Length);
         return values;

@@ -9,24 +9,34 @@ public sealed class ChannelNormalization : IImageTransform
     private readonly float[] _deviation;
 
     /// <summary>A normalisation.</summary>
-    /// <param name="mean">One number a channel.</param>
-    /// <param name="deviation">One number a channel, above 0.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a deviation is not above 0.</exception>
+    /// <param name="mean">One number a channel, finite in single precision.</param>
+    /// <param name="deviation">One number a channel, finite and above 0 in single precision.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a mean is not finite, or a deviation is not finite and above 0.</exception>
     public ChannelNormalization(IReadOnlyList<double> mean, IReadOnlyList<double> deviation)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(deviation);
-        if (mean.Count == 0 || mean.Count != deviation.Count || !deviation.All(d => d > 0))
+        if (mean.Count == 0 || mean.Count != deviation.Count)
         {
-            throw new ArgumentException($"There are {mean.Count} means and the deviations {string.Join(", ", deviation)}; expected one of each for every channel, the deviations above 0.");
+            throw new ArgumentException($"There are {mean.Count} means and {deviation.Count} deviations; expected one of each for every channel.");
         }
 
         _mean = [.. mean.Select(m => (float)m)];
         _deviation = [.. deviation.Select(d => (float)d)];
+        for (int channel = 0; channel < _mean.Length; channel++)
+        {
+            // What divides is the float, which may be 0 where the double is not.
+            if (!float.IsFinite(_mean[channel]) || !float.IsNormal(_deviation[channel]) || _deviation[channel] <= 0)
+            {
+                throw new ArgumentException(
+                    $"Channel {channel} has the mean {mean[channel]} and the deviation {deviation[channel]}; expected a finite mean and a finite deviation above 0, both in single precision. A channel of a single value cannot be normalised.");
+            }
+        }
     }
 
     /// <summary>The normalisation that gives the channels of a data set mean 0 and standard deviation 1.</summary>
     /// <param name="images">The images, at least one, with no channel of a single value.</param>
+    /// <exception cref="ArgumentException">There is no image, or a channel has a single value.</exception>
     public static ChannelNormalization Measure(ImageDataset images)
     {
         var statistics = ChannelStatistics.Measure(images);

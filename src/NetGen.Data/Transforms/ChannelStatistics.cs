@@ -27,15 +27,18 @@ public sealed class ChannelStatistics
         }
 
         int channels = images.Channels;
-        double pixels = (double)images.Count * images.Shape.PlaneLength;
+        long pixels = (long)images.Count * images.Shape.PlaneLength;
+        long[] sums = [.. Enumerable.Range(0, channels).Select(channel => Sum(images, channel))];
         var mean = new double[channels];
         var covariance = new double[channels, channels];
         for (int a = 0; a < channels; a++)
         {
-            mean[a] = Sum(images, a) / pixels / byte.MaxValue;
+            mean[a] = (double)sums[a] / pixels / byte.MaxValue;
             for (int b = 0; b <= a; b++)
             {
-                covariance[a, b] = (SumOfProducts(images, a, b) / pixels / (byte.MaxValue * byte.MaxValue)) - (mean[a] * mean[b]);
+                // In whole numbers, so that a channel of a single value has the variance 0 and none is below.
+                Int128 scaled = ((Int128)pixels * SumOfProducts(images, a, b)) - ((Int128)sums[a] * sums[b]);
+                covariance[a, b] = (double)scaled / pixels / pixels / (byte.MaxValue * byte.MaxValue);
                 covariance[b, a] = covariance[a, b];
             }
         }

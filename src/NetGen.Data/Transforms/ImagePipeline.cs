@@ -21,13 +21,18 @@ public sealed class ImagePipeline
 
     /// <summary>A pipeline with a divisor.</summary>
     /// <param name="input">Size of the images that go in.</param>
-    /// <param name="divisor">What a pixel is divided by before the first transform, above 0: 255 for values from 0 to 1.</param>
+    /// <param name="divisor">What a pixel is divided by before the first transform, finite and above 0: 255 for values from 0 to 1.</param>
     /// <param name="transforms">The transforms, in the order in which they are applied.</param>
     /// <exception cref="ArgumentException">A transform cannot take what the one before it makes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The divisor is not finite and above 0, or makes pixels infinite.</exception>
     public ImagePipeline(ImageShape input, float divisor, params IReadOnlyList<IImageTransform> transforms)
     {
         ArgumentNullException.ThrowIfNull(transforms);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(divisor);
+        if (!(divisor > 0 && float.IsFinite(divisor) && float.IsFinite(byte.MaxValue / divisor)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, "Expected a finite number above 0 by which 255 can be divided.");
+        }
+
         input.RequirePositive(nameof(input));
         _transforms = [.. transforms];
         _shapes = new ImageShape[_transforms.Length + 1];
@@ -114,7 +119,7 @@ public sealed class ImagePipeline
                 return workspace;
             },
             _ => { });
-        return Dataset.FromFloats(floats, length, Array.ConvertAll(images.Labels, label => (int)label));
+        return Dataset.FromFloats(floats, length, Array.ConvertAll(images.Labels, label => (int)label), images.ClassNames);
     }
 
     /// <summary>Checks that images have the size that this pipeline takes.</summary>

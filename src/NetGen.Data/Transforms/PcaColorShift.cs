@@ -15,10 +15,16 @@ public sealed class PcaColorShift : IImageTransform
 
     /// <summary>The shift along the principal components of a data set.</summary>
     /// <param name="images">The images, at least one.</param>
-    /// <param name="deviation">Standard deviation of α, at least 0.</param>
+    /// <param name="deviation">Standard deviation of α, finite in single precision and at least 0.</param>
+    /// <exception cref="ArgumentException">There is no image.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The deviation is below 0 or not finite.</exception>
     public static PcaColorShift Measure(ImageDataset images, double deviation = 0.1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        if (!(deviation >= 0 && float.IsFinite((float)deviation)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "Expected a finite number of at least 0.");
+        }
+
         (double[] variances, double[][] components) = SymmetricEigen.Decompose(ChannelStatistics.Measure(images).Covariance);
         return new PcaColorShift([.. components.Select((component, i) => Array.ConvertAll(component, c => c * variances[i] * deviation))]);
     }

@@ -6,10 +6,10 @@ namespace NetGen.Data;
 public sealed class RandomColorShift : IImageTransform
 {
     /// <summary>A shift.</summary>
-    /// <param name="amount">Most to add or take away, at least 0; 0.1 is a tenth of the range of pixels from 0 to 1.</param>
+    /// <param name="amount">Most to add or take away, finite in single precision and at least 0; 0.1 is a tenth of the range of pixels from 0 to 1.</param>
     public RandomColorShift(double amount)
     {
-        Amount = double.IsFinite(amount) && amount >= 0
+        Amount = amount >= 0 && float.IsFinite((float)amount)
             ? amount
             : throw new ArgumentOutOfRangeException(nameof(amount), amount, "Expected a finite number of at least 0.");
     }

@@ -9,8 +9,9 @@ public sealed class Dataset
     private readonly int[] _labels = [];
     private readonly float[] _targets = [];
 
-    private Dataset(float[] inputs, int sampleLength, int[] labels)
+    private Dataset(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames)
     {
+        ClassNames = RequireNames(labels, classNames);
         _inputs = inputs;
         _labels = labels;
         SampleLength = sampleLength;
@@ -35,7 +36,7 @@ public sealed class Dataset
         Count = CountSamples(inputs.Length, "floats", sampleLength, vectors, "targets");
     }
 
-    private Dataset(byte[] pixels, int sampleLength, byte[] labels, float divisor)
+    private Dataset(byte[] pixels, int sampleLength, byte[] labels, float divisor, IReadOnlyList<string>? classNames)
     {
         if (!float.IsFinite(divisor) || divisor == 0)
         {
@@ -44,6 +45,7 @@ public sealed class Dataset
 
         _pixels = pixels;
         _labels = Array.ConvertAll(labels, label => (int)label);
+        ClassNames = RequireNames(_labels, classNames);
         _pixelValues = new float[256];
         for (int i = 0; i < _pixelValues.Length; i++)
         {
@@ -70,16 +72,23 @@ public sealed class Dataset
     /// <summary>One label a sample; empty for target vectors.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
+    /// <summary>
+    /// The name of each class; empty if the data set has none. A trainer compares the names of the data that it trains on with those of the data that it
+    /// evaluates on, so that a label means the same class in both.
+    /// </summary>
+    public IReadOnlyList<string> ClassNames { get; } = [];
+
     /// <summary>Samples of floats with a label each.</summary>
     /// <param name="inputs">Samples one after another.</param>
     /// <param name="sampleLength">Floats of a sample.</param>
     /// <param name="labels">One class a sample, from 0.</param>
-    /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are labels.</exception>
-    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels)
+    /// <param name="classNames">The name of each class, or null if there are none.</param>
+    /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are labels, or a label has no name.</exception>
+    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return new Dataset(inputs, sampleLength, labels);
+        return new Dataset(inputs, sampleLength, labels, classNames);
     }
 
     /// <summary>Samples of floats with a target vector each.</summary>
@@ -100,12 +109,13 @@ public sealed class Dataset
     /// <param name="sampleLength">Bytes of a sample.</param>
     /// <param name="labels">One class a sample, from 0.</param>
     /// <param name="divisor">What the pixels are divided by; finite and not 0.</param>
-    /// <exception cref="ArgumentException">The pixels are not as many whole samples as there are labels.</exception>
-    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255)
+    /// <param name="classNames">The name of each class, or null if there are none.</param>
+    /// <exception cref="ArgumentException">The pixels are not as many whole samples as there are labels, or a label has no name.</exception>
+    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
-        return new Dataset(pixels, sampleLength, labels, divisor);
+        return new Dataset(pixels, sampleLength, labels, divisor, classNames);
     }
 
     /// <summary>Copies the input of one sample.</summary>
@@ -150,6 +160,16 @@ public sealed class Dataset
                 _targets.AsSpan(samples[i] * TargetLength, TargetLength).CopyTo(targets[(i * TargetLength)..]);
             }
         }
+    }
+
+    private static IReadOnlyList<string> RequireNames(int[] labels, IReadOnlyList<string>? classNames)
+    {
+        if (classNames is { Count: > 0 } && Array.FindIndex(labels, label => label >= classNames.Count) is >= 0 and var wrong)
+        {
+            throw new ArgumentException($"The label of sample {wrong} is {labels[wrong]}; expected one below {classNames.Count}, the number of class names.", nameof(labels));
+        }
+
+        return classNames ?? [];
     }
 
     private static int CountSamples(int length, string unit, int sampleLength, int targets, string targetUnit)

@@ -28,6 +28,9 @@ internal sealed class DatasetBatches(Dataset data, int batchSize, MersenneTwiste
     public int TargetLength => data.TargetLength;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> ClassNames => data.ClassNames;
+
+    /// <inheritdoc/>
     public void BeginEpoch()
     {
         order?.Permutation(_order);

@@ -3,6 +3,9 @@ namespace NetGen.Training;
 /// <summary>Checks that a data set fits a network, before anything is trained or evaluated on it.</summary>
 internal static class DatasetChecks
 {
+    // Of a list in a message.
+    private const int MostNames = 10;
+
     /// <summary>Checks that a network can be trained on a data set.</summary>
     public static void RequireFit(NetworkInfo info, Dataset data, string name)
     {
@@ -36,6 +39,18 @@ internal static class DatasetChecks
             RequireFit(info, data, name);
         }
     }
+
+    /// <summary>Checks that labels of a data set mean the classes that they mean in the training data. Data without names of classes go with any.</summary>
+    public static void RequireSameClasses(IReadOnlyList<string> trained, Dataset data, string name)
+    {
+        if (trained.Count > 0 && data.ClassNames.Count > 0 && !trained.SequenceEqual(data.ClassNames, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"The classes of the data set are {Names(data.ClassNames)}; expected {Names(trained)}, those of the training data in their order.", name);
+        }
+    }
+
+    private static string Names(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty);
 
     private static void RequireInputs(NetworkInfo info, int count, int sampleLength, string name)
     {

@@ -18,6 +18,9 @@ public interface IBatchSource
     /// <summary>Floats of a target vector; 0 for labels.</summary>
     int TargetLength { get; }
 
+    /// <summary>The name of each class, in the order of their labels; empty if the source knows none.</summary>
+    IReadOnlyList<string> ClassNames => [];
+
     /// <summary>Starts an epoch, whether the one before was taken to its end or not.</summary>
     void BeginEpoch();
 

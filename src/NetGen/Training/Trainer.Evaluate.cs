@@ -9,12 +9,13 @@ public sealed partial class Trainer<TNetwork>
     /// Measures accuracy and loss on a data set with <see cref="NetGen.Network.Predict(ReadOnlySpan{float}, Span{float}, int)"/>, so without changing the network.
     /// </summary>
     /// <param name="data">Samples with labels, or with the target vectors that the network's loss takes.</param>
-    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or have other classes than the data that <c>Fit</c> trained it on last.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public EvaluationResult Evaluate(Dataset data)
     {
         NetworkInfo info = Network.Info;
         DatasetChecks.RequireMeasurable(info, data, nameof(data));
+        DatasetChecks.RequireSameClasses(_classNames, data, nameof(data));
         int capacity = Math.Min(EvaluationBatch, data.Count);
         var batch = new MiniBatch(data, capacity);
         int[] samples = new int[capacity];

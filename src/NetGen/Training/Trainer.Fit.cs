@@ -2,6 +2,9 @@ namespace NetGen.Training;
 
 public sealed partial class Trainer<TNetwork>
 {
+    // Of the data that the network was trained on last; empty if they had no names.
+    private IReadOnlyList<string> _classNames = [];
+
     /// <summary>
     /// Trains for some epochs. Each epoch goes once through the data in mini-batches of <see cref="BatchSize"/>; the last one may be smaller.
     /// With shuffling, the order of an epoch is one <c>torch.randperm(n)</c> of a generator of its own, seeded with <see cref="TrainerOptions.Seed"/>,
@@ -12,7 +15,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="validation">Data on which the network is evaluated after each epoch, or null.</param>
     /// <param name="progress">Hears of every step, or null.</param>
     /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
-    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
@@ -27,7 +30,7 @@ public sealed partial class Trainer<TNetwork>
         RequireUsable();
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         DatasetChecks.RequireFit(Network.Info, data, nameof(data));
-        RequireMeasurable(validation);
+        RequireMeasurable(validation, data.ClassNames);
         return RunEpochs(new DatasetBatches(data, BatchSize, _shuffle ? _order : null), epochs, validation, progress, cancellationToken);
     }
 
@@ -37,7 +40,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="validation">Data on which the network is evaluated after each epoch, or null.</param>
     /// <param name="progress">Hears of every step, or null.</param>
     /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
-    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
@@ -52,16 +55,19 @@ public sealed partial class Trainer<TNetwork>
         RequireUsable();
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         DatasetChecks.RequireFit(Network.Info, batches, nameof(batches));
-        RequireMeasurable(validation);
+        RequireMeasurable(validation, batches.ClassNames);
         return RunEpochs(batches, epochs, validation, progress, cancellationToken);
     }
 
-    private void RequireMeasurable(Dataset? validation)
+    private void RequireMeasurable(Dataset? validation, IReadOnlyList<string> classNames)
     {
         if (validation is not null)
         {
             DatasetChecks.RequireMeasurable(Network.Info, validation, nameof(validation));
+            DatasetChecks.RequireSameClasses(classNames, validation, nameof(validation));
         }
+
+        _classNames = classNames;
     }
 
     private TrainingSummary RunEpochs(IBatchSource batches, int epochs, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)

@@ -60,6 +60,51 @@ public sealed class Cifar10Tests
     }
 
     [Fact]
+    public void An_unpacked_folder_without_files_does_not_hide_the_archive()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "cifar-10-batches-py"));
+        folder.Write("cifar-10-python.tar.gz", IdxBytes.Gzip(TarBytes.Make(TarEntryFormat.Ustar, ("test_batch", s_pickle))));
+        Assert.Equal(BatchPickles.Labels, Cifar10.Load(folder.Path, DatasetSplit.Test).Labels);
+    }
+
+    [Fact]
+    public void What_systems_put_into_archives_is_passed_over()
+    {
+        byte[] archive = TarBytes.Make(TarEntryFormat.Pax, ("._test_batch", [0, 5, 22, 7]), ("test_batch", s_pickle), (".ipynb_checkpoints/test_batch", [1]), ("../__MACOSX/x/test_batch", [2]));
+        using var folder = new TempFolder();
+        folder.Write("a.tar", archive);
+        folder.Write("._test_batch", [0, 5, 22, 7]);
+        Assert.Equal(BatchPickles.Labels, Cifar10.Load(Path.Combine(folder.Path, "a.tar"), DatasetSplit.Test).Labels);
+    }
+
+    [Theory]
+    [InlineData(TarEntryType.HardLink)]
+    [InlineData(TarEntryType.SymbolicLink)]
+    [InlineData(TarEntryType.Fifo)]
+    public void A_batch_that_is_a_link_in_the_archive_is_not_lost(TarEntryType type)
+    {
+        var stream = new MemoryStream();
+        using (var writer = new TarWriter(stream, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            var entry = new UstarTarEntry(type, "cifar-10-batches-py/data_batch_2");
+            if (type != TarEntryType.Fifo)
+            {
+                entry.LinkName = "data_batch_1";
+            }
+
+            writer.WriteEntry(entry);
+        }
+
+        using var folder = new TempFolder();
+        folder.Write("a.tar", stream.ToArray());
+        string path = Path.Combine(folder.Path, "a.tar");
+        Assert.Equal(
+            $"{path}/cifar-10-batches-py/data_batch_2: expected a file in the archive, found a link or a special file.",
+            Assert.Throws<InvalidDataException>(() => Cifar10.Load(path, DatasetSplit.Train)).Message);
+    }
+
+    [Fact]
     public void What_is_missing_is_named()
     {
         using var folder = new TempFolder();

@@ -52,10 +52,9 @@ public sealed class ImageFolderTests
         Write(folder, "cat/2.pgm.gz", IdxBytes.Gzip([.. "P5 3 2 255\n"u8, 9, 9, 9, 9, 9, 9]));
         Write(folder, "cat/10.PGM", BinaryGray);
         Write(folder, "cat/notes.txt", [1]);
-        Directory.CreateDirectory(Path.Combine(folder.Path, "empty"));
         ImageDataset data = ImageFolder.Load(folder.Path);
 
-        Assert.Equal(["cat", "dog", "empty"], data.ClassNames);
+        Assert.Equal(["cat", "dog"], data.ClassNames);
         Assert.Equal([0, 0, 1], data.Labels);
         Assert.Equal(new ImageShape(1, 2, 3), data.Shape);
         Assert.Equal([0, 1, 2, 10, 35, 255], data.Image(0).ToArray());
@@ -71,6 +70,15 @@ public sealed class ImageFolderTests
         Write(folder, "b/1.ppm", "P3 1 1 255 0 0 0"u8.ToArray());
         Assert.EndsWith("expected an image of 1×2×3 as the first one, found one of 3×1×1.", Assert.Throws<InvalidDataException>(() => ImageFolder.Load(folder.Path)).Message);
         Assert.Throws<DirectoryNotFoundException>(() => ImageFolder.Load(Path.Combine(folder.Path, "nowhere")));
+    }
+
+    [Fact]
+    public void Text_takes_no_memory_but_for_its_values()
+    {
+        byte[] image = Encoding.Latin1.GetBytes($"P2 1000 1000 9{string.Concat(Enumerable.Repeat(" 7", 1_000_000))}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        NetpbmImage.Parse(image, "test");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 2_000_000, 2_100_000);
     }
 
     private static NetpbmImage Parse(string image) => NetpbmImage.Parse(Encoding.Latin1.GetBytes(image), "test");
