@@ -16,7 +16,7 @@ public sealed class ReceptiveFieldTests
     [InlineData("GroupNorm(1)", "[]")]
     [InlineData("InstanceNorm2d", "[]")]
     [InlineData("BatchNorm2d", "[1, 1]")]
-    [InlineData("Dropout", "[1, 1]")]
+    [InlineData("Dropout, ReLU", "[1, 1]")]
     [InlineData("Flatten, Softmax", "[]")]
     [InlineData("Flatten, LayerNorm", "[]")]
     [InlineData("Flatten, Linear(3)", "[]")]

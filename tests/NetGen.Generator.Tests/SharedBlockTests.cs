@@ -16,7 +16,7 @@ public sealed class SharedBlockTests
             $"using NetGen; [Network(1024), Linear(1024)] public partial class Part; "
             + $"[Network(1024), Block(typeof(Part), {first}), Block(typeof(Part), {second}), Linear(4), CrossEntropyLoss] public partial class Net;");
         Expect.None(outcome.Diagnostics.Where(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(d => d.ToString()));
-        Assert.Equal(updatesAtOnce, outcome.Files.Any(f => f.Path.StartsWith("Net.", StringComparison.Ordinal) && f.Text.Contains("UpdateAtOnce(f", StringComparison.Ordinal)));
+        Assert.Equal(updatesAtOnce, outcome.Files.Any(f => f.Path.StartsWith("Net.", StringComparison.Ordinal) && f.Text.Contains("WeightUpdates.Update(network, f", StringComparison.Ordinal)));
     }
 
     [Fact]

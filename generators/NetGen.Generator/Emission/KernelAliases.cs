@@ -6,8 +6,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// The names that kernels use of types which are not the library's. They are declared inside the kernels' namespace, where the compiler looks before it
-/// looks at anything that a user may have declared: his namespaces, his types and his global usings.
+/// The names that kernels use of types. The library's and vectors, with their extension methods, come from their namespaces, others have aliases. All are declared inside the kernels' namespace, where the compiler looks before it
+/// looks at anything that a user may have declared: namespaces, types and global usings.
 /// </summary>
 internal static class KernelAliases
 {
@@ -22,9 +22,6 @@ internal static class KernelAliases
         ["MethodImplOptions"] = CompilerServices + ".MethodImplOptions",
         ["SkipLocalsInit"] = CompilerServices + ".SkipLocalsInitAttribute",
         ["Sse"] = Intrinsics + ".X86.Sse",
-        ["Vector128"] = Intrinsics + ".Vector128",
-        ["Vector256"] = Intrinsics + ".Vector256",
-        ["Vector512"] = Intrinsics + ".Vector512",
 
         // Words that a type of the same name would take away. A namespace is no type, so that var stays the keyword.
         ["nint"] = "global::System.IntPtr",
@@ -43,6 +40,7 @@ internal static class KernelAliases
             ["VecF"] = $"{Intrinsics}.Vector{width.Bits}<float>",
         };
         code.Line("using global::NetGen.Runtime;");
+        code.Line($"using {Intrinsics};");
         foreach (string name in kernels.FindWords(types.Keys).OrderBy(n => n, System.StringComparer.Ordinal))
         {
             code.Line($"using {name} = {types[name]};");

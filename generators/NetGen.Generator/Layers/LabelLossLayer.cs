@@ -18,16 +18,15 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
             return;
         }
 
-        string problem = $"{check.Arriving(output)}; {Kind} expects one score a class";
         if (output.Channels == 1 || output.Pixels == 1)
         {
-            check.Report(ProblemKind.LossDoesNotFit, null, $"{problem}: put [Flatten] between them", Repair.Flatten);
+            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; {Kind} expects one score a class: put [Flatten] between them", Repair.Flatten);
         }
         else
         {
-            // Flatten would make a class of every pixel of every channel, which nobody means. Whether the image has one class, cannot be told.
+            // Flatten alone would make a class of every pixel of every channel, which nobody means.
             string places = output.Rank == 2 ? "step" : "pixel";
-            check.Report(ProblemKind.LossDoesNotFit, null, $"{problem}, not a class a {places}: end with [Flatten, Linear(classes)] or a global pooling and [Flatten]");
+            check.Report(ProblemKind.LossDoesNotFit, null, $"{check.Arriving(output)}; {Kind} takes one class a sample, not one a {places}: end with [Flatten, Linear(classes)]");
         }
     }
 

@@ -15,6 +15,12 @@ internal static class AttributeKinds
 
     public static bool IsBudget(INamedTypeSymbol? type) => Is(type, nameof(BudgetAttribute));
 
+    /// <summary>Whether an attribute is one of those that make a network.</summary>
+    public static bool IsOfNetwork(INamedTypeSymbol? type) => IsNetwork(type) || IsLayer(type) || IsLoss(type) || IsBudget(type);
+
+    /// <summary>Whether a class is the base of all networks.</summary>
+    public static bool IsNetworkBase(INamedTypeSymbol type) => Is(type, "Network");
+
     /// <summary>The name as it is written in brackets: <c>Conv2d</c>.</summary>
     public static string ShortName(INamedTypeSymbol type) =>
         type.Name.EndsWith(Suffix, System.StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - Suffix.Length) : type.Name;

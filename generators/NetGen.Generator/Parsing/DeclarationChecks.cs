@@ -127,13 +127,11 @@ internal static class DeclarationChecks
         {
             yield return new(ProblemKind.HasBaseClass, $"{name} has a primary constructor, but {Why} and has its own constructor: {name}(ulong seed)", SourceSpan.Of(parameters));
         }
-        else if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !IsNetworkBase(other))
+        else if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } other && !AttributeKinds.IsNetworkBase(other))
         {
             yield return new(ProblemKind.HasBaseClass, $"{name} derives from {other.Name}, but {Why}: a network can have no other base class", BaseSpan(declaration, symbol), new Repair(RepairKind.RemoveBase));
         }
     }
-
-    private static bool IsNetworkBase(INamedTypeSymbol type) => type.ToDisplayString() == "NetGen.Network";
 
     // The base may be written on any declaration of the class; the compiler wants it first in the list.
     private static SourceSpan BaseSpan(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)

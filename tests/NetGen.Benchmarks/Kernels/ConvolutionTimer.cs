@@ -35,7 +35,9 @@ internal sealed unsafe class ConvolutionTimer(Type network)
     // Every kernel takes four addresses, or five with working memory; each gets a buffer that is large enough for any of its operands.
     private double Rate(string verb, int images, int blocks)
     {
-        MethodInfo method = network.GetMethod($"{_info.Layers[1].Name}{verb}{Simd.Lanes * 32}", BindingFlags.NonPublic | BindingFlags.Static)
+        int bits = Simd.Lanes * 32;
+        string kernels = $"__NetGen.{network.FullName!.Replace('.', '_')}.Kernels{bits}";
+        MethodInfo method = network.Assembly.GetType(kernels)?.GetMethod($"{_info.Layers[1].Name}{verb}{bits}", BindingFlags.NonPublic | BindingFlags.Static)
             ?? throw new InvalidOperationException($"{network.Name} has no kernel {verb}.");
         bool takesScratch = method.GetParameters().Length == 5;
         void* kernel = (void*)method.MethodHandle.GetFunctionPointer();

@@ -91,11 +91,23 @@ public sealed class CodeFixTests
     }
 
     [Fact]
+    public async Task Latest_language_is_used_in_the_project()
+    {
+        CSharpParseOptions old = TestCompilation.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp9);
+        CSharpCompilation compilation = TestCompilation.Create([]).AddSyntaxTrees(CSharpSyntaxTree.ParseText("[NetGen.Network(4), NetGen.Linear(2)] public partial class Net { }", old, "Net.cs"));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: old).RunGenerators(compilation);
+        Diagnostic error = Assert.Single(driver.GetRunResult().Diagnostics);
+        using var harness = new CodeFixHarness(compilation, [new SourceFile("Net.cs", compilation.SyntaxTrees[0].ToString())]);
+        Project project = await harness.ApplyToProject(Assert.Single(await harness.Offer(error)));
+        Assert.Equal(LanguageVersion.Latest, Assert.IsType<CSharpParseOptions>(project.ParseOptions).SpecifiedLanguageVersion);
+    }
+
+    [Fact]
     public void Ids_are_those_of_the_catalogue()
     {
         var provider = new RepairCodeFixProvider();
         Assert.Empty(provider.FixableDiagnosticIds.Except(Descriptors.ById.Keys));
-        IEnumerable<string> repaired = DiagnosticCase.All.Where(c => c.Fixed is not null).Select(c => c.Id).Append("NG0007").Distinct();
+        IEnumerable<string> repaired = DiagnosticCase.All.Where(c => c.Fixed is not null).Select(c => c.Id).Append("NG0007").Append("NG0014").Distinct();
         Assert.Equal(repaired.Order(StringComparer.Ordinal), provider.FixableDiagnosticIds.Order(StringComparer.Ordinal));
     }
 }

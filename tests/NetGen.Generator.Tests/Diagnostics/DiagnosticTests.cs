@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -12,7 +13,10 @@ namespace NetGen.Generator.Tests.Diagnostics;
 public sealed class DiagnosticTests
 {
     // Not found in a declaration alone: they have tests of their own.
-    private static readonly ProblemKind[] s_elsewhere = [ProblemKind.UnsafeNotAllowed, ProblemKind.NotOptimized, ProblemKind.InternalError];
+    private static readonly ProblemKind[] s_elsewhere = [ProblemKind.UnsafeNotAllowed, ProblemKind.OldLanguage, ProblemKind.NotOptimized, ProblemKind.InternalError];
+
+    // What hardly learns or does nothing, which a build prints.
+    private static readonly string[] s_warnings = ["NG0010", "NG0103", "NG0105", "NG0107", "NG0108", "NG0109", "NG0110"];
 
     public static TheoryData<string> Titles => new(DiagnosticCase.All.Select(c => c.Title));
 
@@ -36,7 +40,7 @@ public sealed class DiagnosticTests
         Assert.Equal(span, found.Location.SourceSpan);
         Assert.InRange(mistake.Message.Length, 1, 160);
         Assert.Empty(batch.FromCompiler(mistake));
-        DiagnosticSeverity severity = id.StartsWith("NG01", StringComparison.Ordinal) ? DiagnosticSeverity.Info : id == "NG0010" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        DiagnosticSeverity severity = s_warnings.Contains(id) ? DiagnosticSeverity.Warning : id.StartsWith("NG01", StringComparison.Ordinal) ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
         Assert.Equal(severity, found.Severity);
     }
 
@@ -56,6 +60,66 @@ public sealed class DiagnosticTests
         Assert.Equal("The kernels of a network use pointers: set AllowUnsafeBlocks to true in the project file", error.GetMessage());
         Assert.Equal("Network", Sources.Small.Substring(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length));
         outcome.AssertCompiles();
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp5, "5")]
+    [InlineData(LanguageVersion.CSharp7_3, "7.3")]
+    [InlineData(LanguageVersion.CSharp8, "8.0")]
+    [InlineData(LanguageVersion.CSharp9, "9.0")]
+    [InlineData(LanguageVersion.CSharp10, "10.0")]
+    [InlineData(LanguageVersion.CSharp11, "11.0")]
+    public void Old_language_is_one_error_and_the_network_can_be_named(LanguageVersion version, string name)
+    {
+        GeneratorOutcome outcome = OfLanguage(version);
+        Diagnostic error = Assert.Single(outcome.Diagnostics);
+        Assert.Equal("NG0014", error.Id);
+        Assert.Equal($"The code of a network is C# 12, but the project is C# {name}: set LangVersion to 12 or more in the project file, or remove it", error.GetMessage());
+        Assert.Equal("Network", error.Location.SourceTree!.ToString().Substring(error.Location.SourceSpan.Start, error.Location.SourceSpan.Length));
+        Expect.None(outcome.Printed().Select(d => d.ToString()));
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    [InlineData(LanguageVersion.Preview)]
+    public void Emitted_code_compiles_from_the_oldest_language_on(LanguageVersion version)
+    {
+        GeneratorOutcome outcome = OfLanguage(version);
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+    }
+
+    private static GeneratorOutcome OfLanguage(LanguageVersion version)
+    {
+        CSharpParseOptions options = TestCompilation.ParseOptions.WithLanguageVersion(version);
+        const string Source =
+            """
+            using NetGen;
+            namespace Old
+            {
+                /// <summary>A network.</summary>
+                [Network(1, 8, 8)]
+                [Conv2d(2, 3), GELU, Flatten, Linear(2), CrossEntropyLoss]
+                public partial class Net
+                {
+                }
+
+                internal static class Use
+                {
+                    public static int Run()
+                    {
+                        var net = new Net(1);
+                        net.Predict(new float[Net.InputLength], new float[Net.OutputLength]);
+                        return net.Conv1.Info.OutputShape.Length + Net.Definition.Layers.Length;
+                    }
+                }
+            }
+            """;
+        CSharpCompilation compilation = TestCompilation.Create([], nullable: false).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Source, options, "Net.cs"));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: options);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
+        return new GeneratorOutcome((CSharpCompilation)updated, diagnostics, []);
     }
 
     [Theory]

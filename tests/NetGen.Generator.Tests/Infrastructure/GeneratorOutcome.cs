@@ -12,9 +12,19 @@ internal sealed record GeneratorOutcome(CSharpCompilation Compilation, Immutable
 {
     private static readonly string[] s_kernelParts = [".Predict.", ".Train.", ".Functions."];
 
-    /// <summary>Errors and warnings of the compiler itself in all files.</summary>
+    // The aliases of words that are keywords where no type is called so.
+    private const string LowerCaseAlias = "CS8981";
+
+    /// <summary>
+    /// Errors and warnings of the compiler itself in all files. Generated files switch all warnings off, for the sake of what users declare and set;
+    /// those that are in their text whatever he does count here.
+    /// </summary>
     public IEnumerable<Diagnostic> CompilerProblems() =>
-        Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
+        Compilation.WithOptions(Compilation.Options.WithReportSuppressedDiagnostics(true)).GetDiagnostics()
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning && (!d.IsSuppressed || (IsGenerated(d.Location) && d.Id != LowerCaseAlias)));
+
+    /// <summary>What a build prints.</summary>
+    public IEnumerable<Diagnostic> Printed() => Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
 
     /// <summary>
     /// The same in all files but the bodies of kernels, which take most of the time: they are those of any network that works, whatever
@@ -32,6 +42,9 @@ internal sealed record GeneratorOutcome(CSharpCompilation Compilation, Immutable
         Expect.None(CompilerProblems().Select(d => d.ToString()));
         return this;
     }
+
+    /// <summary>Whether a place is in a generated file.</summary>
+    public static bool IsGenerated(Location location) => location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 
     /// <summary>Whether a generated file holds kernels only.</summary>
     public static bool IsKernels(string path) =>
