@@ -54,7 +54,8 @@ internal static class ForeignFormat
     private static string? Text(ReadOnlySpan<byte> head)
     {
         string text = Encoding.Latin1.GetString(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head).TrimStart();
-        return text.StartsWith('<')
+        return text.Contains('\0') ? null
+            : text.StartsWith('<')
             ? text.Contains("html", StringComparison.OrdinalIgnoreCase) ? "an HTML page, which was downloaded in the place of the file" : "an XML or HTML text"
             : text.StartsWith('{') || text.StartsWith('[') ? "a JSON text, such as the index of a file in several parts or a server's answer"
             : null;

@@ -44,8 +44,8 @@ internal sealed class ModuleMatch
     {
         steps = 0;
 
-        // More tensors than the network has cannot fit, so a large file costs nothing more.
-        int most = info.Tensors.Sum(t => 1 + t.Aliases.Length);
+        // A few too many are worth a look for what they are. Far more cannot fit, so a large file costs nothing more.
+        int most = 16 + (2 * info.Tensors.Sum(t => 1 + t.Aliases.Length));
         if (tensors.Length > most)
         {
             fault = new WeightsFormatException(

@@ -53,32 +53,42 @@ internal static class SafetensorsHeader
 
     private static byte[] ReadJson(Stream stream)
     {
-        Span<byte> lengthBytes = stackalloc byte[LengthBytes];
-        int read = stream.ReadAtLeast(lengthBytes, LengthBytes, throwOnEndOfStream: false);
+        var head = new byte[ForeignFormat.HeadBytes];
+        int read = stream.ReadAtLeast(head.AsSpan(0, LengthBytes), LengthBytes, throwOnEndOfStream: false);
         if (read < LengthBytes)
         {
             throw new WeightsFormatException($"The file {(read == 0 ? "is empty: it " : string.Empty)}has {read} bytes; expected at least {LengthBytes}, which state the length of the header.");
         }
 
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
-        if (length is < 2 or > MaxLength)
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(head);
+        bool isLength = length is >= 2 and <= MaxLength;
+        read += isLength ? stream.Read(head, read, 1) : 0;
+
+        // What begins with a number that is no length, or whose header is no object, is probably something else.
+        if (!isLength || (read > LengthBytes && head[LengthBytes] != '{'))
         {
-            throw new WeightsFormatException(ForeignFormat.Recognize(ReadHead(lengthBytes, stream)) is { } words
-                ? $"It is no safetensors file but {words}."
-                : $"The header is stated to have {length} bytes; expected 2 to {MaxLength}.");
+            read += stream.ReadAtLeast(head.AsSpan(read), head.Length - read, throwOnEndOfStream: false);
+            string? words = ForeignFormat.Recognize(head.AsSpan(0, read));
+            throw new WeightsFormatException(words is not null ? $"It is no safetensors file but {words}."
+                : !isLength ? $"The header is stated to have {length} bytes; expected 2 to {MaxLength}."
+                : $"The header is not valid JSON: it begins with {ErrorText.Show($"'{(char)head[LengthBytes]}'")}; expected '{{'.");
         }
 
-        if (stream.CanSeek && stream.Length - stream.Position < (long)length)
-        {
-            throw new WeightsFormatException($"The header is stated to have {length} bytes; expected at most {stream.Length - stream.Position}, which follow in the file.");
-        }
+        long left = stream.CanSeek ? stream.Length - stream.Position + read - LengthBytes : MaxLength;
+        return left >= (long)length
+            ? ReadJson(stream, head.AsSpan(LengthBytes, read - LengthBytes), (int)length)
+            : throw new WeightsFormatException($"The header is stated to have {length} bytes; expected at most {left}, which follow in the file.");
+    }
 
+    private static byte[] ReadJson(Stream stream, ReadOnlySpan<byte> start, int length)
+    {
         // A stream that cannot tell its length may state a long header and end: take memory only as bytes arrive.
-        var json = new MemoryStream();
-        var chunk = new byte[Math.Min(ReadChunk, (int)length)];
-        while (json.Length < (long)length)
+        var json = new MemoryStream(stream.CanSeek ? length : 0);
+        json.Write(start);
+        var chunk = new byte[Math.Min(ReadChunk, length)];
+        while (json.Length < length)
         {
-            int count = stream.Read(chunk, 0, (int)Math.Min(chunk.Length, (long)length - json.Length));
+            int count = stream.Read(chunk, 0, (int)Math.Min(chunk.Length, length - json.Length));
             if (count == 0)
             {
                 throw new WeightsFormatException($"The file ends within the header: {json.Length} bytes; expected {length}.");
@@ -87,15 +97,7 @@ internal static class SafetensorsHeader
             json.Write(chunk, 0, count);
         }
 
-        return json.ToArray();
-    }
-
-    private static ReadOnlySpan<byte> ReadHead(ReadOnlySpan<byte> start, Stream stream)
-    {
-        var head = new byte[ForeignFormat.HeadBytes];
-        start.CopyTo(head);
-        int more = stream.ReadAtLeast(head.AsSpan(start.Length), head.Length - start.Length, throwOnEndOfStream: false);
-        return head.AsSpan(0, start.Length + more);
+        return json.Capacity == length ? json.GetBuffer() : json.ToArray();
     }
 
     private static WeightsHeader Parse(byte[] json)

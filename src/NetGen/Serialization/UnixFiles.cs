@@ -27,7 +27,7 @@ internal static unsafe partial class UnixFiles
                 ? new UnixFileFacts((*(ushort*)(facts + 28) & TypeMask) == RegularType, *(uint*)(facts + 20), *(uint*)(facts + 24))
                 : null;
         }
-        catch (EntryPointNotFoundException)
+        catch (TypeLoadException)
         {
             return null;
         }
@@ -36,20 +36,34 @@ internal static unsafe partial class UnixFiles
     /// <summary>Gives a file the owner and the group of another as far as the process may.</summary>
     public static void SetOwner(string path, UnixFileFacts owner)
     {
-        if (ChangeOwner(path, owner.User, owner.Group) != 0)
+        try
         {
-            _ = ChangeOwner(path, Unchanged, owner.Group);
+            if (ChangeOwner(path, owner.User, owner.Group) != 0)
+            {
+                _ = ChangeOwner(path, Unchanged, owner.Group);
+            }
+        }
+        catch (TypeLoadException)
+        {
+            // Without the C library the file is the process's own.
         }
     }
 
     /// <summary>Brings the names in a folder to the disk.</summary>
     public static void FlushFolder(string folder)
     {
-        int handle = Open(folder, 0);
-        if (handle >= 0)
+        try
         {
-            _ = Flush(handle);
-            _ = Close(handle);
+            int handle = Open(folder, 0);
+            if (handle >= 0)
+            {
+                _ = Flush(handle);
+                _ = Close(handle);
+            }
+        }
+        catch (TypeLoadException)
+        {
+            // The names reach the disk later then.
         }
     }
 

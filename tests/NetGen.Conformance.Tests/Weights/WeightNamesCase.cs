@@ -36,14 +36,9 @@ internal sealed class WeightNamesCase
     /// <summary>The network and the classes that it takes as blocks. Each case has its own, so that names do not clash.</summary>
     public IEnumerable<NetworkSource> Sources()
     {
-        string network = _metadata.GetProperty("network").GetString()!;
-        foreach ((string part, string attributes) in Read<Dictionary<string, string>>("parts") ?? [])
-        {
-            yield return new NetworkSource(Name + part, attributes);
-            network = network.Replace($"typeof({part})", $"typeof({Name}{part})");
-        }
-
-        yield return new NetworkSource(Name, network);
+        Dictionary<string, string> parts = Read<Dictionary<string, string>>("parts") ?? [];
+        string Rename(string attributes) => parts.Keys.Aggregate(attributes, (text, part) => text.Replace($"typeof({part})", $"typeof({Name}{part})"));
+        return [.. parts.Select(p => new NetworkSource(Name + p.Key, Rename(p.Value))), new NetworkSource(Name, Rename(_metadata.GetProperty("network").GetString()!))];
     }
 
     private T? Read<T>(string key) => _metadata.TryGetProperty(key, out JsonElement text) ? JsonSerializer.Deserialize<T>(text.GetString()!) : default;

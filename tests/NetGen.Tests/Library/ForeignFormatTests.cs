@@ -18,6 +18,7 @@ public sealed class ForeignFormatTests
         { "page with a mark", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("\r\n  <HTML lang=en>")], "an HTML page" },
         { "xml", Encoding.UTF8.GetBytes("<?xml version='1.0'?><Error/>"), "XML" },
         { "gzip", Gzip(), "compressed with gzip" },
+        { "gzip with a date", [0x1F, 0x8B, 8, 0, 1, 2, 3, 0x65, 0, 3, 0x4B], "compressed with gzip" },
         { "onnx", [0x08, 0x07, 0x12, 0x07, .. "pytorch"u8, 0x1A, 0x05], "an ONNX model" },
         { "onnx without producer", [0x08, 0x08, 0x3A, 0x9F, 0x03, 0x0A, 0x1F, 0x0A, 0x05], "an ONNX model" },
         { "lfs", Encoding.UTF8.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:1\n"), "Git LFS" },

@@ -42,7 +42,7 @@ public sealed class SafetensorsErrorTests
 
     [Theory]
     [InlineData("not json", "not valid JSON")]
-    [InlineData("[]", "the header holds StartArray; expected StartObject")]
+    [InlineData("[]", "not valid JSON: it begins with '['; expected '{'")]
     [InlineData("{\"a\":1}", "a holds Number; expected StartObject")]
     [InlineData("{\"a\":{}}", "a has no dtype")]
     [InlineData("{\"a\":{\"dtype\":\"F32\"}}", "a has no shape")]
