@@ -28,7 +28,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: true);
 
-    /// <summary>Does all of a training step but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
+    /// <summary>Does all of a training step but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics. Its loss may be NaN or infinite.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
     /// <returns>The loss and the correct classifications.</returns>
@@ -37,7 +37,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, update: false);
 
-    /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
+    /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics. Its loss may be NaN or infinite.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="targets">Target vectors one after another, each of <see cref="NetworkInfo.TargetLength"/>.</param>
     /// <returns>The loss.</returns>
