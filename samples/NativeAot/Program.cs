@@ -1,7 +1,7 @@
 // Loads a network (or creates its weights file), predicts and trains a few steps: all of it works without a JIT compiler.
-using System.Numerics.Tensors;
 using AotSample;
 using FashionSample;
+using NetGen;
 using NetGen.Runtime;
 using NetGen.Training;
 

@@ -114,14 +114,15 @@ public abstract unsafe partial class Network
     [SkipLocalsInit]
     private void PredictSample(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (input.Overlaps(output))
-        {
-            Overlap.RequireApartOrSame(output, input, nameof(output));
-        }
-
         Prediction prediction = _prediction ?? Prepare();
         fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
         {
+            // From a sample's output before the input to the input's end, in one comparison: they overlap.
+            if ((nuint)(y - x + _outputLength - 1) < (nuint)(_inputLength + _outputLength - 1))
+            {
+                Overlap.RequireApartOrSame(output, input, nameof(output));
+            }
+
             if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];

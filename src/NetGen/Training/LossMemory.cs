@@ -52,7 +52,21 @@ internal sealed unsafe class LossMemory
     public int Correct => Array.Find(_parts, static p => p.TakesLabels)?.Correct ?? 0;
 
     /// <summary>Whether one of the losses is 0/0, because no sample that was collected counts in it.</summary>
-    public bool CountsNothing => Array.Exists(_parts, static p => p.CountsNothing);
+    public bool CountsNothing
+    {
+        get
+        {
+            foreach (LossPart part in _parts)
+            {
+                if (part.CountsNothing)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Forgets what the blocks of earlier mini-batches measured.</summary>
     public void ForgetBlocks()

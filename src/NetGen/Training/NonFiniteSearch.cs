@@ -88,13 +88,13 @@ internal static unsafe class NonFiniteSearch
                 continue;
             }
 
-            int first = i;
-            while (layers[first].Inputs is [>= 0 and var before] && offsets[before] < 0)
+            var found = new Stack<LayerInfo>([layers[i]]);
+            for (int at = i; layers[at].Inputs is [>= 0 and var before] && offsets[before] < 0; at = before)
             {
-                first = before;
+                found.Push(layers[before]);
             }
 
-            return layers[first..(i + 1)];
+            return [.. found];
         }
 
         return [];

@@ -7,6 +7,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private readonly TeamPhase _runPhase;
     private TrainingWorkspace? _workspace;
     private bool _watches;
+    private bool _hasDiverged;
 
     /// <summary>Trains on one mini-batch: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
@@ -28,7 +29,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: true);
 
-    /// <summary>Does all of a training step but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
+    /// <summary>Does all of a training step but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics. Its loss may be NaN or infinite.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
     /// <returns>The loss and the correct classifications.</returns>
@@ -37,7 +38,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, update: false);
 
-    /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics.</summary>
+    /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics. Its loss may be NaN or infinite.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="targets">Target vectors one after another, each of <see cref="NetworkInfo.TargetLength"/>.</param>
     /// <returns>The loss.</returns>
@@ -96,13 +97,18 @@ public sealed unsafe partial class Trainer<TNetwork>
         }
 
         RequireApart(inputs, images * Network.Info.InputLength, nameof(inputs));
-        RequireApart(targets, targets == null ? 0 : images * Network.Info.TargetLength, nameof(targets));
+        if (targets != null)
+        {
+            RequireApart(targets, images * Network.Info.TargetLength, nameof(targets));
+        }
+
         _workspace.SetBatch(inputs, labels, targets, images);
         if (!KeepsMasks)
         {
             _workspace.Masks.Draw(_dropout, images);
         }
 
+        _hasDiverged = false;
         _watches = update && _throwOnNonFinite;
         if (_watches)
         {
@@ -119,7 +125,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
 
         _team.Run(Network.PhaseCount + (update ? Optimizer.Phases : 0), _runPhase);
-        if (_watches && !IsFinite(Optimizer.Phases))
+        if (_hasDiverged)
         {
             throw Diverged();
         }
@@ -141,7 +147,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         TrainingFrame* frame = _workspace!.Frame;
         if (phase < Network.PhaseCount)
         {
-            if (_watches && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
+            if (_watches && _updatesSomeAtOnce && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
             {
                 // Every worker finds this before its part of the first phase behind the loss, so no unit of weights is updated.
                 frame->UpdatesAtOnce = false;
@@ -152,7 +158,12 @@ public sealed unsafe partial class Trainer<TNetwork>
         }
 
         int updatePhase = phase - Network.PhaseCount;
-        if (!_watches || IsFinite(updatePhase))
+        if (_watches && updatePhase <= Optimizer.UpdatePhase && !IsFinite(updatePhase))
+        {
+            _hasDiverged = true; // as every worker finds
+        }
+
+        if (!_hasDiverged)
         {
             Optimizer.RunPhase(updatePhase, frame->Parameters, frame->Gradients, part, parts, frame->UpdatesAtOnce);
         }

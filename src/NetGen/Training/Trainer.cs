@@ -20,6 +20,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly float[]? _classWeights;
     private readonly bool _keepGradients;
     private readonly bool _throwOnNonFinite;
+    private readonly bool _updatesSomeAtOnce;
     private volatile bool _isDisposed;
 
     /// <summary>A trainer of one network.</summary>
@@ -49,6 +50,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _shuffle = options.Shuffle;
         _keepGradients = options.KeepGradients;
         _throwOnNonFinite = options.ThrowOnNonFinite;
+        _updatesSomeAtOnce = Array.Exists(network.Info.Tensors, static t => t.UpdatesAtOnce);
         _order = new MersenneTwister(options.Seed);
         _dropout = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;

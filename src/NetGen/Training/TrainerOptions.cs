@@ -34,7 +34,8 @@ public sealed class TrainerOptions
     /// Whether <c>Step</c> and <c>Fit</c> end with a <see cref="TrainingDivergedException"/> that names the step and the first layer to blame when the loss of a
     /// mini-batch is NaN or infinite, or with <see cref="Optimizer.ClipNorm"/> the gradient; <c>Fit</c> looks at all weights after every epoch as well. What such a
     /// step would have done to parameters and running statistics is left out, so that training may go on with another mini-batch or a smaller learning
-    /// rate. A mini-batch in which no target counts (<see cref="StepResult.CountsNothing"/>) ends nothing. Default true; it costs nothing that can be measured.
+    /// rate. A gradient that is not finite though the loss is finite is noticed one step or at most one epoch later, when weights have taken it up, unless
+    /// <see cref="Optimizer.ClipNorm"/> measures it. A mini-batch in which no target counts (<see cref="StepResult.CountsNothing"/>) ends nothing. Default true; it costs nothing that can be measured.
     /// </summary>
     public bool ThrowOnNonFinite { get; init; } = true;
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using FashionSample;
 using NetGen.Benchmarks.Reporting;
 using NetGen.Data;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using NetGen.Training;
 
 namespace NetGen.Tests.Library;
@@ -33,6 +34,16 @@ public sealed class OverlapTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void TensorsAreSpans()
+    {
+        var network = new LinearNetwork();
+        var memory = new float[30];
+        Assert.Throws<ArgumentException>("output", () => network.Predict(
+            new ReadOnlyTensorSpan<float>(memory.AsSpan(0, 2 * Inputs), [2, Inputs]), new TensorSpan<float>(memory.AsSpan(4, 2 * Outputs), [2, Outputs])));
+        network.Predict(new ReadOnlyTensorSpan<float>(memory.AsSpan(0, 2 * Inputs), [2, Inputs]), new TensorSpan<float>(memory.AsSpan(2 * Inputs, 2 * Outputs), [2, Outputs]));
     }
 
     [Fact]
