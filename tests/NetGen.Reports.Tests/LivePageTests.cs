@@ -91,7 +91,7 @@ public sealed class LivePageTests
         using var folder = new TempFolder();
         double[] numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, 1e301, -1e300, double.Epsilon, -double.Epsilon, 0, 1, -1, 1e-300, 1e15, 1e-7, 123456.789];
         var random = new Random(8);
-        for (int round = 0; round < 300; round++)
+        for (int round = 0; round < 60; round++)
         {
             var curves = new TrainingCurves { LivePage = folder.File("live.html"), LiveInterval = TimeSpan.MaxValue };
             int steps = random.Next(0, 6);
