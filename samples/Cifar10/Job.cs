@@ -64,6 +64,11 @@ internal sealed class Job(Settings settings, CancellationToken cancellation)
         }
 
         Console.WriteLine($"trained in {time.TotalSeconds:F1} s");
+        if (curves.LivePageError is { } error)
+        {
+            Console.Error.WriteLine($"The curves could not be written while it trained: {error.Message}");
+        }
+
         if (settings.Report is { } folder)
         {
             CifarReport.Save(folder, settings, network, test, preparation.Test, curves);

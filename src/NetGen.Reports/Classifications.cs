@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using NetGen.Training;
 
 namespace NetGen.Reports;
@@ -14,22 +13,22 @@ public sealed class Classifications
     {
         _all = all;
         ConfusionMatrix = new int[classes, classes];
-        foreach (Classification one in all)
+        foreach (Classification one in all.Where(c => c.IsAnswered))
         {
-            if (one.Predicted >= 0)
-            {
-                ConfusionMatrix[one.Label, one.Predicted]++;
-            }
+            ConfusionMatrix[one.Label, one.Predicted]++;
         }
     }
 
     /// <summary>One entry a sample, in their order.</summary>
     public IReadOnlyList<Classification> All => _all;
 
-    /// <summary>[label, prediction]: samples of a class that were given a class, which those with a NaN among their scores are not.</summary>
+    /// <summary>[label, prediction]: samples of a class that were given a class. Samples without an answer are not in it.</summary>
     public int[,] ConfusionMatrix { get; }
 
-    /// <summary>Share of the samples that were classified correctly, 0 to 1.</summary>
+    /// <summary>Samples without an answer, because an output is NaN: it is above no other and counts as no class.</summary>
+    public int Unanswered => _all.Count(c => !c.IsAnswered);
+
+    /// <summary>Share of all samples that were classified correctly, 0 to 1.</summary>
     public double Accuracy => (double)_all.Count(c => c.IsCorrect) / _all.Length;
 
     /// <summary>Classifies the samples of a data set. The network's outputs are scores, of which the softmax is the probability, or the output of a softmax layer.</summary>
@@ -73,22 +72,30 @@ public sealed class Classifications
             network.Predict(inputs.AsSpan(0, count * info.InputLength), scores.AsSpan(0, count * classes), threads);
             for (int i = 0; i < count; i++)
             {
-                Span<float> one = scores.AsSpan(i * classes, classes);
+                ReadOnlySpan<float> one = scores.AsSpan(i * classes, classes);
                 int predicted = Scores.IndexOfLargest(one);
-                if (!areProbabilities)
-                {
-                    TensorPrimitives.SoftMax(one, one);
-                }
-
-                all[start + i] = new Classification(start + i, data.Labels[start + i], predicted, predicted < 0 ? float.NaN : one[predicted]);
+                float confidence = predicted == Classification.NoClass ? float.NaN : areProbabilities ? one[predicted] : Probability(one, one[predicted]);
+                all[start + i] = new Classification(start + i, data.Labels[start + i], predicted, confidence);
             }
         }
 
         return new Classifications(all, classes);
     }
 
-    /// <summary>The wrong classifications of which the network is surest, the surest first.</summary>
+    /// <summary>The wrong classifications of which the network is surest, the surest first, without those that are no answer.</summary>
     /// <param name="count">Most of them to take.</param>
     public IReadOnlyList<Classification> ConfidentMistakes(int count) =>
-        [.. _all.Where(c => !c.IsCorrect).OrderByDescending(c => c.Confidence).ThenBy(c => c.Sample).Take(count)];
+        [.. _all.Where(c => c.IsAnswered && !c.IsCorrect).OrderByDescending(c => c.Confidence).ThenBy(c => c.Sample).Take(count)];
+
+    /// <summary>The softmax of the highest score. Infinite scores share all of the probability, as scores that grow without end do.</summary>
+    internal static float Probability(ReadOnlySpan<float> scores, float highest)
+    {
+        double sum = 0;
+        foreach (float score in scores)
+        {
+            sum += score == highest ? 1 : Math.Exp((double)score - highest);
+        }
+
+        return (float)(1 / sum);
+    }
 }

@@ -9,8 +9,10 @@ public sealed class ImageSamples
     /// <summary>Describes the samples of a data set.</summary>
     /// <param name="data">The samples, as the network takes them.</param>
     /// <param name="shape">Their shape: (channels, height, width), such as <see cref="NetworkInfo.InputShape"/>. Three channels are red, green and blue.</param>
-    /// <param name="classNames">The name of each class; without them a class is shown as its number.</param>
-    /// <exception cref="ArgumentException">The shape is not that of an image, or not that of the samples, or there are no samples.</exception>
+    /// <param name="classNames">The name of each class; null takes those of the data set, and without any a class is shown as its number.</param>
+    /// <exception cref="ArgumentException">
+    /// The shape is not that of an image, or not that of the samples, there are no samples, or the data set has class names and they are others.
+    /// </exception>
     public ImageSamples(Dataset data, IReadOnlyList<int> shape, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -26,11 +28,16 @@ public sealed class ImageSamples
             throw new ArgumentException("The data set has 0 samples; expected at least 1.", nameof(data));
         }
 
+        if (classNames is not null && data.ClassNames.Count > 0 && !classNames.SequenceEqual(data.ClassNames, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"The class names are {Some(classNames)}; expected {Some(data.ClassNames)}, those of the data set in their order.", nameof(classNames));
+        }
+
         Data = data;
         Channels = shape[0];
         Height = shape[1];
         Width = shape[2];
-        ClassNames = classNames;
+        ClassNames = classNames ?? (data.ClassNames.Count > 0 ? data.ClassNames : null);
     }
 
     /// <summary>The samples.</summary>
@@ -52,7 +59,16 @@ public sealed class ImageSamples
     public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary>The values of black and of full brightness; null (the default) shows each image from its own darkest to its own brightest value.</summary>
-    public ValueRange? Range { get; init; }
+    /// <exception cref="ArgumentException">A value is not finite, or black is above full brightness.</exception>
+    public ValueRange? Range
+    {
+        get;
+        init
+        {
+            value?.RequireFinite(nameof(Range));
+            field = value;
+        }
+    }
 
     /// <summary>A copy of a sample, as the network takes it: [channels][height][width].</summary>
     /// <param name="sample">Its index.</param>
@@ -81,5 +97,7 @@ public sealed class ImageSamples
     public string LabelOf(int sample) => Data.Labels.IsEmpty ? string.Empty : ClassName(Data.Labels[sample]);
 
     internal static string NameOf(int label, IReadOnlyList<string>? classNames) =>
-        classNames is not null && label >= 0 && label < classNames.Count ? classNames[label] : label.ToString(CultureInfo.InvariantCulture);
+        (classNames is not null && label >= 0 && label < classNames.Count ? classNames[label] : null) ?? label.ToString(CultureInfo.InvariantCulture);
+
+    private static string Some(IReadOnlyList<string> names) => VisibleText.Start(string.Join(", ", names), 200);
 }

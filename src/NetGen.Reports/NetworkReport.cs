@@ -27,6 +27,11 @@ public static class NetworkReport
         NetworkInfo info = network.Info;
         var report = new Report(title, $"{info.Name}, {info.Layers.Length} layers, on {Count(samples.Count)} images of {NetworkPictures.Shape(info.InputShape)}.");
         report.AddFigure("accuracy", classifications.Accuracy.ToString("F4", CultureInfo.InvariantCulture));
+        if (classifications.Unanswered > 0)
+        {
+            report.AddFigure("no answer (NaN)", Count(classifications.Unanswered));
+        }
+
         report.AddFigure("parameters", Count(info.Layers.Sum(l => (long)l.Parameters)));
         report.AddFigure("multiply-adds an image", Count(info.Layers.Sum(l => l.MultiplyAdds)));
         if (curves is { Epochs.Count: > 0 })

@@ -143,9 +143,21 @@ public sealed partial class Report
         {
             float[] input = samples.Input(sample);
             network.Predict(input, scores);
-            int best = scores.AsSpan().IndexOf(scores.Max());
+            int best = Scores.IndexOfLargest(scores);
+            if (best == Classification.NoClass)
+            {
+                tiles.Add((samples.Picture(input), [Html("b", samples.LabelOf(sample)), Html("br"), "no answer: an output is NaN"]));
+                continue;
+            }
+
             Bitmap pair = Bitmap.Tile([samples.Picture(input), NetworkPictures.Saliency(network, input, best)], columns: 2, gap: 1);
             tiles.Add((pair, [Html("b", samples.LabelOf(sample)), Html("br"), $"for {samples.ClassName(best)}"]));
+        }
+
+        if (tiles.Count == 0)
+        {
+            AddNote(Title, "No sample was chosen.");
+            return;
         }
 
         AddTiles(Title, "The image, and beside it how much a change of each pixel would change the score of the class that the network chooses: dark blue not at all, yellow most.", tiles, "tiles pairs");

@@ -7,7 +7,8 @@ namespace NetGen.Reports;
 
 /// <summary>
 /// A report on a network: sections of pictures, charts and tables, in the order in which they are added. It is saved as one HTML page that needs no other
-/// file and no network, readable in light and dark, and its pictures as PNG files.
+/// file and no network, readable in light and dark, and its pictures as PNG files. Titles, names and notes may be any text: it is escaped, control characters are
+/// shown as pictures (␛), and what is no character as U+FFFD.
 /// </summary>
 /// <param name="title">Title of the page.</param>
 /// <param name="lead">A sentence below the title, or null.</param>
@@ -15,6 +16,8 @@ public sealed partial class Report(string title, string? lead = null)
 {
     /// <summary>Name of the page in the folder of <see cref="Save"/>.</summary>
     public const string PageName = "report.html";
+
+    private const int MostFileNameLetters = 80;
 
     private readonly List<ReportSection> _sections = [];
     private readonly List<(string Name, string Value)> _figures = [];
@@ -80,6 +83,7 @@ public sealed partial class Report(string title, string? lead = null)
     /// <summary>Saves the page and its pictures in a folder, which is created if it does not exist: <see cref="PageName"/> and PNG files numbered by section.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be written.</exception>
     public void Save(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -97,6 +101,7 @@ public sealed partial class Report(string title, string? lead = null)
     /// <summary>Saves the page alone; its pictures are inside.</summary>
     /// <param name="path">Path of the HTML file.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public void SavePage(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -119,7 +124,7 @@ public sealed partial class Report(string title, string? lead = null)
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
 
-    // Letters, digits and single hyphens, on every file system.
+    // Letters, digits and single hyphens, few enough for every file system.
     private static string FileName(string name) =>
-        string.Join('-', string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join('-', string.Concat(name.Take(MostFileNameLetters).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

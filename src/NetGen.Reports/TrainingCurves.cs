@@ -5,7 +5,8 @@ namespace NetGen.Reports;
 
 /// <summary>
 /// Loss and accuracy of a training run, step by step and epoch by epoch. Given to <c>Trainer.Fit</c> as its progress it records every step, and where
-/// <see cref="LivePage"/> names a file, it keeps a page there that shows the curves while the network trains. For one thread at a time.
+/// <see cref="LivePage"/> names a file, it keeps a page there that shows the curves while the network trains. A page that cannot be written never ends the training:
+/// <see cref="LivePageError"/> tells of it. For one thread at a time.
 /// </summary>
 public sealed class TrainingCurves : IProgress<TrainingProgress>
 {
@@ -17,6 +18,12 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
 
     /// <summary>The page that is written while the network trains and that browsers reload by themselves; null for none. Default null.</summary>
     public string? LivePage { get; init; }
+
+    /// <summary>
+    /// Why <see cref="LivePage"/> could not be written, the first time that it could not; null as long as it could. Later versions are tried all the same, as a disk
+    /// may have room again.
+    /// </summary>
+    public Exception? LivePageError { get; private set; }
 
     /// <summary>Time between two versions of <see cref="LivePage"/>. Default 2 seconds.</summary>
     public TimeSpan LiveInterval { get; init; } = TimeSpan.FromSeconds(2);
@@ -52,8 +59,8 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
         _last = value;
         if (LivePage is not null && (!_sinceWritten.IsRunning || _sinceWritten.Elapsed >= LiveInterval))
         {
+            WritePage(isRunning: true);
             _sinceWritten.Restart();
-            CurvesPage.Save(this, LivePage, isRunning: true);
         }
     }
 
@@ -64,10 +71,7 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
     {
         ArgumentNullException.ThrowIfNull(summary);
         _epochs.Add(new EpochPoint(_epochs.Count + 1, summary.MeanLoss, summary.Accuracy, summary.Validation?.Loss, summary.Validation?.Accuracy, summary.TrainingTime));
-        if (LivePage is not null)
-        {
-            CurvesPage.Save(this, LivePage, isRunning);
-        }
+        WritePage(isRunning);
     }
 
     /// <summary>Records all epochs of a run.</summary>
@@ -78,6 +82,24 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
         foreach (EpochSummary epoch in summary.Epochs)
         {
             Add(epoch);
+        }
+    }
+
+    private void WritePage(bool isRunning)
+    {
+        if (LivePage is null)
+        {
+            return;
+        }
+
+        try
+        {
+            CurvesPage.Save(this, LivePage, isRunning);
+        }
+        catch (Exception error)
+        {
+            // Hours of training are worth more than a page.
+            LivePageError ??= error;
         }
     }
 

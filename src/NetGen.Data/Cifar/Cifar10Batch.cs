@@ -36,14 +36,17 @@ public sealed class Cifar10Batch
     /// <summary>One name an image (<c>filenames</c>); none in the binary version.</summary>
     public IReadOnlyList<string> FileNames { get; }
 
-    /// <summary>Reads a batch of the Python version (a pickle), plain or gzip-compressed. Nothing in the file is executed.</summary>
+    /// <summary>
+    /// Reads a batch of the Python version (a pickle), plain or gzip-compressed. Nothing in the file is executed. It may have at most 64 MB unpacked and 524,288
+    /// opcodes, and takes time and memory in proportion to both, whatever it says.
+    /// </summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one batch.</exception>
     /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static Cifar10Batch ReadPickle(string path) => PackedFile.Read(path, reader => FromPickle(ReadAll(reader), path));
 
-    /// <summary>Reads a batch of the binary version, plain or gzip-compressed: for each image its label, then its pixels.</summary>
+    /// <summary>Reads a batch of the binary version, plain or gzip-compressed, of at most 64 MB unpacked: for each image its label, then its pixels.</summary>
     /// <param name="path">Path of the file; it is the name that errors give.</param>
     /// <exception cref="InvalidDataException">The content is not exactly one batch.</exception>
     /// <exception cref="IOException">The file does not exist, cannot be read, or is no regular file.</exception>

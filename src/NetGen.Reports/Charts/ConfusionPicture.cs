@@ -9,6 +9,7 @@ internal static class ConfusionPicture
     private const int CellHeight = 34;
     private const int Scale = 2;
     private const int Margin = 12;
+    private const int MostLetters = 32;
 
     /// <summary>Draws a matrix.</summary>
     /// <param name="matrix">[label, prediction].</param>
@@ -16,7 +17,7 @@ internal static class ConfusionPicture
     public static Bitmap Draw(int[,] matrix, Func<int, string> className)
     {
         int classes = matrix.GetLength(0);
-        string[] names = [.. Enumerable.Range(0, classes).Select(className)];
+        string[] names = [.. Enumerable.Range(0, classes).Select(label => VisibleText.Start(className(label), MostLetters))];
         int left = (2 * Margin) + names.Max(n => PixelFont.Width(n, Scale));
         int top = (4 * Margin) + PixelFont.Height(Scale);
         int half = (CellHeight - PixelFont.Height(Scale)) / 2;
@@ -41,6 +42,24 @@ internal static class ConfusionPicture
         }
 
         return picture;
+    }
+
+    /// <summary>Draws a matrix of many classes: a pixel a cell, from dark blue for no share of its row to yellow for all of it.</summary>
+    /// <param name="matrix">[label, prediction].</param>
+    public static Bitmap DrawMap(int[,] matrix)
+    {
+        int classes = matrix.GetLength(0);
+        var map = new Bitmap(classes, classes);
+        for (int label = 0; label < classes; label++)
+        {
+            long all = Enumerable.Range(0, classes).Sum(p => (long)matrix[label, p]);
+            for (int prediction = 0; prediction < classes; prediction++)
+            {
+                map[prediction, label] = ColorMap.Sequential.At(all == 0 ? 0 : (float)matrix[label, prediction] / all);
+            }
+        }
+
+        return map;
     }
 
     private static void Center(Bitmap picture, string text, int left, int top, Color color) =>

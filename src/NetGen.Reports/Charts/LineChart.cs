@@ -10,6 +10,7 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
 {
     private const int Ticks = 6;
     private const int MostPoints = 400;
+    private const double Largest = 1e300;
 
     /// <summary>The horizontal axis.</summary>
     public Axis X
@@ -32,22 +33,25 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
                 return new Axis(0, 1, 0.2);
             }
 
-            double main = Lines.Where(s => !s.IsFine).SelectMany(s => s.Points).Where(p => double.IsFinite(p.Y)).Select(p => p.Y).DefaultIfEmpty(0).Max();
+            double main = Lines.Where(s => !s.IsFine).SelectMany(s => s.Points).Where(IsDrawn).Select(p => p.Y).DefaultIfEmpty(0).Max();
             double high = Math.Max(main, sorted[(int)(0.99 * (sorted.Length - 1))]);
             return Axis.Over(Math.Min(0, sorted[0]), high, Ticks);
         }
     }
 
-    private IEnumerable<(double X, double Y)> Finite => Lines.SelectMany(s => s.Points).Where(p => double.IsFinite(p.Y));
+    private IEnumerable<(double X, double Y)> Finite => Lines.SelectMany(s => s.Points).Where(IsDrawn);
 
     /// <summary>The number at a tick of the vertical axis.</summary>
     public string FormatY(double tick) => IsShare ? $"{100 * tick:F0} %" : Y.Format(tick);
 
-    /// <summary>The points of a line: means of neighbours in the place of more points than a chart can show.</summary>
+    /// <summary>The points of a line: means of neighbours in the place of more points than a chart can show, without values that are not finite.</summary>
     public static (double X, double Y)[] PointsOf(Series line)
     {
-        int together = (line.Points.Count + MostPoints - 1) / MostPoints;
-        IEnumerable<(double X, double Y)> points = together <= 1 ? line.Points : line.Points.Chunk(together).Select(chunk => (chunk[^1].X, chunk.Average(p => p.Y)));
-        return [.. points.Where(p => double.IsFinite(p.Y))];
+        (double X, double Y)[] points = [.. line.Points.Where(IsDrawn)];
+        int together = (points.Length + MostPoints - 1) / MostPoints;
+        return together <= 1 ? points : [.. points.Chunk(together).Select(chunk => (chunk[^1].X, chunk.Sum(p => p.Y / chunk.Length)))];
     }
+
+    // Beyond, a span of two values may be infinite.
+    private static bool IsDrawn((double X, double Y) point) => double.IsFinite(point.X) && Math.Abs(point.Y) <= Largest;
 }

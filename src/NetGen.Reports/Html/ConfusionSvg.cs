@@ -12,6 +12,7 @@ internal static class ConfusionSvg
     private const double LetterWidth = 7;
     private const double Slant = 35;
     private const double AxisWidth = 26;
+    private const int MostLetters = 48;
 
     // From here on a cell is so bright that dark letters are read best, on a light page as on a dark one.
     internal const double BrightOpacity = 0.62;
@@ -22,7 +23,7 @@ internal static class ConfusionSvg
     public static XElement Draw(int[,] matrix, Func<int, string> className)
     {
         int classes = matrix.GetLength(0);
-        string[] names = [.. Enumerable.Range(0, classes).Select(className)];
+        string[] names = [.. Enumerable.Range(0, classes).Select(label => VisibleText.Start(className(label), MostLetters))];
         double longest = names.Max(n => n.Length) * LetterWidth;
         double left = AxisWidth + longest + 8;
         double top = AxisWidth + (longest * Math.Sin(Slant * Math.PI / 180)) + 16;

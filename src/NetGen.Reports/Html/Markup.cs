@@ -1,9 +1,10 @@
+using System.Collections;
 using System.Globalization;
 using System.Xml.Linq;
 
 namespace NetGen.Reports;
 
-/// <summary>Builds HTML that is well-formed XML too. Text is escaped by the XML library.</summary>
+/// <summary>Builds HTML that is well-formed XML too. Text, which may be any, goes through <see cref="VisibleText"/> and is escaped by the XML library.</summary>
 internal static class Markup
 {
     private static readonly XNamespace s_html = "http://www.w3.org/1999/xhtml";
@@ -12,10 +13,10 @@ internal static class Markup
 
     /// <summary>An HTML element. An empty one is closed by an end tag, as HTML demands, unless it is one that never has content.</summary>
     public static XElement Html(string name, params object?[] content) =>
-        new(s_html + name, s_void.Contains(name) ? content : [string.Empty, .. content]);
+        new(s_html + name, s_void.Contains(name) ? Visible(content) : [string.Empty, .. Visible(content)]);
 
     /// <summary>An SVG element.</summary>
-    public static XElement Svg(string name, params object?[] content) => new(s_svg + name, content);
+    public static XElement Svg(string name, params object?[] content) => new(s_svg + name, Visible(content));
 
     public static XAttribute Class(string value) => new("class", value);
 
@@ -37,5 +38,15 @@ internal static class Markup
         Attribute("height", picture.Height * scale),
         Attribute("alt", description));
 
-    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+    private static object?[] Visible(IEnumerable content) => [.. content.Cast<object?>().Select(Visible)];
+
+    private static object? Visible(object? content) => content switch
+    {
+        string text => VisibleText.Of(text),
+        XObject => content,
+        IEnumerable items => Visible(items),
+        _ => content,
+    };
+
+    private static string Text(object value) => VisibleText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
 }

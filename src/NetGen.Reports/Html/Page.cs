@@ -14,6 +14,8 @@ internal static class Page
     /// <param name="title">Title of the page.</param>
     /// <param name="body">What it shows.</param>
     /// <param name="reloadSeconds">After so many seconds browsers shall load it again; null for never.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public static void Save(string path, string title, IEnumerable<XElement> body, int? reloadSeconds = null)
     {
         XElement page = Html(
@@ -29,9 +31,7 @@ internal static class Page
             Html("body", Html("main", body)));
         string text = "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!); // a file has a folder
-        string unfinished = path + ".new";
-        File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(unfinished, path, overwrite: true);
+        WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
     }
 
     // Browsers read a style sheet as it stands, so it holds nothing that XML would escape.

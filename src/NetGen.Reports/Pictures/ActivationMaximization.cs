@@ -14,8 +14,8 @@ public static class ActivationMaximization
     /// <param name="outputs">Indices of outputs, such as classes.</param>
     /// <param name="options">How to search; the defaults if null.</param>
     /// <returns>One input an output, each of the network's input shape.</returns>
-    /// <exception cref="ArgumentException">The network takes no images.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+    /// <exception cref="ArgumentException">The network takes no images, or the range is none of finite values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output, or an option is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The network is not inspectable.</exception>
     public static IReadOnlyList<float[]> OfOutputs(Network network, IReadOnlyList<int> outputs, ActivationMaximizationOptions? options = null)
     {
@@ -39,8 +39,8 @@ public static class ActivationMaximization
     /// <param name="channels">Indices of channels, or of elements of a vector.</param>
     /// <param name="options">How to search; the defaults if null.</param>
     /// <returns>One input a channel, each of the network's input shape.</returns>
-    /// <exception cref="ArgumentException">The network takes no images, or the layer's output is not kept.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such channel.</exception>
+    /// <exception cref="ArgumentException">The network takes no images, the layer's output is not kept, or the range is none of finite values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such channel, or an option is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The network is not inspectable.</exception>
     public static IReadOnlyList<float[]> OfChannels(Network network, Layer layer, IReadOnlyList<int> channels, ActivationMaximizationOptions? options = null)
     {
@@ -63,6 +63,10 @@ public static class ActivationMaximization
     private static float[][] Climb(Network network, int count, ActivationMaximizationOptions options, Action<float[], float[]> gradient)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps, 1, nameof(options.Steps));
+        options.Range.RequireFinite(nameof(options.Range));
+        RequireShare(options.StepSize, nameof(options.StepSize));
+        RequireShare(options.Decay, nameof(options.Decay));
+        RequireShare(options.Smoothing, nameof(options.Smoothing));
         int[] shape = network.Info.InputShape;
         if (shape.Length != 3)
         {
@@ -100,6 +104,14 @@ public static class ActivationMaximization
         }
 
         return [.. inputs.Chunk(length)];
+    }
+
+    private static void RequireShare(float value, string name)
+    {
+        if (!(value is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, "Expected a number from 0 to 1.");
+        }
     }
 
     private static void Stir(Span<float> input, Random random, ActivationMaximizationOptions options)

@@ -9,7 +9,7 @@ public sealed class ActivationMaximizationOptions
     /// <summary>Steps up the gradient, at least 1. Default 96.</summary>
     public int Steps { get; init; } = 96;
 
-    /// <summary>How far the first step goes, as a share of the range. Later steps go less and less far, and fade and smooth less, too. Default 0.05.</summary>
+    /// <summary>How far the first step goes, as a share of the range, 0 to 1. Later steps go less and less far, and fade and smooth less, too. Default 0.05.</summary>
     public float StepSize { get; init; } = 0.05f;
 
     /// <summary>How much of the way to the middle of the range the first step goes back, 0 to 1: what counts for nothing fades. Default 0.02.</summary>

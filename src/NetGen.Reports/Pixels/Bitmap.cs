@@ -180,10 +180,11 @@ public sealed class Bitmap
     /// <summary>Saves the picture as a PNG file.</summary>
     /// <param name="path">Path of the file; one that exists is replaced.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        File.WriteAllBytes(path, ToPng());
+        WholeFile.Write(path, ToPng());
     }
 
     /// <summary>The pixels of a row.</summary>

@@ -39,6 +39,16 @@ public readonly record struct ValueRange(float Low, float High)
         return new(-largest, largest);
     }
 
+    /// <summary>Checks that the range can be the range of numbers.</summary>
+    /// <exception cref="ArgumentException">A value is not finite, or the first is above the last.</exception>
+    internal void RequireFinite(string parameter)
+    {
+        if (!float.IsFinite(Low) || !float.IsFinite(High) || Low > High)
+        {
+            throw new ArgumentException($"The range is {Low} to {High}; expected finite values, the first not above the last.", parameter);
+        }
+    }
+
     /// <summary>Where a value lies: 0 at <see cref="Low"/>, 1 at <see cref="High"/>; the nearer of the two for a value outside, 0.5 if the two are equal.</summary>
     /// <param name="value">The value.</param>
     public float ShareOf(float value) => High > Low ? Math.Clamp((value - Low) / (High - Low), 0, 1) : 0.5f;
