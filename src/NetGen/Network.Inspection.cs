@@ -31,7 +31,7 @@ public abstract unsafe partial class Network
     {
         RequireInspectable();
         int images = CheckInput(input.Length);
-        RequireLength(outputGradient.Length, images * _outputLength, "output gradient", nameof(outputGradient));
+        RequireLength(outputGradient.Length, (long)images * _outputLength, "output gradient", nameof(outputGradient));
         RequireLength(inputGradient.Length, input.Length, "input gradient", nameof(inputGradient));
         if (images == 0)
         {
@@ -65,7 +65,7 @@ public abstract unsafe partial class Network
         RequireInspectable();
         int offset = OffsetOf(layer);
         int images = CheckInput(input.Length);
-        RequireLength(activationGradient.Length, images * NetworkInfo.Length(layer.Info.OutputShape), "activation gradient", nameof(activationGradient));
+        RequireLength(activationGradient.Length, (long)images * NetworkInfo.Length(layer.Info.OutputShape), "activation gradient", nameof(activationGradient));
         RequireLength(inputGradient.Length, input.Length, "input gradient", nameof(inputGradient));
         if (offset == 0)
         {
@@ -108,7 +108,7 @@ public abstract unsafe partial class Network
         int offset = OffsetOf(layer);
         int images = CheckInput(input.Length);
         int features = NetworkInfo.Length(layer.Info.OutputShape);
-        RequireLength(activations.Length, images * features, "span for the activations", nameof(activations));
+        RequireLength(activations.Length, (long)images * features, "span for the activations", nameof(activations));
         if (images == 0)
         {
             return;
@@ -217,7 +217,7 @@ public abstract unsafe partial class Network
         }
     }
 
-    private static void RequireLength(int found, int expected, string what, string parameter)
+    private static void RequireLength(int found, long expected, string what, string parameter)
     {
         if (found != expected)
         {

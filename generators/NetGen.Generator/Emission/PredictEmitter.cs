@@ -34,7 +34,7 @@ internal static class PredictEmitter
 
             if (step.Few is { } few)
             {
-                int input = plan.OneOffset(step.Step.Inputs[0].Value) is null ? step.Step.Input.Length : plan.OneScratch;
+                long input = plan.OneOffset(step.Step.Inputs[0].Value) is null ? step.Step.Input.Length : plan.OneScratch;
                 code.Line();
                 code.Line("// A few images, each as above.");
                 few.EmitPredictFew(code, plan.Width, FewKernel(plan, step), OneKernel(plan, step), step.Step, step.One, new(input, plan.OneScratch));

@@ -283,7 +283,7 @@ internal static class SurfaceEmitter
         foreach (LayerSite site in analysis.Sites)
         {
             offsets.Add(site.Layer.PassesOn(training: true) ? site.Inputs[0] < 0 ? 0 : offsets[site.Inputs[0]]
-                : plan.ActivationOffsets.TryGetValue(site.Index, out int offset) ? offset : -1);
+                : plan.ActivationOffsets.TryGetValue(site.Index, out long offset) ? (int)offset : -1);
         }
 
         code.Line();

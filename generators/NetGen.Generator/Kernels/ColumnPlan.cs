@@ -14,6 +14,7 @@ internal static class ColumnPlan
     // Multiply-adds that the tiles of a row may have in the text of a kernel, and taps that are written out at all. Beyond them loops go over the taps.
     private const int MostMultiplyAdds = 2048;
     private const int MostTaps = 24;
+    private const int MostSegments = 128;
 
     // What may be looked at to find that out.
     private const int MostEdgeTaps = 1 << 15;
@@ -44,6 +45,7 @@ internal static class ColumnPlan
 
         var segments = new List<ColumnSegment>();
         int position = 0;
+        long written = 0;
         void Add(int width)
         {
             ColumnSegment tile = Tile(position, width, taps, source);
@@ -55,6 +57,7 @@ internal static class ColumnPlan
             else
             {
                 segments.Add(tile);
+                written += (long)tile.Taps.Count * rows;
             }
         }
 
@@ -64,6 +67,11 @@ internal static class ColumnPlan
             {
                 int start = position;
                 Add(width);
+                if (written > MostMultiplyAdds || segments.Count > MostSegments)
+                {
+                    return null;
+                }
+
                 int alike = start < full.First || width % period != 0 ? 0 : Math.Min(count - i - 1, (full.End - position) / width);
                 if (alike > 1)
                 {
@@ -77,7 +85,7 @@ internal static class ColumnPlan
             }
         }
 
-        return segments.Sum(segment => (long)segment.Taps.Count) * rows > MostMultiplyAdds ? null : segments;
+        return segments;
     }
 
     private static ColumnSegment Tile(int position, int width, int taps, Func<int, int, int?> source)

@@ -16,6 +16,9 @@ internal sealed class ConvolutionPlanes
     private const int MostCalls = 16;
     private const int MostTaps = 24;
 
+    // Each is looked at when the text is written.
+    private const int MostBlocks = 1 << 20;
+
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly string _name;
@@ -55,7 +58,7 @@ internal sealed class ConvolutionPlanes
         }
 
         var vectors = new PlaneVectors(width, convolution, pool);
-        if (!vectors.Fits)
+        if (!vectors.Fits || vectors.Blocks > MostBlocks)
         {
             return null;
         }

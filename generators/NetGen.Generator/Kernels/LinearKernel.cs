@@ -15,8 +15,11 @@ internal static class LinearKernel
     // Floats ahead at which a column of the weights is fetched: the next cache line, of which each row of the matrix has one.
     private const int PrefetchDistance = 16;
 
-    // Columns of a panel: a cache line. A panel lies on the stack, of which it may take 128 KB.
-    private const int PanelWidth = 16;
+    // Columns of a panel: a cache line, or part of one where a panel of so many rows would take more of the stack than 60 KB. The other parts of the
+    // line are still in the second cache when their turn comes.
+    private const int LineFloats = 16;
+    private const int LeastPanelWidth = 4;
+    private const int MaxPanelFloats = 15 * 1024;
     private const int MaxPanelRows = 2048;
 
     /// <summary>Number of units of <see cref="EmitForward"/>.</summary>
@@ -25,7 +28,7 @@ internal static class LinearKernel
     /// <summary>Number of units of <see cref="EmitInputGradient"/>.</summary>
     public static int InputGradientUnits(VectorWidth width, int inputs, int outputs)
     {
-        int size = PacksPanels(width, inputs, outputs) ? PanelWidth : Rows(width, inputs);
+        int size = PacksPanels(width, inputs, outputs) ? PanelWidth(outputs) : Rows(width, inputs);
         return (inputs + size - 1) / size;
     }
 
@@ -65,7 +68,7 @@ internal static class LinearKernel
     public static void EmitInputGradient(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, Activation? activation)
     {
         bool panels = PacksPanels(width, inputs, outputs);
-        int size = panels ? PanelWidth : Rows(width, inputs);
+        int size = panels ? PanelWidth(outputs) : Rows(width, inputs);
         int rest = inputs % size;
         int rows = panels ? Rows(width, size) : size;
         if (panels)
@@ -135,7 +138,7 @@ internal static class LinearKernel
                 {
                     var tile = new RegisterTile(code, tileRows, columns, sum);
                     tile.Start(_ => "VecF.Zero");
-                    EmitSum(code, width, tile, sum, outputs, rowStride: 1, stepStride: panels ? PanelWidth : inputs, sourceBlock: outputs, prefetch: !panels);
+                    EmitSum(code, width, tile, sum, outputs, rowStride: 1, stepStride: panels ? size : inputs, sourceBlock: outputs, prefetch: !panels);
                     tile.Finish((row, column, value) =>
                     {
                         int offset = ((column * inputs) + row) * width.Lanes;
@@ -150,18 +153,32 @@ internal static class LinearKernel
     // With few registers a column of the weights is read again for every pair of blocks, each time a cache line a row. There it pays
     // to copy a line's worth of columns together first.
     private static bool PacksPanels(VectorWidth width, int inputs, int outputs) =>
-        JointBlocks(width) <= 2 && inputs >= PanelWidth && outputs <= MaxPanelRows;
+        JointBlocks(width) <= 2 && inputs >= LineFloats && outputs <= MaxPanelRows;
+
+    private static int PanelWidth(int outputs)
+    {
+        int columns = LineFloats;
+        while (columns > LeastPanelWidth && outputs * columns > MaxPanelFloats)
+        {
+            columns /= 2;
+        }
+
+        return columns;
+    }
 
     private static void EmitPanel(CodeWriter code, VectorWidth width, int inputs, int outputs)
     {
-        code.Line($"float* panel = stackalloc float[{outputs * PanelWidth}];");
+        int columns = PanelWidth(outputs);
+        int lanes = Math.Min(width.Lanes, columns);
+        string vector = lanes == width.Lanes ? "Vec" : "Vector128";
+        code.Line($"float* panel = stackalloc float[{outputs * columns}];");
         using (code.For("k", outputs))
         {
             code.Line($"float* row = w + k * {inputs};");
             EmitPrefetch(code, "row");
-            for (int i = 0; i < PanelWidth; i += width.Lanes)
+            for (int i = 0; i < columns; i += lanes)
             {
-                code.Line($"Vec.Store({Expressions.Load("row", i)}, {Expressions.Plus($"panel + k * {PanelWidth}", i)});");
+                code.Line($"{vector}.Store({vector}.Load({Expressions.Plus("row", i)}), {Expressions.Plus($"panel + k * {columns}", i)});");
             }
         }
 

@@ -12,6 +12,9 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, NormalizedRuns runs, RunAffine affine, double eps, Activation? activation)
 {
+    // 48 KB.
+    private const int MaxStackFloats = 12 * 1024;
+
     /// <summary>Floats of statistics that one block of images keeps.</summary>
     public int Statistics => 2 * runs.Count * width.Lanes;
 
@@ -20,6 +23,9 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
 
     /// <summary>Whether the weights for one image lie as the image does, [pixel][padded channel].</summary>
     public bool PacksChannelsLast => affine == RunAffine.PerPlace && runs is { Count: 1, RunChannels: > 1 };
+
+    /// <summary>Floats of scratch that one image takes: the statistics of every channel, where they are too many to lie on the stack.</summary>
+    public int OneImageScratch => UsesGroups && StatisticsOfChannels > MaxStackFloats ? StatisticsOfChannels : 0;
 
     /// <summary>Weights for one image, with padding.</summary>
     public int OneImageWeights => affine == RunAffine.None ? 0
@@ -105,7 +111,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c> for one image with channels in the lanes.</summary>
     public void EmitOneImage(string name, FeatureLayout layout)
     {
-        using (LaneSums("deviations", "squares").Open(name, "float* x, float* w, float* b, float* y"))
+        using (LaneSums("deviations", "squares").Open(name, "float* x, float* w, float* b, float* y" + (OneImageScratch > 0 ? ", float* scratch" : string.Empty)))
         {
             if (runs.RunChannels == 1)
             {
@@ -121,6 +127,12 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
             }
         }
     }
+
+    // Whether several channels, but not all, are normalised together.
+    private bool UsesGroups => runs.RunChannels > 1 && runs.Count > 1;
+
+    // A mean, 1/√(variance + ε) and a shift of each.
+    private int StatisticsOfChannels => 3 * Groups * width.Lanes;
 
     // Vectors that hold the channels of a pixel; there may be others behind them, which hold nothing.
     private int Groups => width.RoundUp(runs.Channels) / width.Lanes;
@@ -393,9 +405,12 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     private void EmitGroups(FeatureLayout layout)
     {
         int padded = Groups * width.Lanes;
-        code.Line($"float* means = stackalloc float[{padded}];");
-        code.Line($"float* inverses = stackalloc float[{padded}];");
-        code.Line($"float* shifts = stackalloc float[{padded}];");
+        string[] statistics = ["means", "inverses", "shifts"];
+        for (int i = 0; i < statistics.Length; i++)
+        {
+            code.Line($"float* {statistics[i]} = {(OneImageScratch > 0 ? Expressions.Plus("scratch", i * padded) : $"stackalloc float[{padded}]")};");
+        }
+
         void Channels(Action body)
         {
             using (code.For("g", Groups))

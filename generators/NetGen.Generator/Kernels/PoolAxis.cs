@@ -39,6 +39,14 @@ internal sealed record PoolAxis(int Input, int Output, int? Kernel, string First
             return new(input, output, kernel, $"{{0}} * {kernel}", $"({{0}} + 1) * {kernel}", $"{kernel}");
         }
 
+        if ((long)input * output + output > int.MaxValue)
+        {
+            // Such products take 64 bits.
+            string wideFirst = $"(int)({{0}} * {input}L / {output})";
+            string wideEnd = $"(int)((({{0}} + 1) * {input}L + {output - 1}) / {output})";
+            return new(input, output, null, wideFirst, wideEnd, $"({wideEnd} - {wideFirst})");
+        }
+
         string first = $"{{0}} * {input} / {output}";
         string end = $"(({{0}} + 1) * {input} + {output - 1}) / {output}";
         return new(input, output, null, first, end, $"({end} - {first})");

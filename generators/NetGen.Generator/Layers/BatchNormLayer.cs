@@ -75,7 +75,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
     {
         int channels = step.Site.Input.Channels;
         code.Line($"WeightPacking.Normalization({PackArguments(step.Site)}, null, {channels}, packed + {region.BlockWeights}, packed + {region.BlockBias});");
-        foreach ((int blocks, int one) in new[] { (region.BlockWeights, region.OneWeights), (region.BlockBias, region.OneBias) })
+        foreach ((long blocks, long one) in new[] { (region.BlockWeights, region.OneWeights), (region.BlockBias, region.OneBias) })
         {
             code.Line(IsFlattened(step)
                 ? $"LayoutConversion.ToChannelsLast(packed + {blocks}, {step.Input.Channels}, {step.Input.Pixels}, {width.RoundUp(step.Input.Channels)}, packed + {one});"
@@ -106,7 +106,7 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
         kernel.EmitStatistics(statistics);
         training.Code.Line();
         kernel.EmitForward(forward);
-        string partial = training.Scratch.PerBlock(BatchNormKernel.PartialVectors * channels * width.Lanes, out int stride);
+        string partial = training.Scratch.PerBlock((long)BatchNormKernel.PartialVectors * channels * width.Lanes, out long stride);
         string mean = training.Scratch.Fixed(channels);
         string inverse = training.Scratch.Fixed(channels);
         string scale = training.Scratch.Fixed(channels);

@@ -172,11 +172,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
             : convolution.Groups * ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast: false).Sum();
         return new PackedSizes(
             Scale: convolution.OutChannels,
-            BlockWeights: convolution.OutChannels * convolution.WeightsPerOutput,
+            BlockWeights: (long)convolution.OutChannels * convolution.WeightsPerOutput,
             BlockBias: convolution.OutChannels,
 
             // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
-            OneWeights: Winograd(step, width)?.WeightFloats ?? oneVectors * width.Lanes * convolution.WeightsPerOutput,
+            OneWeights: Winograd(step, width)?.WeightFloats ?? (long)oneVectors * width.Lanes * convolution.WeightsPerOutput,
             OneBias: PaddedChannels(step, width, 0))
         {
             BlockPoints = WinogradOfBlocks(step, width)?.WeightFloats ?? 0,
@@ -229,7 +229,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         code.Line($"WeightPacking.Tile(packed + {region.BlockWeights}, {convolution.Groups}, {convolution.OutPerGroup}, {convolution.WeightsPerOutput}, 1, false, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
         if (rest > 0)
         {
-            int start = tiles.Sum() * width.Lanes * convolution.WeightsPerOutput;
+            long start = (long)tiles.Sum() * width.Lanes * convolution.WeightsPerOutput;
             code.Line($"WeightPacking.AlongInputs(packed + {region.BlockWeights}, {convolution.OutChannels - rest}, {convolution.OutChannels}, {convolution.InChannels}, {convolution.Taps}, {width.Lanes}, packed + {region.OneWeights + start});");
         }
     }
@@ -376,7 +376,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     {
         VectorWidth width = training.Width;
         int length = bias is { } start ? start - weight + convolution.OutChannels : convolution.OutChannels * convolution.WeightsPerOutput;
-        string sums = training.Scratch.PerBlock(length, out int stride);
+        string sums = training.Scratch.PerBlock(length, out long stride);
         string target = $"{sums} + block * {stride}";
         string kernel = training.Kernel("WeightGradient");
         training.Code.Line();

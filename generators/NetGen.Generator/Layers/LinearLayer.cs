@@ -82,7 +82,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
     public override PackedSizes PackedSizes(Step step, VectorWidth width)
     {
         int padded = width.RoundUp(_outFeatures);
-        return new PackedSizes(Scale: _outFeatures, BlockWeights: step.Folded is null ? 0 : _outFeatures * step.Input.Length, BlockBias: _outFeatures, OneWeights: padded * step.Input.Length, OneBias: padded);
+        return new PackedSizes(Scale: _outFeatures, BlockWeights: step.Folded is null ? 0 : (long)_outFeatures * step.Input.Length, BlockBias: _outFeatures, OneWeights: (long)padded * step.Input.Length, OneBias: padded);
     }
 
     public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)

@@ -38,7 +38,7 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         }
 
         NormalizationKernel kernel = Kernel(code, width, step);
-        foreach ((string role, int blocks, int one) in new[] { (TensorSpec.Scale, region.BlockWeights, region.OneWeights), (TensorSpec.Shift, region.BlockBias, region.OneBias) })
+        foreach ((string role, long blocks, long one) in new[] { (TensorSpec.Scale, region.BlockWeights, region.OneWeights), (TensorSpec.Shift, region.BlockBias, region.OneBias) })
         {
             string values = $"parameters + {step.Site.Offset(role)}";
             code.Line($"WeightPacking.Pad({values}, {kernel.Weights}, {kernel.Weights}, packed + {blocks});");
@@ -54,13 +54,15 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
     public sealed override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
         Kernel(code, width, step).EmitOneImage(name, FeatureLayout.OneImage(width, layouts.OutputChannels));
 
+    public sealed override int OneImageScratch(Step step, VectorWidth width) => Kernel(new CodeWriter(), width, step).OneImageScratch;
+
     public sealed override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
         VectorWidth width = training.Width;
         NormalizationKernel kernel = Kernel(training.Code, width, step);
         string forward = training.Kernel("Forward");
-        string statistics = training.Scratch.PerBlock(kernel.Statistics, out int statisticsStride);
+        string statistics = training.Scratch.PerBlock(kernel.Statistics, out long statisticsStride);
         string weights = $"{Pointer("f->Parameters", step, TensorSpec.Scale)}, {Pointer("f->Parameters", step, TensorSpec.Shift)}";
         kernel.EmitForward(forward, training: true);
         training.AddForward(units: null, code => code.Line(
@@ -71,7 +73,7 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         }
 
         string backward = training.Kernel("Gradient");
-        string partial = training.Scratch.PerBlock(2 * kernel.Weights, out int stride);
+        string partial = training.Scratch.PerBlock(2 * kernel.Weights, out long stride);
         training.Code.Line();
         kernel.EmitBackward(backward, step.IsTrainable, training.InputGradient is not null, training.ProducerActivation);
         training.AddBackward(units: null, code => code.Line(

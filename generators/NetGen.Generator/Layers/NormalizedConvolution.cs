@@ -55,9 +55,9 @@ internal static class NormalizedConvolution
         code.Line();
         new MarkedWeightGradient(code, width, gradient, convolution, step.Pool).Emit();
 
-        string partial = training.Scratch.PerBlock(PatchMomentsKernel.Vectors(convolution) * width.Lanes, out int partialStride);
-        string marks = pooled ? training.Scratch.PerBlock(step.Output.Length * width.Lanes, out int marksStride) + $" + block * {marksStride}" : "null";
-        string sums = training.Scratch.PerBlock(channels * MarkedWeightGradient.Sums(convolution), out int sumsStride);
+        string partial = training.Scratch.PerBlock(PatchMomentsKernel.Vectors(convolution) * width.Lanes, out long partialStride);
+        string marks = pooled ? training.Scratch.PerBlock((long)step.Output.Length * width.Lanes, out long marksStride) + $" + block * {marksStride}" : "null";
+        string sums = training.Scratch.PerBlock(channels * MarkedWeightGradient.Sums(convolution), out long sumsStride);
         string moments = $"(double*)({training.Scratch.Fixed(2 * (taps + (taps * taps)))})";
         string inverse = training.Scratch.Fixed(channels);
         string foldedWeights = training.Scratch.Fixed(channels * taps);

@@ -6,8 +6,8 @@ namespace NetGen.Generator.Layers;
 /// <param name="BlockBias">Bias for blocks.</param>
 /// <param name="OneWeights">Weights for a single image.</param>
 /// <param name="OneBias">Bias for a single image.</param>
-internal readonly record struct PackedSizes(int Scale, int BlockWeights, int BlockBias, int OneWeights, int OneBias)
+internal readonly record struct PackedSizes(long Scale, long BlockWeights, long BlockBias, long OneWeights, long OneBias)
 {
     /// <summary>Transformed weights, which blocks read instead; 0 where there are none.</summary>
-    public int BlockPoints { get; init; }
+    public long BlockPoints { get; init; }
 }

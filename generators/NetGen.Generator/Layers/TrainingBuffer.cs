@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -6,11 +7,11 @@ namespace NetGen.Generator.Layers;
 /// <param name="Offset">Floats an image before it.</param>
 /// <param name="Features">Floats an image.</param>
 /// <param name="Memory">The member of the frame where it lies.</param>
-internal sealed record TrainingBuffer(int Offset, int Features, string Memory = "Arena")
+internal sealed record TrainingBuffer(long Offset, int Features, string Memory = "Arena")
 {
     /// <summary>Its first float, as C#.</summary>
-    public string Pointer(VectorWidth width) => Offset == 0 ? $"f->{Memory}" : $"f->{Memory} + f->CapacityBlocks * {(long)Offset * width.Lanes}L";
+    public string Pointer(VectorWidth width) => Offset == 0 ? $"f->{Memory}" : $"f->{Memory} + f->CapacityBlocks * {Expressions.Number(Offset * width.Lanes)}L";
 
     /// <summary>The first float of the block with the index <c>block</c>, as C#.</summary>
-    public string Block(VectorWidth width) => $"{Pointer(width)} + block * {Features * width.Lanes}L";
+    public string Block(VectorWidth width) => $"{Pointer(width)} + block * {Expressions.Number((long)Features * width.Lanes)}L";
 }

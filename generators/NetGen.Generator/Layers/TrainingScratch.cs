@@ -1,3 +1,5 @@
+using NetGen.Generator.Text;
+
 namespace NetGen.Generator.Layers;
 
 /// <summary>Hands out working memory of training: for statistics of the batch and transformed weights, and for partial sums and kernels of every block.</summary>
@@ -6,26 +8,26 @@ internal sealed class TrainingScratch
     // A cache line, so that workers do not write to the same one.
     private const int Alignment = 16;
 
-    public int FixedFloats { get; private set; }
+    public long FixedFloats { get; private set; }
 
-    public int FloatsPerBlock { get; private set; }
+    public long FloatsPerBlock { get; private set; }
 
     /// <summary>Reserves memory for the whole batch and returns C# for its first float.</summary>
-    public string Fixed(int floats)
+    public string Fixed(long floats)
     {
-        int offset = FixedFloats;
+        long offset = FixedFloats;
         FixedFloats += Align(floats);
-        return offset == 0 ? "f->Scratch" : $"f->Scratch + {offset}";
+        return offset == 0 ? "f->Scratch" : $"f->Scratch + {Expressions.Number(offset)}";
     }
 
     /// <summary>Reserves memory for every block and returns C# for the first float of block 0; the blocks follow one another.</summary>
-    public string PerBlock(int floats, out int stride)
+    public string PerBlock(long floats, out long stride)
     {
-        int offset = FloatsPerBlock;
+        long offset = FloatsPerBlock;
         stride = Align(floats);
         FloatsPerBlock += stride;
-        return $"f->Partials + f->CapacityBlocks * {offset}";
+        return $"f->Partials + f->CapacityBlocks * {Expressions.Number(offset)}";
     }
 
-    private static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;
+    private static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
 }

@@ -112,9 +112,9 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         int oneVectors = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).Sum();
         return new PackedSizes(
             Scale: _outChannels,
-            BlockWeights: step.Input.Channels * gather.TargetChannels * _window.Taps,
+            BlockWeights: (long)step.Input.Channels * gather.TargetChannels * _window.Taps,
             BlockBias: _outChannels,
-            OneWeights: _groups * oneVectors * width.Lanes * gather.SourceChannels * _window.Taps,
+            OneWeights: (long)_groups * oneVectors * width.Lanes * gather.SourceChannels * _window.Taps,
             OneBias: PaddedChannels(step, width, 0));
     }
 
@@ -169,7 +169,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
     {
         VectorWidth width = training.Width;
         int length = bias is { } start ? start - weight + _outChannels : convolution.OutChannels * convolution.WeightsPerOutput;
-        string sums = training.Scratch.PerBlock(length, out int stride);
+        string sums = training.Scratch.PerBlock(length, out long stride);
         string target = $"{sums} + block * {stride}";
         string kernel = training.Kernel("WeightGradient");
         training.Code.Line();

@@ -10,14 +10,14 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class BufferPool
 {
-    private readonly List<int> _sizes = [];
+    private readonly List<long> _sizes = [];
     private readonly List<bool> _taken = [];
 
     /// <summary>Floats of all buffers.</summary>
-    public int Floats => _sizes.Sum();
+    public long Floats => _sizes.Sum();
 
     /// <summary>Takes a buffer for so many floats and returns its index.</summary>
-    public int Take(int floats)
+    public int Take(long floats)
     {
         IEnumerable<int> free = Enumerable.Range(0, _sizes.Count).Where(i => !_taken[i]).OrderBy(i => _sizes[i]);
         int buffer = free.Where(i => _sizes[i] >= floats).Concat(free.Reverse()).DefaultIfEmpty(_sizes.Count).First();
@@ -36,5 +36,5 @@ internal sealed class BufferPool
     public void Return(int buffer) => _taken[buffer] = false;
 
     /// <summary>Floats before a buffer, once all have been taken.</summary>
-    public int Offset(int buffer) => _sizes.Take(buffer).Sum();
+    public long Offset(int buffer) => _sizes.Take(buffer).Sum();
 }

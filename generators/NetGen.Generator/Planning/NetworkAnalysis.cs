@@ -13,9 +13,13 @@ internal sealed class NetworkAnalysis
     // Tensors start on a cache line.
     private const int TensorAlignment = 16;
 
-    // Addresses inside a kernel are 32-bit offsets of floats.
-    private const long MaxActivation = 1 << 22;
-    private const long MaxParameters = 1 << 27;
+    // Addresses inside a kernel are 32-bit offsets of floats, and 16 images or a vector of channels of a pixel lie beside one another: twice as many values
+    // would reach 2³¹. The bytes of all parameters are one span, which twice as many would leave.
+    private const long MaxActivation = 1 << 26;
+    private const long MaxParameters = 1 << 28;
+
+    // A network of blocks of blocks has more layers than anybody has written.
+    private const int MaxLayers = 1 << 12;
 
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
@@ -45,11 +49,12 @@ internal sealed class NetworkAnalysis
         ValueInfo? output = analysis.Run(spec.Layers, input, new LayerScope(analysis._names));
         LossLayer? loss = output is null ? null : analysis.Finish(spec, output);
         List<LayerSite> sites = analysis._sites;
-        return new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss)
+        NetworkAnalysisResult result = new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss)
         {
             Outputs = analysis._outputs,
             ParameterLength = analysis._places[0],
         };
+        return result.Problems.Count == 0 && MemoryCheck.Find(spec, result) is { } excess ? result with { Problems = new EquatableArray<Problem>(excess) } : result;
     }
 
     /// <summary>The output of the last layer; null if that of a layer cannot be told.</summary>
@@ -167,6 +172,12 @@ internal sealed class NetworkAnalysis
         }
 
         ValueInfo first = inputs[0];
+        if (_sites.Count >= MaxLayers)
+        {
+            Report(ProblemKind.TooLarge, position, null, $"{layer.Kind} is the layer with the number {MaxLayers + 1}; expected at most {MaxLayers}, with those of all blocks");
+            return null;
+        }
+
         if (layer.StartsBranch)
         {
             return first.StartBranch(position);

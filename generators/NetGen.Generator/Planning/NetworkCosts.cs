@@ -29,7 +29,7 @@ internal static class NetworkCosts
     public static long PredictBytes(IEnumerable<PredictPlan> plans) => sizeof(float) * plans.Max(p => p.Scratch);
 
     /// <summary>Bytes of the activations and gradients of a sample in training.</summary>
-    public static long ActivationBytes(IEnumerable<TrainingPlan> plans) => sizeof(float) * plans.Max(p => (long)p.FloatsPerImage);
+    public static long ActivationBytes(IEnumerable<TrainingPlan> plans) => sizeof(float) * plans.Max(p => p.FloatsPerImage);
 
     /// <summary>Bytes that training with mini-batches takes without what the optimiser keeps, at the vector width that takes most.</summary>
     public static long TrainingBytes(NetworkAnalysisResult analysis, IEnumerable<TrainingPlan> plans, int batchSize)
@@ -41,6 +41,6 @@ internal static class NetworkCosts
     private static long Workspace(TrainingPlan plan, int batchSize)
     {
         long blocks = (batchSize + plan.Width.Lanes - 1L) / plan.Width.Lanes;
-        return plan.FixedFloats + (blocks * (plan.FloatsPerBlock + ((long)plan.FloatsPerImage * plan.Width.Lanes)));
+        return plan.FixedFloats + (blocks * (plan.FloatsPerBlock + (plan.FloatsPerImage * plan.Width.Lanes)));
     }
 }

@@ -15,6 +15,9 @@ internal sealed class PredictPlan
 
     private const int Alignment = 16;
 
+    // 1 GB, for each thread that predicts.
+    private const long MostBlocksScratch = 1L << 28;
+
     // As InputRange.Floats in the library.
     private const int FloatsOfRange = 4;
 
@@ -31,7 +34,7 @@ internal sealed class PredictPlan
     private readonly BufferPool _one = new();
     private readonly BufferPool _blocks = new();
     private readonly BufferPool _joint = new();
-    private readonly int _weightFloats;
+    private readonly long _weightFloats;
     private readonly int[] _oneBuffers;
     private readonly int[] _blockBuffers;
 
@@ -42,12 +45,15 @@ internal sealed class PredictPlan
         _oneBuffers = new int[graph.Values];
         _blockBuffers = new int[graph.Values];
         ConvertsInput = !Consumers(0).All(step => step.Head.ReadsPlanes(step, width));
-        Steps = PlanSteps(out int packed);
+        Steps = PlanSteps(out long packed);
         _weightFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
         KernelScratch = Align(Steps.Max(ScratchOf));
-        FewPhases = PlanFewPhases();
         PlanBuffers();
+        UsesBlocks = BlocksScratch <= MostBlocksScratch;
+
+        // As many images as a block has must have room beside one another then.
+        FewPhases = UsesBlocks || OneScratch * width.Lanes <= MostBlocksScratch ? PlanFewPhases() : [];
     }
 
     public StepGraph Graph { get; }
@@ -69,26 +75,31 @@ internal sealed class PredictPlan
     public bool ConvertsInput { get; }
 
     /// <summary>Floats of packed weights and, behind them, of the ranges over which inputs are rounded.</summary>
-    public int PackedFloats => _weightFloats + (InputRanges * FloatsOfRange);
+    public long PackedFloats => _weightFloats + (InputRanges * FloatsOfRange);
 
     /// <summary>Number of these ranges.</summary>
     public int InputRanges => Steps.Count(step => step.RoundsInput);
 
+    /// <summary>Whether images are predicted in blocks; those of which a block would take gigabytes come one after another instead.</summary>
+    public bool UsesBlocks { get; }
+
     /// <summary>Scratch of the kernels of a single image, behind its values.</summary>
-    public int KernelScratch { get; }
+    public long KernelScratch { get; }
 
     /// <summary>Floats before that.</summary>
-    public int KernelScratchOffset => _one.Floats;
+    public long KernelScratchOffset => _one.Floats;
 
-    public int OneScratch => _one.Floats + KernelScratch;
+    /// <summary>Floats that a single image takes.</summary>
+    public long OneScratch => _one.Floats + KernelScratch;
 
     /// <summary>Floats before the scratch of the kernels of a block, behind the values of a batch.</summary>
-    public int BlockScratchOffset => _blocks.Floats + _joint.Floats;
+    public long BlockScratchOffset => _blocks.Floats + _joint.Floats;
 
-    public int BlocksScratch => BlockScratchOffset + Align(Steps.Max(planned => planned.Step.Head.BlockScratch(planned.Step, Width)));
+    /// <summary>Floats that images in blocks take.</summary>
+    public long BlocksScratch => BlockScratchOffset + Align(Steps.Max(planned => planned.Step.Head.BlockScratch(planned.Step, Width)));
 
     /// <summary>Floats that any call needs.</summary>
-    public long Scratch => Math.Max(BlocksScratch, (long)OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
+    public long Scratch => Math.Max(UsesBlocks ? BlocksScratch : 0, OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
 
     /// <summary>
     /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill.
@@ -98,6 +109,11 @@ internal sealed class PredictPlan
     {
         get
         {
+            if (!UsesBlocks)
+            {
+                return Width.Lanes;
+            }
+
             ILookup<bool, PredictStep> steps = Steps.ToLookup(step => step.Few is not null);
             double one = CallWork + steps[false].Sum(step => (double)step.OneImageWork(Width));
             double pass = steps[true].Sum(step => (double)step.OneImageWork(Width));
@@ -114,23 +130,23 @@ internal sealed class PredictPlan
     }
 
     /// <summary>Floats of packed memory before the range of a step's input.</summary>
-    public int RangeOffset(PredictStep step) => _weightFloats + (Steps.TakeWhile(s => s != step).Count(s => s.RoundsInput) * FloatsOfRange);
+    public long RangeOffset(PredictStep step) => _weightFloats + (Steps.TakeWhile(s => s != step).Count(s => s.RoundsInput) * FloatsOfRange);
 
     /// <summary>Floats before a value of a single image; null for the input where it stays the caller's.</summary>
-    public int? OneOffset(int value) => value == 0 && !ConvertsInput ? null : _one.Offset(_oneBuffers[value]);
+    public long? OneOffset(int value) => value == 0 && !ConvertsInput ? null : _one.Offset(_oneBuffers[value]);
 
     /// <summary>Floats before a value of a batch.</summary>
-    public int BlocksOffset(int value) => IsJoint(value) ? _blocks.Floats + _joint.Offset(_blockBuffers[value]) : _blocks.Offset(_blockBuffers[value]);
+    public long BlocksOffset(int value) => IsJoint(value) ? _blocks.Floats + _joint.Offset(_blockBuffers[value]) : _blocks.Offset(_blockBuffers[value]);
 
     /// <summary>Whether a value is kept for all blocks of a batch at once: it is made or taken by a step that runs once all blocks have come so far.</summary>
     public bool IsJoint(int value) => Graph.LastUse(value) > FirstJoint;
 
-    private List<PredictStep> PlanSteps(out int packed)
+    private List<PredictStep> PlanSteps(out long packed)
     {
-        int reserved = 0;
-        int Reserve(int floats)
+        long reserved = 0;
+        long Reserve(long floats)
         {
-            int offset = reserved;
+            long offset = reserved;
             reserved += Align(floats);
             return offset;
         }
@@ -195,7 +211,7 @@ internal sealed class PredictPlan
         Shape input = Graph.ShapeOf(0);
         if (ConvertsInput)
         {
-            _oneBuffers[0] = _one.Take(Align(input.Pixels * Width.RoundUp(input.Channels)));
+            _oneBuffers[0] = _one.Take(Align((long)input.Pixels * Width.RoundUp(input.Channels)));
         }
 
         _blockBuffers[0] = TakeBlocks(0);
@@ -204,7 +220,7 @@ internal sealed class PredictPlan
             int value = step.Step.Number;
 
             // Groups of channels may write a vector beyond the last pixel, and so may planes.
-            _oneBuffers[value] = _one.Take(Align((step.One.WritesPlanes ? step.Step.Output.Length : step.Step.Output.Pixels * step.One.OutputChannels) + Width.Lanes));
+            _oneBuffers[value] = _one.Take(Align((step.One.WritesPlanes ? step.Step.Output.Length : (long)step.Step.Output.Pixels * step.One.OutputChannels) + Width.Lanes));
             _blockBuffers[value] = TakeBlocks(value);
             foreach (int dead in step.Step.Inputs.Select(i => i.Value).Distinct().Where(v => Graph.LastUse(v) == value))
             {
@@ -229,9 +245,9 @@ internal sealed class PredictPlan
 
     private int TakeBlocks(int value)
     {
-        int features = Graph.ShapeOf(value).Length;
+        long features = Graph.ShapeOf(value).Length;
         return IsJoint(value) ? _joint.Take(Align(features * MaxImages)) : _blocks.Take(Align(features * Width.Lanes));
     }
 
-    private static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;
+    private static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
 }

@@ -32,17 +32,17 @@ internal sealed class TrainingPlan
     public int TracedPhases { get; private set; }
 
     /// <summary>For the layers whose outputs are kept: floats of an image before them, the same for every vector width.</summary>
-    public IReadOnlyDictionary<int, int> ActivationOffsets { get; private set; } = new Dictionary<int, int>();
+    public IReadOnlyDictionary<int, long> ActivationOffsets { get; private set; } = new Dictionary<int, long>();
 
     /// <summary>The kernels of every step, in the order of the steps, and those of the loss.</summary>
     public List<(string Name, string Description, CodeWriter Kernels)> Files { get; } = [];
 
     /// <summary>Floats of the arena for one image.</summary>
-    public int FloatsPerImage { get; private set; }
+    public long FloatsPerImage { get; private set; }
 
-    public int FixedFloats => _scratch.FixedFloats;
+    public long FixedFloats => _scratch.FixedFloats;
 
-    public int FloatsPerBlock => _scratch.FloatsPerBlock;
+    public long FloatsPerBlock => _scratch.FloatsPerBlock;
 
     /// <summary>The plans of all vector widths; none where the network has no loss and nobody looks inside.</summary>
     public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable)
@@ -80,7 +80,7 @@ internal sealed class TrainingPlan
         int blockFloats = steps.Select((s, i) => s.Head.TrainingBlockScratch(s, Width, gradients.Inputs[i][0].Gradient is not null)).Max();
 
         // A worker's is that of the first block it takes.
-        string blockScratch = blockFloats == 0 ? string.Empty : $"{_scratch.PerBlock(blockFloats, out int stride)} + first * {stride}";
+        string blockScratch = blockFloats == 0 ? string.Empty : $"{_scratch.PerBlock(blockFloats, out long stride)} + first * {stride}";
 
         var training = new List<TrainingStep>();
         for (int i = 0; i < steps.Count; i++)

@@ -205,6 +205,8 @@ internal sealed class CodeWriter
 
         public void AppendFormatted(int number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
 
+        public void AppendFormatted(long number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
+
         public void AppendFormatted(IFormattable? value) => _writer.Append(value?.ToString(null, CultureInfo.InvariantCulture) ?? string.Empty);
 
         public void End() => _writer.Append('\n');

@@ -9,6 +9,10 @@ internal static class Expressions
     public static string Plus(string pointer, int offset) =>
         offset == 0 ? pointer : offset > 0 ? $"{pointer} + {offset}" : $"{pointer} - {-offset}";
 
+    /// <inheritdoc cref="Plus(string, int)"/>
+    public static string Plus(string pointer, long offset) =>
+        offset == 0 ? pointer : offset > 0 ? $"{pointer} + {Number(offset)}" : $"{pointer} - {Number(-offset)}";
+
     /// <summary>A statement that moves a pointer by a constant.</summary>
     public static string Advance(string pointer, int offset) =>
         offset >= 0 ? $"{pointer} += {offset};" : $"{pointer} -= {-offset};";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace NetGen.Data;
@@ -8,6 +9,9 @@ namespace NetGen.Data;
 /// </summary>
 public sealed class PcaColorShift : IImageTransform
 {
+    // Shifts of so many channels lie on the stack.
+    private const int StackChannels = 64;
+
     // [component][channel], each times its variance and the deviation.
     private readonly double[][] _directions;
 
@@ -41,7 +45,8 @@ public sealed class PcaColorShift : IImageTransform
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {
         TransformMemory.RequireApartOrInPlace(source, destination);
-        Span<double> shift = stackalloc double[shape.Channels];
+        double[]? rented = shape.Channels <= StackChannels ? null : ArrayPool<double>.Shared.Rent(shape.Channels);
+        Span<double> shift = (rented ?? stackalloc double[StackChannels])[..shape.Channels];
         shift.Clear();
         foreach (double[] direction in _directions)
         {
@@ -52,6 +57,11 @@ public sealed class PcaColorShift : IImageTransform
         {
             int start = channel * shape.PlaneLength;
             TensorPrimitives.Add(source.Slice(start, shape.PlaneLength), (float)shift[channel], destination.Slice(start, shape.PlaneLength));
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<double>.Shared.Return(rented);
         }
     }
 }

@@ -5,6 +5,9 @@ public sealed partial class Trainer<TNetwork>
     // Enough for every thread to have several blocks of images, and little memory.
     private const int EvaluationBatch = 1024;
 
+    // Inputs, outputs or targets of a batch: 1 GB.
+    private const int EvaluationFloats = 1 << 28;
+
     /// <summary>
     /// Measures accuracy and loss on a data set with <see cref="NetGen.Network.Predict(ReadOnlySpan{float}, Span{float}, int)"/>, so without changing the network.
     /// </summary>
@@ -16,7 +19,8 @@ public sealed partial class Trainer<TNetwork>
         NetworkInfo info = Network.Info;
         DatasetChecks.RequireMeasurable(info, data, nameof(data));
         DatasetChecks.RequireSameClasses(_classNames, data, nameof(data));
-        int capacity = Math.Min(EvaluationBatch, data.Count);
+        int longest = Math.Max(1, Math.Max(Math.Max(info.InputLength, info.OutputLength), data.TargetLength));
+        int capacity = Math.Min(Math.Clamp(EvaluationFloats / longest, 1, EvaluationBatch), data.Count);
         var batch = new MiniBatch(data, capacity);
         int[] samples = new int[capacity];
         float[] outputs = new float[capacity * info.OutputLength];
