@@ -39,10 +39,9 @@ public sealed class LargeNetworkTests
         var random = new Random(3);
         foreach (Parameter parameter in network.Parameters)
         {
-            Fill(parameter.Values, random);
+            parameter.Update(random, static (values, r) => Fill(values, r));
         }
 
-        network.ParametersChanged();
         float[] images = new float[2 * Side * Side];
         Fill(images, random);
         double[] expected = [.. Expected(network, images.AsSpan(0, Side * Side)), .. Expected(network, images.AsSpan(Side * Side))];
