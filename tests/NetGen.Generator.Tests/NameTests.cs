@@ -135,7 +135,7 @@ public sealed class NameTests
 
     private static GeneratorOutcome Run(params string[] sources)
     {
-        CSharpCompilation compilation = TestCompilation.Create(sources.Select((s, i) => new SourceFile($"{i}.cs", s.StartsWith("global using", StringComparison.Ordinal) ? s : Disable + s)));
+        CSharpCompilation compilation = TestCompilation.Create(sources.Select((s, i) => new SourceFile($"{i}.cs", Disable + s)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);

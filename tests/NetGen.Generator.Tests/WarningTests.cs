@@ -26,7 +26,7 @@ public sealed class WarningTests
     [InlineData("/// <summary>Around it.</summary>\n[System.Obsolete, System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] public static partial class Outer { /// <summary>A network.</summary>\n[N] public sealed partial class Net; }")]
     [InlineData("namespace lower.@case { /// <summary>A network.</summary>\n[N] public sealed partial class Net; }")]
     [InlineData("#pragma warning disable CS1591\n[N] public sealed partial class Net;")]
-    [InlineData("#pragma warning disable CS0108\n/// <summary>A network.</summary>\n[N] public sealed partial class Net { /// <summary>Hides.</summary>\npublic int Parameters; /// <summary>Hides.</summary>\npublic void Initialize(ulong seed) { } /// <summary>Hides.</summary>\npublic class Info { } public static int GetLayer; }")]
+    [InlineData("#pragma warning disable CS0108\n/// <summary>A network.</summary>\n[N] public sealed partial class Net { /// <summary>Hides.</summary>\npublic int Parameters; /// <summary>Hides.</summary>\npublic void Initialize(ulong seed) { } /// <summary>Hides.</summary>\npublic class Info { } /// <summary>Hides.</summary>\npublic static int GetLayer; }")]
     [InlineData("namespace System.Runtime.CompilerServices { internal sealed class SkipLocalsInitAttribute : Attribute { } internal sealed class MethodImplAttribute(MethodImplOptions o) : Attribute { internal int O = (int)o; } }\n/// <summary>A network.</summary>\n[N] public sealed partial class Net;")]
     [InlineData("/// <summary>A network.</summary>\n[N, System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal abstract partial class Net;")]
     public void Nothing_is_printed_for_a_generated_file(string source)
@@ -56,7 +56,7 @@ public sealed class WarningTests
         Assert.Equal(s_suppressed.Order(), compilation.GetDiagnostics().Select(d => d.Id).Where(s_suppressed.Contains).Distinct().Order());
 
         CompilationWithAnalyzers analyzed = compilation.WithAnalyzers(
-            [new ArrayArgumentSuppressor()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+            [new ClsSuppressor()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
         ImmutableArray<Diagnostic> printed = await analyzed.GetAllDiagnosticsAsync();
         Assert.Equal(left, printed.Count(d => s_suppressed.Contains(d.Id)));
     }

@@ -128,9 +128,9 @@ internal static class NetworkHints
 
     private static Problem? Scores(LayerSite last, LossLayer loss, int index, bool isAlone)
     {
-        // What stands in a block is told at the loss, and mended in the block's class.
+        // What stands in a block is told at the loss, and mended in the block's class. [Outputs] names what would go.
         int place = last.Position ?? Problem.LossSite(index);
-        Repair? remove = last.Position is null ? null : Repair.Remove;
+        Repair? remove = last.Position is not null && isAlone ? Repair.Remove : null;
         string kind = last.Layer.Kind;
         ScoreFunction function = last.Layer.ScoreFunction;
         if (loss.Expects is not ScoreFunction.None and var expected && function != expected)
