@@ -15,6 +15,12 @@ public sealed record LongSumNetwork(string Name, string Shape, string Layers)
     /// <summary>Whether it takes away what equal and alternating values have in common, so that nothing but rounding would be left of their gradients.</summary>
     public bool Normalizes { get; init; }
 
+    /// <summary>
+    /// Whether it normalises what a convolution gives. The gradients to the weights are differences of much larger terms then, so they are compared as other tests compare
+    /// gradients, and not at all where the inputs grow steadily, so that nearly nothing is left.
+    /// </summary>
+    public bool NormalizesConvolution { get; init; }
+
     /// <summary>Whether its gradient to the input is looked at, which keeps some layers from being trained together.</summary>
     public bool IsInspectable { get; init; } = true;
 }
