@@ -151,7 +151,10 @@ internal sealed class LongSum
             EmitLoop(variable, first, end, step, () =>
             {
                 body();
-                Flush();
+                if (most > 1)
+                {
+                    Flush();
+                }
             });
             return;
         }

@@ -35,7 +35,9 @@ public sealed class ChannelStatistics
             mean[a] = Sum(images, a) / pixels / byte.MaxValue;
             for (int b = 0; b <= a; b++)
             {
-                covariance[a, b] = (SumOfProducts(images, a, b) / pixels / (byte.MaxValue * byte.MaxValue)) - (mean[a] * mean[b]);
+                // The difference of two large numbers is taken of whole ones, so that a channel of one value has the variance 0.
+                Int128 difference = ((Int128)(long)pixels * SumOfProducts(images, a, b)) - ((Int128)Sum(images, a) * Sum(images, b));
+                covariance[a, b] = (double)difference / pixels / pixels / (byte.MaxValue * byte.MaxValue);
                 covariance[b, a] = covariance[a, b];
             }
         }
