@@ -14,7 +14,7 @@ internal sealed class AveragePoolKernel(
     public void EmitForward(string name)
     {
         (int most, int lines) = _windows.Most;
-        LongSum sums = new(code, width, ["sum"], Math.Max(most, lines) > LongSum.PartTerms ? (long)most * lines : 0);
+        LongSum sums = new(code, width, ["sum"], LongSum.IsShort(Math.Max(most, lines)) ? 0 : (long)most * lines);
         using (sums.Open(name, "float* x, float* w, float* b, float* y"))
         {
             _windows.Emit("x", () =>

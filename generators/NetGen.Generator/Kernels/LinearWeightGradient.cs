@@ -43,7 +43,7 @@ internal static class LinearWeightGradient
         int strips = (inputs + strip - 1) / strip;
         bool narrow = inputs < strip;
         code.Line($"// {shape.Rows} outputs × {strip} inputs in registers.");
-        LongSum sum = LongSum.OfTile(code, width, shape.Rows, shape.Columns, terms: long.MaxValue / lanes, when: $"blocks > {LongSum.PartTerms / lanes}");
+        LongSum sum = LongSum.OfTile(code, width, shape.Rows, shape.Columns, terms: long.MaxValue / lanes, when: part => $"blocks > {part / lanes}");
         using (sum.Open(name, $"float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows{(updatesAtOnce ? ", UpdateAhead ahead" : string.Empty)}"))
         {
             if (updatesAtOnce)

@@ -38,29 +38,12 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     /// </summary>
     public void EmitForward(string name, bool training)
     {
-        LongSum first = Sums("sum");
-        LongSum second = Sums("deviations", "squares");
+        LongSum first = Sums("firstSums", "sum");
+        LongSum second = Sums("longSums", "deviations", "squares");
         using (second.Open(name, "float* x, float* w, float* b, float* y" + (training ? ", float* statistics" : string.Empty)))
-        using (code.For("run", runs.Count))
         {
-            code.Line($"float* px = x + run * {runs.Length * width.Lanes};");
-            code.Line($"float* py = y + run * {runs.Length * width.Lanes};");
-            code.Line("var first = Vec.Load(px);");
-            EmitSums(first, "sum", squares: null, offset => $"Vec.Load(px + {offset}) - first");
-            code.Line($"var centre = first + sum * Vec.Create({Reciprocal});");
-            EmitSums(second, "deviations", "squares", offset => $"Vec.Load(px + {offset}) - centre");
-            EmitMoments();
-            if (training)
-            {
-                code.Line($"Vec.Store(mean, statistics + run * {2 * width.Lanes});");
-                code.Line($"Vec.Store(inverse, statistics + run * {2 * width.Lanes} + {width.Lanes});");
-            }
-
-            EmitElements((offset, scale, shift) =>
-            {
-                code.Line($"var normalized = (Vec.Load(px + {offset}) - mean) * inverse;");
-                code.Line($"Vec.Store({Activate(Affine("normalized", scale, shift))}, py + {offset});");
-            });
+            first.Reserve();
+            EmitRuns(first, second, training);
         }
     }
 
@@ -137,12 +120,37 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     // Vectors that hold the channels of a pixel; there may be others behind them, which hold nothing.
     private int Groups => width.RoundUp(runs.Channels) / width.Lanes;
 
+    private void EmitRuns(LongSum first, LongSum second, bool training)
+    {
+        using (code.For("run", runs.Count))
+        {
+            code.Line($"float* px = x + run * {runs.Length * width.Lanes};");
+            code.Line($"float* py = y + run * {runs.Length * width.Lanes};");
+            code.Line("var first = Vec.Load(px);");
+            EmitSums(first, "sum", squares: null, offset => $"Vec.Load(px + {offset}) - first");
+            code.Line($"var centre = first + sum * Vec.Create({Reciprocal});");
+            EmitSums(second, "deviations", "squares", offset => $"Vec.Load(px + {offset}) - centre");
+            EmitMoments();
+            if (training)
+            {
+                code.Line($"Vec.Store(mean, statistics + run * {2 * width.Lanes});");
+                code.Line($"Vec.Store(inverse, statistics + run * {2 * width.Lanes} + {width.Lanes});");
+            }
+
+            EmitElements((offset, scale, shift) =>
+            {
+                code.Line($"var normalized = (Vec.Load(px + {offset}) - mean) * inverse;");
+                code.Line($"Vec.Store({Activate(Affine("normalized", scale, shift))}, py + {offset});");
+            });
+        }
+    }
+
     // Sums side by side, where there is that much to add: one alone would wait for itself.
     private int Chains => runs.Length >= 8 ? 4 : 1;
 
     // Sums over a run whose images are the lanes.
-    private LongSum Sums(params string[] names) =>
-        new(code, width, [.. names.SelectMany(name => Enumerable.Range(0, Chains).Select(i => $"{name}{i}"))], (runs.Length + Chains - 1) / Chains);
+    private LongSum Sums(string memory, params string[] names) =>
+        new(code, width, [.. names.SelectMany(name => Enumerable.Range(0, Chains).Select(i => $"{name}{i}"))], (runs.Length + Chains - 1) / Chains, memory);
 
     // Sums of one image, whose channels are the lanes.
     private LongSum LaneSums(params string[] names) =>

@@ -46,6 +46,22 @@ internal readonly record struct ConvolutionAxis(int Input, int Kernel, int Outpu
     /// <summary>The taps of a window that read inside the input.</summary>
     public (int First, int End) TapsOf(int output) => Inside((output * Stride) - Before, Dilation, Kernel);
 
+    /// <summary>The windows that may read a place of the input; of those with a stride or dilated, some may not.</summary>
+    public (int First, int End) OutputsOf(int input)
+    {
+        int last = input + Before;
+        int first = Math.Max(0, last - (Dilation * (Kernel - 1)));
+        int start = (first + Stride - 1) / Stride;
+        return (start, Math.Max(start, Math.Min(Output, (last / Stride) + 1)));
+    }
+
+    /// <summary>The tap of a window that reads a place of the input, or null.</summary>
+    public int? TapOf(int output, int input)
+    {
+        int offset = input + Before - (output * Stride);
+        return offset >= 0 && offset % Dilation == 0 && offset / Dilation < Kernel ? offset / Dilation : null;
+    }
+
     // Of the places start, start + step, ... the range of those from 0 to the input's end.
     private (int First, int End) Inside(int start, int step, int count)
     {

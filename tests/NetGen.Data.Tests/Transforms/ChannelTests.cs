@@ -43,6 +43,17 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void A_channel_of_one_value_has_no_variance()
+    {
+        for (int value = 0; value <= byte.MaxValue; value++)
+        {
+            byte[] pixels = new byte[3 * 35];
+            Array.Fill(pixels, (byte)value);
+            Assert.Equal(0, ChannelStatistics.Measure(new ImageDataset(pixels, new byte[3], new ImageShape(1, 5, 7))).Covariance[0, 0]);
+        }
+    }
+
+    [Fact]
     public void Eigenvectors_are_turned_into_themselves()
     {
         double[,] matrix = { { 4, 1, -2, 0.5 }, { 1, 3, 0, 0.1 }, { -2, 0, 1, 0.7 }, { 0.5, 0.1, 0.7, 2 } };
