@@ -59,8 +59,7 @@ public sealed class ConstantValuesTests
     {
         using CompiledNetworks networks = CompiledNetworks.Compile([new NetworkSource("Net", attributes)]);
         Network network = networks.Create("Net", seed: 3);
-        network.Parameters.Single(p => p.Name == "1.weight").Values.Fill(1);
-        network.ParametersChanged();
+        network.Parameters.Single(p => p.Name == "1.weight").Fill(1);
         int taps = 9;
         float[] weights = network.Parameters.Single(p => p.Name == "0.weight").Values.ToArray();
         double largest = Enumerable.Range(0, weights.Length / taps).Max(c => Math.Abs(weights.Skip(c * taps).Take(taps).Sum(w => (double)w)));
@@ -83,11 +82,10 @@ public sealed class ConstantValuesTests
             if (tensor.Info.Role is TensorRole.Scale or TensorRole.Shift)
             {
                 shift = 0.375f;
-                tensor.Values.Fill(tensor.Info.Role == TensorRole.Scale ? 1.7f : shift);
+                tensor.Fill(tensor.Info.Role == TensorRole.Scale ? 1.7f : shift);
             }
         }
 
-        network.ParametersChanged();
         return shift;
     }
 

@@ -19,18 +19,19 @@ internal sealed class LongSumCase
         {
             if (tensor.Info.Role is TensorRole.Weight or TensorRole.Bias)
             {
-                Span<float> values = tensor.Values;
-                for (int i = 0; i < values.Length; i++)
+                tensor.Update((pattern, random), static (values, drawn) =>
                 {
-                    // Few digits, so that bfloat16 holds them.
-                    values[i] = pattern == SumPattern.Random ? (16 + (random.NextUInt32() % 64)) / 256f : 0.3125f;
-                }
+                    for (int i = 0; i < values.Length; i++)
+                    {
+                        // Few digits, so that bfloat16 holds them.
+                        values[i] = drawn.pattern == SumPattern.Random ? (16 + (drawn.random.NextUInt32() % 64)) / 256f : 0.3125f;
+                    }
+                });
             }
 
             Close.Widen(tensor.Values).CopyTo(_reference[tensor.Name].Values, 0);
         }
 
-        Network.ParametersChanged();
         Sample = new float[Network.Info.InputLength];
         for (int i = 0; i < Sample.Length; i++)
         {
