@@ -14,7 +14,7 @@ public sealed class LongSumTextTests
     [InlineData("Network(35, 7, 7), Conv2d(35, 3), BatchNorm2d, ReLU, Flatten, Linear(10), CrossEntropyLoss")]
     [InlineData("Network(4, 8, 8), GroupNorm(2), AvgPool2d(8), Flatten, Linear(3), MSELoss")]
     public void Short_sums_have_the_text_of_plain_ones(string attributes) =>
-        Assert.Empty(CutKernels(attributes).Where(k => !k.Contains(OverImages, StringComparison.Ordinal) && !k.Contains("Softmax", StringComparison.Ordinal)));
+        Assert.DoesNotContain(CutKernels(attributes), k => !k.Contains(OverImages, StringComparison.Ordinal) && !k.Contains("Softmax", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Network(330), Linear(2)", "Linear")]
