@@ -16,7 +16,7 @@ namespace NetGen.Generator;
 internal static class HintNames
 {
     /// <summary>Bytes of UTF-8 of what names the network; what names the file of it is shorter.</summary>
-    public const int LongestNetwork = 72;
+    public const int LongestNetwork = 60;
 
     /// <summary>The class's full name, such as <c>My.Space.Outer+Net</c>.</summary>
     public static string Qualify(NetworkSpec spec)

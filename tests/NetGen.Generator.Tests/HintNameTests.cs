@@ -6,8 +6,8 @@ namespace NetGen.Generator.Tests;
 /// <summary>The names of generated files, which are those of real files where a project keeps them.</summary>
 public sealed class HintNameTests
 {
-    // What the compiler puts before them is some 120 characters below a project's folder, and Windows takes 260 in all.
-    private const int LongestBytes = 120;
+    // What the compiler puts before them below a project's folder is some 80 characters, and Windows takes 260 in all.
+    private const int LongestBytes = 100;
 
     private static readonly string s_long = string.Concat(Enumerable.Repeat("画像分類網", 16));
 
