@@ -180,6 +180,41 @@ public sealed class LoadBoundsTests
         }
     }
 
+    [Fact]
+    public void ADamagedFileIsOneErrorOrLoads()
+    {
+        NetworkInfo info = new InfoBuilder().Linear("a.0", 2, 2).Normalization("a.1", 2).Linear("head", 2, 3).Shared("b.0", "a.0").Shared("b.1", "a.1").Build();
+        WeightsFile whole = WeightsFile.Of(SafetensorsTests.Filled(info, 1));
+        whole.Rename("head", "module.top");
+        byte[] bytes = whole.ToStream().ToArray();
+        var random = new Random(5);
+        LoadOptions[] options = [new(), new() { Strict = false }, new() { Prefix = "a" }, new() { Order = ["1", "0", "a"] }, new() { Map = n => n.Length > 8 ? n : null, Strict = false, AllowInvalidValues = true }];
+        int failed = 0;
+        for (int i = 0; i < 4000; i++)
+        {
+            byte[] damaged = [.. bytes];
+            for (int change = random.Next(1, 4); change > 0; change--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)(random.Next(2) == 0 ? random.Next(256) : "0123456789.,:\"{}[]ab"[random.Next(20)]);
+            }
+
+            damaged = damaged[..(random.Next(8) == 0 ? random.Next(damaged.Length) : damaged.Length)];
+            ShapeOnlyNetwork network = SafetensorsTests.Filled(info, 2);
+            try
+            {
+                network.Load(random.Next(2) == 0 ? new MemoryStream(damaged) : new TrickleStream(damaged), options[i % options.Length]);
+            }
+            catch (WeightsFormatException exception)
+            {
+                failed++;
+                Assert.InRange(exception.Message.Length, 1, ErrorText.MaxLength);
+                SafetensorsTests.RequireSame(SafetensorsTests.Filled(info, 2), network);
+            }
+        }
+
+        Assert.InRange(failed, 1000, 4000);
+    }
+
     private static NetworkInfo Linears(int count)
     {
         var info = new InfoBuilder();
