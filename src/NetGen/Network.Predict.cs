@@ -56,7 +56,11 @@ public abstract unsafe partial class Network
     /// <exception cref="ArgumentException">The input is not a whole number of samples, or the output is not of the matching length.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (input.Length == _inputLength && output.Length == _outputLength)
+        if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads: 1);
+        }
+        else if (input.Length == _inputLength && output.Length == _outputLength)
         {
             PredictSample(input, output);
         }
@@ -81,6 +85,10 @@ public abstract unsafe partial class Network
         if (threads == 1)
         {
             Predict(input, output);
+        }
+        else if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads);
         }
         else
         {

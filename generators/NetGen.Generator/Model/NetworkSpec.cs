@@ -19,4 +19,8 @@ internal sealed record NetworkSpec(
     EquatableArray<LayerSpec> Layers,
     EquatableArray<LayerSpec> Losses,
     LayerSpec? Budget,
-    bool Inspectable);
+    bool Inspectable)
+{
+    /// <summary>Whether activations that are nearly 0 count as 0.</summary>
+    public bool FlushDenormals { get; init; }
+}

@@ -49,6 +49,7 @@ internal sealed class NetworkAnalysis
         {
             Outputs = analysis._outputs,
             ParameterLength = analysis._places[0],
+            FlushesDenormals = spec.FlushDenormals,
         };
     }
 
