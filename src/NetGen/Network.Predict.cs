@@ -54,7 +54,11 @@ public abstract unsafe partial class Network
     /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (input.Length == _inputLength && output.Length == _outputLength)
+        if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads: 1);
+        }
+        else if (input.Length == _inputLength && output.Length == _outputLength)
         {
             PredictSample(input, output);
         }
@@ -79,6 +83,10 @@ public abstract unsafe partial class Network
         if (threads == 1)
         {
             Predict(input, output);
+        }
+        else if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads);
         }
         else
         {

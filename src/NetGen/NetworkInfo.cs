@@ -33,6 +33,9 @@ public sealed class NetworkInfo
     /// <summary>The loss; null without one.</summary>
     public LossInfo? Loss { get; init; }
 
+    /// <summary>Whether inputs and outputs of layers that are nearly 0 count as 0 (<see cref="NetworkAttribute.FlushDenormals"/>).</summary>
+    public bool FlushesDenormals { get; init; }
+
     /// <summary>Which kind of target the loss takes.</summary>
     public TargetKind Target => Loss?.Target ?? TargetKind.None;
 

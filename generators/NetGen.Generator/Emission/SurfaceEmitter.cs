@@ -68,6 +68,11 @@ internal static class SurfaceEmitter
             code.Line($"    Outputs = [{string.Join(", ", analysis.Outputs.Select(o => $"new({Literal(o.Name)}, {Array(o.Shape.Dimensions)}, {o.Offset})"))}],");
         }
 
+        if (analysis.FlushesDenormals)
+        {
+            code.Line("    FlushesDenormals = true,");
+        }
+
         if (analysis.Loss is { } loss)
         {
             EmitLossDefinition(code, loss, "    ", "Loss = ", ",");

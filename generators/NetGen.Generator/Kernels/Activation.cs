@@ -30,6 +30,17 @@ internal sealed record Activation(Func<string, string> Value, Func<string, strin
     public static string StoredGradient(Activation? producer, string y, string gradient) =>
         VectorFunctions.Flush.Call(producer is null ? gradient : producer.Gradient(y, gradient));
 
+    /// <summary>The same, but with values that are 0 where they are too small to matter; where there is none, the identity. The derivative stays.</summary>
+    public static Activation Flushed(Activation? activation)
+    {
+        activation ??= new(x => x, (_, gradient) => gradient);
+        return activation with
+        {
+            Value = x => VectorFunctions.Flush.Call(activation.Value(x)),
+            ValueFunctions = [.. activation.ValueFunctions, VectorFunctions.Flush],
+        };
+    }
+
     /// <summary>An activation that is a function of x and, for its gradient, one of y (or x) and the gradient to y, with constants behind them.</summary>
     public static Activation Of(VectorFunction value, VectorFunction gradient, params string[] constants) =>
         new(x => value.Call([x, .. constants]), (y, dy) => gradient.Call([y, dy, .. constants]))

@@ -16,8 +16,8 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     // Lanes of the last vector that hold a channel; 0 if all do.
     private int Rest => layout.ChannelsInLanes ? channels % width.Lanes : 0;
 
-    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
-    public void EmitForward(string name)
+    /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>, with an activation of what it stores; w and b are not used.</summary>
+    public void EmitForward(string name, Activation? activation)
     {
         var exponentials = new ExponentialSum(code, width, Terms);
         LongSum sums = logarithm ? exponentials.Terms : Sums("sum");
@@ -34,7 +34,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                     exponentials.EmitEnd(AllLanes);
 
                     // The largest first: beside a large one, the logarithm would lose its digits.
-                    EmitElements(sums: null, offset => code.Line($"Vec.Store(Vec.Load(x + {offset}) - largest - logSum, y + {offset});"));
+                    EmitElements(sums: null, offset => code.Line($"Vec.Store({Value(activation, $"Vec.Load(x + {offset}) - largest - logSum")}, y + {offset});"));
                     return;
                 }
 
@@ -46,7 +46,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                 });
                 sums.Finish();
                 code.Line($"var factor = VecF.One / {AllLanes("sum")};");
-                EmitElements(sums: null, offset => code.Line($"Vec.Store(Vec.Load(y + {offset}) * factor, y + {offset});"));
+                EmitElements(sums: null, offset => code.Line($"Vec.Store({Value(activation, $"Vec.Load(y + {offset}) * factor")}, y + {offset});"));
             });
         }
     }
@@ -85,6 +85,8 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
             });
         }
     }
+
+    private static string Value(Activation? activation, string value) => activation is null ? value : activation.Value(value);
 
     private void EmitTail()
     {

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
-/// Elementary functions in single precision: minimax approximations that are off by at most 3 units in the last place, rounding included, over the
+/// Elementary functions in single precision: minimax approximations that are off by a few units in the last place (specs/layers.md), rounding included, over the
 /// whole range with its ends. Functions that vanish on one side are written so that they do, instead of as a difference. NaN gives NaN:
 /// MinNative and MaxNative return their second operand if either is NaN.
 /// </summary>

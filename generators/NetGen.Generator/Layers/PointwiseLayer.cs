@@ -16,7 +16,7 @@ internal abstract record PointwiseLayer : WeightlessLayer
     public override Shape? InferOutput(Shape input, ShapeCheck check) => input;
 
     protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        PointwiseKernel.EmitForward(code, width, name, source, step.Input.Pixels, PointwiseAffine.None, Activation);
+        PointwiseKernel.EmitForward(code, width, name, source, step.Input.Pixels, PointwiseAffine.None, step.FlushesDenormals ? Activation.Flushed(Activation) : Activation);
 
     protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
         PointwiseKernel.EmitGradient(code, width, name, step.Input.Length, DefersActivation ? null : Activation, producer);

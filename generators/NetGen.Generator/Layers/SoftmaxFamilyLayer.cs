@@ -25,7 +25,7 @@ internal abstract record SoftmaxFamilyLayer : WeightlessLayer
     public sealed override IEnumerable<VectorFunction> Functions(bool training) => [VectorFunctions.Exp, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
     protected sealed override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        Kernel(code, width, step, source).EmitForward(name);
+        Kernel(code, width, step, source).EmitForward(name, step.Activation);
 
     protected sealed override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
         Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input)).EmitBackward(name, producer);

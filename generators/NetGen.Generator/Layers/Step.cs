@@ -35,11 +35,16 @@ internal sealed class Step(int number, IReadOnlyList<StepInput> inputs, Shape ou
     /// <summary>The affine layer that the head's weights absorb, or null.</summary>
     public LayerSite? Folded => sites.Skip(1).FirstOrDefault(s => s.Layer is IAffine);
 
-    /// <summary>The activation in the epilogue, or null.</summary>
-    public Activation? Activation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
+    /// <summary>Fact: what leaves is 0 where it is too small to matter.</summary>
+    public bool FlushesDenormals { get; init; }
+
+    /// <summary>What the epilogue does: the activation that is fused into it, or null.</summary>
+    public Activation? Activation => FlushesDenormals ? Kernels.Activation.Flushed(FusedActivation) : FusedActivation;
+
+    private Activation? FusedActivation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
 
     /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
-    public Activation? DeferredActivation => Head.DefersActivation ? Activation ?? Site.Layer.Activation : null;
+    public Activation? DeferredActivation => Head.DefersActivation ? FusedActivation ?? Site.Layer.Activation : null;
 
     /// <summary>Fact: one of its layers has a gradient of its own.</summary>
     public bool IsTrainable => sites.Any(s => s.IsTrainable);

@@ -21,4 +21,8 @@ internal sealed record NetworkSpec(
     EquatableArray<LayerSpec> Losses,
     LayerSpec? Budget,
     bool Inspectable,
-    EquatableArray<DeclaredMember> Members = default);
+    EquatableArray<DeclaredMember> Members = default)
+{
+    /// <summary>Whether activations that are nearly 0 count as 0.</summary>
+    public bool FlushDenormals { get; init; }
+}

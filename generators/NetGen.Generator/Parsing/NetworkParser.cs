@@ -54,7 +54,10 @@ internal static class NetworkParser
             new EquatableArray<LayerSpec>(attributes.Layers.Select(l => l.Spec)),
             new EquatableArray<LayerSpec>(attributes.Losses.Select(l => l.Spec)),
             attributes.Budget?.Spec,
-            attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false));
+            attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false))
+        {
+            FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
+        };
     }
 
     private static string Header(TypeDeclarationSyntax type)

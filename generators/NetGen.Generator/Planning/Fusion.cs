@@ -64,7 +64,7 @@ internal sealed class Fusion
             }
 
             var output = new StepInput(steps.Count + 1, Stored(fused[0], inputs, fused[fused.Count - 1].Output));
-            steps.Add(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike });
+            steps.Add(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike, FlushesDenormals = _network.FlushesDenormals });
             fused.ForEach(s => _values[s.Index + 1] = output);
         }
 

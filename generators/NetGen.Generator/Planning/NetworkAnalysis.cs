@@ -53,6 +53,7 @@ internal sealed class NetworkAnalysis
         {
             Outputs = analysis._outputs,
             ParameterLength = analysis._places[0],
+            FlushesDenormals = spec.FlushDenormals,
         };
         return result.Problems.Count == 0 && MemoryCheck.Find(spec, result) is { } excess ? result with { Problems = new EquatableArray<Problem>(excess) } : result;
     }

@@ -16,6 +16,9 @@ internal sealed record NetworkAnalysisResult(
     /// <summary>The outputs, where there are several.</summary>
     public IReadOnlyList<NetworkOutput> Outputs { get; init; } = [];
 
+    /// <summary>Whether activations that are nearly 0 count as 0.</summary>
+    public bool FlushesDenormals { get; init; }
+
     /// <summary>Floats of the parameters, with what is left free between and behind them.</summary>
     public int ParameterLength { get; init; }
 

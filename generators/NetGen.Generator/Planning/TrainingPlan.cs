@@ -112,7 +112,7 @@ internal sealed class TrainingPlan
 
         TrainingBuffer? seed = null;
         List<(string Label, Phase Phase)> all = training.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Step.Name} weights", p))).ToList();
-        all.Add(("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});"))));
+        all.Add(("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});" + (steps.Any(s => s.FlushesDenormals) ? $" LaneBlocks.Flush({values[0].Block(Width)}, {values[0].Features * Width.Lanes});" : string.Empty)))));
         all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
 
         // Of a layer in two steps the second makes the output, if no other layer is fused into that one.

@@ -60,8 +60,8 @@ public static unsafe class BatchStatistics
         inverse[channel] = (float)invStd;
         scale[channel] = (float)(gamma[channel] * invStd);
         shift[channel] = beta[channel];
-        runningMean[channel] = (float)(((1 - momentum) * runningMean[channel]) + (momentum * batchMean));
-        runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
+        runningMean[channel] = Moved(runningMean[channel], batchMean, momentum);
+        runningVariance[channel] = Moved(runningVariance[channel], squares / (count - 1), momentum);
     }
 
     /// <summary>The same map of a channel in evaluation: it normalises by the running statistics, which stay as they are.</summary>
@@ -133,6 +133,13 @@ public static unsafe class BatchStatistics
 
         k1[channel] = (float)(scale[channel] * sum / count);
         k2[channel] = (float)(scale[channel] * product * invStd * invStd / count);
+    }
+
+    /// <summary>A running statistic after a batch. What decays towards 0 becomes 0 before it is smaller than normal numbers, which are slow.</summary>
+    internal static float Moved(float running, double batch, double momentum)
+    {
+        double moved = ((1 - momentum) * running) + (momentum * batch);
+        return Math.Abs(moved) < Negligible.Gradient ? 0 : (float)moved;
     }
 
     private static float* Partial(float* partials, int stride, int channel, int image, int lanes) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
@@ -33,6 +34,30 @@ public static unsafe class LaneBlocks
     /// <param name="samples">The whole batch, [images][features], of which the block's images are written.</param>
     public static void ScatterBlock(float* block, int features, int blockIndex, int images, float* samples) =>
         ScatterBlock(Simd.Lanes, block, features, blockIndex, images, samples);
+
+    /// <summary>Replaces values below 1e-30 by 0. NaN stays.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="length">Their number.</param>
+    public static void Flush(float* values, int length)
+    {
+        var all = new Span<float>(values, length);
+        Flush(all, all);
+    }
+
+    /// <summary>Copies values, with 0 in the place of those below 1e-30.</summary>
+    internal static void Flush(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        int i = 0;
+        for (; i <= source.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Negligible.Flush(new Vector<float>(source[i..]), Negligible.Gradient).CopyTo(destination[i..]);
+        }
+
+        for (; i < source.Length; i++)
+        {
+            destination[i] = Math.Abs(source[i]) < Negligible.Gradient ? 0 : source[i];
+        }
+    }
 
     internal static void Gather(int lanes, float* samples, int features, int images, float* blocks)
     {

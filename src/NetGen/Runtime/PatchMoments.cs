@@ -135,8 +135,8 @@ public static unsafe class PatchMoments
         }
 
         foldedBias[channel] = (float)(beta[channel] - shift);
-        runningMean[channel] = (float)(((1 - momentum) * runningMean[channel]) + (momentum * mean));
-        runningVariance[channel] = (float)(((1 - momentum) * runningVariance[channel]) + (momentum * squares / (count - 1)));
+        runningMean[channel] = BatchStatistics.Moved(runningMean[channel], mean, momentum);
+        runningVariance[channel] = BatchStatistics.Moved(runningVariance[channel], squares / (count - 1), momentum);
     }
 
     /// <summary>Gradients to one channel's weights, bias, scale and shift.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Runtime;
 
 namespace NetGen.Training;
 
@@ -38,7 +39,9 @@ internal readonly unsafe struct AdamRule : IUpdateRule
     public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
     {
         Vector<float> m = Vector.MultiplyAddEstimate(new Vector<float>(Beta1), Vector.Load(Mean + index), OneMinusBeta1 * gradient);
-        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(Beta2), Vector.Load(Square + index), OneMinusBeta2 * gradient * gradient);
+        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(Beta2), Vector.Load(Square + index), OneMinusBeta2 * Negligible.Squared(gradient));
+        m = Negligible.Flush(m, Negligible.Gradient);
+        v = Negligible.Flush(v, Negligible.Square);
         m.Store(Mean + index);
         v.Store(Square + index);
         if (LargestSquare != null)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Runtime;
 
 namespace NetGen.Training;
 
@@ -15,6 +16,7 @@ internal readonly unsafe struct MomentumRule(float rate, float keep, float take,
     public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
     {
         Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(keep), Vector.Load(velocity + index), take * gradient);
+        v = Negligible.Flush(v, Negligible.Gradient);
         v.Store(velocity + index);
         Vector<float> direction = lookAhead == 0 ? v : Vector.MultiplyAddEstimate(new Vector<float>(lookAhead), v, gradient);
         return Vector.MultiplyAddEstimate(new Vector<float>(-rate), direction, weight);

@@ -155,7 +155,8 @@ public abstract unsafe partial class Optimizer
         for (int i = range.Start; i < end; i += Vector<float>.Count)
         {
             Vector<float> weight = Vector.Load(parameters + i);
-            rule.Update(weight, terms.Apply(Vector.Load(gradients + i), weight), i).Store(parameters + i);
+            Vector<float> gradient = Negligible.Flush(Vector.Load(gradients + i), Negligible.Gradient);
+            Negligible.Flush(rule.Update(weight, terms.Apply(gradient, weight), i), Negligible.Gradient).Store(parameters + i);
         }
     }
 

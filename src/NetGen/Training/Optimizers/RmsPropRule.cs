@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Runtime;
 
 namespace NetGen.Training;
 
@@ -28,21 +29,24 @@ internal readonly unsafe struct RmsPropRule : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
     {
-        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Square + index), OneMinusAlpha * gradient * gradient);
+        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Square + index), OneMinusAlpha * Negligible.Squared(gradient));
+        v = Negligible.Flush(v, Negligible.Square);
         v.Store(Square + index);
         if (Mean != null)
         {
             Vector<float> m = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Mean + index), OneMinusAlpha * gradient);
+            m = Negligible.Flush(m, Negligible.Gradient);
             m.Store(Mean + index);
 
             // A variance, which only rounding can make negative.
-            v = Vector.Max(v - (m * m), Vector<float>.Zero);
+            v = Vector.Max(v - Negligible.Squared(m), Vector<float>.Zero);
         }
 
         Vector<float> direction = gradient / (Vector.SquareRoot(v) + new Vector<float>(Epsilon));
         if (Velocity != null)
         {
             direction = Vector.MultiplyAddEstimate(new Vector<float>(Momentum), Vector.Load(Velocity + index), direction);
+            direction = Negligible.Flush(direction, Negligible.Gradient);
             direction.Store(Velocity + index);
         }
 
