@@ -71,13 +71,15 @@ public sealed class DenormalTests
         var random = new Random(2);
         foreach (Parameter parameter in network.Parameters)
         {
-            foreach (ref float value in parameter.Values)
+            float[] values = parameter.Values.ToArray();
+            foreach (ref float value in values.AsSpan())
             {
                 value *= parameter.Info.Role == TensorRole.Weight ? 1e-12f * random.NextSingle() : parameter.Info.Role == TensorRole.Bias ? 0 : 1;
             }
+
+            parameter.CopyFrom(values);
         }
 
-        network.ParametersChanged();
         foreach (float scale in new[] { 1e-44f, 1e-40f, 1e-33f, 1e-20f, 1e-10f, 1 })
         {
             foreach (int samples in new[] { 1, 3, 37 })

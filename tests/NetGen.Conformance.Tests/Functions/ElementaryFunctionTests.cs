@@ -121,14 +121,12 @@ public sealed class ElementaryFunctionTests
     {
         yield return (function.Name, s_networks.Value.Create(function.Name));
         Network fused = s_networks.Value.Create(function.Name + "Fused");
-        Span<float> weights = fused.Parameters[0].Values;
-        weights.Clear();
+        fused.Parameters[0].Fill(0);
         for (int i = 0; i < Features; i++)
         {
-            weights[(i * Features) + i] = 1;
+            fused.Parameters[0][(i * Features) + i] = 1;
         }
 
-        fused.ParametersChanged();
         yield return (function.Name + " behind Linear", fused);
     }
 
