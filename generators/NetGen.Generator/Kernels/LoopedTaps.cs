@@ -75,7 +75,7 @@ internal sealed record LoopedTaps(ConvolutionGather Gather, int Phase, int Phase
                 if (!IsFull)
                 {
                     string taps = ColumnStep > 1 ? "phase.Count" : $"{Axis.Kernel}";
-                    code.Line($"var run = TapRun.Of(start, {Expressions.Plus("start", (width - 1) * Shift)}, {Gather.ColumnStep}, {taps}, {Gather.SourceColumns});");
+                    code.Line($"var run = TapRun.Of(start, {Expressions.Plus("start", (width - 1) * Shift)}, {Expressions.Number(Gather.ColumnStep)}, {taps}, {Gather.SourceColumns});");
                 }
 
                 body("start", position);
@@ -105,7 +105,7 @@ internal sealed record LoopedTaps(ConvolutionGather Gather, int Phase, int Phase
             {
                 if (edge)
                 {
-                    code.Line($"int at = start + m * {Gather.ColumnStep};");
+                    code.Line($"int at = start + m * {Expressions.Number(Gather.ColumnStep)};");
                 }
 
                 step(edge ? column => $"(uint)({Expressions.Plus("at", column * Shift)}) < {Gather.SourceColumns}" : null);
@@ -146,7 +146,7 @@ internal sealed record LoopedTaps(ConvolutionGather Gather, int Phase, int Phase
             {
                 foreach ((string name, string start, int step) in new[] { first, second })
                 {
-                    code.Line($"float* {name} = {start}{(isFull ? string.Empty : $" + {from} * {step}")};");
+                    code.Line($"float* {name} = {start}{(isFull ? string.Empty : $" + {from} * {Expressions.Number(step)}")};");
                 }
 
                 sum.Loop("m", from, end, taps, terms: 1, () =>

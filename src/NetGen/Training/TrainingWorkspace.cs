@@ -27,7 +27,7 @@ internal sealed unsafe class TrainingWorkspace
     public TrainingWorkspace(Network network, int capacity, float[]? classWeights, AlignedBuffer? gradients = null)
     {
         int lanes = Simd.Lanes;
-        int blocks = (int)((capacity + lanes - 1L) / lanes);
+        int blocks = (int)(((long)capacity + lanes - 1) / lanes);
         NetworkMemory memory = network.RequiredMemory;
         _network = network;
         Capacity = capacity;
