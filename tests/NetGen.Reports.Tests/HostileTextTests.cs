@@ -93,7 +93,7 @@ public sealed class HostileTextTests
 
         string page = File.ReadAllText(folder.File(Report.PageName));
         Assert.All(page.EnumerateRunes().Where(rune => rune.Value > '~' || rune.Value < ' '), rune => Assert.True(rune.Value == '\n' || rune.Value == '\t' || (rune.Value >= 0xA0 && (rune.Value & 0xFFFE) != 0xFFFE), $"U+{rune.Value:X4}"));
-        XDocument document = XDocument.Load(XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore }), LoadOptions.PreserveWhitespace);
+        XDocument document = XDocument.Load(XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore }), System.Xml.Linq.LoadOptions.PreserveWhitespace);
         Assert.Equal(VisibleText.Of(text), document.Descendants().First(e => e.Name.LocalName == "h1").Value);
         Assert.DoesNotContain(document.Descendants(), e => e.Name.LocalName is "script" or "iframe" || e.Attributes().Any(a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(Directory.GetFiles(folder.Path), file => Assert.Matches("^[a-z0-9.-]{5,100}$", Path.GetFileName(file)));
