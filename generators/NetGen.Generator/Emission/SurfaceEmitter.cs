@@ -229,7 +229,7 @@ internal static class SurfaceEmitter
             TrainingPlan? train = training.ElementAtOrDefault(i);
             string condition = i == predict.Length - 1 ? string.Empty : $"{Simd}.Use{plan.Width.Bits} ? ";
             string end = i == predict.Length - 1 ? ";" : " :";
-            code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, {(plan.InputRanges > 0 ? $"InputRanges = {plan.InputRanges}, " : string.Empty)}PredictOneScratch = {plan.OneScratch}, PredictScratch = {plan.Scratch}, MaxPredictImages = {PredictPlan.MaxImages}, MostFewImages = {plan.MostFewImages}, {(plan.FewPhases.Count > 0 ? $"FewPhases = {plan.FewPhases.Count}, FewUnits = {plan.FewUnits}, " : string.Empty)}"
+            code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, {(plan.InputRanges > 0 ? $"InputRanges = {plan.InputRanges}, " : string.Empty)}PredictOneScratch = {plan.OneScratch}, PredictScratch = {plan.Scratch}, MaxPredictImages = {PredictPlan.MaxImages}, MostFewImages = {plan.MostFewImages}, {(plan.UsesFewPhases ? $"FewPhases = {plan.FewPhases.Count}, FewUnits = {plan.FewUnits}, " : string.Empty)}"
                 + $"TrainingFloatsPerImage = {train?.FloatsPerImage ?? 0}, TrainingFloatsPerBlock = {train?.FloatsPerBlock ?? 0}, TrainingFixedFloats = {train?.FixedFloats ?? 0} }}{end}");
         }
     }

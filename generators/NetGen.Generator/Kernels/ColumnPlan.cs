@@ -14,7 +14,7 @@ internal static class ColumnPlan
     // Multiply-adds that the tiles of a row may have in the text of a kernel, and taps that are written out at all. Beyond them loops go over the taps.
     private const int MostMultiplyAdds = 1024;
     private const int MostTaps = 24;
-    private const int MostSegments = 128;
+    private const int MostSegments = 32;
 
     // What may be looked at to find that out.
     private const int MostEdgeTaps = 1 << 15;

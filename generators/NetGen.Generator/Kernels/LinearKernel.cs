@@ -55,7 +55,7 @@ internal static class LinearKernel
                 tile.Start(row => $"Vec.Create(b[{row}])");
                 EmitSum(code, width, tile, sum, inputs, rowStride: inputs, stepStride: 1, sourceBlock: inputs, prefetch: false);
                 tile.Finish((row, column, value) =>
-                    code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, {Expressions.Plus("y", ((column * outputs) + row) * width.Lanes)});"));
+                    code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, {Expressions.Plus("y", (((long)column * outputs) + row) * width.Lanes)});"));
             }
         }
     }
@@ -141,7 +141,7 @@ internal static class LinearKernel
                     EmitSum(code, width, tile, sum, outputs, rowStride: 1, stepStride: panels ? size : inputs, sourceBlock: outputs, prefetch: !panels);
                     tile.Finish((row, column, value) =>
                     {
-                        int offset = ((column * inputs) + row) * width.Lanes;
+                        long offset = (((long)column * inputs) + row) * width.Lanes;
                         string result = Activation.StoredGradient(activation, Expressions.Load("a", offset), value);
                         code.Line($"Vec.Store({result}, {Expressions.Plus("y", offset)});");
                     });
@@ -247,7 +247,7 @@ internal static class LinearKernel
             tile.Step(
                 comment: null,
                 row => Expressions.Broadcast("w", row * rowStride),
-                column => Expressions.Load("x", column * sourceBlock * width.Lanes));
+                column => Expressions.Load("x", (long)column * sourceBlock * width.Lanes));
             code.Line($"x += {width.Lanes};");
             code.Line($"w += {stepStride};");
         });

@@ -49,11 +49,9 @@ internal sealed class PredictPlan
         _weightFloats = packed;
         FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
         KernelScratch = Align(Steps.Max(ScratchOf));
+        FewPhases = PlanFewPhases();
         PlanBuffers();
         UsesBlocks = BlocksScratch <= MostBlocksScratch;
-
-        // As many images as a block has must have room beside one another then.
-        FewPhases = UsesBlocks || OneScratch * width.Lanes <= MostBlocksScratch ? PlanFewPhases() : [];
     }
 
     public StepGraph Graph { get; }
@@ -83,6 +81,9 @@ internal sealed class PredictPlan
     /// <summary>Whether images are predicted in blocks; those of which a block would take gigabytes come one after another instead.</summary>
     public bool UsesBlocks { get; }
 
+    /// <summary>Whether a few images are predicted together. Where there are no blocks, as many as those have must have room beside one another.</summary>
+    public bool UsesFewPhases => FewPhases.Count > 0 && (UsesBlocks || OneScratch * Width.Lanes <= MostBlocksScratch);
+
     /// <summary>Scratch of the kernels of a single image, behind its values.</summary>
     public long KernelScratch { get; }
 
@@ -99,7 +100,7 @@ internal sealed class PredictPlan
     public long BlocksScratch => BlockScratchOffset + Align(Steps.Max(planned => planned.Step.Head.BlockScratch(planned.Step, Width)));
 
     /// <summary>Floats that any call needs.</summary>
-    public long Scratch => Math.Max(UsesBlocks ? BlocksScratch : 0, OneScratch * (FewPhases.Count == 0 ? 1 : Math.Max(1, MostFewImages)));
+    public long Scratch => Math.Max(UsesBlocks ? BlocksScratch : 0, OneScratch * (UsesFewPhases ? Math.Max(1, MostFewImages) : 1));
 
     /// <summary>
     /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill.

@@ -32,6 +32,9 @@ internal static class Expressions
     /// <summary>A vector read from memory.</summary>
     public static string Load(string pointer, int offset) => $"Vec.Load({Plus(pointer, offset)})";
 
+    /// <inheritdoc cref="Load(string, int)"/>
+    public static string Load(string pointer, long offset) => $"Vec.Load({Plus(pointer, offset)})";
+
     /// <summary>One float in all lanes.</summary>
     public static string Broadcast(string pointer, int offset) => $"Vec.Create({pointer}[{offset}])";
 

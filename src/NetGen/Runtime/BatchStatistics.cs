@@ -131,16 +131,12 @@ public static unsafe class BatchStatistics
             betaGradient[channel] = (float)sum;
         }
 
-        k1[channel] = (float)(scale[channel] * sum / count);
-        k2[channel] = (float)(scale[channel] * product * invStd * invStd / count);
+        k1[channel] = Negligible.Flush(scale[channel] * sum / count);
+        k2[channel] = Negligible.Flush(scale[channel] * product * invStd * invStd / count);
     }
 
-    /// <summary>A running statistic after a batch. What decays towards 0 becomes 0 before it is smaller than normal numbers, which are slow.</summary>
-    internal static float Moved(float running, double batch, double momentum)
-    {
-        double moved = ((1 - momentum) * running) + (momentum * batch);
-        return Math.Abs(moved) < Negligible.Gradient ? 0 : (float)moved;
-    }
+    /// <summary>A running statistic after a batch.</summary>
+    internal static float Moved(float running, double batch, double momentum) => Negligible.Flush(((1 - momentum) * running) + (momentum * batch));
 
     private static float* Partial(float* partials, int stride, int channel, int image, int lanes) =>
         partials + ((long)(image / lanes) * stride) + ((long)channel * 3 * lanes) + (image % lanes);

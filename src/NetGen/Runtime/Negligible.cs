@@ -23,6 +23,9 @@ internal static class Negligible
     public static Vector<float> Flush(Vector<float> x, float below) =>
         Vector.AndNot(x, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(x), new Vector<float>(below))));
 
+    /// <summary>x in single precision, but 0 where it would be smaller than a gradient that counts.</summary>
+    public static float Flush(double x) => Math.Abs(x) < Gradient ? 0 : (float)x;
+
     /// <summary>x², but 0 where that is too small to be taken up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Squared(Vector<float> x)
