@@ -11,7 +11,7 @@ public sealed class LimitTests
     [InlineData("Network(1, 512, 512), Conv2d(64, 3, Padding = 1), ReLU, MaxPool2d(2), Flatten, Linear(2), CrossEntropyLoss")]
     [InlineData("Network(64, 1024, 1023), Conv2d(64, 3, Padding = 1), GELU, AvgPool2d(4)")]
     [InlineData("Network(64, 1024, 1024), ReLU, MaxPool2d(3, Stride = 2)")]
-    [InlineData("Network(33_554_432), Linear(4, Bias = false), CrossEntropyLoss")]
+    [InlineData("Network(67_108_864), Linear(4, Bias = false), CrossEntropyLoss")]
     [InlineData("Network(4, 4096), Flatten, Linear(16384, Bias = false), CrossEntropyLoss")]
     [InlineData("Network(16, 1_048_576), AdaptiveAvgPool1d(65_537), Flatten, Linear(3), MSELoss")]
     public void Up_to_the_limit_a_network_compiles(string attributes)

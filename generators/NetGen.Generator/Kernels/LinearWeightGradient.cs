@@ -55,7 +55,6 @@ internal static class LinearWeightGradient
                 code.Line("long at = 0;");
             }
 
-
             code.Line($"dy += row * {lanes};");
             if (narrow)
             {

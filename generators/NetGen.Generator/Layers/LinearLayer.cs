@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -206,7 +207,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
         training.AddBackward($"{units}", code =>
         {
             string rows = units == 1 ? $"{_outFeatures}" : $"unit == {units - 1} ? {_outFeatures - ((units - 1) * LinearWeightGradient.UnitRows)} : {LinearWeightGradient.UnitRows}";
-            int unitFloats = LinearWeightGradient.UnitRows * inputs;
+            int unitFloats = Math.Min(LinearWeightGradient.UnitRows, _outFeatures) * inputs;
             string target = UpdatesAtOnce(inputs) ? $"WeightUpdates.Gradients(f, {weight} + unit * {unitFloats}, {weight} + first * {unitFloats})" : $"f->Gradients + {weight} + unit * {unitFloats}";
             code.Line($"int rows = {rows};");
             code.Line($"float* dw = {target};");
