@@ -3,7 +3,7 @@ using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests;
 
-/// <summary>Which sums are cut: their kernels have a second level, <c>longSums</c>. What that does for the numbers, the conformance tests show.</summary>
+/// <summary>Which sums are cut: their kernels have a second level, <c>parts</c>. What that does for the numbers, the conformance tests show.</summary>
 public sealed class LongSumTextTests
 {
     // Gradients to the weights of linear layers are sums over images, whose number is not known.
@@ -45,7 +45,7 @@ public sealed class LongSumTextTests
             .. outcome.Compilation.SyntaxTrees
                 .Where(t => GeneratorOutcome.IsKernels(t.FilePath))
                 .SelectMany(t => t.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>())
-                .Where(m => m.Body!.ToString().Contains("longSums = stackalloc", StringComparison.Ordinal))
+                .Where(m => m.Body!.ToString().Contains("parts = stackalloc", StringComparison.Ordinal))
                 .Select(m => m.Identifier.Text),
         ];
     }

@@ -17,10 +17,10 @@ internal static class KernelAliases
     private static readonly Dictionary<string, string> s_types = new()
     {
         ["Math"] = "global::System.Math",
-        ["MathF"] = "global::System.MathF",
         ["MethodImpl"] = CompilerServices + ".MethodImplAttribute",
-        ["MethodImplOptions"] = CompilerServices + ".MethodImplOptions",
+        ["Impl"] = CompilerServices + ".MethodImplOptions",
         ["SkipLocalsInit"] = CompilerServices + ".SkipLocalsInitAttribute",
+        ["Network"] = "global::NetGen.Network",
         ["Sse"] = Intrinsics + ".X86.Sse",
 
         // Words that a type of the same name would take away. A namespace is no type, so that var stays the keyword.

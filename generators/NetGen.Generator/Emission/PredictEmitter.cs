@@ -89,7 +89,7 @@ internal static class PredictEmitter
     {
         int lanes = plan.Width.Lanes;
         StepGraph graph = plan.Graph;
-        using (KernelMethod.Open(code, $"PredictBlocks{plan.Width.Bits}", "float* parameters, float* packed, float* scratch, float* input, float* output, int images"))
+        using (KernelMethod.Open(code, $"PredictBlocks{plan.Width.Bits}", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
         {
             code.Line($"int blocks = (images + {lanes - 1}) / {lanes};");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
@@ -151,7 +151,7 @@ internal static class PredictEmitter
 
     private static void EmitOne(CodeWriter code, PredictPlan plan)
     {
-        using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format"))
+        using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", isEntry: true))
         {
             EmitOneInput(code, plan, ImagePointers.Parameters);
             foreach (PredictStep step in plan.Steps)
@@ -204,7 +204,7 @@ internal static class PredictEmitter
     {
         string name = $"PredictFew{plan.Width.Bits}";
         code.Line("// A few images, each with scratch of its own as for a single one. Weights that are many are read once for all of them.");
-        using (KernelMethod.Open(code, name, "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts"))
+        using (KernelMethod.Open(code, name, "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts", isEntry: true))
         using (code.Block("switch (phase)"))
         {
             for (int phase = 0; phase < plan.FewPhases.Count; phase++)

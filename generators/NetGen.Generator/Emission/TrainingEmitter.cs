@@ -13,7 +13,7 @@ internal static class TrainingEmitter
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
         SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
         {
-            using (code.Block($"internal static void Train{plan.Width.Bits}(global::NetGen.Network network, int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block($"internal static void Train{plan.Width.Bits}(Network network, int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
@@ -35,7 +35,7 @@ internal static class TrainingEmitter
     {
         TrainingPhase phase = plan.Phases[index];
         code.Line($"// {phase.Label}.");
-        using (KernelMethod.Open(code, Name(plan, index), "global::NetGen.Network network, TrainingFrame* f, int part, int parts"))
+        using (KernelMethod.Open(code, Name(plan, index), "Network network, TrainingFrame* f, int part, int parts"))
         {
             string units = phase.Parts[0].Units ?? "f->Blocks";
             string unit = phase.Parts[0].IsPerBlock ? "block" : "unit";

@@ -11,9 +11,10 @@ internal static class KernelMethod
     /// <param name="parameters">Its parameters.</param>
     /// <param name="returns">Type of its result.</param>
     /// <param name="inline">Whether it does so little that it shall become part of its caller, another such kernel.</param>
-    public static CodeWriter.Scope Open(CodeWriter code, string name, string parameters, string returns = "void", bool inline = false)
+    /// <param name="isEntry">Whether the network's class calls it; the others are private, which goes without saying.</param>
+    public static CodeWriter.Scope Open(CodeWriter code, string name, string parameters, string returns = "void", bool inline = false, bool isEntry = false)
     {
-        code.Line($"[@MethodImpl(MethodImplOptions.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
-        return code.Block($"internal static {returns} {name}({parameters})");
+        code.Line($"[@MethodImpl(Impl.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
+        return code.Block($"{(isEntry ? "internal " : string.Empty)}static {returns} {name}({parameters})");
     }
 }

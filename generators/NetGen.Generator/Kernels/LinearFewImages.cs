@@ -124,7 +124,7 @@ internal sealed class LinearFewImages(
 
             sums.Loop("k", channels, terms: 1, () =>
             {
-                tile.Step(comment: null, image => Expressions.Broadcast($"p{image}", 0), column => Expressions.Load("w", column * width.Lanes));
+                tile.Step(comment: null, image => Expressions.Broadcast($"p{image}", 0), column => Expressions.Load("w", column * width.Lanes), alone: true);
                 for (int image = 0; image < images; image++)
                 {
                     code.Line($"p{image} += {input.ChannelStride};");

@@ -48,7 +48,7 @@ internal static class LinearKernel
 
         for (int columns = joint; columns >= 1; columns /= 2)
         {
-            LongSum sum = LongSum.OfTile(code, width, tiles.Size, columns, inputs);
+            LongSum sum = LongSum.OfTile(code, width, tiles.Size, columns, inputs, alike: tiles.Size * joint);
             using (OpenProduct(code, width, sum, $"{name}_{columns}", tiles.Size, columns, "float* x, float* w, float* b, float* y"))
             {
                 var tile = new RegisterTile(code, tiles.Size, columns, sum);
@@ -133,7 +133,7 @@ internal static class LinearKernel
         {
             for (int columns = JointBlocks(width); columns >= 1; columns /= 2)
             {
-                LongSum sum = LongSum.OfTile(code, width, tileRows, columns, outputs);
+                LongSum sum = LongSum.OfTile(code, width, tileRows, columns, outputs, alike: tileRows * JointBlocks(width));
                 using (OpenProduct(code, width, sum, $"{name}_{tileRows}_{columns}", tileRows, columns, "float* x, float* w, float* a, float* y"))
                 {
                     var tile = new RegisterTile(code, tileRows, columns, sum);
@@ -247,7 +247,8 @@ internal static class LinearKernel
             tile.Step(
                 comment: null,
                 row => Expressions.Broadcast("w", row * rowStride),
-                column => Expressions.Load("x", (long)column * sourceBlock * width.Lanes));
+                column => Expressions.Load("x", (long)column * sourceBlock * width.Lanes),
+                alone: true);
             code.Line($"x += {width.Lanes};");
             code.Line($"w += {stepStride};");
         });

@@ -76,7 +76,8 @@ internal static class LinearWeightGradient
                         tile.Step(
                             comment: null,
                             row => $"Vec.Create(pd[{Expressions.Plus("n", row * lanes)}])",
-                            column => Expressions.Load("px", column * lanes));
+                            column => Expressions.Load("px", column * lanes),
+                            alone: true);
                         if (updatesAtOnce)
                         {
                             EmitFetch(code);

@@ -25,6 +25,12 @@ internal sealed class LongSum
     // Their second level is no less exact than the first, and takes half of the time that one in double precision does.
     private const int MaxSingleParts = 64;
 
+    // So many parts more than needed are welcome if they make all parts equally long.
+    private const int MostMoreParts = 4;
+
+    // Accumulators that one call of the library adds to the second level: the text stays short.
+    private const int CellsOfACall = 4;
+
     private readonly CodeWriter _code;
     private readonly VectorWidth _width;
     private readonly IReadOnlyList<string> _cells;
@@ -43,13 +49,15 @@ internal sealed class LongSum
     /// <param name="terms">Most terms that one of them adds up.</param>
     /// <param name="memory">Name of the second level, of which two sums at a time must not share one.</param>
     /// <param name="when">C# that tells whether there are more terms than the given ones of a part, where only the run time knows; else null.</param>
-    public LongSum(CodeWriter code, VectorWidth width, IReadOnlyList<string> cells, long terms, string memory = "longSums", Func<int, string>? when = null)
+    /// <param name="alike">Accumulators of the largest tile that must round as this one does, because the number of threads decides which of them runs.</param>
+    public LongSum(
+        CodeWriter code, VectorWidth width, IReadOnlyList<string> cells, long terms, string memory = "parts", Func<int, string>? when = null, int alike = 0)
     {
         _memory = memory;
         _code = code;
         _width = width;
         _cells = cells;
-        _partTerms = cells.Count <= FewCells ? FewCellsPartTerms : PartTerms;
+        _partTerms = Math.Max(cells.Count, alike) <= FewCells ? FewCellsPartTerms : PartTerms;
         _when = when?.Invoke(_partTerms);
         _exact = terms > (long)_partTerms * MaxSingleParts;
         IsCut = terms > _partTerms;
@@ -62,8 +70,8 @@ internal sealed class LongSum
     public bool IsCut { get; }
 
     /// <summary>The accumulators of a <see cref="RegisterTile"/>.</summary>
-    public static LongSum OfTile(CodeWriter code, VectorWidth width, int rows, int columns, long terms, Func<int, string>? when = null) =>
-        new(code, width, RegisterTile.Names(rows, columns).ToArray(), terms, when: when);
+    public static LongSum OfTile(CodeWriter code, VectorWidth width, int rows, int columns, long terms, Func<int, string>? when = null, int alike = 0) =>
+        new(code, width, RegisterTile.Names(rows, columns).ToArray(), terms, when: when, alike: alike);
 
     /// <summary>Opens a kernel with room for the second level.</summary>
     public CodeWriter.Scope Open(string name, string parameters, bool inline = false)
@@ -95,11 +103,7 @@ internal sealed class LongSum
         {
             using (When())
             {
-                int step = _exact ? _width.Lanes / 2 : _width.Lanes;
-                using (_code.Block($"for (int cell = 0; cell < {_cells.Count * _width.Lanes}; cell += {step})"))
-                {
-                    _code.Line($"Vec.Store({(_exact ? $"Vector{_width.Bits}<double>" : "VecF")}.Zero, {_memory} + cell);");
-                }
+                _code.Line($"PartSums.Clear({_memory}, {_cells.Count * _width.Lanes});");
             }
         }
     }
@@ -160,14 +164,22 @@ internal sealed class LongSum
             return;
         }
 
-        // Parts of about the same length.
+        // Parts of the same length, or of about the same.
         long passes = _partTerms / terms;
-        long parts = (most + passes - 1) / passes;
-        long stride = (most + parts - 1) / parts * step;
+        long least = (most + passes - 1) / passes;
+        long parts = first == "0" ? Enumerable.Range(0, (int)Math.Min(least, MostMoreParts)).Select(more => least + more).FirstOrDefault(p => most % p == 0) : 0;
+        bool areAlike = parts > 0 && end == Expressions.Number(most * step);
+        long stride = areAlike ? most / parts * step : (most + least - 1) / least * step;
         using (_code.Block($"for (int {variable}Part = {first}; {variable}Part < {end}; {variable}Part += {Expressions.Number(stride)})"))
         {
-            _code.Line($"int {variable}End = Math.Min({variable}Part + {Expressions.Number(stride)}, {end});");
-            EmitCounted(variable, $"{variable}Part", $"{variable}End", step, body);
+            string partEnd = $"{variable}Part + {Expressions.Number(stride)}";
+            if (!areAlike)
+            {
+                _code.Line($"int {variable}End = Math.Min({partEnd}, {end});");
+                partEnd = $"{variable}End";
+            }
+
+            EmitCounted(variable, $"{variable}Part", partEnd, step, body);
             EmitFlush();
         }
     }
@@ -196,13 +208,27 @@ internal sealed class LongSum
             return;
         }
 
+        Flush();
         using (When())
         {
             for (int i = 0; i < _cells.Count; i++)
             {
-                _code.Line(_exact ? $"{_cells[i]} = Vec.Narrow({Sum(i, 0)}, {Sum(i, 1)});" : $"{_cells[i]} = {Sum(i, 0)};");
+                _code.Line($"{_cells[i]} = {Total(i)};");
             }
         }
+    }
+
+    /// <summary>Ends a sum and tells where its results are: in the accumulators or, as expressions, in the second level.</summary>
+    public IReadOnlyList<string> Results()
+    {
+        if (!IsCut || _when is not null)
+        {
+            Finish();
+            return _cells;
+        }
+
+        Flush();
+        return [.. Enumerable.Range(0, _cells.Count).Select(Total)];
     }
 
     private string Type => _exact ? "double" : "float";
@@ -237,24 +263,18 @@ internal sealed class LongSum
         _open = 0;
         using (When())
         {
-            for (int i = 0; i < _cells.Count; i++)
+            int whole = _cells.Count / CellsOfACall * CellsOfACall;
+            for (int i = 0; i < _cells.Count; i += i < whole ? CellsOfACall : 1)
             {
-                for (int half = 0; half < (_exact ? 2 : 1); half++)
-                {
-                    _code.Line($"Vec.Store({Sum(i, half)}, {Place(i, half)});");
-                }
-
-                _code.Line($"{_cells[i]} = VecF.Zero;");
+                _code.Line($"PartSums.Add({Place(i)}, {string.Join(", ", _cells.Skip(i).Take(i < whole ? CellsOfACall : 1))});");
             }
+
+            _code.Line($"{string.Join(" = ", _cells)} = VecF.Zero;");
         }
     }
 
-    // The second level of a cell, or of half of it in double precision, with what the register holds.
-    private string Sum(int cell, int half)
-    {
-        string value = !_exact ? _cells[cell] : half == 0 ? $"Vec.WidenLower({_cells[cell]})" : $"Vec.WidenUpper({_cells[cell]})";
-        return $"Vec.Load({Place(cell, half)}) + {value}";
-    }
+    private string Total(int cell) =>
+        _exact ? $"Vec.Narrow(Vec.Load({Place(cell)}), Vec.Load({Place(cell, _width.Lanes / 2)}))" : $"Vec.Load({Place(cell)})";
 
-    private string Place(int cell, int half) => Expressions.Plus(_memory, (cell * _width.Lanes) + (half * _width.Lanes / 2));
+    private string Place(int cell, int more = 0) => Expressions.Plus(_memory, (cell * _width.Lanes) + more);
 }

@@ -39,7 +39,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     public void EmitForward(string name, bool training)
     {
         LongSum first = Sums("firstSums", "sum");
-        LongSum second = Sums("longSums", "deviations", "squares");
+        LongSum second = Sums("parts", "deviations", "squares");
         using (second.Open(name, "float* x, float* w, float* b, float* y" + (training ? ", float* statistics" : string.Empty)))
         {
             first.Reserve();

@@ -45,7 +45,8 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
     /// <param name="comment">What the step is, or null.</param>
     /// <param name="rowOperand">Vector expression of a row.</param>
     /// <param name="columnOperand">Vector expression of a column.</param>
-    public void Step(string? comment, Func<int, string?> rowOperand, Func<int, string?> columnOperand)
+    /// <param name="alone">Whether it is the only step of the block around it, so that its variables need none of their own.</param>
+    public void Step(string? comment, Func<int, string?> rowOperand, Func<int, string?> columnOperand, bool alone = false)
     {
         sum.Add(1);
         if (comment is not null)
@@ -53,7 +54,7 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
             code.Line($"// {comment}");
         }
 
-        using (code.Braces())
+        using (CodeWriter.Scope? block = alone ? null : code.Braces())
         {
             bool holdColumns = columns <= rows;
             int held = holdColumns ? columns : rows;
@@ -89,12 +90,12 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
     /// <summary>Hands out every accumulator.</summary>
     public void Finish(Action<int, int, string> use)
     {
-        sum.Finish();
+        IReadOnlyList<string> results = sum.Results();
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
             {
-                use(row, column, Name(row, column));
+                use(row, column, results[(row * columns) + column]);
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed record VectorFunction(string Name, string Parameters, string Sum
 
             first = false;
             code.Line($"// {function.Summary}");
-            code.Line("[@MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            code.Line("[@MethodImpl(Impl.AggressiveInlining)]");
             using (code.Block($"internal static VecF {function.Name}({function.Parameters})"))
             {
                 foreach (string statement in function.Body)

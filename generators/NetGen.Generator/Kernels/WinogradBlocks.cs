@@ -198,7 +198,7 @@ internal sealed class WinogradBlocks
             tile.Start(_ => "VecF.Zero");
             sum.Loop("k", _plan.SourceChannels, terms: 1, () =>
             {
-                tile.Step(comment: null, row => Expressions.Broadcast("pw", row), column => Expressions.Load("pv", column * lanes));
+                tile.Step(comment: null, row => Expressions.Broadcast("pw", row), column => Expressions.Load("pv", column * lanes), alone: true);
                 _code.Line($"pv += {_plan.StripTiles * lanes};");
                 _code.Line($"pw += {channels};");
             });

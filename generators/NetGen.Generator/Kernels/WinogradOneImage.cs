@@ -204,7 +204,7 @@ internal sealed class WinogradOneImage
             tile.Start(_ => "VecF.Zero");
             sum.Loop("k", _convolution.InChannels, terms: 1, () =>
             {
-                tile.Step(comment: null, row => Expressions.Broadcast("pv", row * _plan.PaddedInputs), column => Expressions.Load("pw", column * lanes));
+                tile.Step(comment: null, row => Expressions.Broadcast("pv", row * _plan.PaddedInputs), column => Expressions.Load("pw", column * lanes), alone: true);
                 _code.Line("pv++;");
                 _code.Line($"pw += {vectors * lanes};");
             });

@@ -28,7 +28,7 @@ internal abstract record ElementwiseLossLayer(LayerSpec Spec) : LossLayer(Spec)
         int lanes = width.Lanes;
         int divisor = Divisor(output);
         string divided = divisor == 1 ? string.Empty : $" / {divisor}";
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
+        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
         {
             code.Line("// The targets lie where the gradient will.");
             code.Line($"LaneBlocks.GatherBlock(f->Targets, {output.Length}, block, f->Images, dy);");

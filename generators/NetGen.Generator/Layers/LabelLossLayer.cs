@@ -32,7 +32,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
 
     public override void Emit(CodeWriter code, VectorWidth width, string name, Shape output)
     {
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
+        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
         {
             code.Line($"int images = int.Min(f->Images - block * {width.Lanes}, {width.Lanes});");
             code.Line($"int* labels = f->Labels + block * {width.Lanes};");
