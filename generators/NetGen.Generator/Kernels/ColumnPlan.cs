@@ -14,6 +14,10 @@ internal static class ColumnPlan
     // Multiply-adds that the tiles of a row may have in the text of a kernel, and taps that are written out at all. Beyond them loops go over the taps.
     private const int MostMultiplyAdds = 1024;
     private const int MostTaps = 24;
+
+    // Statements with operands and the second level of long sums, which a tile has however few its taps are. One takes some 88 characters with what belongs to it:
+    // two kernels of 150 K leave room for the gradient to weights in a file of 384 K.
+    private const int MostStatements = 1700;
     private const int MostSegments = 32;
 
     // What may be looked at to find that out.
@@ -23,20 +27,35 @@ internal static class ColumnPlan
     /// <param name="gather">The convolution, and which way.</param>
     /// <param name="tiles">Widths of the tiles, left to right, and how many of each follow one another.</param>
     /// <param name="rows">Multiply-adds of a tap and a column.</param>
-    public static List<ColumnSegment>? Create(ConvolutionGather gather, IEnumerable<(int Width, int Count)> tiles, int rows)
+    /// <param name="texts">The same for every text in which a tile is written.</param>
+    /// <param name="terms">Most terms of a sum.</param>
+    public static List<ColumnSegment>? Create(ConvolutionGather gather, IEnumerable<(int Width, int Count)> tiles, int rows, IReadOnlyList<int> texts, long terms)
     {
         (int first, int end) = gather.FullColumns;
-        return Create(tiles, gather.Convolution.Columns.Kernel, gather.TargetColumns, gather.ColumnSource, (first, end), gather.ColumnPeriod, rows);
+        return Create(tiles, gather.Convolution.Columns.Kernel, gather.TargetColumns, gather.ColumnSource, (first, end), gather.ColumnPeriod, rows, Statements);
+
+        long Statements(ColumnSegment tile)
+        {
+            int taps = tile.Taps.Select(tap => tap.Tap).Distinct().Count();
+            return texts.Sum(rows => (tile.Taps.Count * (rows + 1L)) + (taps * (rows + 1L)) + LongSum.Statements(tile.Width * rows, terms));
+        }
     }
 
     /// <summary>The windows along an axis, one by one; null where the taps are too many to be written out.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="rows">Multiply-adds of a tap.</param>
     public static List<ColumnSegment>? Create(WindowAxis axis, int rows) =>
-        Create([(1, axis.Output)], axis.Kernel, axis.Output, axis.ForwardSource, axis.FullWindows, period: 1, rows);
+        Create([(1, axis.Output)], axis.Kernel, axis.Output, axis.ForwardSource, axis.FullWindows, period: 1, rows, statements: _ => 0);
 
     private static List<ColumnSegment>? Create(
-        IEnumerable<(int Width, int Count)> tiles, int taps, int positions, Func<int, int, int?> source, (int First, int End) full, int period, int rows)
+        IEnumerable<(int Width, int Count)> tiles,
+        int taps,
+        int positions,
+        Func<int, int, int?> source,
+        (int First, int End) full,
+        int period,
+        int rows,
+        Func<ColumnSegment, long> statements)
     {
         if (taps > MostTaps || (positions - (full.End - full.First)) * (long)taps > MostEdgeTaps)
         {
@@ -45,6 +64,7 @@ internal static class ColumnPlan
 
         var segments = new List<ColumnSegment>();
         int position = 0;
+        long multiplyAdds = 0;
         long written = 0;
         void Add(int width)
         {
@@ -57,7 +77,8 @@ internal static class ColumnPlan
             else
             {
                 segments.Add(tile);
-                written += (long)tile.Taps.Count * rows;
+                multiplyAdds += (long)tile.Taps.Count * rows;
+                written += statements(tile);
             }
         }
 
@@ -67,7 +88,7 @@ internal static class ColumnPlan
             {
                 int start = position;
                 Add(width);
-                if (written > MostMultiplyAdds || segments.Count > MostSegments)
+                if (multiplyAdds > MostMultiplyAdds || written > MostStatements || segments.Count > MostSegments)
                 {
                     return null;
                 }

@@ -54,7 +54,7 @@ internal sealed class ConvolutionKernel
         IEnumerable<(int Width, int Count)> tiles = pool > 1 ? [(pool, positions / pool)]
             : multiple == 1 ? TilePlanner.BalancedRuns(positions, _tile.Columns)
             : TilePlanner.Uneven(positions, _tile.Columns);
-        if (ColumnPlan.Create(_gather, tiles, _tile.Rows * PooledRows) is { } segments)
+        if (ColumnPlan.Create(_gather, tiles, _tile.Rows * PooledRows, [.. Channels().Select(run => run.Size * PooledRows)], Terms) is { } segments)
         {
             _segments = segments;
         }
@@ -65,8 +65,7 @@ internal sealed class ConvolutionKernel
             _segments = LoopedTaps.Cut(_gather, positions, _tile.Columns);
         }
 
-        // A gradient overwrites the activation that its own derivative is told from, so no element may be computed twice.
-        _channels = !gradient ? ChannelTiles.Overlapping(TileChannels, _tile.Rows) : ChannelTiles.Exact(TileChannels, _tile.Rows);
+        _channels = Channels();
     }
 
     private int PooledRows { get; }
@@ -74,6 +73,9 @@ internal sealed class ConvolutionKernel
     private int TileChannels => _gather.TargetChannels;
 
     private int ReduceChannels => _gather.SourceChannels;
+
+    // Terms of a sum.
+    private long Terms => (long)ReduceChannels * _convolution.Taps;
 
     private int SourceColumns => _gather.SourceColumns;
 
@@ -121,6 +123,10 @@ internal sealed class ConvolutionKernel
     /// </summary>
     public static void EmitTransposedBackward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
         new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: true, pool: 1, activation).Emit();
+
+    // A gradient overwrites the activation that its own derivative is told from, so no element may be computed twice.
+    private IReadOnlyList<ChannelTiles> Channels() =>
+        !_gradient ? ChannelTiles.Overlapping(TileChannels, _tile.Rows) : ChannelTiles.Exact(TileChannels, _tile.Rows);
 
     private void Emit()
     {
@@ -225,7 +231,7 @@ internal sealed class ConvolutionKernel
             + (_fullRows ? string.Empty : ", int taps")
             + (_marks ? ", nint toMark" : string.Empty)
             + (_pool == 1 || PooledRows > 1 ? string.Empty : _marks ? ", int windowRow" : ", bool first");
-        _sum = LongSum.OfTile(_code, _width, tiles.Size, columns, (long)ReduceChannels * _convolution.Taps);
+        _sum = LongSum.OfTile(_code, _width, tiles.Size, columns, Terms);
         using (_sum.Open(name, parameters))
         {
             if (segment.Loop is { } loop)

@@ -57,7 +57,11 @@ internal sealed class ConvolutionOneImage
         IEnumerable<(int Width, int Count)> tiles = pool > 1 ? [(pool, positions / pool)]
             : period == 1 || period > largest ? TilePlanner.BalancedRuns(positions, largest)
             : TilePlanner.Uneven(positions, largest / period * period);
-        if (ColumnPlan.Create(gather, tiles, _tiles.Distinct().Append(_restChannels).Sum() * _pooledRows) is { } segments)
+        int[] sizes = _tiles.Distinct().ToArray();
+
+        // Input channels beyond whole vectors have a text of their own.
+        IEnumerable<int> rest = Enumerable.Repeat(_restChannels, _restChannels == 0 ? 0 : gather.Convolution.InChannels % width.Lanes == 0 ? 1 : 2);
+        if (ColumnPlan.Create(gather, tiles, (sizes.Sum() + _restChannels) * _pooledRows, [.. sizes.Concat(rest).Select(rows => rows * _pooledRows)], Terms) is { } segments)
         {
             _segments = segments;
         }
@@ -112,6 +116,9 @@ internal sealed class ConvolutionOneImage
         double Cycles(int v) => Math.Max(Math.Max(p * v / 2.0, (p + v) / 2.0), 4.5) / p;
         return TilePlanner.Balanced(vectors, perTile).Sum(Cycles);
     }
+
+    // Terms of a sum over all input channels.
+    private long Terms => (long)_gather.SourceChannels * _convolution.Taps;
 
     private void Emit()
     {
@@ -214,7 +221,7 @@ internal sealed class ConvolutionOneImage
     private void EmitSegment(ColumnSegment segment, int vectors)
     {
         int pixels = segment.Width * _pooledRows;
-        _sum = LongSum.OfTile(_code, _width, pixels, vectors, (long)_gather.SourceChannels * _convolution.Taps);
+        _sum = LongSum.OfTile(_code, _width, pixels, vectors, Terms);
         using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
         {
             EmitTiles(segment, () => EmitTile(segment, vectors, pixels));

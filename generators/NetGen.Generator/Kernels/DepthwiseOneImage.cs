@@ -29,7 +29,7 @@ internal sealed class DepthwiseOneImage
         _outputChannels = outputChannels;
         _activation = activation;
         TileShape tile = TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, convolution.Columns.Kernel);
-        _segments = ColumnPlan.Create(_gather, TilePlanner.BalancedRuns(_gather.TargetColumns, tile.Columns), rows: 1)
+        _segments = ColumnPlan.Create(_gather, TilePlanner.BalancedRuns(_gather.TargetColumns, tile.Columns), rows: 1, texts: [1], convolution.Taps)
             ?? LoopedTaps.Cut(_gather, _gather.TargetColumns, TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, unroll: 1).Columns);
     }
 

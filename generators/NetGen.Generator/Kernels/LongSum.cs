@@ -57,9 +57,9 @@ internal sealed class LongSum
         _code = code;
         _width = width;
         _cells = cells;
-        _partTerms = Math.Max(cells.Count, alike) <= FewCells ? FewCellsPartTerms : PartTerms;
+        _partTerms = PartTermsOf(Math.Max(cells.Count, alike));
         _when = when?.Invoke(_partTerms);
-        _exact = terms > (long)_partTerms * MaxSingleParts;
+        _exact = IsExact(_partTerms, terms);
         IsCut = terms > _partTerms;
     }
 
@@ -72,6 +72,15 @@ internal sealed class LongSum
     /// <summary>The accumulators of a <see cref="RegisterTile"/>.</summary>
     public static LongSum OfTile(CodeWriter code, VectorWidth width, int rows, int columns, long terms, Func<int, string>? when = null, int alike = 0) =>
         new(code, width, RegisterTile.Names(rows, columns).ToArray(), terms, when: when, alike: alike);
+
+    /// <summary>Loads, additions and stores that the second level adds to a sum with one loop over its parts: three for every vector of it.</summary>
+    /// <param name="cells">Accumulators.</param>
+    /// <param name="terms">Most terms that one of them adds up.</param>
+    public static int Statements(int cells, long terms)
+    {
+        int partTerms = PartTermsOf(cells);
+        return terms <= partTerms ? 0 : 3 * cells * (IsExact(partTerms, terms) ? 2 : 1);
+    }
 
     /// <summary>Opens a kernel with room for the second level.</summary>
     public CodeWriter.Scope Open(string name, string parameters, bool inline = false)
@@ -230,6 +239,10 @@ internal sealed class LongSum
         Flush();
         return [.. Enumerable.Range(0, _cells.Count).Select(Total)];
     }
+
+    private static int PartTermsOf(int cells) => cells <= FewCells ? FewCellsPartTerms : PartTerms;
+
+    private static bool IsExact(int partTerms, long terms) => terms > (long)partTerms * MaxSingleParts;
 
     private string Type => _exact ? "double" : "float";
 

@@ -44,6 +44,11 @@ public sealed class LongKernelTests
         ("2, 60", "Conv1d(2, 1), AvgPool1d(31, Stride = 2, Padding = 15)"),
         ("1, 6, 70", "Conv2d(3, [2, 30]), BatchNorm2d, ReLU, MaxPool2d(2)"),
         ("5, 50", "Conv1d(3, 24, Padding = 46, Dilation = 4), Conv1d(2, 17, Padding = 50, Dilation = 5)"),
+
+        // Few taps, but long sums of many kinds of tiles.
+        ("17, 60", "Conv1d(17, 1), Conv1d(64, 13, Stride = 2, Padding = 3)"),
+        ("36, 60", "Conv1d(36, 1), Conv1d(36, 11, Dilation = 3, Padding = 30)"),
+        ("32, 5", "Conv1d(32, 1), ConvTranspose1d(33, 24, Dilation = 7, Padding = 7)"),
     ];
 
     [Fact]
