@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -90,10 +91,11 @@ internal static class PatchMomentsKernel
                 tile.Step(comment: null, row => $"p{row}", column => $"{(sameRow ? "p" : "q")}{column}");
             }));
 
-            tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("products", ((row * taps) + column) * lanes)});"));
+            IReadOnlyList<string> beside = tile.Finish((row, column, value) =>
+                code.Line($"Vec.Store({value}, {Expressions.Plus("products", ((row * taps) + column) * lanes)});"));
             for (int t = 0; t < totals.Length; t++)
             {
-                code.Line($"Vec.Store({totals[t]}, {Expressions.Plus("sums", t * lanes)});");
+                code.Line($"Vec.Store({beside[t]}, {Expressions.Plus("sums", t * lanes)});");
             }
         }
     }

@@ -87,8 +87,8 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
         }
     }
 
-    /// <summary>Hands out every accumulator.</summary>
-    public void Finish(Action<int, int, string> use)
+    /// <summary>Hands out the result of every accumulator, and returns those of the sums that are taken beside the tile.</summary>
+    public IReadOnlyList<string> Finish(Action<int, int, string> use)
     {
         IReadOnlyList<string> results = sum.Results();
         for (int row = 0; row < rows; row++)
@@ -98,6 +98,8 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
                 use(row, column, results[(row * columns) + column]);
             }
         }
+
+        return [.. results.Skip(rows * columns)];
     }
 
     /// <summary>Names of all accumulators of a tile.</summary>
