@@ -43,7 +43,8 @@ internal static class LinearWeightGradient
         int strips = (inputs + strip - 1) / strip;
         bool narrow = inputs < strip;
         code.Line($"// {shape.Rows} outputs × {strip} inputs in registers.");
-        LongSum sum = LongSum.OfTile(code, width, shape.Rows, shape.Columns, terms: long.MaxValue / lanes, when: part => $"blocks > {part / lanes}");
+        int partBlocks = LongSum.PartTermsOf(shape.Rows * shape.Columns) / lanes;
+        LongSum sum = LongSum.OfTile(code, width, shape.Rows, shape.Columns, terms: 0);
         using (sum.Open(name, $"float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows{(updatesAtOnce ? ", UpdateAhead ahead" : string.Empty)}"))
         {
             if (updatesAtOnce)
@@ -66,32 +67,45 @@ internal static class LinearWeightGradient
             {
                 code.Line($"int c = int.Min(t, rows - {shape.Rows});");
                 code.Line($"float* px = strips + s * blocks * {lanes * strip};");
-                var tile = new RegisterTile(code, shape.Rows, shape.Columns, sum);
-                tile.Start(_ => "VecF.Zero");
-                sum.Loop("block", "0", "blocks", most: int.MaxValue, terms: lanes, () =>
-                {
-                    code.Line($"float* pd = dy + block * {outputs * lanes} + c * {lanes};");
-                    using (code.For("n", lanes))
-                    {
-                        tile.Step(
-                            comment: null,
-                            row => $"Vec.Create(pd[{Expressions.Plus("n", row * lanes)}])",
-                            column => Expressions.Load("px", column * lanes),
-                            alone: true);
-                        if (updatesAtOnce)
-                        {
-                            EmitFetch(code);
-                        }
-
-                        code.Line($"px += {strip};");
-                    }
-                });
-
                 int rowStride = narrow ? strip : inputs;
                 string start = strips == 1 ? string.Empty : $" + int.Min(s * {strip}, {inputs - strip})";
                 code.Line(narrow ? "float* pw = full;" : $"float* pw = dw + c * {inputs}{start};");
-                tile.Finish((row, column, value) =>
-                    code.Line($"Vec.Store({value}, {Expressions.Plus("pw", (row * rowStride) + (column * lanes))});"));
+
+                // The sum over many images is taken in parts: those behind the first are added to it in memory.
+                using (code.Block($"for (int part = 0; part < blocks; part += {partBlocks})"))
+                {
+                    code.Line($"int end = int.Min(part + {partBlocks}, blocks);");
+                    var tile = new RegisterTile(code, shape.Rows, shape.Columns, sum);
+                    tile.Start(_ => "VecF.Zero");
+                    using (code.Block("for (int block = part; block < end; block++)"))
+                    {
+                        code.Line($"float* pd = dy + block * {outputs * lanes} + c * {lanes};");
+                        using (code.For("n", lanes))
+                        {
+                            tile.Step(
+                                comment: null,
+                                row => $"Vec.Create(pd[{Expressions.Plus("n", row * lanes)}])",
+                                column => Expressions.Load("px", column * lanes),
+                                alone: true);
+                            if (updatesAtOnce)
+                            {
+                                EmitFetch(code);
+                            }
+
+                            code.Line($"px += {strip};");
+                        }
+                    }
+
+                    string Place(int row, int column) => Expressions.Plus("pw", (row * rowStride) + (column * lanes));
+                    using (code.Block("if (part > 0)"))
+                    {
+                        tile.Finish((row, column, value) => code.Line($"{value} += Vec.Load({Place(row, column)});"));
+                    }
+
+                    code.Line();
+                    tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Place(row, column)});"));
+                }
+
                 if (narrow)
                 {
                     using (code.For("i", shape.Rows))

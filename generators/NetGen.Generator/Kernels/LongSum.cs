@@ -35,7 +35,6 @@ internal sealed class LongSum
     private readonly VectorWidth _width;
     private readonly IReadOnlyList<string> _cells;
     private readonly string _memory;
-    private readonly string? _when;
     private readonly int _partTerms;
     private readonly bool _exact;
 
@@ -48,17 +47,15 @@ internal sealed class LongSum
     /// <param name="cells">Names of the accumulators, vectors of floats.</param>
     /// <param name="terms">Most terms that one of them adds up.</param>
     /// <param name="memory">Name of the second level, of which two sums at a time must not share one.</param>
-    /// <param name="when">C# that tells whether there are more terms than the given ones of a part, where only the run time knows; else null.</param>
     /// <param name="alike">Accumulators of the largest tile that must round as this one does, because the number of threads decides which of them runs.</param>
     public LongSum(
-        CodeWriter code, VectorWidth width, IReadOnlyList<string> cells, long terms, string memory = "parts", Func<int, string>? when = null, int alike = 0)
+        CodeWriter code, VectorWidth width, IReadOnlyList<string> cells, long terms, string memory = "parts", int alike = 0)
     {
         _memory = memory;
         _code = code;
         _width = width;
         _cells = cells;
         _partTerms = PartTermsOf(Math.Max(cells.Count, alike));
-        _when = when?.Invoke(_partTerms);
         _exact = IsExact(_partTerms, terms);
         IsCut = terms > _partTerms;
     }
@@ -70,8 +67,8 @@ internal sealed class LongSum
     public bool IsCut { get; }
 
     /// <summary>The accumulators of a <see cref="RegisterTile"/>.</summary>
-    public static LongSum OfTile(CodeWriter code, VectorWidth width, int rows, int columns, long terms, Func<int, string>? when = null, int alike = 0) =>
-        new(code, width, RegisterTile.Names(rows, columns).ToArray(), terms, when: when, alike: alike);
+    public static LongSum OfTile(CodeWriter code, VectorWidth width, int rows, int columns, long terms, int alike = 0) =>
+        new(code, width, RegisterTile.Names(rows, columns).ToArray(), terms, alike: alike);
 
     /// <summary>Loads, additions and stores that the second level adds to a sum with one loop over its parts: three for every vector of it.</summary>
     /// <param name="cells">Accumulators.</param>
@@ -110,10 +107,7 @@ internal sealed class LongSum
         _open = 0;
         if (IsCut)
         {
-            using (When())
-            {
-                _code.Line($"PartSums.Clear({_memory}, {_cells.Count * _width.Lanes});");
-            }
+            _code.Line($"PartSums.Clear({_memory}, {_cells.Count * _width.Lanes});");
         }
     }
 
@@ -218,21 +212,17 @@ internal sealed class LongSum
         }
 
         Flush();
-        using (When())
+        for (int i = 0; i < _cells.Count; i++)
         {
-            for (int i = 0; i < _cells.Count; i++)
-            {
-                _code.Line($"{_cells[i]} = {Total(i)};");
-            }
+            _code.Line($"{_cells[i]} = {Total(i)};");
         }
     }
 
     /// <summary>Ends a sum and tells where its results are: in the accumulators or, as expressions, in the second level.</summary>
     public IReadOnlyList<string> Results()
     {
-        if (!IsCut || _when is not null)
+        if (!IsCut)
         {
-            Finish();
             return _cells;
         }
 
@@ -240,13 +230,12 @@ internal sealed class LongSum
         return [.. Enumerable.Range(0, _cells.Count).Select(Total)];
     }
 
-    private static int PartTermsOf(int cells) => cells <= FewCells ? FewCellsPartTerms : PartTerms;
+    /// <summary>Terms of a part, for so many accumulators.</summary>
+    public static int PartTermsOf(int cells) => cells <= FewCells ? FewCellsPartTerms : PartTerms;
 
     private static bool IsExact(int partTerms, long terms) => terms > (long)partTerms * MaxSingleParts;
 
     private string Type => _exact ? "double" : "float";
-
-    private CodeWriter.Scope? When() => _when is null ? null : _code.Block($"if ({_when})");
 
     private void EmitCounted(string variable, string first, string end, int step, Action body)
     {
@@ -274,16 +263,13 @@ internal sealed class LongSum
     private void EmitFlush()
     {
         _open = 0;
-        using (When())
+        int whole = _cells.Count / CellsOfACall * CellsOfACall;
+        for (int i = 0; i < _cells.Count; i += i < whole ? CellsOfACall : 1)
         {
-            int whole = _cells.Count / CellsOfACall * CellsOfACall;
-            for (int i = 0; i < _cells.Count; i += i < whole ? CellsOfACall : 1)
-            {
-                _code.Line($"PartSums.Add({Place(i)}, {string.Join(", ", _cells.Skip(i).Take(i < whole ? CellsOfACall : 1))});");
-            }
-
-            _code.Line($"{string.Join(" = ", _cells)} = VecF.Zero;");
+            _code.Line($"PartSums.Add({Place(i)}, {string.Join(", ", _cells.Skip(i).Take(i < whole ? CellsOfACall : 1))});");
         }
+
+        _code.Line($"{string.Join(" = ", _cells)} = VecF.Zero;");
     }
 
     private string Total(int cell) =>
