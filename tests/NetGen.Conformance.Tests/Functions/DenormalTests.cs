@@ -167,8 +167,8 @@ public sealed class DenormalTests
         }
     }
 
-    // Everything that the trainer holds: parameters, statistics, activations and gradients to them, averages. Only gradients to parameters may be
-    // that small, one by one: whoever reads them, the optimiser, takes them for 0.
+    // Everything that the trainer holds: parameters, statistics, activations and gradients to them, averages. Only gradients to parameters, and
+    // what blocks add to them (the scratch memory), may be that small, one by one: whoever reads them, the optimiser, takes them for 0.
     private static IEnumerable<(string Name, AlignedBuffer Buffer)> Buffers(object holder, string name, HashSet<object> seen)
     {
         if (holder is AlignedBuffer found)
@@ -181,7 +181,7 @@ public sealed class DenormalTests
             {
                 foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 {
-                    if (field.Name != "_gradients" && !field.FieldType.IsValueType && !field.FieldType.IsPointer && field.GetValue(holder) is { } value and not (Delegate or IEnumerable or string))
+                    if (field.Name is not ("_gradients" or "_scratch") && !field.FieldType.IsValueType && !field.FieldType.IsPointer && field.GetValue(holder) is { } value and not (Delegate or IEnumerable or string))
                     {
                         foreach ((string, AlignedBuffer) inner in Buffers(value, $"{name}.{field.Name}", seen))
                         {
