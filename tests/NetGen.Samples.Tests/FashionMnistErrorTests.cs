@@ -45,7 +45,8 @@ public sealed class FashionMnistErrorTests
     public void A_missing_file_is_one_line()
     {
         using var folder = new TempFolder();
-        AssertError(Failed, $"The folder {folder.Path} has neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz.", "--data", folder.Path);
+        const string Names = "train-images-idx3-ubyte, train-images-idx3-ubyte.gz, train-images.idx3-ubyte, train-images.idx3-ubyte.gz";
+        AssertError(Failed, $"The folder {folder.Path} has none of {Names}.", "--data", folder.Path);
     }
 
     [Fact]
