@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>
+/// A hash of all that is emitted for every network of the tests and benchmarks, so that a change of the generator that shall not change its text
+/// is seen not to. <c>NETGEN_ACCEPT=1</c> writes the hashes anew; <c>NETGEN_EMIT=folder</c> writes the files there, to be compared with others.
+/// </summary>
+public sealed class EmissionFingerprintTests
+{
+    private static readonly string[] s_folders = ["tests/NetGen.Tests/Numeric", "tests/NetGen.Benchmarks/Networks"];
+
+    private static readonly string s_file = Path.Combine(Repository.Root, "tests/NetGen.Generator.Tests/Snapshots/emission.sha256");
+
+    [Fact]
+    public void Text_of_every_network_is_the_one_accepted()
+    {
+        SourceFile[] sources =
+        [
+            .. s_folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+                .Order(StringComparer.Ordinal)
+                .Select(file => new SourceFile(file, File.ReadAllText(file)))
+                .Where(file => file.Text.Contains("[Network(", StringComparison.Ordinal)),
+        ];
+        SourceFile[] files = Emit(sources);
+        if (Environment.GetEnvironmentVariable("NETGEN_EMIT") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            foreach (SourceFile file in files)
+            {
+                File.WriteAllText(Path.Combine(folder, file.Path), file.Text);
+            }
+        }
+
+        string[] actual = [.. files.GroupBy(Network).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{Hash(group)} {group.Count()} {group.Key}")];
+        if (Environment.GetEnvironmentVariable("NETGEN_ACCEPT") == "1")
+        {
+            File.WriteAllLines(s_file, actual);
+        }
+
+        string[] expected = File.Exists(s_file) ? File.ReadAllLines(s_file) : [];
+        Expect.None(actual.Except(expected).Select(line => $"is new or changed: {line}").Concat(expected.Except(actual).Select(line => $"is gone: {line}")));
+    }
+
+    private static SourceFile[] Emit(SourceFile[] sources)
+    {
+        var usings = new SourceFile("Usings.cs", "global using NetGen; global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;");
+        CSharpCompilation compilation = TestCompilation.Create([.. sources, usings]);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
+        GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        return [.. result.GeneratedSources.Select(s => new SourceFile(s.HintName, s.SourceText.ToString())).OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    // Namespace.Class.Part.Width.g.cs: the hash of a network stands for all its files.
+    private static string Network(SourceFile file)
+    {
+        string[] words = file.Path.Split('.');
+        int end = Array.FindIndex(words, word => word is "g" or "Predict" or "Train" or "Functions" or "Report");
+        return string.Join('.', words.Take(end));
+    }
+
+    private static string Hash(IEnumerable<SourceFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (SourceFile file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{file.Path} {file.Text.Length}\n")));
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Text));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..24];
+    }
+}
