@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -32,7 +33,7 @@ internal static class KernelAliases
     /// <param name="code">Receives them.</param>
     /// <param name="kernels">The kernels.</param>
     /// <param name="width">What <c>Vec</c> and <c>VecF</c> stand for.</param>
-    public static void Write(CodeWriter code, CodeWriter kernels, VectorWidth width)
+    public static void Write(CodeWriter code, CodeWriter kernels, Target width)
     {
         var types = new Dictionary<string, string>(s_types)
         {

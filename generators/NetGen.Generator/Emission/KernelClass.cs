@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -29,8 +30,8 @@ internal static class KernelClass
     }
 
     /// <summary>The class of a vector width, within the namespace.</summary>
-    public static string Name(VectorWidth width) => $"Kernels{width.Bits}";
+    public static string Name(Target width) => $"Kernels{width.Bits}";
 
     /// <summary>The class of a vector width, as the surface calls it.</summary>
-    public static string FullName(NetworkSpec spec, VectorWidth width) => $"global::{Namespace(spec)}.{Name(width)}";
+    public static string FullName(NetworkSpec spec, Target width) => $"global::{Namespace(spec)}.{Name(width)}";
 }

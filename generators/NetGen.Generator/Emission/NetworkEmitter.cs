@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -24,7 +25,7 @@ internal static class NetworkEmitter
         }
 
         StepGraph prediction = Fusion.ForPrediction(analysis);
-        PredictPlan[] predict = VectorWidth.All.Select(width => new PredictPlan(prediction, width)).ToArray();
+        PredictPlan[] predict = Target.All.Select(width => new PredictPlan(prediction, width)).ToArray();
         TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable);
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
@@ -32,7 +33,7 @@ internal static class NetworkEmitter
             .Concat(training.Length == 0 ? spec.FlushDenormals ? [VectorFunctions.Flush] : [] : [VectorFunctions.Flush, .. analysis.Loss?.Functions ?? []]).ToArray();
         if (functions.Length > 0)
         {
-            files.AddRange(VectorWidth.All.Select(width => EmitFunctions(spec, width, functions)));
+            files.AddRange(Target.All.Select(width => EmitFunctions(spec, width, functions)));
         }
 
         foreach (PredictPlan plan in predict)
@@ -53,7 +54,7 @@ internal static class NetworkEmitter
         return files;
     }
 
-    private static GeneratedFile EmitFunctions(NetworkSpec spec, VectorWidth width, VectorFunction[] functions) =>
+    private static GeneratedFile EmitFunctions(NetworkSpec spec, Target width, VectorFunction[] functions) =>
         SourceFile.Kernels(spec, $"Functions.{width.Bits}", width, code =>
         {
             using (code.Block("private static class Functions"))
@@ -62,7 +63,7 @@ internal static class NetworkEmitter
             }
         });
 
-    private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, VectorWidth width, int number, string name, string description, CodeWriter kernels) =>
+    private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, Target width, int number, string name, string description, CodeWriter kernels) =>
         SourceFile.Kernels(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, code =>
         {
             code.Line($"// Training step {number}: {description}.");

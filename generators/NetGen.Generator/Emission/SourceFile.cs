@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -47,7 +48,7 @@ internal static class SourceFile
     /// <param name="width">The vector width.</param>
     /// <param name="body">Writes the methods.</param>
     /// <param name="attributes">Whether this file brings the attributes of the class, which may stand once.</param>
-    public static GeneratedFile Kernels(NetworkSpec spec, string part, VectorWidth width, Action<CodeWriter> body, bool attributes = false)
+    public static GeneratedFile Kernels(NetworkSpec spec, string part, Target width, Action<CodeWriter> body, bool attributes = false)
     {
         var methods = new CodeWriter();
         body(methods);

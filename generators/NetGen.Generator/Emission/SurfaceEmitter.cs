@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -243,7 +244,7 @@ internal static class SurfaceEmitter
             return ofWidths.FirstOrDefault().ToString(CultureInfo.InvariantCulture);
         }
 
-        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"{Simd}.Use{VectorWidth.All[i].Bits} ? {number} : ");
+        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"{Simd}.Use{Target.All[i].Bits} ? {number} : ");
         return string.Concat(choices);
     }
 
@@ -308,7 +309,7 @@ internal static class SurfaceEmitter
         code.Line("/// <inheritdoc/>");
         using (code.Block($"protected override unsafe void {method}({parameters})"))
         {
-            VectorWidth[] widths = VectorWidth.All;
+            Target[] widths = Target.All;
             for (int i = 0; i < widths.Length; i++)
             {
                 bool last = i == widths.Length - 1;

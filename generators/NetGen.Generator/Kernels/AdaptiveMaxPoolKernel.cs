@@ -1,10 +1,11 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Maximum over windows of several sizes. NaN wins over everything; the first maximum in row-major order takes the gradient.</summary>
-internal sealed class AdaptiveMaxPoolKernel(CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, PoolAxis rows, PoolAxis columns)
+internal sealed class AdaptiveMaxPoolKernel(CodeWriter code, Target width, FeatureLayout source, FeatureLayout target, PoolAxis rows, PoolAxis columns)
 {
     private readonly PoolWindows _windows = new(code, source, target, rows, columns);
 
@@ -25,7 +26,7 @@ internal sealed class AdaptiveMaxPoolKernel(CodeWriter code, VectorWidth width, 
     /// Emits <c>name(float* x, float* dy, float* dx)</c> for one block: dx receives the gradients of the windows, times the derivative of
     /// the activation that made x.
     /// </summary>
-    public void EmitBackward(string name, Activation? producer) => _windows.EmitBackward(name, width, producer, () => _windows.Emit("x", () =>
+    public void EmitBackward(string name, ActivationCode? producer) => _windows.EmitBackward(name, width, producer, () => _windows.Emit("x", () =>
     {
         EmitMaximum();
         code.Line($"var gradient = Vec.Load(dy + {_windows.Place});");

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -6,7 +7,7 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>Mean over windows. Sums of rows are added up, which keeps the chains of additions short; windows with long rows, or many, are summed in parts.</summary>
 internal sealed class AveragePoolKernel(
-    CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, PoolAxis rows, PoolAxis columns, int? divisor)
+    CodeWriter code, Target width, FeatureLayout source, FeatureLayout target, PoolAxis rows, PoolAxis columns, int? divisor)
 {
     private readonly PoolWindows _windows = new(code, source, target, rows, columns);
 
@@ -43,7 +44,7 @@ internal sealed class AveragePoolKernel(
     /// Emits <c>name(float* x, float* dy, float* dx)</c> for one block: dx receives the gradients of the windows, times the derivative of
     /// the activation that made x.
     /// </summary>
-    public void EmitBackward(string name, Activation? producer) => _windows.EmitBackward(name, width, producer, () => _windows.Emit("dx", () =>
+    public void EmitBackward(string name, ActivationCode? producer) => _windows.EmitBackward(name, width, producer, () => _windows.Emit("dx", () =>
     {
         string factor = EmitFactor();
         code.Line($"var gradient = Vec.Load(dy + {_windows.Place}) * {factor};");

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -9,7 +10,7 @@ namespace NetGen.Generator.Kernels;
 /// layer's input z is kept for backward: the normalised value, the activation and the maximum are computed anew from it, which is cheaper
 /// than storing them. All kernels work on one block [C][H][W][lane].
 /// </summary>
-internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape shape, Activation? activation, int pool)
+internal sealed class BatchNormKernel(CodeWriter code, Target width, Shape shape, ActivationCode? activation, int pool)
 {
     /// <summary>Vectors that <see cref="EmitStatistics"/> writes for a channel.</summary>
     public const int PartialVectors = 3;
@@ -122,7 +123,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
     /// </summary>
     /// <param name="name">Name of the method.</param>
     /// <param name="producer">The activation whose output z is, or null.</param>
-    public void EmitGradient(string name, Activation? producer)
+    public void EmitGradient(string name, ActivationCode? producer)
     {
         using (KernelMethod.Open(code, name, "float* z, float* dy, float* mean, float* scale, float* shift, float* k1, float* k2, float* mask, float* dz"))
         {
@@ -159,7 +160,7 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
     }
 
     // Elements behind the last whole window: no gradient reaches them but through the statistics.
-    private void EmitRest(Activation? producer)
+    private void EmitRest(ActivationCode? producer)
     {
         void Rest(int firstRow, int endRow, int firstColumn, int endColumn)
         {
@@ -181,10 +182,10 @@ internal sealed class BatchNormKernel(CodeWriter code, VectorWidth width, Shape 
         Rest(PooledRows * pool, shape.Height, 0, shape.Width);
     }
 
-    private void EmitStore(string z, string gradient, string pointer, int offset, Activation? producer)
+    private void EmitStore(string z, string gradient, string pointer, int offset, ActivationCode? producer)
     {
         string value = $"Vec.MultiplyAddEstimate({z} - m, b, {gradient}) * lanes";
-        code.Line($"Vec.Store({Activation.StoredGradient(producer, z, value)}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
+        code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, z, value)}, {Expressions.Plus($"dz + ({pointer} - z)", offset)});");
     }
 
     private void EmitWindows(string pooled, LongSum? sum, Action body)

@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -7,7 +8,7 @@ namespace NetGen.Generator.Kernels;
 internal static class ChannelSumKernel
 {
     /// <summary>Emits <c>name(float* dy, float* sums)</c>.</summary>
-    public static void Emit(CodeWriter code, VectorWidth width, string name, int channels, int pixels)
+    public static void Emit(CodeWriter code, Target width, string name, int channels, int pixels)
     {
         var sum = new LongSum(code, width, ["sum"], pixels);
         using (sum.Open(name, "float* dy, float* sums"))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -14,21 +15,21 @@ namespace NetGen.Generator.Kernels;
 internal sealed class ConvolutionKernel
 {
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly Convolution _convolution;
     private readonly ConvolutionGather _gather;
     private readonly bool _gradient;
     private readonly int _pool;
     private readonly bool _marks;
-    private readonly Activation? _activation;
+    private readonly ActivationCode? _activation;
     private readonly TileShape _tile;
     private readonly bool _fullRows;
     private readonly List<ColumnSegment> _segments;
     private readonly IReadOnlyList<ChannelTiles> _channels;
     private LongSum _sum = null!;
 
-    private ConvolutionKernel(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool forward, bool gradient, int pool, Activation? activation, bool marks = false)
+    private ConvolutionKernel(CodeWriter code, Target width, string name, Convolution convolution, bool forward, bool gradient, int pool, ActivationCode? activation, bool marks = false)
     {
         _code = code;
         _width = width;
@@ -93,35 +94,35 @@ internal sealed class ConvolutionKernel
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = activation(w ⋆ x + b), followed by a maximum over disjoint
     /// <paramref name="pool"/> × <paramref name="pool"/> windows if that is more than 1. Outputs that no window reads are not computed.
     /// </summary>
-    public static void EmitForward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool = 1) =>
+    public static void EmitForward(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation, int pool = 1) =>
         new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: false, pool, activation).Emit();
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y, float* mark)</c>: <see cref="EmitForward"/> with pooling that also notes, as a
     /// number from 0 on in row-major order, which element of its window every maximum was; of equal ones it is the first.
     /// </summary>
-    public static void EmitMarkedForward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool) =>
+    public static void EmitMarkedForward(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation, int pool) =>
         new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: false, pool, activation, marks: true).Emit();
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>: from the output gradient x to the input gradient y, times the
     /// derivative of the activation whose output b holds.
     /// </summary>
-    public static void EmitBackward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
+    public static void EmitBackward(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation) =>
         new ConvolutionKernel(code, width, name, convolution, forward: false, gradient: true, pool: 1, activation).Emit();
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for a transposed convolution, which is the way back through
     /// <paramref name="convolution"/>: from its output x to its input y = activation(wᵀ ⋆ x + b).
     /// </summary>
-    public static void EmitTransposed(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
+    public static void EmitTransposed(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation) =>
         new ConvolutionKernel(code, width, name, convolution, forward: false, gradient: false, pool: 1, activation).Emit();
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>, backward of <see cref="EmitTransposed"/>: from the gradient x to the input
     /// of <paramref name="convolution"/> to that y to its output, times the derivative of the activation whose output b holds.
     /// </summary>
-    public static void EmitTransposedBackward(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation) =>
+    public static void EmitTransposedBackward(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation) =>
         new ConvolutionKernel(code, width, name, convolution, forward: true, gradient: true, pool: 1, activation).Emit();
 
     // A gradient overwrites the activation that its own derivative is told from, so no element may be computed twice.
@@ -355,7 +356,7 @@ internal sealed class ConvolutionKernel
             tile.Finish((row, column, value) =>
             {
                 int offset = (row * StoredPlane) + (column * (segment.Loop?.ColumnStep ?? 1) * lanes);
-                string result = _gradient ? Activation.StoredGradient(_activation, Expressions.Load("pa", offset), value) : Activate(value);
+                string result = _gradient ? ActivationCode.StoredGradient(_activation, Expressions.Load("pa", offset), value) : Activate(value);
                 _code.Line($"Vec.Store({result}, {Expressions.Plus("py", offset)});");
             });
             return;

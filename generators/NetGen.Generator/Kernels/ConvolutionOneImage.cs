@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -20,7 +21,7 @@ internal sealed class ConvolutionOneImage
     private const int MostCalls = 32;
 
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly Convolution _convolution;
     private readonly ConvolutionGather _gather;
@@ -29,14 +30,14 @@ internal sealed class ConvolutionOneImage
     private readonly int _pool;
     private readonly int _pooledRows;
     private readonly bool _fullRows;
-    private readonly Activation? _activation;
+    private readonly ActivationCode? _activation;
     private readonly int[] _tiles;
     private readonly int _restChannels;
     private readonly List<ColumnSegment> _segments;
     private LongSum _sum = null!;
 
     private ConvolutionOneImage(
-        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, int pool, Activation? activation)
+        CodeWriter code, Target width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, int pool, ActivationCode? activation)
     {
         _code = code;
         _width = width;
@@ -77,11 +78,11 @@ internal sealed class ConvolutionOneImage
     /// overlap in memory until the last one is written.
     /// </summary>
     public static void Emit(
-        CodeWriter code, VectorWidth width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, Activation? activation, int pool) =>
+        CodeWriter code, Target width, string name, ConvolutionGather gather, SingleLayout input, bool channelsLast, int outputChannels, ActivationCode? activation, int pool) =>
         new ConvolutionOneImage(code, width, name, gather, input, channelsLast, outputChannels, pool, activation).Emit();
 
     /// <summary>Vectors of output channels of each tile of a group.</summary>
-    public static IEnumerable<int> TileVectors(VectorWidth width, ConvolutionGather gather, int pool, bool channelsLast)
+    public static IEnumerable<int> TileVectors(Target width, ConvolutionGather gather, int pool, bool channelsLast)
     {
         int vectors = width.RoundUp(gather.TargetChannels - RestChannels(width, gather, channelsLast)) / width.Lanes;
         int pixels = pool > 1 ? pool * pool : gather.TargetColumns;
@@ -93,7 +94,7 @@ internal sealed class ConvolutionOneImage
     }
 
     /// <summary>Output channels that are dot products along the input channels: those beyond whole vectors, if that costs less than one more vector.</summary>
-    public static int RestChannels(VectorWidth width, ConvolutionGather gather, bool channelsLast)
+    public static int RestChannels(Target width, ConvolutionGather gather, bool channelsLast)
     {
         Convolution convolution = gather.Convolution;
         int rest = convolution.OutChannels % width.Lanes;
@@ -106,11 +107,11 @@ internal sealed class ConvolutionOneImage
         return dotProducts < convolution.WeightsPerOutput ? rest : 0;
     }
 
-    private static int MaxPixels(VectorWidth width, int vectors) =>
+    private static int MaxPixels(Target width, int vectors) =>
         Enumerable.Range(1, width.MaxAccumulators)
             .LastOrDefault(p => p * vectors <= width.MaxAccumulators && (p * vectors) + Math.Min(p, vectors) + 1 <= width.LiveVectors);
 
-    private static double Cost(VectorWidth width, int vectors, int perTile, int pixels)
+    private static double Cost(Target width, int vectors, int perTile, int pixels)
     {
         int p = Math.Min(MaxPixels(width, perTile), pixels);
         double Cycles(int v) => Math.Max(Math.Max(p * v / 2.0, (p + v) / 2.0), 4.5) / p;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -20,16 +21,16 @@ internal sealed class ConvolutionPlanes
     private const int MostBlocks = 1 << 20;
 
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly Convolution _convolution;
-    private readonly Activation? _activation;
+    private readonly ActivationCode? _activation;
     private readonly PlaneVectors _vectors;
     private readonly IReadOnlyList<PlaneTile> _tiles;
     private readonly IReadOnlyList<ChannelTiles> _channels;
     private readonly bool _inline;
 
-    private ConvolutionPlanes(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool)
+    private ConvolutionPlanes(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation, int pool)
     {
         _code = code;
         _width = width;
@@ -46,11 +47,11 @@ internal sealed class ConvolutionPlanes
     private int StoredPixels => _convolution.Rows.Output / _vectors.Pool * _vectors.TargetOfRow;
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>. It may write a vector beyond the last plane.</summary>
-    public static void Emit(CodeWriter code, VectorWidth width, string name, Convolution convolution, Activation? activation, int pool) =>
+    public static void Emit(CodeWriter code, Target width, string name, Convolution convolution, ActivationCode? activation, int pool) =>
         new ConvolutionPlanes(code, width, name, convolution, activation, pool).Emit();
 
     /// <summary>Multiply-adds of vectors, and what takes as long as some; null where this form does not serve.</summary>
-    public static long? Work(VectorWidth width, Convolution convolution, int pool)
+    public static long? Work(Target width, Convolution convolution, int pool)
     {
         if (convolution.Groups > 1 || convolution.Rows.Stride > 1 || convolution.Columns.Stride > 1 || !convolution.Rows.IsFull || !convolution.Columns.IsFull)
         {
@@ -70,7 +71,7 @@ internal sealed class ConvolutionPlanes
         return (long)vectors.Count * convolution.OutChannels * ((convolution.WeightsPerOutput * OneImageTiles.Accumulators / sums) + rearranging);
     }
 
-    private static TileShape Tile(VectorWidth width, Convolution convolution, PlaneVectors vectors) => TilePlanner.Choose(
+    private static TileShape Tile(Target width, Convolution convolution, PlaneVectors vectors) => TilePlanner.Choose(
         width, convolution.OutChannels, vectors.Blocks * vectors.Stack, LoopsOverTaps(convolution) ? 1 : convolution.Columns.Kernel, columnMultiple: vectors.Stack);
 
     private static bool LoopsOverTaps(Convolution convolution) => convolution.Columns.Kernel > MostTaps;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -19,7 +20,7 @@ internal sealed class ConvolutionWeightGradient
     private const int MaxSumFloats = 12 * 1024;
 
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly Convolution _convolution;
     private readonly int _joint;
@@ -29,7 +30,7 @@ internal sealed class ConvolutionWeightGradient
     private readonly List<ColumnSegment>? _rows;
     private LongSum _sum = null!;
 
-    private ConvolutionWeightGradient(CodeWriter code, VectorWidth width, string name, Convolution convolution)
+    private ConvolutionWeightGradient(CodeWriter code, Target width, string name, Convolution convolution)
     {
         _code = code;
         _width = width;
@@ -55,7 +56,7 @@ internal sealed class ConvolutionWeightGradient
     private int TileColumns => _wholeWindow ? _convolution.Taps : _joint * _convolution.Columns.Kernel;
 
     /// <summary>Emits <c>name(float* x, float* dy, float* dw, float* db)</c>, which overwrites dw and db; db may be null.</summary>
-    public static void Emit(CodeWriter code, VectorWidth width, string name, Convolution convolution) =>
+    public static void Emit(CodeWriter code, Target width, string name, Convolution convolution) =>
         new ConvolutionWeightGradient(code, width, name, convolution).Emit();
 
     private void Emit()
@@ -310,6 +311,6 @@ internal sealed class ConvolutionWeightGradient
     }
 
     // Null where a channel of them needs more registers than there are, or their edges too much text.
-    private static List<ColumnSegment>? Segments(VectorWidth width, WindowAxis axis) =>
+    private static List<ColumnSegment>? Segments(Target width, WindowAxis axis) =>
         TilePlanner.HoldsRow(width, axis.Kernel) ? ColumnPlan.Create(axis, rows: 1) : null;
 }

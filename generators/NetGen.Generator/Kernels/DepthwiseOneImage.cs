@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -11,15 +12,15 @@ namespace NetGen.Generator.Kernels;
 internal sealed class DepthwiseOneImage
 {
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly ConvolutionGather _gather;
     private readonly int _inputChannels;
     private readonly int _outputChannels;
-    private readonly Activation? _activation;
+    private readonly ActivationCode? _activation;
     private readonly List<ColumnSegment> _segments;
 
-    private DepthwiseOneImage(CodeWriter code, VectorWidth width, string name, Convolution convolution, int inputChannels, int outputChannels, Activation? activation)
+    private DepthwiseOneImage(CodeWriter code, Target width, string name, Convolution convolution, int inputChannels, int outputChannels, ActivationCode? activation)
     {
         _code = code;
         _width = width;
@@ -36,11 +37,11 @@ internal sealed class DepthwiseOneImage
     private Convolution Convolution => _gather.Convolution;
 
     /// <summary>Vectors of channels.</summary>
-    public static int Vectors(VectorWidth width, Convolution convolution) => width.RoundUp(convolution.OutChannels) / width.Lanes;
+    public static int Vectors(Target width, Convolution convolution) => width.RoundUp(convolution.OutChannels) / width.Lanes;
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c> from [pixel][input channels] to [pixel][output channels], both padded.</summary>
     public static void Emit(
-        CodeWriter code, VectorWidth width, string name, Convolution convolution, int inputChannels, int outputChannels, Activation? activation) =>
+        CodeWriter code, Target width, string name, Convolution convolution, int inputChannels, int outputChannels, ActivationCode? activation) =>
         new DepthwiseOneImage(code, width, name, convolution, inputChannels, outputChannels, activation).Emit();
 
     private void Emit()

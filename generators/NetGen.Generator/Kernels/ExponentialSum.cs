@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -12,7 +13,7 @@ namespace NetGen.Generator.Kernels;
 /// <param name="code">Receives the text.</param>
 /// <param name="width">Vector width.</param>
 /// <param name="terms">Most terms that a lane adds up.</param>
-internal sealed class ExponentialSum(CodeWriter code, VectorWidth width, long terms)
+internal sealed class ExponentialSum(CodeWriter code, Target width, long terms)
 {
     /// <summary>Functions that it calls.</summary>
     public static readonly IReadOnlyList<VectorFunction> Functions = [VectorFunctions.Flush, VectorFunctions.LogOnePlus];

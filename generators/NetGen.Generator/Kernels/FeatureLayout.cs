@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -13,14 +14,14 @@ namespace NetGen.Generator.Kernels;
 internal sealed record FeatureLayout(int Groups, int GroupStride, int PixelStride, bool ChannelsInLanes)
 {
     /// <summary>One image a lane.</summary>
-    public static FeatureLayout Blocks(VectorWidth width, Shape shape) =>
+    public static FeatureLayout Blocks(Target width, Shape shape) =>
         new(shape.Channels, shape.Pixels * width.Lanes, width.Lanes, ChannelsInLanes: false);
 
     /// <summary>One channel a lane.</summary>
-    public static FeatureLayout OneImage(VectorWidth width, int paddedChannels) =>
+    public static FeatureLayout OneImage(Target width, int paddedChannels) =>
         new(paddedChannels / width.Lanes, width.Lanes, paddedChannels, ChannelsInLanes: true);
 
     /// <summary>A value per channel, as a vector.</summary>
-    public string PerChannel(VectorWidth width, string pointer, string group) =>
+    public string PerChannel(Target width, string pointer, string group) =>
         ChannelsInLanes ? $"Vec.Load({pointer} + {group} * {width.Lanes})" : $"Vec.Create({pointer}[{group}])";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -10,7 +11,7 @@ internal static class JoinKernel
 {
     /// <summary>y = f(x0 + x1 + ...).</summary>
     public static void EmitSum(
-        CodeWriter code, VectorWidth width, string name, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels, Activation? activation)
+        CodeWriter code, Target width, string name, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels, ActivationCode? activation)
     {
         using (Open(code, name, inputs.Count))
         using (code.For("i", pixels))
@@ -35,7 +36,7 @@ internal static class JoinKernel
     /// <param name="pixels">Pixels of all.</param>
     /// <param name="activation">f, or null.</param>
     public static void EmitConcat(
-        CodeWriter code, VectorWidth width, string name, IReadOnlyList<FeatureLayout> inputs, int[] starts, int[] groups, FeatureLayout output, int pixels, Activation? activation)
+        CodeWriter code, Target width, string name, IReadOnlyList<FeatureLayout> inputs, int[] starts, int[] groups, FeatureLayout output, int pixels, ActivationCode? activation)
     {
         using (Open(code, name, inputs.Count))
         using (code.For("i", pixels))
@@ -56,7 +57,7 @@ internal static class JoinKernel
     /// or put there where nothing is yet.
     /// </summary>
     public static void EmitFlattened(
-        CodeWriter code, VectorWidth width, string name, IReadOnlyList<Shape> shapes, IReadOnlyList<int> channels, int[] starts, int features, Activation? activation)
+        CodeWriter code, Target width, string name, IReadOnlyList<Shape> shapes, IReadOnlyList<int> channels, int[] starts, int features, ActivationCode? activation)
     {
         using (Open(code, name, shapes.Count))
         {

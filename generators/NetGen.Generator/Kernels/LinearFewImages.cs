@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -10,7 +11,7 @@ namespace NetGen.Generator.Kernels;
 /// while it is in a register.
 /// </summary>
 internal sealed class LinearFewImages(
-    CodeWriter code, VectorWidth width, int pixels, int channels, SingleLayout input, ImageStrides strides, int outputs, Activation? activation)
+    CodeWriter code, Target width, int pixels, int channels, SingleLayout input, ImageStrides strides, int outputs, ActivationCode? activation)
 {
     /// <summary>Images of a pass. Their multiply-adds take about as long as the weights take to arrive; further images read a tile from the second-level cache.</summary>
     public const int Images = 4;

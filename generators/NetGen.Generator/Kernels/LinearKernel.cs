@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -23,17 +24,17 @@ internal static class LinearKernel
     private const int MaxPanelRows = 2048;
 
     /// <summary>Number of units of <see cref="EmitForward"/>.</summary>
-    public static int ForwardUnits(VectorWidth width, int outputs) => ForwardTiles(width, outputs).Count;
+    public static int ForwardUnits(Target width, int outputs) => ForwardTiles(width, outputs).Count;
 
     /// <summary>Number of units of <see cref="EmitInputGradient"/>.</summary>
-    public static int InputGradientUnits(VectorWidth width, int inputs, int outputs)
+    public static int InputGradientUnits(Target width, int inputs, int outputs)
     {
         int size = PacksPanels(width, inputs, outputs) ? PanelWidth(outputs) : Rows(width, inputs);
         return (inputs + size - 1) / size;
     }
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y, int blocks, int unit)</c>: one tile of outputs for all blocks.</summary>
-    public static void EmitForward(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, Activation? activation)
+    public static void EmitForward(CodeWriter code, Target width, string name, int inputs, int outputs, ActivationCode? activation)
     {
         ChannelTiles tiles = ForwardTiles(width, outputs);
         int joint = JointBlocks(width);
@@ -65,7 +66,7 @@ internal static class LinearKernel
     /// gradients y for all blocks, times the derivative of the activation whose output a holds (which may be y itself). The weights
     /// may be read up to a vector beyond their end.
     /// </summary>
-    public static void EmitInputGradient(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, Activation? activation)
+    public static void EmitInputGradient(CodeWriter code, Target width, string name, int inputs, int outputs, ActivationCode? activation)
     {
         bool panels = PacksPanels(width, inputs, outputs);
         int size = panels ? PanelWidth(outputs) : Rows(width, inputs);
@@ -142,7 +143,7 @@ internal static class LinearKernel
                     tile.Finish((row, column, value) =>
                     {
                         long offset = (((long)column * inputs) + row) * width.Lanes;
-                        string result = Activation.StoredGradient(activation, Expressions.Load("a", offset), value);
+                        string result = ActivationCode.StoredGradient(activation, Expressions.Load("a", offset), value);
                         code.Line($"Vec.Store({result}, {Expressions.Plus("y", offset)});");
                     });
                 }
@@ -152,7 +153,7 @@ internal static class LinearKernel
 
     // With few registers a column of the weights is read again for every pair of blocks, each time a cache line a row. There it pays
     // to copy a line's worth of columns together first.
-    private static bool PacksPanels(VectorWidth width, int inputs, int outputs) =>
+    private static bool PacksPanels(Target width, int inputs, int outputs) =>
         JointBlocks(width) <= 2 && inputs >= LineFloats && outputs <= MaxPanelRows;
 
     private static int PanelWidth(int outputs)
@@ -166,7 +167,7 @@ internal static class LinearKernel
         return columns;
     }
 
-    private static void EmitPanel(CodeWriter code, VectorWidth width, int inputs, int outputs)
+    private static void EmitPanel(CodeWriter code, Target width, int inputs, int outputs)
     {
         int columns = PanelWidth(outputs);
         int lanes = Math.Min(width.Lanes, columns);
@@ -194,12 +195,12 @@ internal static class LinearKernel
     }
 
     // Powers of two divide the number of blocks of the usual batches.
-    private static int JointBlocks(VectorWidth width) => width.LiveVectors > 16 ? 4 : 2;
+    private static int JointBlocks(Target width) => width.LiveVectors > 16 ? 4 : 2;
 
-    private static ChannelTiles ForwardTiles(VectorWidth width, int outputs) =>
+    private static ChannelTiles ForwardTiles(Target width, int outputs) =>
         ChannelTiles.Overlapping(outputs, Rows(width, outputs))[0];
 
-    private static int Rows(VectorWidth width, int rows)
+    private static int Rows(Target width, int rows)
     {
         int joint = JointBlocks(width);
         return TilePlanner.Choose(width, rows, joint, unroll: 1, fixedColumns: joint).Rows;
@@ -228,14 +229,14 @@ internal static class LinearKernel
         }
     }
 
-    private static CodeWriter.Scope OpenProduct(CodeWriter code, VectorWidth width, LongSum sum, string name, int rows, int columns, string parameters)
+    private static CodeWriter.Scope OpenProduct(CodeWriter code, Target width, LongSum sum, string name, int rows, int columns, string parameters)
     {
         code.Line();
         code.Line($"// {rows} features × {columns} block{(columns == 1 ? string.Empty : "s")} of {width.Lanes} images in registers.");
         return sum.Open(name, parameters);
     }
 
-    private static void EmitSum(CodeWriter code, VectorWidth width, RegisterTile tile, LongSum sum, int steps, int rowStride, int stepStride, int sourceBlock, bool prefetch)
+    private static void EmitSum(CodeWriter code, Target width, RegisterTile tile, LongSum sum, int steps, int rowStride, int stepStride, int sourceBlock, bool prefetch)
     {
         sum.Loop("k", steps, terms: 1, () =>
         {

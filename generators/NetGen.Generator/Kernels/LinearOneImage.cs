@@ -1,4 +1,5 @@
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -8,7 +9,7 @@ namespace NetGen.Generator.Kernels;
 /// Matrix × vector for a single image with output features in the lanes. The weights were packed as [tile][input][outputs of the tile],
 /// so they are read once, straight through, at the speed of the memory.
 /// </summary>
-internal sealed class LinearOneImage(CodeWriter code, VectorWidth width, int pixels, int channels, SingleLayout input, int outputs, Activation? activation)
+internal sealed class LinearOneImage(CodeWriter code, Target width, int pixels, int channels, SingleLayout input, int outputs, ActivationCode? activation)
 {
     // Up to so many multiply-adds the loops cost more than what they do.
     private const int MaxStraightLine = 48;

@@ -1,4 +1,5 @@
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -8,7 +9,7 @@ namespace NetGen.Generator.Kernels;
 /// As <see cref="LinearOneImage"/> with weights in bfloat16, two inputs in every 32 bits: [tile][pixel][pair of channels][outputs of the tile].
 /// A shift or a mask makes a float of each, so that no processor needs instructions for the format, and sums stay in single precision.
 /// </summary>
-internal sealed class LinearOneImageBFloat16(CodeWriter code, VectorWidth width, int pixels, int channels, SingleLayout input, int outputs, Activation? activation)
+internal sealed class LinearOneImageBFloat16(CodeWriter code, Target width, int pixels, int channels, SingleLayout input, int outputs, ActivationCode? activation)
 {
     private const int Bits = 16;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -8,7 +9,7 @@ namespace NetGen.Generator.Kernels;
 /// As <see cref="LinearOneImage"/> with weights as bytes, four inputs in every 32 bits: [tile][four inputs][outputs of the tile][4], then a scale and the sum
 /// of the weights for each output. The inputs are rounded to bytes first; sums are exact integers, so they are the same on every processor.
 /// </summary>
-internal sealed class LinearOneImageInt8(CodeWriter code, VectorWidth width, int pixels, int channels, SingleLayout input, int outputs, Activation? activation)
+internal sealed class LinearOneImageInt8(CodeWriter code, Target width, int pixels, int channels, SingleLayout input, int outputs, ActivationCode? activation)
 {
     private const int BytesOfWord = 4;
 

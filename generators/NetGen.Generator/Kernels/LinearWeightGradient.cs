@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -17,17 +18,17 @@ internal static class LinearWeightGradient
     public const int UnitRows = 48;
 
     /// <summary>Input features in a strip.</summary>
-    public static int StripWidth(VectorWidth width, int inputs, int outputs) => Tile(width, inputs, outputs).Columns * width.Lanes;
+    public static int StripWidth(Target width, int inputs, int outputs) => Tile(width, inputs, outputs).Columns * width.Lanes;
 
     /// <summary>Floats of strips for one image.</summary>
-    public static int StripFloatsPerImage(VectorWidth width, int inputs, int outputs)
+    public static int StripFloatsPerImage(Target width, int inputs, int outputs)
     {
         int strip = StripWidth(width, inputs, outputs);
         return (inputs + strip - 1) / strip * strip;
     }
 
     /// <summary>Number of units of rows that are computed, and updated, one after another.</summary>
-    public static int Units(VectorWidth width, int inputs, int outputs) =>
+    public static int Units(Target width, int inputs, int outputs) =>
         Math.Max(1, ((outputs - Tile(width, inputs, outputs).Rows) / UnitRows) + 1);
 
     /// <summary>
@@ -35,7 +36,7 @@ internal static class LinearWeightGradient
     /// outputs, all inputs; dw points to the first of these rows, db to the whole bias. A strip stays in the first cache while all rows
     /// meet it. The last argument is there if the update follows at once.
     /// </summary>
-    public static void Emit(CodeWriter code, VectorWidth width, string name, int inputs, int outputs, bool bias, bool updatesAtOnce)
+    public static void Emit(CodeWriter code, Target width, string name, int inputs, int outputs, bool bias, bool updatesAtOnce)
     {
         int lanes = width.Lanes;
         TileShape shape = Tile(width, inputs, outputs);
@@ -136,13 +137,13 @@ internal static class LinearWeightGradient
     }
 
     // All strips are equally wide and the last one overlaps the one before it, so a width that leaves a small rest is dear.
-    private static TileShape Tile(VectorWidth width, int inputs, int outputs)
+    private static TileShape Tile(Target width, int inputs, int outputs)
     {
         TileShape shape = Strips(width, width.RoundUp(inputs) / width.Lanes, outputs);
         return shape.Columns * width.Lanes <= inputs ? shape : Strips(width, Math.Max(1, inputs / width.Lanes), outputs);
     }
 
-    private static TileShape Strips(VectorWidth width, int vectors, int outputs)
+    private static TileShape Strips(Target width, int vectors, int outputs)
     {
         TileShape strips = TilePlanner.Choose(width, vectors, outputs, unroll: 1, paddedRows: true);
         return new TileShape(strips.Columns, strips.Rows);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -32,7 +33,7 @@ internal sealed class LongSum
     private const int CellsOfACall = 4;
 
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly IReadOnlyList<string> _cells;
     private readonly string _memory;
     private readonly int _partTerms;
@@ -49,7 +50,7 @@ internal sealed class LongSum
     /// <param name="memory">Name of the second level, of which two sums at a time must not share one.</param>
     /// <param name="alike">Accumulators of the largest tile that must round as this one does, because the number of threads decides which of them runs.</param>
     public LongSum(
-        CodeWriter code, VectorWidth width, IReadOnlyList<string> cells, long terms, string memory = "parts", int alike = 0)
+        CodeWriter code, Target width, IReadOnlyList<string> cells, long terms, string memory = "parts", int alike = 0)
     {
         _memory = memory;
         _code = code;
@@ -67,7 +68,7 @@ internal sealed class LongSum
     public bool IsCut { get; }
 
     /// <summary>The accumulators of a <see cref="RegisterTile"/>.</summary>
-    public static LongSum OfTile(CodeWriter code, VectorWidth width, int rows, int columns, long terms, int alike = 0) =>
+    public static LongSum OfTile(CodeWriter code, Target width, int rows, int columns, long terms, int alike = 0) =>
         new(code, width, RegisterTile.Names(rows, columns).ToArray(), terms, alike: alike);
 
     /// <summary>Loads, additions and stores that the second level adds to a sum with one loop over its parts: three for every vector of it.</summary>

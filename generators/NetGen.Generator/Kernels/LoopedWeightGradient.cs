@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -9,13 +10,13 @@ namespace NetGen.Generator.Kernels;
 /// with loops over the taps. The outputs take the place that taps have in <see cref="LoopedTaps"/>: a loop over those that all taps of the tile read inside the image,
 /// and one before and behind it over those that some of them do.
 /// </summary>
-internal sealed class LoopedWeightGradient(CodeWriter code, VectorWidth width, Convolution convolution, TileShape tile)
+internal sealed class LoopedWeightGradient(CodeWriter code, Target width, Convolution convolution, TileShape tile)
 {
     private readonly int _lanes = width.Lanes;
     private readonly WindowAxis _columns = convolution.Columns;
 
     /// <summary>The tile: output channels × taps.</summary>
-    public static TileShape Tile(VectorWidth width, Convolution convolution) =>
+    public static TileShape Tile(Target width, Convolution convolution) =>
         TilePlanner.Choose(width, convolution.OutPerGroup, convolution.Columns.Kernel, unroll: 1, broadcasts: false);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -9,7 +10,7 @@ namespace NetGen.Generator.Kernels;
 /// Sums of input pixels, weighted with the gradients of those outputs of a convolution that a max pool has chosen: all that the gradient to
 /// the weights of a normalised convolution needs besides moments of the input.
 /// </summary>
-internal sealed class MarkedWeightGradient(CodeWriter code, VectorWidth width, string name, Convolution convolution, int pool)
+internal sealed class MarkedWeightGradient(CodeWriter code, Target width, string name, Convolution convolution, int pool)
 {
     /// <summary>The largest pooling window whose positions are written out.</summary>
     public const int MaxPool = 3;

@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -7,7 +8,7 @@ namespace NetGen.Generator.Kernels;
 internal static class MaskKernel
 {
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = x · w; b is not used.</summary>
-    public static void EmitForward(CodeWriter code, VectorWidth width, string name, int channels, int features)
+    public static void EmitForward(CodeWriter code, Target width, string name, int channels, int features)
     {
         using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
         {
@@ -19,19 +20,19 @@ internal static class MaskKernel
     /// Emits <c>name(float* x, float* dy, float* dx, float* w)</c>: dx = dy · w, times the derivative of the activation whose output x is, if it is
     /// given. dx may be x or dy.
     /// </summary>
-    public static void EmitBackward(CodeWriter code, VectorWidth width, string name, int channels, int features, Activation? producer)
+    public static void EmitBackward(CodeWriter code, Target width, string name, int channels, int features, ActivationCode? producer)
     {
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx, float* w"))
         {
             EmitProducts(code, width, channels, features, i =>
             {
                 string value = $"Vec.Load(dy + {i}) * factor";
-                code.Line($"Vec.Store({Activation.StoredGradient(producer, $"Vec.Load(x + {i})", value)}, dx + {i});");
+                code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, $"Vec.Load(x + {i})", value)}, dx + {i});");
             });
         }
     }
 
-    private static void EmitProducts(CodeWriter code, VectorWidth width, int channels, int features, System.Action<string> product)
+    private static void EmitProducts(CodeWriter code, Target width, int channels, int features, System.Action<string> product)
     {
         int lanes = width.Lanes;
         int pixels = features / channels;

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Maximum over windows. NaN wins over everything; the first maximum in row-major order takes the gradient.</summary>
-internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, WindowAxis rows, WindowAxis columns)
+internal sealed class MaxPoolKernel(CodeWriter code, Target width, FeatureLayout source, FeatureLayout target, WindowAxis rows, WindowAxis columns)
 {
     // Statements of an element, of which there are more on the way back.
     private const int StatementsOfElement = 4;
@@ -30,7 +31,7 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
     /// Emits <c>name(float* x, float* dy, float* dx)</c> for one block: dx receives the gradients of the windows, times the derivative of
     /// the activation that made x.
     /// </summary>
-    public void EmitBackward(string name, int channels, Activation? activation)
+    public void EmitBackward(string name, int channels, ActivationCode? activation)
     {
         int plane = rows.Input * columns.Input * width.Lanes;
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
@@ -47,7 +48,7 @@ internal sealed class MaxPoolKernel(CodeWriter code, VectorWidth width, FeatureL
             {
                 using (code.Block($"for (int i = 0; i < {channels * plane}; i += {width.Lanes})"))
                 {
-                    code.Line($"Vec.Store({Activation.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                    code.Line($"Vec.Store({ActivationCode.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -10,7 +11,7 @@ namespace NetGen.Generator.Kernels;
 /// mean and 1/√(variance + ε) of every run are kept for backward. Means are taken twice: first of the distances from the run's first value, so that
 /// equal values have an exact one, then of the deviations from that. So a large mean costs no digits.
 /// </summary>
-internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, NormalizedRuns runs, RunAffine affine, double eps, Activation? activation)
+internal sealed class NormalizationKernel(CodeWriter code, Target width, NormalizedRuns runs, RunAffine affine, double eps, ActivationCode? activation)
 {
     // 48 KB.
     private const int MaxStackFloats = 12 * 1024;
@@ -56,7 +57,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
     /// <param name="trainsWeights">Whether partial is written.</param>
     /// <param name="passesOn">Whether dx is written.</param>
     /// <param name="producer">The activation whose output x is, or null.</param>
-    public void EmitBackward(string name, bool trainsWeights, bool passesOn, Activation? producer)
+    public void EmitBackward(string name, bool trainsWeights, bool passesOn, ActivationCode? producer)
     {
         LongSum sums = GradientSums;
         LongSum channel = ChannelSums;
@@ -84,7 +85,7 @@ internal sealed class NormalizationKernel(CodeWriter code, VectorWidth width, No
                     {
                         EmitGradient(offset, scale, shift);
                         string value = $"({Scaled("g", scale)} - sum - normalized * product) * inverse";
-                        code.Line($"Vec.Store({Activation.StoredGradient(producer, "value", value)}, pg + {offset});");
+                        code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, "value", value)}, pg + {offset});");
                     });
                 }
             }

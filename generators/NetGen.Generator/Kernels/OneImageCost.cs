@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -25,7 +26,7 @@ internal static class OneImageCost
     /// <param name="weightVectors">Vectors of weights.</param>
     /// <param name="width">Vector width.</param>
     /// <param name="times">How often all of them are read.</param>
-    public static long Waiting(long weightVectors, VectorWidth width, long times) =>
+    public static long Waiting(long weightVectors, Target width, long times) =>
         weightVectors * width.Lanes > SecondCacheFloats ? weightVectors * times * (MemoryBoundFactor - 1) : 0;
 
     /// <summary>Whether weights that are read once an image are so many that reading them is what takes the time.</summary>

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>The output vectors of a linear layer for a single image, shared out among tiles that fit into registers.</summary>
-internal sealed class OneImageTiles(VectorWidth width, int outputs, int mostVectors = OneImageTiles.Accumulators)
+internal sealed class OneImageTiles(Target width, int outputs, int mostVectors = OneImageTiles.Accumulators)
 {
     /// <summary>Eight accumulators cover the latency of a chain of multiply-adds. Where there are fewer vectors of outputs, several chains share out the inputs.</summary>
     public const int Accumulators = 8;
@@ -16,7 +17,7 @@ internal sealed class OneImageTiles(VectorWidth width, int outputs, int mostVect
     public int[] Vectors { get; } = TilePlanner.Balanced(width.RoundUp(outputs) / width.Lanes, mostVectors).ToArray();
 
     /// <summary>Tiles of weights in single precision: if a few images share them, the registers hold a tile's sums of so many images.</summary>
-    public static OneImageTiles OfFloats(VectorWidth width, int inputs, int outputs) => OneImageCost.IsMemoryBound((long)inputs * outputs)
+    public static OneImageTiles OfFloats(Target width, int inputs, int outputs) => OneImageCost.IsMemoryBound((long)inputs * outputs)
         ? new(width, outputs, TilePlanner.Choose(width, Accumulators, LinearFewImages.Images, unroll: 1, fixedColumns: LinearFewImages.Images).Rows)
         : new(width, outputs);
 

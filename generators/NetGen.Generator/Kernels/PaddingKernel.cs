@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Adds pixels around images: copies run after run, which backward adds up again.</summary>
-internal sealed class PaddingKernel(CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, PaddedAxis rows, PaddedAxis columns)
+internal sealed class PaddingKernel(CodeWriter code, Target width, FeatureLayout source, FeatureLayout target, PaddedAxis rows, PaddedAxis columns)
 {
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; w and b are not used.</summary>
     public void EmitForward(string name)
@@ -22,7 +23,7 @@ internal sealed class PaddingKernel(CodeWriter code, VectorWidth width, FeatureL
     /// Emits <c>name(float* x, float* dy, float* dx)</c> for one block: dx receives the sums of the gradients of its copies, times the
     /// derivative of the activation that made x.
     /// </summary>
-    public void EmitBackward(string name, Activation? activation)
+    public void EmitBackward(string name, ActivationCode? activation)
     {
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         {
@@ -35,13 +36,13 @@ internal sealed class PaddingKernel(CodeWriter code, VectorWidth width, FeatureL
             {
                 using (code.Block($"for (int i = 0; i < {source.Groups * source.GroupStride}; i += {width.Lanes})"))
                 {
-                    code.Line($"Vec.Store({Activation.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                    code.Line($"Vec.Store({ActivationCode.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
                 }
             }
         }
 
         void Set(string to, string value, bool apply) =>
-            code.Line($"Vec.Store({(apply && activation is not null ? Activation.StoredGradient(activation, $"Vec.Load(x + ({to} - dx))", value) : value)}, {to});");
+            code.Line($"Vec.Store({(apply && activation is not null ? ActivationCode.StoredGradient(activation, $"Vec.Load(x + ({to} - dx))", value) : value)}, {to});");
     }
 
     // The image itself, the strips beside it, the strips above and below.

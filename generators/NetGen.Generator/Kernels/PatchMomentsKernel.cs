@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -22,7 +23,7 @@ internal static class PatchMomentsKernel
     }
 
     /// <summary>Emits <c>name(float* x, float* moments)</c> for a block of images; moments has [<see cref="Vectors"/>][lane].</summary>
-    public static void Emit(CodeWriter code, VectorWidth width, string name, Convolution convolution)
+    public static void Emit(CodeWriter code, Target width, string name, Convolution convolution)
     {
         WindowAxis rows = convolution.Rows;
         WindowAxis columns = convolution.Columns;
@@ -52,7 +53,7 @@ internal static class PatchMomentsKernel
         }
     }
 
-    private static void EmitPair(CodeWriter code, VectorWidth width, string name, Convolution convolution, bool sameRow)
+    private static void EmitPair(CodeWriter code, Target width, string name, Convolution convolution, bool sameRow)
     {
         int lanes = width.Lanes;
         int taps = convolution.Columns.Kernel;

@@ -1,3 +1,5 @@
+using NetGen.Generator.Machine;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>The vectors of one plane's outputs from which one vector of results comes, in floats from the start of their tile.</summary>

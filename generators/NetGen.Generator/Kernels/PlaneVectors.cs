@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -19,7 +20,7 @@ internal sealed class PlaneVectors
     private readonly int _pooledRows;
     private readonly int _outputs;
 
-    public PlaneVectors(VectorWidth width, Convolution convolution, int pool)
+    public PlaneVectors(Target width, Convolution convolution, int pool)
     {
         _lanes = width.Lanes;
         _inputColumns = convolution.Columns.Input;

@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -7,7 +8,7 @@ namespace NetGen.Generator.Kernels;
 internal static class PointwiseKernel
 {
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>: y = f(x · w + b) with one w and b a channel or element, or y = f(x).</summary>
-    public static void EmitForward(CodeWriter code, VectorWidth width, string name, FeatureLayout layout, int pixels, PointwiseAffine affine, Activation? activation)
+    public static void EmitForward(CodeWriter code, Target width, string name, FeatureLayout layout, int pixels, PointwiseAffine affine, ActivationCode? activation)
     {
         using (KernelMethod.Open(code, name, "float* x, float* w, float* b, float* y"))
         using (code.For("c", layout.Groups))
@@ -40,14 +41,14 @@ internal static class PointwiseKernel
     /// in dx is added to dy first.
     /// </summary>
     public static void EmitGradient(
-        CodeWriter code, VectorWidth width, string name, int features, Activation? ofInput, Activation? producer, bool accumulate = false)
+        CodeWriter code, Target width, string name, int features, ActivationCode? ofInput, ActivationCode? producer, bool accumulate = false)
     {
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         using (code.Block($"for (int i = 0; i < {features * width.Lanes}; i += {width.Lanes})"))
         {
             string value = accumulate ? "(Vec.Load(dx + i) + Vec.Load(dy + i))" : "Vec.Load(dy + i)";
             value = ofInput is null ? value : ofInput.Gradient("Vec.Load(x + i)", value);
-            code.Line($"Vec.Store({Activation.StoredGradient(producer, "Vec.Load(x + i)", value)}, dx + i);");
+            code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, "Vec.Load(x + i)", value)}, dx + i);");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -54,7 +55,7 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
     /// <param name="sum">The sum that the elements go into, or null.</param>
     public void EmitElements(Action? start, Action<string> element, Action? end, LongSum? sum = null)
     {
-        sum ??= new LongSum(code, VectorWidth.All[0], [], terms: 0);
+        sum ??= new LongSum(code, Target.All[0], [], terms: 0);
         sum.Loop("r", "0", rows.Kernel?.ToString(CultureInfo.InvariantCulture) ?? "height", Most.Rows, Most.Columns, () =>
         {
             code.Line($"float* pr = px + r * {columns.Input * source.PixelStride};");
@@ -80,7 +81,7 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
     /// Opens <c>name(float* x, float* dy, float* dx)</c>, clears dx, lets the gradients of the windows be added to it and multiplies it by the
     /// derivative of the activation that made x, if there is one.
     /// </summary>
-    public void EmitBackward(string name, VectorWidth width, Activation? producer, Action windows)
+    public void EmitBackward(string name, Target width, ActivationCode? producer, Action windows)
     {
         int floats = source.Groups * rows.Input * columns.Input * width.Lanes;
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
@@ -91,7 +92,7 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
             {
                 using (code.Block($"for (int i = 0; i < {floats}; i += {width.Lanes})"))
                 {
-                    code.Line($"Vec.Store({Activation.StoredGradient(producer, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+                    code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
                 }
             }
         }

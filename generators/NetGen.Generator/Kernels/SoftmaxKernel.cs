@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -9,7 +10,7 @@ namespace NetGen.Generator.Kernels;
 /// nothing overflows. Where channels are in the lanes, those behind the last one do not count. For the logarithm the exponentials that are 1, of the
 /// largest elements, are added up apart from the others, beside which those would lose their digits.
 /// </summary>
-internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureLayout layout, int channels, int pixels, bool whole, bool logarithm)
+internal sealed class SoftmaxKernel(CodeWriter code, Target width, FeatureLayout layout, int channels, int pixels, bool whole, bool logarithm)
 {
     private int Groups => layout.ChannelsInLanes ? width.RoundUp(channels) / width.Lanes : layout.Groups;
 
@@ -17,7 +18,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     private int Rest => layout.ChannelsInLanes ? channels % width.Lanes : 0;
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>, with an activation of what it stores; w and b are not used.</summary>
-    public void EmitForward(string name, Activation? activation)
+    public void EmitForward(string name, ActivationCode? activation)
     {
         var exponentials = new ExponentialSum(code, width, Terms);
         LongSum sums = logarithm ? exponentials.Terms : Sums("sum");
@@ -55,7 +56,7 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
     /// Emits <c>name(float* x, float* dy, float* dx)</c> for a block of images, which computes the softmax s anew: dx = s · (dy − Σ dy · s), or
     /// dx = dy − s · Σ dy for the logarithm, times the derivative of the activation whose output x is. dx may be x.
     /// </summary>
-    public void EmitBackward(string name, Activation? producer)
+    public void EmitBackward(string name, ActivationCode? producer)
     {
         LongSum sums = Sums("total", "sum");
         using (sums.Open(name, "float* x, float* dy, float* dx"))
@@ -80,13 +81,13 @@ internal sealed class SoftmaxKernel(CodeWriter code, VectorWidth width, FeatureL
                     string value = logarithm
                         ? $"Vec.Load(dy + {offset}) - {Exponential(VectorFunctions.Decay, offset)} * sum"
                         : $"{Exponential(VectorFunctions.Decay, offset)} * factor * (Vec.Load(dy + {offset}) - sum)";
-                    code.Line($"Vec.Store({Activation.StoredGradient(producer, $"Vec.Load(x + {offset})", value)}, dx + {offset});");
+                    code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, $"Vec.Load(x + {offset})", value)}, dx + {offset});");
                 });
             });
         }
     }
 
-    private static string Value(Activation? activation, string value) => activation is null ? value : activation.Value(value);
+    private static string Value(ActivationCode? activation, string value) => activation is null ? value : activation.Value(value);
 
     private void EmitTail()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -38,7 +39,7 @@ internal static class TilePlanner
     /// <param name="broadcasts">Whether one side's operands are single floats in all lanes.</param>
     /// <param name="paddedRows">Whether the last tile of rows is as large as the others and goes beyond the work.</param>
     public static TileShape Choose(
-        VectorWidth width,
+        Target width,
         int rows,
         int columns,
         int unroll,
@@ -81,7 +82,7 @@ internal static class TilePlanner
     /// <param name="taps">Taps of the window.</param>
     /// <param name="rowTaps">Taps of one of its rows.</param>
     /// <param name="variants">Texts that the edges of the image ask for.</param>
-    public static bool PrefersWholeWindow(VectorWidth width, int channels, int taps, int rowTaps, int variants)
+    public static bool PrefersWholeWindow(Target width, int channels, int taps, int rowTaps, int variants)
     {
         TileShape whole = Choose(width, channels, taps, unroll: 1, fixedColumns: taps, broadcasts: false);
         return taps > rowTaps && Fits(width, whole.Rows, taps, broadcasts: false) && whole.Rows >= Math.Min(channels, 2)
@@ -89,10 +90,10 @@ internal static class TilePlanner
     }
 
     /// <summary>Whether the registers hold a row of so many sums of products of vectors in memory.</summary>
-    public static bool HoldsRow(VectorWidth width, int columns) => Fits(width, 1, columns, broadcasts: false);
+    public static bool HoldsRow(Target width, int columns) => Fits(width, 1, columns, broadcasts: false);
 
     /// <summary>Most rows of a tile of so many columns.</summary>
-    public static int MostRows(VectorWidth width, int columns) =>
+    public static int MostRows(Target width, int columns) =>
         Enumerable.Range(1, width.MaxAccumulators).Last(rows => Fits(width, rows, columns, broadcasts: true));
 
     /// <summary>Cuts a length into as few parts as a largest part allows, of sizes that differ by at most one, the larger first.</summary>
@@ -117,10 +118,10 @@ internal static class TilePlanner
         new[] { (size, length / size), (length % size, 1) }.Where(run => run.Item1 > 0 && run.Item2 > 0);
 
     // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
-    private static int MaxSlidingColumns(VectorWidth width, int rows) =>
+    private static int MaxSlidingColumns(Target width, int rows) =>
         rows == 1 ? MaxColumns : width.LiveVectors > 16 ? 4 : 2;
 
-    private static bool Fits(VectorWidth width, int r, int c, bool broadcasts) =>
+    private static bool Fits(Target width, int r, int c, bool broadcasts) =>
         r * c <= width.MaxAccumulators + (broadcasts ? 0 : VectorOperandBonus) && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors;
 
     private static double Cost(int rows, int columns, int r, int c)

@@ -1,10 +1,11 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Enlarges images: a pixel's place is found once for all channels.</summary>
-internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, FeatureLayout source, FeatureLayout target, Shape input, Shape output)
+internal sealed class UpsampleKernel(CodeWriter code, Target width, FeatureLayout source, FeatureLayout target, Shape input, Shape output)
 {
     // The corners between which an output lies: their pointer's offset, and C# for their share.
     private static readonly (string Offset, string Share)[] s_corners =
@@ -20,7 +21,7 @@ internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, Feature
     }
 
     /// <summary>Emits <c>name(float* x, float* dy, float* dx)</c>: dx sums the gradients of its copies, times the derivative of the activation that made x.</summary>
-    public void EmitNearestBackward(string name, Activation? activation)
+    public void EmitNearestBackward(string name, ActivationCode? activation)
     {
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         {
@@ -49,7 +50,7 @@ internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, Feature
     }
 
     /// <summary>Emits <c>name(float* x, float* dy, float* dx)</c>: every pixel gets its share of the gradients that it was interpolated into.</summary>
-    public void EmitBilinearBackward(string name, bool alignCorners, Activation? activation)
+    public void EmitBilinearBackward(string name, bool alignCorners, ActivationCode? activation)
     {
         using (KernelMethod.Open(code, name, "float* x, float* dy, float* dx"))
         {
@@ -117,7 +118,7 @@ internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, Feature
 
     private void EmitClear() => code.Line($"new global::System.Span<float>(dx, {Features}).Clear();");
 
-    private void EmitDerivative(Activation? activation)
+    private void EmitDerivative(ActivationCode? activation)
     {
         if (activation is null)
         {
@@ -126,7 +127,7 @@ internal sealed class UpsampleKernel(CodeWriter code, VectorWidth width, Feature
 
         using (code.Block($"for (int i = 0; i < {Features}; i += {width.Lanes})"))
         {
-            code.Line($"Vec.Store({Activation.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
+            code.Line($"Vec.Store({ActivationCode.StoredGradient(activation, "Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -13,14 +14,14 @@ namespace NetGen.Generator.Kernels;
 internal sealed class WinogradBlocks
 {
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly WinogradBlocksPlan _plan;
     private readonly bool _gradient;
-    private readonly Activation? _activation;
+    private readonly ActivationCode? _activation;
     private readonly int _pool;
 
-    private WinogradBlocks(CodeWriter code, VectorWidth width, string name, WinogradBlocksPlan plan, bool gradient, Activation? activation, int pool)
+    private WinogradBlocks(CodeWriter code, Target width, string name, WinogradBlocksPlan plan, bool gradient, ActivationCode? activation, int pool)
     {
         _code = code;
         _width = width;
@@ -46,13 +47,13 @@ internal sealed class WinogradBlocks
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c>: <see cref="ConvolutionKernel.EmitForward"/> with transformed weights.
     /// </summary>
-    public static void EmitForward(CodeWriter code, VectorWidth width, string name, WinogradBlocksPlan plan, Activation? activation, int pool = 1) =>
+    public static void EmitForward(CodeWriter code, Target width, string name, WinogradBlocksPlan plan, ActivationCode? activation, int pool = 1) =>
         new WinogradBlocks(code, width, name, plan, gradient: false, activation, pool).Emit();
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c>: <see cref="ConvolutionKernel.EmitBackward"/> with transformed weights.
     /// </summary>
-    public static void EmitBackward(CodeWriter code, VectorWidth width, string name, WinogradBlocksPlan plan, Activation? activation) =>
+    public static void EmitBackward(CodeWriter code, Target width, string name, WinogradBlocksPlan plan, ActivationCode? activation) =>
         new WinogradBlocks(code, width, name, plan, gradient: true, activation, pool: 1).Emit();
 
     private void Emit()
@@ -241,7 +242,7 @@ internal sealed class WinogradBlocks
                 new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(_gradient ? null : "Vec.Create(b[c])", (sum, i, j) =>
                 {
                     int offset = (i * StoredRow) + (j * lanes);
-                    string value = _gradient ? Activation.StoredGradient(_activation, Expressions.Load("pa", offset), sum) : _activation is null ? sum : _activation.Value(sum);
+                    string value = _gradient ? ActivationCode.StoredGradient(_activation, Expressions.Load("pa", offset), sum) : _activation is null ? sum : _activation.Value(sum);
                     _code.Line($"Vec.Store({value}, {Expressions.Plus("py", offset)});");
                 });
                 _code.Line($"pm += {_plan.StripTiles * lanes};");

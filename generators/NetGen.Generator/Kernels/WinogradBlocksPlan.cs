@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -17,7 +18,7 @@ internal sealed class WinogradBlocksPlan
     // Points of a strip must leave room in the second-level cache.
     private const int MostPointFloats = OneImageCost.SecondCacheFloats / 2;
 
-    private WinogradBlocksPlan(VectorWidth width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
+    private WinogradBlocksPlan(Target width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
     {
         Rows = rows;
         Columns = columns;
@@ -73,7 +74,7 @@ internal sealed class WinogradBlocksPlan
     /// <param name="width">Vector width.</param>
     /// <param name="gather">The convolution, and which way.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
-    public static WinogradBlocksPlan? Create(VectorWidth width, ConvolutionGather gather, int pool)
+    public static WinogradBlocksPlan? Create(Target width, ConvolutionGather gather, int pool)
     {
         Convolution convolution = gather.Convolution;
         bool fits = convolution.Groups == 1 && pool <= WinogradPlan.Side
@@ -84,5 +85,5 @@ internal sealed class WinogradBlocksPlan
     }
 
     // Few, so that a strip's points stay in a cache and weights are broadcast to many channels.
-    private static int TilesOf(VectorWidth width) => width.LiveVectors > 16 ? 3 : 2;
+    private static int TilesOf(Target width) => width.LiveVectors > 16 ? 3 : 2;
 }

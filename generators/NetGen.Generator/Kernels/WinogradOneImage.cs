@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -13,17 +14,17 @@ namespace NetGen.Generator.Kernels;
 internal sealed class WinogradOneImage
 {
     private readonly CodeWriter _code;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
     private readonly string _name;
     private readonly Convolution _convolution;
     private readonly WinogradPlan _plan;
     private readonly int _inputChannels;
     private readonly int _outputChannels;
-    private readonly Activation? _activation;
+    private readonly ActivationCode? _activation;
     private readonly int _pool;
 
     private WinogradOneImage(
-        CodeWriter code, VectorWidth width, string name, Convolution convolution, WinogradPlan plan, int inputChannels, int outputChannels, Activation? activation, int pool)
+        CodeWriter code, Target width, string name, Convolution convolution, WinogradPlan plan, int inputChannels, int outputChannels, ActivationCode? activation, int pool)
     {
         _code = code;
         _width = width;
@@ -38,7 +39,7 @@ internal sealed class WinogradOneImage
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y, float* scratch)</c> from [pixel][input channels] to [pixel][output channels], both padded.</summary>
     public static void Emit(
-        CodeWriter code, VectorWidth width, string name, Convolution convolution, WinogradPlan plan, int inputChannels, int outputChannels, Activation? activation, int pool) =>
+        CodeWriter code, Target width, string name, Convolution convolution, WinogradPlan plan, int inputChannels, int outputChannels, ActivationCode? activation, int pool) =>
         new WinogradOneImage(code, width, name, convolution, plan, inputChannels, outputChannels, activation, pool).Emit();
 
     private void Emit()

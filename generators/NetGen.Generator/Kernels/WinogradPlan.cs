@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels;
@@ -33,9 +34,9 @@ internal sealed class WinogradPlan
     private const int LineFloats = 16;
 
     private readonly Convolution _convolution;
-    private readonly VectorWidth _width;
+    private readonly Target _width;
 
-    private WinogradPlan(VectorWidth width, Convolution convolution, int pool)
+    private WinogradPlan(Target width, Convolution convolution, int pool)
     {
         _convolution = convolution;
         _width = width;
@@ -104,7 +105,7 @@ internal sealed class WinogradPlan
     /// <param name="width">Vector width.</param>
     /// <param name="convolution">The convolution.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
-    public static WinogradPlan? Create(VectorWidth width, Convolution convolution, int pool)
+    public static WinogradPlan? Create(Target width, Convolution convolution, int pool)
     {
         bool serves = convolution.Groups == 1 && pool <= Side && Serves(convolution.Rows, pool) && Serves(convolution.Columns, pool);
         if (!serves || (long)Points * convolution.InChannels * width.RoundUp(convolution.OutChannels) > int.MaxValue)
@@ -123,7 +124,7 @@ internal sealed class WinogradPlan
         axis is { Kernel: 3, Stride: 1, Dilation: 1, Padding: <= 1 } && Tiles(axis.Output, pool) > 0 && axis.Output + 2 <= axis.Input + axis.Padding + 1;
 
     // Taps beyond the edges are left out.
-    private static long DirectWork(VectorWidth width, Convolution convolution, int pool)
+    private static long DirectWork(Target width, Convolution convolution, int pool)
     {
         long vectors = width.RoundUp(convolution.OutChannels) / width.Lanes;
         long weightVectors = vectors * convolution.WeightsPerOutput;

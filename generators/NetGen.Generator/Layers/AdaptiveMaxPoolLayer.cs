@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -14,13 +15,13 @@ internal abstract record AdaptiveMaxPoolLayer : AdaptivePoolLayer
 
     public override string MemberName => "MaxPool";
 
-    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
         Kernel(code, width, step, source, target).EmitForward(name);
 
-    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
+    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
         Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, producer);
 
-    private static AdaptiveMaxPoolKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout source, FeatureLayout target)
+    private static AdaptiveMaxPoolKernel Kernel(CodeWriter code, Target width, Step step, FeatureLayout source, FeatureLayout target)
     {
         (PoolAxis rows, PoolAxis columns) = Axes(step);
         return new AdaptiveMaxPoolKernel(code, width, source, target, rows, columns);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -36,6 +37,6 @@ internal sealed record AddLayer(EquatableArray<LayerReference> Others) : JoinLay
     protected override int FirstFeature(Step step, int input) => 0;
 
     protected override void EmitForward(
-        CodeWriter code, VectorWidth width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels) =>
-        JoinKernel.EmitSum(code, width, name, inputs, output, pixels, step.Activation);
+        CodeWriter code, Target width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels) =>
+        JoinKernel.EmitSum(code, width, name, inputs, output, pixels, step.Code);
 }

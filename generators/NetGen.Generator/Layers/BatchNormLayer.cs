@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -64,14 +65,14 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
 
     public override bool FusesPoolTraining(int window) => BatchNormKernel.CanPool(window);
 
-    public override PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, Target width)
     {
         int channels = step.Site.Input.Channels;
         int one = OneImageStatistics(step, width);
         return new PackedSizes(Scale: 0, channels, channels, one, one);
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
+    public override void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         int channels = step.Site.Input.Channels;
         code.Line($"WeightPacking.Normalization({PackArguments(step.Site)}, null, {channels}, packed + {region.BlockWeights}, packed + {region.BlockBias});");
@@ -83,22 +84,22 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
         }
     }
 
-    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
-        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.Blocks(width, step.Site.Input), step.Site.Input.Pixels, PointwiseAffine.PerChannel, step.Activation);
+    public override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) =>
+        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.Blocks(width, step.Site.Input), step.Site.Input.Pixels, PointwiseAffine.PerChannel, step.Code);
 
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    public override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts)
     {
         PointwiseAffine affine = IsFlattened(step) ? PointwiseAffine.PerPixel(width.RoundUp(step.Input.Channels)) : PointwiseAffine.PerChannel;
-        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.OneImage(width, layouts.OutputChannels), step.Input.Pixels, affine, step.Activation);
+        PointwiseKernel.EmitForward(code, width, name, FeatureLayout.OneImage(width, layouts.OutputChannels), step.Input.Pixels, affine, step.Code);
     }
 
     public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         Shape shape = step.Site.Input;
         int channels = shape.Channels;
-        var kernel = new BatchNormKernel(training.Code, width, shape, step.Activation, step.Pool);
+        var kernel = new BatchNormKernel(training.Code, width, shape, step.Code, step.Pool);
         string statistics = training.Kernel("Statistics");
         string forward = training.Kernel("Forward");
         string sums = training.Kernel("GradientSums");
@@ -159,6 +160,6 @@ internal abstract record BatchNormLayer : ComputingLayer, IAffine, IBatchStatist
     private static bool IsFlattened(Step step) => step.Site.Input.Rank == 1 && step.Input.Rank > 1;
 
     // A single image carries the padding of whatever came before, which may be a vector more than the channels need.
-    private static int OneImageStatistics(Step step, VectorWidth width) =>
+    private static int OneImageStatistics(Step step, Target width) =>
         ((IsFlattened(step) ? step.Input.Pixels : 1) * width.RoundUp(step.Input.Channels)) + width.Lanes;
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -26,23 +27,23 @@ internal abstract record ComputingLayer : Layer
     public virtual bool AbsorbsActivation => false;
 
     /// <summary>Fact: it can read a single image channel by channel, as the caller passes it.</summary>
-    public virtual bool ReadsPlanes(Step step, VectorWidth width) => false;
+    public virtual bool ReadsPlanes(Step step, Target width) => false;
 
     /// <summary>Fact: floats of scratch that its kernel of a single image takes as a last argument; 0 where it takes none.</summary>
-    public virtual int OneImageScratch(Step step, VectorWidth width) => 0;
+    public virtual int OneImageScratch(Step step, Target width) => 0;
 
     /// <summary>Fact: floats of scratch that its kernel of a block takes as a last argument; 0 where it takes none.</summary>
-    public virtual int BlockScratch(Step step, VectorWidth width) => 0;
+    public virtual int BlockScratch(Step step, Target width) => 0;
 
     /// <summary>Fact: multiply-adds of vectors that a block takes.</summary>
-    public virtual long BlockWork(Step step, VectorWidth width) => MultiplyAdds(step.Input, step.HeadOutput);
+    public virtual long BlockWork(Step step, Target width) => MultiplyAdds(step.Input, step.HeadOutput);
 
     /// <summary>Fact: multiply-adds of vectors that a single image takes. Channels lie in the lanes, the last vector of them is partly padding.</summary>
-    public virtual long OneImageWork(Step step, VectorWidth width) =>
+    public virtual long OneImageWork(Step step, Target width) =>
         MultiplyAdds(step.Input, step.HeadOutput) / step.HeadOutput.Channels * (width.RoundUp(step.HeadOutput.Channels) / width.Lanes);
 
     /// <summary>Fact: multiply-adds of vectors that a single image takes from planes to planes, with pixels in the lanes; null where channels in the lanes are better.</summary>
-    public virtual long? PlanesWork(Step step, VectorWidth width) => null;
+    public virtual long? PlanesWork(Step step, Target width) => null;
 
     /// <summary>
     /// Fact: in training, the gradient that arrives is already multiplied by the derivative of the step's activation (whoever writes it does so,
@@ -66,13 +67,13 @@ internal abstract record ComputingLayer : Layer
     public virtual bool FusesPoolWithStatistics(int window) => false;
 
     /// <summary>Channels of the single-image output, with padding. Without being told, those of the input.</summary>
-    public virtual int PaddedChannels(Step step, VectorWidth width, int inputPadded) => inputPadded;
+    public virtual int PaddedChannels(Step step, Target width, int inputPadded) => inputPadded;
 
     /// <summary>Floats of packed weights.</summary>
-    public virtual PackedSizes PackedSizes(Step step, VectorWidth width) => default;
+    public virtual PackedSizes PackedSizes(Step step, Target width) => default;
 
     /// <summary>Writes the statements that fill the packed weights from <c>parameters</c> and <c>state</c>, in the <c>format</c> asked for.</summary>
-    public virtual void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
+    public virtual void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
     }
 
@@ -80,25 +81,25 @@ internal abstract record ComputingLayer : Layer
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for one block, with <c>float* scratch</c> added where <see cref="BlockScratch"/> asks
     /// for some, or with <c>int blocks</c> and <c>int unit</c> added for one unit of all blocks.
     /// </summary>
-    public abstract void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step);
+    public abstract void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step);
 
     /// <summary>Units of <see cref="EmitPredictBlocks"/> where it takes all blocks.</summary>
-    public virtual int PredictUnits(Step step, VectorWidth width) => 1;
+    public virtual int PredictUnits(Step step, Target width) => 1;
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for a single image, with <c>float* scratch</c> added where <see cref="OneImageScratch"/>
     /// asks for some.
     /// </summary>
-    public abstract void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts);
+    public abstract void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts);
 
     /// <summary>Floats of working memory shared between steps that training needs for one image.</summary>
-    public virtual int StripFloatsPerImage(VectorWidth width, Step step) => 0;
+    public virtual int StripFloatsPerImage(Target width, Step step) => 0;
 
     /// <summary>Fact: floats of working memory of its training kernels while they run on a block; shared between steps.</summary>
     /// <param name="step">The step.</param>
     /// <param name="width">Vector width.</param>
     /// <param name="passesGradient">Whether a gradient to its input is asked for.</param>
-    public virtual int TrainingBlockScratch(Step step, VectorWidth width, bool passesGradient) => 0;
+    public virtual int TrainingBlockScratch(Step step, Target width, bool passesGradient) => 0;
 
     /// <summary>Emits the training kernels and adds their phases.</summary>
     public abstract void EmitTraining(TrainingStep training);

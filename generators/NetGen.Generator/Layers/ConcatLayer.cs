@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -36,12 +37,12 @@ internal record ConcatLayer(EquatableArray<LayerReference> Others) : JoinLayer(O
     protected override int FirstFeature(Step step, int input) => step.Inputs.Take(input).Sum(i => i.Shape.Length);
 
     protected override void EmitForward(
-        CodeWriter code, VectorWidth width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels)
+        CodeWriter code, Target width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels)
     {
         // A single image has its channels one after another in every pixel, a block all features one after another.
         int[] channels = step.Inputs.Select(i => i.Shape.Channels).ToArray();
         int[] starts = channels.Select((_, i) => output.ChannelsInLanes ? channels.Take(i).Sum() : FirstFeature(step, i) * width.Lanes).ToArray();
         int[] groups = channels.Select((c, i) => output.ChannelsInLanes ? width.RoundUp(c) / width.Lanes : inputs[i].Groups).ToArray();
-        JoinKernel.EmitConcat(code, width, name, inputs, starts, groups, output, pixels, step.Activation);
+        JoinKernel.EmitConcat(code, width, name, inputs, starts, groups, output, pixels, step.Code);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -57,11 +58,11 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // Channel by channel, they must lie in the lanes.
     // A tile goes through all channels of some pixels: when they do not lie in the first cache together, every plane is a stream of its own, and
     // planes of a power of two fall into the same cache lines.
-    public override bool ReadsPlanes(Step step, VectorWidth width) =>
+    public override bool ReadsPlanes(Step step, Target width) =>
         Winograd(step, width) is null && (_groups == 1 || _groups != _outChannels) && (step.Input.Channels <= MostStreams || step.Input.Length <= MostPlaneFloats);
 
     // Groups begin at a vector of their own, unless they are single channels. Weights that the second-level cache does not hold are waited for in every row.
-    public override long OneImageWork(Step step, VectorWidth width)
+    public override long OneImageWork(Step step, Target width)
     {
         Convolution convolution = Geometry(step);
         if (convolution.IsDepthwise)
@@ -78,13 +79,13 @@ internal abstract record ConvolutionLayer : ComputingLayer
         return (weightVectors * convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, width, convolution.Rows.Output);
     }
 
-    public override int BlockScratch(Step step, VectorWidth width) => WinogradOfBlocks(step, width)?.ScratchFloats ?? 0;
+    public override int BlockScratch(Step step, Target width) => WinogradOfBlocks(step, width)?.ScratchFloats ?? 0;
 
-    public override long BlockWork(Step step, VectorWidth width) => WinogradOfBlocks(step, width)?.Work ?? base.BlockWork(step, width);
+    public override long BlockWork(Step step, Target width) => WinogradOfBlocks(step, width)?.Work ?? base.BlockWork(step, width);
 
-    public override int OneImageScratch(Step step, VectorWidth width) => Winograd(step, width)?.ScratchFloats ?? 0;
+    public override int OneImageScratch(Step step, Target width) => Winograd(step, width)?.ScratchFloats ?? 0;
 
-    public override long? PlanesWork(Step step, VectorWidth width) =>
+    public override long? PlanesWork(Step step, Target width) =>
         ConvolutionPlanes.Work(width, Geometry(step), step.Pool) is { } work && work < OneImageWork(step, width) ? work : null;
 
     public override bool DefersActivation => true;
@@ -156,7 +157,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     public override bool FusesPoolWithStatistics(int window) => window <= MarkedWeightGradient.MaxPool;
 
-    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded)
+    public override int PaddedChannels(Step step, Target width, int inputPadded)
     {
         Convolution convolution = Geometry(step);
         return convolution.IsDepthwise
@@ -164,7 +165,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
             : width.RoundUp(((convolution.Groups - 1) * convolution.OutPerGroup) + width.RoundUp(convolution.OutPerGroup));
     }
 
-    public override PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, Target width)
     {
         Convolution convolution = Geometry(step);
         int oneVectors = convolution.IsDepthwise
@@ -183,7 +184,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         };
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
+    public override void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
@@ -222,7 +223,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {convolution.OutChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
     }
 
-    private static void EmitPackTiles(CodeWriter code, VectorWidth width, Step step, PackedRegion region, Convolution convolution, bool channelsLast)
+    private static void EmitPackTiles(CodeWriter code, Target width, Step step, PackedRegion region, Convolution convolution, bool channelsLast)
     {
         int[] tiles = ConvolutionOneImage.TileVectors(width, Forward(convolution), step.Pool, channelsLast).ToArray();
         int rest = ConvolutionOneImage.RestChannels(width, Forward(convolution), channelsLast);
@@ -234,7 +235,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         }
     }
 
-    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step)
+    public override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step)
     {
         Convolution convolution = Geometry(step);
         if (step.Pool > 1)
@@ -249,39 +250,39 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
         if (WinogradOfBlocks(step, width) is { } winograd)
         {
-            WinogradBlocks.EmitForward(code, width, name, winograd, step.Activation, step.Pool);
+            WinogradBlocks.EmitForward(code, width, name, winograd, step.Code, step.Pool);
         }
         else
         {
-            ConvolutionKernel.EmitForward(code, width, name, convolution, step.Activation, step.Pool);
+            ConvolutionKernel.EmitForward(code, width, name, convolution, step.Code, step.Pool);
         }
     }
 
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    public override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts)
     {
         Convolution convolution = Geometry(step);
         if (layouts.WritesPlanes)
         {
-            ConvolutionPlanes.Emit(code, width, name, convolution, step.Activation, step.Pool);
+            ConvolutionPlanes.Emit(code, width, name, convolution, step.Code, step.Pool);
         }
         else if (Winograd(step, width) is { } winograd)
         {
-            WinogradOneImage.Emit(code, width, name, convolution, winograd, layouts.InputChannels, layouts.OutputChannels, step.Activation, step.Pool);
+            WinogradOneImage.Emit(code, width, name, convolution, winograd, layouts.InputChannels, layouts.OutputChannels, step.Code, step.Pool);
         }
         else if (convolution.IsDepthwise)
         {
-            DepthwiseOneImage.Emit(code, width, name, convolution, layouts.InputChannels, layouts.OutputChannels, step.Activation);
+            DepthwiseOneImage.Emit(code, width, name, convolution, layouts.InputChannels, layouts.OutputChannels, step.Code);
         }
         else
         {
-            ConvolutionOneImage.Emit(code, width, name, Forward(convolution), layouts.Input, !layouts.ReadsPlanes, layouts.OutputChannels, step.Activation, step.Pool);
+            ConvolutionOneImage.Emit(code, width, name, Forward(convolution), layouts.Input, !layouts.ReadsPlanes, layouts.OutputChannels, step.Code, step.Pool);
         }
     }
 
     public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
         int? bias = step.Site.Offset(TensorSpec.Bias);
@@ -312,7 +313,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
         }
     }
 
-    public override int TrainingBlockScratch(Step step, VectorWidth width, bool passesGradient)
+    public override int TrainingBlockScratch(Step step, Target width, bool passesGradient)
     {
         Convolution convolution = Geometry(step);
         return Math.Max(
@@ -322,26 +323,26 @@ internal abstract record ConvolutionLayer : ComputingLayer
 
     private static void EmitForward(TrainingStep training, Convolution convolution, string weights, string bias)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         string kernel = training.Kernel("Forward");
         string operands = $"{bias}, {training.Output.Block(width)}";
         ConvolutionGather gather = Forward(convolution);
         if (WinogradBlocksPlan.Create(width, gather, pool: 1) is { } plan)
         {
-            WinogradBlocks.EmitForward(training.Code, width, kernel, plan, training.Step.Activation);
+            WinogradBlocks.EmitForward(training.Code, width, kernel, plan, training.Step.Code);
             string points = EmitPoints(training, gather, plan, weights);
             training.AddForward(units: null, code => code.Line($"{kernel}({training.Input.Block(width)}, {points}, {operands}, {training.BlockScratch});"));
         }
         else
         {
-            ConvolutionKernel.EmitForward(training.Code, width, kernel, convolution, training.Step.Activation);
+            ConvolutionKernel.EmitForward(training.Code, width, kernel, convolution, training.Step.Code);
             training.AddForward(units: null, code => code.Line($"{kernel}({training.Input.Block(width)}, {weights}, {operands});"));
         }
     }
 
     private static void EmitInputGradient(TrainingStep training, Convolution convolution, string weights, TrainingBuffer inputGradient)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         string kernel = training.Kernel("InputGradient");
         string operands = $"{training.Input.Block(width)}, {inputGradient.Block(width)}";
         ConvolutionGather gather = Backward(convolution);
@@ -374,7 +375,7 @@ internal abstract record ConvolutionLayer : ComputingLayer
     // Every block leaves its own sums, weights and bias in the places they have among the gradients, so that the block is still in the cache.
     private static void EmitWeightGradient(TrainingStep training, Convolution convolution, int weight, int? bias)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         int length = bias is { } start ? start - weight + convolution.OutChannels : convolution.OutChannels * convolution.WeightsPerOutput;
         string sums = training.Scratch.PerBlock(length, out long stride);
         string target = $"{sums} + block * {stride}";
@@ -420,10 +421,10 @@ internal abstract record ConvolutionLayer : ComputingLayer
     }
 
     // The plan of the single image's kernel where Winograd's minimal filtering takes less time than the products themselves.
-    private WinogradPlan? Winograd(Step step, VectorWidth width) => WinogradPlan.Create(width, Geometry(step), step.Pool);
+    private WinogradPlan? Winograd(Step step, Target width) => WinogradPlan.Create(width, Geometry(step), step.Pool);
 
     // The same for a block of images.
-    private WinogradBlocksPlan? WinogradOfBlocks(Step step, VectorWidth width) => WinogradBlocksPlan.Create(width, Forward(Geometry(step)), step.Pool);
+    private WinogradBlocksPlan? WinogradOfBlocks(Step step, Target width) => WinogradBlocksPlan.Create(width, Forward(Geometry(step)), step.Pool);
 
     private static ConvolutionGather Forward(Convolution convolution) => new(convolution, Forward: true);
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -48,7 +49,7 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
 
     public override IEnumerable<VectorFunction> Functions => [.. base.Functions, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
-    protected override void EmitBody(CodeWriter code, VectorWidth width, int classes)
+    protected override void EmitBody(CodeWriter code, Target width, int classes)
     {
         int lanes = width.Lanes;
         bool smooth = _smoothing != 0;
@@ -113,7 +114,7 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     }
 
     // 1 less the largest probability is told from the others: the difference loses its digits where an answer is nearly certain.
-    private void EmitGradient(CodeWriter code, VectorWidth width, int classes, string exponential)
+    private void EmitGradient(CodeWriter code, Target width, int classes, string exponential)
     {
         int lanes = width.Lanes;
         code.Line("// Softmax, less one for the label; lanes without a sample that counts get no gradient.");
@@ -131,7 +132,7 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
         }
     }
 
-    private void EmitSmoothGradient(CodeWriter code, VectorWidth width, int classes, string exponential)
+    private void EmitSmoothGradient(CodeWriter code, Target width, int classes, string exponential)
     {
         int lanes = width.Lanes;
         code.Line("// Softmax, less the smoothed target; lanes without a sample that counts get no gradient.");
@@ -147,7 +148,7 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
     private string Share(int classes) => Expressions.Float(_smoothing / classes);
 
     // Σ over the classes of weight · −log softmax, which smoothing spreads a share of the target over.
-    private static void EmitSpread(CodeWriter code, VectorWidth width, int classes)
+    private static void EmitSpread(CodeWriter code, Target width, int classes)
     {
         var spreads = new LongSum(code, width, ["spreads"], classes, "spreadSums");
         spreads.Reserve();

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -32,9 +33,9 @@ internal abstract record DropoutFamilyLayer(double P) : WeightlessLayer
     /// <summary>Parts of a sample that are dropped or kept, each as a whole.</summary>
     protected abstract int Channels(Shape input);
 
-    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
         MaskKernel.EmitForward(code, width, name, Channels(step.Input), step.Input.Length);
 
-    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
+    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
         MaskKernel.EmitBackward(code, width, name, Channels(step.Input), step.Input.Length, producer);
 }

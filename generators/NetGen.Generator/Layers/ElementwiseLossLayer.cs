@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -23,7 +24,7 @@ internal abstract record ElementwiseLossLayer(LayerSpec Spec) : LossLayer(Spec)
     {
     }
 
-    public override void Emit(CodeWriter code, VectorWidth width, string name, Shape output)
+    public override void Emit(CodeWriter code, Target width, string name, Shape output)
     {
         int lanes = width.Lanes;
         int divisor = Divisor(output);

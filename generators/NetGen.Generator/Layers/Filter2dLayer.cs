@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -27,7 +28,7 @@ internal sealed record Filter2dLayer : ConvolutionLayer
     public override string MemberName => "Filter";
 
     // Channel by channel, they must lie in the lanes.
-    public override bool ReadsPlanes(Step step, VectorWidth width) => false;
+    public override bool ReadsPlanes(Step step, Target width) => false;
 
     public override bool FusesPoolPredicting(int window) => false;
 

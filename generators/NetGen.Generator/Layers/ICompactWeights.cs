@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -19,5 +20,5 @@ internal interface ICompactWeights
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c>, with <c>float* scratch, float* range</c> added where the format needs scratch: it is
     /// for what the layer reads, rounded over the range.
     /// </summary>
-    void EmitPredictOneCompact(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts, WeightFormat format);
+    void EmitPredictOneCompact(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts, WeightFormat format);
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -14,11 +15,11 @@ internal interface ITakesFewImages
     bool TakesFewImages(Step step);
 
     /// <summary>Fact: number of units.</summary>
-    int FewImagesUnits(Step step, VectorWidth width);
+    int FewImagesUnits(Step step, Target width);
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y, int images, int unit)</c>. What it makes of a single image is what
     /// <paramref name="oneImage"/>, the kernel of one, makes of it, bit for bit.
     /// </summary>
-    void EmitPredictFew(CodeWriter code, VectorWidth width, string name, string oneImage, Step step, OneImageLayouts layouts, ImageStrides strides);
+    void EmitPredictFew(CodeWriter code, Target width, string name, string oneImage, Step step, OneImageLayouts layouts, ImageStrides strides);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -23,16 +24,16 @@ internal abstract record JoinLayer(EquatableArray<LayerReference> Others) : Comp
 
     public override Shape? InferOutput(Shape input, ShapeCheck check) => InferOutput([input], check);
 
-    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded) => width.RoundUp(step.Output.Channels);
+    public override int PaddedChannels(Step step, Target width, int inputPadded) => width.RoundUp(step.Output.Channels);
 
-    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) => EmitBlocks(code, width, name, step);
+    public override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) => EmitBlocks(code, width, name, step);
 
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    public override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts)
     {
         if (step.Inputs.Any(i => i.Shape.Rank != step.Output.Rank))
         {
             int[] starts = step.Inputs.Select((_, i) => FirstFeature(step, i)).ToArray();
-            JoinKernel.EmitFlattened(code, width, name, step.Inputs.Select(i => i.Shape).ToArray(), layouts.AllChannels, starts, step.Output.Length, step.Activation);
+            JoinKernel.EmitFlattened(code, width, name, step.Inputs.Select(i => i.Shape).ToArray(), layouts.AllChannels, starts, step.Output.Length, step.Code);
             return;
         }
 
@@ -42,7 +43,7 @@ internal abstract record JoinLayer(EquatableArray<LayerReference> Others) : Comp
 
     public override void EmitTraining(TrainingStep training)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         Step step = training.Step;
         string forward = training.Kernel("Forward");
         EmitBlocks(training.Code, width, forward, step);
@@ -59,7 +60,7 @@ internal abstract record JoinLayer(EquatableArray<LayerReference> Others) : Comp
             string backward = training.Kernel($"InputGradient{i}");
             string source = Expressions.Plus(training.OutputGradient.Block(width), FirstFeature(step, i) * width.Lanes);
             training.Code.Line();
-            PointwiseKernel.EmitGradient(training.Code, width, backward, step.Inputs[i].Shape.Length, ofInput: null, input.Activation, input.Accumulates);
+            PointwiseKernel.EmitGradient(training.Code, width, backward, step.Inputs[i].Shape.Length, ofInput: null, ActivationCode.Of(input.Activation), input.Accumulates);
             training.AddBackward(units: null, code => code.Line($"{backward}({input.Value.Block(width)}, {source}, {gradient.Block(width)});"));
         }
     }
@@ -69,11 +70,11 @@ internal abstract record JoinLayer(EquatableArray<LayerReference> Others) : Comp
 
     /// <summary>Emits <c>name(float* x0, float* x1, ..., float* w, float* b, float* y)</c>; w and b are not used.</summary>
     protected abstract void EmitForward(
-        CodeWriter code, VectorWidth width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels);
+        CodeWriter code, Target width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels);
 
     // In a block the features of a sample follow one another, whatever its shape.
-    private void EmitBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+    private void EmitBlocks(CodeWriter code, Target width, string name, Step step) =>
         EmitForward(code, width, name, step, step.Inputs.Select(i => Flat(width, i.Shape)).ToArray(), Flat(width, step.Output), pixels: 1);
 
-    private static FeatureLayout Flat(VectorWidth width, Shape shape) => FeatureLayout.Blocks(width, new Shape(shape.Length));
+    private static FeatureLayout Flat(Target width, Shape shape) => FeatureLayout.Blocks(width, new Shape(shape.Length));
 }

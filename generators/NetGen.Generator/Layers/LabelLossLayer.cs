@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -30,7 +31,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
         }
     }
 
-    public override void Emit(CodeWriter code, VectorWidth width, string name, Shape output)
+    public override void Emit(CodeWriter code, Target width, string name, Shape output)
     {
         using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
         {
@@ -45,10 +46,10 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
     /// Emits the rest of the kernel, which knows <c>images</c>, <c>labels</c> and the <c>weights</c> of this block's samples: 0 for a lane without an
     /// image and for a sample that does not count.
     /// </summary>
-    protected abstract void EmitBody(CodeWriter code, VectorWidth width, int classes);
+    protected abstract void EmitBody(CodeWriter code, Target width, int classes);
 
     /// <summary>Emits <c>largest</c>, the largest score of each lane, and <c>top</c>, the same in memory.</summary>
-    protected static void EmitLargest(CodeWriter code, VectorWidth width, int classes)
+    protected static void EmitLargest(CodeWriter code, Target width, int classes)
     {
         code.Line("var largest = Vec.Load(y);");
         using (code.Block($"for (int i = {width.Lanes}; i < {classes * width.Lanes}; i += {width.Lanes})"))
@@ -79,7 +80,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
     }
 
     /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label; NaN is none.</summary>
-    protected static void EmitCorrect(CodeWriter code, VectorWidth width, int classes)
+    protected static void EmitCorrect(CodeWriter code, Target width, int classes)
     {
         code.Line("int best = 0;");
         using (code.Block($"while (best < {classes - 1} && y[best * {width.Lanes} + lane] != top[lane])"))

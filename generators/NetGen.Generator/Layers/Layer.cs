@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
@@ -63,7 +64,7 @@ internal abstract record Layer
 
     /// <summary>Functions of vectors that its kernels call.</summary>
     /// <param name="training">Whether those of training are meant, too.</param>
-    public virtual IEnumerable<VectorFunction> Functions(bool training) => Activation is not { } activation ? []
+    public virtual IEnumerable<VectorFunction> Functions(bool training) => ActivationCode.Of(Activation) is not { } activation ? []
         : training ? [.. activation.ValueFunctions, .. activation.GradientFunctions]
         : activation.ValueFunctions;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -38,9 +39,9 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsPlanes(Step step, VectorWidth width) => true;
+    public override bool ReadsPlanes(Step step, Target width) => true;
 
-    public override long OneImageWork(Step step, VectorWidth width) =>
+    public override long OneImageWork(Step step, Target width) =>
         base.OneImageWork(step, width) * (TakesFewImages(step) ? OneImageCost.MemoryBoundFactor : 1);
 
     public override bool DefersActivation => true;
@@ -78,15 +79,15 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
 
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * output.Length;
 
-    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded) => width.RoundUp(_outFeatures);
+    public override int PaddedChannels(Step step, Target width, int inputPadded) => width.RoundUp(_outFeatures);
 
-    public override PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, Target width)
     {
         int padded = width.RoundUp(_outFeatures);
         return new PackedSizes(Scale: _outFeatures, BlockWeights: step.Folded is null ? 0 : (long)_outFeatures * step.Input.Length, BlockBias: _outFeatures, OneWeights: (long)padded * step.Input.Length, OneBias: padded);
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
+    public override void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         bool channelsLast = !layouts.ReadsPlanes && step.Input.Rank > 1;
         (int channels, int pixels) = channelsLast ? (step.Input.Channels, step.Input.Pixels) : (step.Input.Length, 1);
@@ -110,44 +111,44 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
     public int ScratchFloats(Step step, WeightFormat format) =>
         format == WeightFormat.Int8 ? LinearOneImageInt8.ScratchFloats(step.Input.Length) : 0;
 
-    public override int PredictUnits(Step step, VectorWidth width) => LinearKernel.ForwardUnits(width, _outFeatures);
+    public override int PredictUnits(Step step, Target width) => LinearKernel.ForwardUnits(width, _outFeatures);
 
-    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
-        LinearKernel.EmitForward(code, width, name, step.Input.Length, _outFeatures, step.Activation);
+    public override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) =>
+        LinearKernel.EmitForward(code, width, name, step.Input.Length, _outFeatures, step.Code);
 
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts)
+    public override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts)
     {
         (int pixels, int channels, SingleLayout input) = InputOfOneImage(step, layouts);
-        new LinearOneImage(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
+        new LinearOneImage(code, width, pixels, channels, input, _outFeatures, step.Code).Emit(name);
     }
 
-    public void EmitPredictOneCompact(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts, WeightFormat format)
+    public void EmitPredictOneCompact(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts, WeightFormat format)
     {
         (int pixels, int channels, SingleLayout input) = InputOfOneImage(step, layouts);
         if (format == WeightFormat.BFloat16)
         {
-            new LinearOneImageBFloat16(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
+            new LinearOneImageBFloat16(code, width, pixels, channels, input, _outFeatures, step.Code).Emit(name);
         }
         else
         {
-            new LinearOneImageInt8(code, width, pixels, channels, input, _outFeatures, step.Activation).Emit(name);
+            new LinearOneImageInt8(code, width, pixels, channels, input, _outFeatures, step.Code).Emit(name);
         }
     }
 
     public bool TakesFewImages(Step step) => OneImageCost.IsMemoryBound((long)step.Input.Length * _outFeatures);
 
-    public int FewImagesUnits(Step step, VectorWidth width) => OneImageTiles.OfFloats(width, step.Input.Length, _outFeatures).Vectors.Length;
+    public int FewImagesUnits(Step step, Target width) => OneImageTiles.OfFloats(width, step.Input.Length, _outFeatures).Vectors.Length;
 
-    public void EmitPredictFew(CodeWriter code, VectorWidth width, string name, string oneImage, Step step, OneImageLayouts layouts, ImageStrides strides)
+    public void EmitPredictFew(CodeWriter code, Target width, string name, string oneImage, Step step, OneImageLayouts layouts, ImageStrides strides)
     {
         (int pixels, int channels, SingleLayout input) = InputOfOneImage(step, layouts);
-        new LinearFewImages(code, width, pixels, channels, input, strides, _outFeatures, step.Activation).Emit(name, oneImage);
+        new LinearFewImages(code, width, pixels, channels, input, strides, _outFeatures, step.Code).Emit(name, oneImage);
     }
 
     public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         int inputs = step.Input.Length;
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
         int? bias = step.Site.Offset(TensorSpec.Bias);
@@ -156,7 +157,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
         string forward = step.PredictsAlike ? $"{step.Name}Predict{width.Bits}" : training.Kernel("Forward");
         if (!step.PredictsAlike)
         {
-            LinearKernel.EmitForward(training.Code, width, forward, inputs, _outFeatures, step.Activation);
+            LinearKernel.EmitForward(training.Code, width, forward, inputs, _outFeatures, step.Code);
             training.Code.Line();
         }
 
@@ -184,12 +185,12 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
         }
     }
 
-    public override int StripFloatsPerImage(VectorWidth width, Step step) =>
+    public override int StripFloatsPerImage(Target width, Step step) =>
         step.IsTrainable ? LinearWeightGradient.StripFloatsPerImage(width, step.Input.Length, _outFeatures) : 0;
 
     private void EmitStrips(TrainingStep training)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         int inputs = training.Step.Input.Length;
         int strip = LinearWeightGradient.StripWidth(width, inputs, _outFeatures);
         training.AddBackward(units: null, code => code.Line(
@@ -199,7 +200,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
     // The update may follow at once, so nobody may want the old weights any more.
     private void EmitWeightGradient(TrainingStep training, int weight, int? bias)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         int inputs = training.Step.Input.Length;
         int units = LinearWeightGradient.Units(width, inputs, _outFeatures);
         string kernel = training.Kernel("WeightGradient");

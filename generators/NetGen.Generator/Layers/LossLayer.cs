@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -71,7 +72,7 @@ internal abstract record LossLayer
     /// how many of its images were classified correctly, and the gradient of the batch's loss. dy may be y where it
     /// <see cref="OverwritesOutput"/>.
     /// </summary>
-    public abstract void Emit(CodeWriter code, VectorWidth width, string name, Shape output);
+    public abstract void Emit(CodeWriter code, Target width, string name, Shape output);
 
     /// <summary>Options for <see cref="Describe"/>, each after a comma.</summary>
     protected virtual string Options => string.Empty;

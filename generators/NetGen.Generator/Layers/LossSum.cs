@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -27,7 +28,7 @@ internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<N
     {
     }
 
-    public override void Emit(CodeWriter code, VectorWidth width, string name, Shape output)
+    public override void Emit(CodeWriter code, Target width, string name, Shape output)
     {
         for (int i = 0; i < Parts.Count; i++)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -46,7 +47,7 @@ internal sealed record MarginLossLayer : LabelLossLayer
         }
     }
 
-    protected override void EmitBody(CodeWriter code, VectorWidth width, int classes)
+    protected override void EmitBody(CodeWriter code, Target width, int classes)
     {
         int lanes = width.Lanes;
         string perClass = _perClass ? $" / {classes}" : string.Empty;

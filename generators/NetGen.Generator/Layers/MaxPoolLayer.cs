@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -16,13 +17,13 @@ internal abstract record MaxPoolLayer : PoolLayer
 
     public override int? DisjointMaximum(Shape input) => DisjointSide(input);
 
-    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
         Kernel(code, width, step, source, target).EmitForward(name);
 
-    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
+    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
         Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, step.Input.Channels, producer);
 
-    private MaxPoolKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout source, FeatureLayout target)
+    private MaxPoolKernel Kernel(CodeWriter code, Target width, Step step, FeatureLayout source, FeatureLayout target)
     {
         (WindowAxis rows, WindowAxis columns) = Options.Over(step.Input);
         return new MaxPoolKernel(code, width, source, target, rows, columns);

@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -25,7 +26,7 @@ internal sealed record NLLLossLayer(LayerSpec Spec) : LabelLossLayer(Spec)
         }
     }
 
-    protected override void EmitBody(CodeWriter code, VectorWidth width, int classes)
+    protected override void EmitBody(CodeWriter code, Target width, int classes)
     {
         EmitLargest(code, width, classes);
         code.Line("double loss = 0;");

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -24,13 +25,13 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         new("bias", TensorSpec.Shift, 0, WeightShape(input)),
     ];
 
-    public sealed override PackedSizes PackedSizes(Step step, VectorWidth width)
+    public sealed override PackedSizes PackedSizes(Step step, Target width)
     {
         NormalizationKernel kernel = Kernel(new CodeWriter(), width, step);
         return new PackedSizes(Scale: 0, kernel.Weights, kernel.Weights, kernel.OneImageWeights, kernel.OneImageWeights);
     }
 
-    public sealed override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
+    public sealed override void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         if (Affine == RunAffine.None)
         {
@@ -48,18 +49,18 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
         }
     }
 
-    public sealed override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+    public sealed override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) =>
         Kernel(code, width, step).EmitForward(name, training: false);
 
-    public sealed override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+    public sealed override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts) =>
         Kernel(code, width, step).EmitOneImage(name, FeatureLayout.OneImage(width, layouts.OutputChannels));
 
-    public sealed override int OneImageScratch(Step step, VectorWidth width) => Kernel(new CodeWriter(), width, step).OneImageScratch;
+    public sealed override int OneImageScratch(Step step, Target width) => Kernel(new CodeWriter(), width, step).OneImageScratch;
 
     public sealed override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         NormalizationKernel kernel = Kernel(training.Code, width, step);
         string forward = training.Kernel("Forward");
         string statistics = training.Scratch.PerBlock(kernel.Statistics, out long statisticsStride);
@@ -97,6 +98,6 @@ internal abstract record NormalizationLayer(double Eps) : ComputingLayer
 
     private static string Pointer(string buffer, Step step, string role) => step.Site.Offset(role) is { } offset ? $"{buffer} + {offset}" : "null";
 
-    private NormalizationKernel Kernel(CodeWriter code, VectorWidth width, Step step) =>
-        new(code, width, Runs(step.Input), Affine, Eps, step.Activation);
+    private NormalizationKernel Kernel(CodeWriter code, Target width, Step step) =>
+        new(code, width, Runs(step.Input), Affine, Eps, step.Code);
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -27,7 +28,7 @@ internal static class NormalizedConvolution
     public static void EmitTraining(TrainingStep training, Convolution convolution, LayerSite norm)
     {
         Step step = training.Step;
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         CodeWriter code = training.Code;
         var statistics = (IBatchStatistics)norm.Layer;
         int taps = convolution.Taps;
@@ -45,11 +46,11 @@ internal static class NormalizedConvolution
         code.Line();
         if (pooled)
         {
-            ConvolutionKernel.EmitMarkedForward(code, width, forward, convolution, step.Activation, step.Pool);
+            ConvolutionKernel.EmitMarkedForward(code, width, forward, convolution, step.Code, step.Pool);
         }
         else
         {
-            ConvolutionKernel.EmitForward(code, width, forward, convolution, step.Activation);
+            ConvolutionKernel.EmitForward(code, width, forward, convolution, step.Code);
         }
 
         code.Line();

@@ -1,4 +1,6 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -15,9 +17,9 @@ internal abstract record PointwiseLayer : WeightlessLayer
 
     public override Shape? InferOutput(Shape input, ShapeCheck check) => input;
 
-    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        PointwiseKernel.EmitForward(code, width, name, source, step.Input.Pixels, PointwiseAffine.None, step.FlushesDenormals ? Activation.Flushed(Activation) : Activation);
+    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+        PointwiseKernel.EmitForward(code, width, name, source, step.Input.Pixels, PointwiseAffine.None, ActivationCode.Of(Activation with { FlushesDenormals = step.FlushesDenormals }));
 
-    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
-        PointwiseKernel.EmitGradient(code, width, name, step.Input.Length, DefersActivation ? null : Activation, producer);
+    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
+        PointwiseKernel.EmitGradient(code, width, name, step.Input.Length, DefersActivation ? null : ActivationCode.Of(Activation), producer);
 }

@@ -1,4 +1,4 @@
-using NetGen.Generator.Kernels;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -6,34 +6,11 @@ namespace NetGen.Generator.Layers;
 /// <summary>x · sigmoid(x).</summary>
 internal sealed record SiLULayer : PointwiseLayer
 {
-    private static readonly VectorFunction s_value = new(
-        "SiLU", "VecF x", "x / (1 + e^−x) = max(x, 0) − t · e / (1 + e) with t = |x| and e = e^−t.",
-        [
-            "var t = Vec.MinNative(Vec.Create(110f), Vec.Abs(x));",
-            "return Gated(x, DecayTimes(-t, t / (VecF.One + Decay(-t))));",
-        ],
-        VectorFunctions.Decay,
-        VectorFunctions.DecayTimes,
-        VectorFunctions.Gated);
-
-    private static readonly VectorFunction s_gradient = new(
-        "SiLUGradient", "VecF x, VecF dy", "dy · s · (1 + x · (1 − s)) with s = sigmoid(x).",
-        [
-            "var t = Vec.MinNative(Vec.Create(110f), Vec.Abs(x));",
-            "var e = Decay(-t);",
-            "var rest = VecF.One / (VecF.One + e);",
-            "return dy * GatedSlope(x, e * rest * rest * ((VecF.One - t) + e));",
-        ],
-        VectorFunctions.Decay,
-        VectorFunctions.GatedSlope);
-
-    private static readonly Activation s_function = Activation.Of(s_value, s_gradient) with { IsMonotone = false, GradientTakesInput = true };
-
     public override string Kind => "SiLU";
 
     public override string MemberName => "SiLU";
 
-    public override Activation Activation => s_function;
+    public override Activation Activation => new("SiLU") { IsMonotone = false, GradientTakesInput = true };
 
     public override string Describe(Shape input) => "SiLU";
 }

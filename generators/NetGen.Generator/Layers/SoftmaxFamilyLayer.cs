@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -24,13 +25,13 @@ internal abstract record SoftmaxFamilyLayer : WeightlessLayer
 
     public sealed override IEnumerable<VectorFunction> Functions(bool training) => [VectorFunctions.Exp, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
-    protected sealed override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        Kernel(code, width, step, source).EmitForward(name, step.Activation);
+    protected sealed override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
+        Kernel(code, width, step, source).EmitForward(name, step.Code);
 
-    protected sealed override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer) =>
+    protected sealed override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
         Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input)).EmitBackward(name, producer);
 
     // All elements of a vector belong together, even where it still lies in memory as an image.
-    private SoftmaxKernel Kernel(CodeWriter code, VectorWidth width, Step step, FeatureLayout layout) =>
+    private SoftmaxKernel Kernel(CodeWriter code, Target width, Step step, FeatureLayout layout) =>
         new(code, width, layout, step.Input.Channels, step.Input.Pixels, whole: step.Site.Input.Rank == 1, IsLogarithm);
 }

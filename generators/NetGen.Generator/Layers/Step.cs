@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
@@ -39,7 +40,10 @@ internal sealed class Step(int number, IReadOnlyList<StepInput> inputs, Shape ou
     public bool FlushesDenormals { get; init; }
 
     /// <summary>What the epilogue does: the activation that is fused into it, or null.</summary>
-    public Activation? Activation => FlushesDenormals ? Kernels.Activation.Flushed(FusedActivation) : FusedActivation;
+    public Activation? Activation => FlushesDenormals ? (FusedActivation ?? Activation.Identity) with { FlushesDenormals = true } : FusedActivation;
+
+    /// <summary>The text of that.</summary>
+    public ActivationCode? Code => ActivationCode.Of(Activation);
 
     private Activation? FusedActivation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
 

@@ -1,4 +1,4 @@
-using NetGen.Generator.Kernels;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -6,16 +6,11 @@ namespace NetGen.Generator.Layers;
 /// <summary>Hyperbolic tangent.</summary>
 internal sealed record TanhLayer : PointwiseLayer
 {
-    private static readonly VectorFunction s_gradient = new(
-        "TanhGradient", "VecF y, VecF dy", "dy · (1 − y²); as a product it keeps its digits near ±1.", ["return dy * ((VecF.One - y) * (VecF.One + y));"]);
-
-    private static readonly Activation s_function = Activation.Of(VectorFunctions.Tanh, s_gradient);
-
     public override string Kind => "Tanh";
 
     public override string MemberName => "Tanh";
 
-    public override Activation Activation => s_function;
+    public override Activation Activation => new("Tanh");
 
     public override string Describe(Shape input) => "Tanh";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -10,8 +11,8 @@ namespace NetGen.Generator.Layers;
 internal sealed record TrainingBuffer(long Offset, int Features, string Memory = "Arena")
 {
     /// <summary>Its first float, as C#.</summary>
-    public string Pointer(VectorWidth width) => Offset == 0 ? $"f->{Memory}" : $"f->{Memory} + f->CapacityBlocks * {Expressions.Number(Offset * width.Lanes)}L";
+    public string Pointer(Target width) => Offset == 0 ? $"f->{Memory}" : $"f->{Memory} + f->CapacityBlocks * {Expressions.Number(Offset * width.Lanes)}L";
 
     /// <summary>The first float of the block with the index <c>block</c>, as C#.</summary>
-    public string Block(VectorWidth width) => $"{Pointer(width)} + block * {Expressions.Number((long)Features * width.Lanes)}L";
+    public string Block(Target width) => $"{Pointer(width)} + block * {Expressions.Number((long)Features * width.Lanes)}L";
 }

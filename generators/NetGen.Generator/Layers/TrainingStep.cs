@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>A step in training: where its values and gradients lie, and the phases that it adds.</summary>
-internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step, TrainingScratch scratch)
+internal sealed class TrainingStep(CodeWriter code, Target width, Step step, TrainingScratch scratch)
 {
     private readonly List<Phase> _beforeForward = [];
     private readonly List<Phase> _forward = [];
@@ -17,7 +18,7 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
     /// <summary>Where kernels are written.</summary>
     public CodeWriter Code => code;
 
-    public VectorWidth Width => width;
+    public Target Width => width;
 
     public Step Step => step;
 
@@ -37,7 +38,7 @@ internal sealed class TrainingStep(CodeWriter code, VectorWidth width, Step step
     public TrainingBuffer? InputGradient => Inputs[0].Gradient;
 
     /// <summary>The activation by whose derivative the gradient to the first input must be multiplied; <see cref="Input"/> holds its output.</summary>
-    public Activation? ProducerActivation => Inputs[0].Activation;
+    public ActivationCode? ProducerActivation => ActivationCode.Of(Inputs[0].Activation);
 
     /// <summary>The factors that are drawn for the head in every step, or null.</summary>
     public TrainingBuffer? Mask => step.Site.Layer.Mask(step.Site.Input) is { } mask ? new(step.Site.MaskOffset, mask.Length, "Masks") : null;

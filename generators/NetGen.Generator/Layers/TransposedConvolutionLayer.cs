@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -43,7 +44,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override bool AbsorbsActivation => true;
 
-    public override bool ReadsPlanes(Step step, VectorWidth width) => true;
+    public override bool ReadsPlanes(Step step, Target width) => true;
 
     public override bool DefersActivation => true;
 
@@ -100,13 +101,13 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * (_outChannels / _groups) * _window.Taps;
 
-    public override int PaddedChannels(Step step, VectorWidth width, int inputPadded)
+    public override int PaddedChannels(Step step, Target width, int inputPadded)
     {
         ConvolutionGather gather = Gather(step);
         return width.RoundUp(((_groups - 1) * gather.TargetChannels) + width.RoundUp(gather.TargetChannels));
     }
 
-    public override PackedSizes PackedSizes(Step step, VectorWidth width)
+    public override PackedSizes PackedSizes(Step step, Target width)
     {
         ConvolutionGather gather = Gather(step);
         int oneVectors = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).Sum();
@@ -118,7 +119,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
             OneBias: PaddedChannels(step, width, 0));
     }
 
-    public override void EmitPack(CodeWriter code, VectorWidth width, Step step, PackedRegion region, OneImageLayouts layouts)
+    public override void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
     {
         ConvolutionGather gather = Gather(step);
         int[] tiles = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).ToArray();
@@ -129,23 +130,23 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
     }
 
-    public override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
-        ConvolutionKernel.EmitTransposed(code, width, name, Geometry(step), step.Activation);
+    public override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) =>
+        ConvolutionKernel.EmitTransposed(code, width, name, Geometry(step), step.Code);
 
-    public override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
-        ConvolutionOneImage.Emit(code, width, name, Gather(step), layouts.Input, channelsLast: false, layouts.OutputChannels, step.Activation, pool: 1);
+    public override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts) =>
+        ConvolutionOneImage.Emit(code, width, name, Gather(step), layouts.Input, channelsLast: false, layouts.OutputChannels, step.Code, pool: 1);
 
     public override void EmitTraining(TrainingStep training)
     {
         Step step = training.Step;
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         Convolution convolution = Geometry(step);
         int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
         int? bias = step.Site.Offset(TensorSpec.Bias);
 
         string forward = training.Kernel("Forward");
         string zeros = bias is null ? training.Scratch.Fixed(_outChannels) : string.Empty;
-        ConvolutionKernel.EmitTransposed(training.Code, width, forward, convolution, step.Activation);
+        ConvolutionKernel.EmitTransposed(training.Code, width, forward, convolution, step.Code);
         training.AddForward(units: null, code => code.Line(
             $"{forward}({training.Input.Block(width)}, f->Parameters + {weight}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Block(width)});"));
 
@@ -167,7 +168,7 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
     // Every block leaves its own sums, as in a convolution; those of the bias come from this layer's own output.
     private void EmitParameterGradient(TrainingStep training, Convolution convolution, int weight, int? bias)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         int length = bias is { } start ? start - weight + _outChannels : convolution.OutChannels * convolution.WeightsPerOutput;
         string sums = training.Scratch.PerBlock(length, out long stride);
         string target = $"{sums} + block * {stride}";

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -62,7 +63,7 @@ internal sealed record UpsampleLayer : WeightlessLayer
             : new(1 - last, last - 1, input - 1, last);
     }
 
-    protected override void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target)
+    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target)
     {
         var kernel = new UpsampleKernel(code, width, source, target, step.Input, step.Output);
         if (_bilinear)
@@ -75,7 +76,7 @@ internal sealed record UpsampleLayer : WeightlessLayer
         }
     }
 
-    protected override void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer)
+    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer)
     {
         var kernel = new UpsampleKernel(code, width, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output), step.Input, step.Output);
         if (_bilinear)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -10,15 +11,15 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal abstract record WeightlessLayer : ComputingLayer
 {
-    public sealed override void EmitPredictBlocks(CodeWriter code, VectorWidth width, string name, Step step) =>
+    public sealed override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) =>
         EmitForward(code, width, name, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output));
 
-    public sealed override void EmitPredictOne(CodeWriter code, VectorWidth width, string name, Step step, OneImageLayouts layouts) =>
+    public sealed override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts) =>
         EmitForward(code, width, name, step, FeatureLayout.OneImage(width, layouts.InputChannels), FeatureLayout.OneImage(width, layouts.OutputChannels));
 
     public sealed override void EmitTraining(TrainingStep training)
     {
-        VectorWidth width = training.Width;
+        Target width = training.Width;
         string forward = training.Kernel("Forward");
         EmitPredictBlocks(training.Code, width, forward, training.Step);
         training.AddForward(units: null, code => code.Line($"{forward}({training.Input.Block(width)}, {training.Mask?.Block(width) ?? "null"}, null, {training.Output.Block(width)});"));
@@ -34,11 +35,11 @@ internal abstract record WeightlessLayer : ComputingLayer
     }
 
     /// <summary>Emits <c>name(float* x, float* w, float* b, float* y)</c>; b is not used, and w is the mask, if there is one.</summary>
-    protected abstract void EmitForward(CodeWriter code, VectorWidth width, string name, Step step, FeatureLayout source, FeatureLayout target);
+    protected abstract void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target);
 
     /// <summary>
     /// Emits <c>name(float* x, float* dy, float* dx)</c>, with <c>float* w</c> added where there is a mask, for one block: dx receives the gradient to x, times the derivative of the activation
     /// whose output x is, if it is given.
     /// </summary>
-    protected abstract void EmitBackward(CodeWriter code, VectorWidth width, string name, Step step, Activation? producer);
+    protected abstract void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer);
 }

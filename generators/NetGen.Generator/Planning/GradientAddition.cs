@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 

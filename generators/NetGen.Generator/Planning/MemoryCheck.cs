@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -22,7 +23,7 @@ internal static class MemoryCheck
 
         // Planning takes longer than all the rest of the analysis, so only large networks are planned here.
         StepGraph prediction = Fusion.ForPrediction(analysis);
-        foreach (VectorWidth width in VectorWidth.All)
+        foreach (Target width in Target.All)
         {
             var plan = new PredictPlan(prediction, width);
             if (Excess(spec, "rearranged weights", plan.PackedFloats) is { } weights)
@@ -44,7 +45,7 @@ internal static class MemoryCheck
     // All values of a sample at once, each with the channels that fill its last vector, twice for gradients; and weights that fill one lane of a vector.
     private static bool CannotExceed(NetworkAnalysisResult analysis)
     {
-        int lanes = VectorWidth.All.Max(width => width.Lanes);
+        int lanes = Target.All.Max(width => width.Lanes);
         IEnumerable<Shape> values = analysis.Sites.Select(site => site.Output).Append(analysis.Input);
         long floats = 2 * values.Sum(shape => (long)shape.Pixels * (shape.Channels + lanes));
         return floats <= MostFloats / 4 && (long)analysis.ParameterLength * (lanes + 4) <= MostFloats;

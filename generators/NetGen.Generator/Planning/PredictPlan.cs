@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -38,7 +39,7 @@ internal sealed class PredictPlan
     private readonly int[] _oneBuffers;
     private readonly int[] _blockBuffers;
 
-    public PredictPlan(StepGraph graph, VectorWidth width)
+    public PredictPlan(StepGraph graph, Target width)
     {
         Graph = graph;
         Width = width;
@@ -56,7 +57,7 @@ internal sealed class PredictPlan
 
     public StepGraph Graph { get; }
 
-    public VectorWidth Width { get; }
+    public Target Width { get; }
 
     public IReadOnlyList<PredictStep> Steps { get; }
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -13,7 +14,7 @@ internal sealed record PredictStep(Step Step, PackedSizes Sizes, PackedRegion Re
     public ITakesFewImages? Few => Step.Head is ITakesFewImages few && few.TakesFewImages(Step) ? few : null;
 
     /// <summary>Multiply-adds of vectors that a single image takes.</summary>
-    public long OneImageWork(VectorWidth width) =>
+    public long OneImageWork(Target width) =>
         One.WritesPlanes && Step.Head.PlanesWork(Step, width) is { } work ? work : Step.Head.OneImageWork(Step, width);
 
     /// <summary>Whether a narrower format rounds what the head reads, over a range that calibration can fix.</summary>

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -19,9 +21,9 @@ internal sealed class TrainingPlan
     private readonly List<TrainingPhase> _phases = [];
     private readonly TrainingScratch _scratch = new();
 
-    private TrainingPlan(VectorWidth width) => Width = width;
+    private TrainingPlan(Target width) => Width = width;
 
-    public VectorWidth Width { get; }
+    public Target Width { get; }
 
     public IReadOnlyList<TrainingPhase> Phases => _phases;
 
@@ -53,10 +55,10 @@ internal sealed class TrainingPlan
         }
 
         StepGraph steps = Fusion.ForTraining(analysis, inspectable);
-        return VectorWidth.All.Select(width => Create(steps, analysis.Loss, width, inspectable)).ToArray();
+        return Target.All.Select(width => Create(steps, analysis.Loss, width, inspectable)).ToArray();
     }
 
-    private static TrainingPlan Create(StepGraph graph, LossLayer? loss, VectorWidth width, bool inspectable)
+    private static TrainingPlan Create(StepGraph graph, LossLayer? loss, Target width, bool inspectable)
     {
         var plan = new TrainingPlan(width);
         plan.Build(graph, loss, inspectable);
@@ -173,7 +175,7 @@ internal sealed class TrainingPlan
         {
             string derivative = $"LossActivation{Width.Bits}";
             code.Line();
-            PointwiseKernel.EmitGradient(code, Width, derivative, shape.Length, ofInput: null, activation);
+            PointwiseKernel.EmitGradient(code, Width, derivative, shape.Length, ofInput: null, ActivationCode.Of(activation));
             yield return new Phase(null, c => c.Line($"{derivative}({output.Block(Width)}, {gradient.Block(Width)}, {gradient.Block(Width)});"));
         }
 
@@ -204,7 +206,7 @@ internal sealed class TrainingPlan
         if (training.Step.DeferredActivation is { } activation)
         {
             training.Code.Line();
-            PointwiseKernel.EmitGradient(training.Code, Width, training.Kernel(SeedDerivative), training.Output.Features, ofInput: null, activation);
+            PointwiseKernel.EmitGradient(training.Code, Width, training.Kernel(SeedDerivative), training.Output.Features, ofInput: null, ActivationCode.Of(activation));
         }
     }
 
@@ -226,7 +228,7 @@ internal sealed class TrainingPlan
     {
         string kernel = training.Kernel("AddGradient");
         training.Code.Line();
-        PointwiseKernel.EmitGradient(training.Code, Width, kernel, addition.Value.Features, ofInput: null, addition.Activation, accumulate: true);
+        PointwiseKernel.EmitGradient(training.Code, Width, kernel, addition.Value.Features, ofInput: null, ActivationCode.Of(addition.Activation), accumulate: true);
         training.AddBackward(units: null, code => code.Line($"{kernel}({addition.Value.Block(Width)}, {addition.Part.Block(Width)}, {addition.Gradient.Block(Width)});"));
     }
 

@@ -1,15 +1,15 @@
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Machine;
 
-/// <summary>A vector width for which kernels are emitted.</summary>
+/// <summary>A kind of processor for which kernels are emitted.</summary>
 /// <param name="Bits">Bits of one vector.</param>
 /// <param name="LiveVectors">
 /// Vectors that a kernel may keep alive at once: the architectural registers, less one that the JIT needs for itself,
 /// and one for the product where there is no fused multiply-add. With one more, measured, kernels spill in their inner loop.
 /// </param>
 /// <param name="MaxAccumulators">Beyond 24 accumulators the JIT starts to spill even with 32 registers.</param>
-internal sealed record VectorWidth(int Bits, int LiveVectors, int MaxAccumulators)
+internal sealed record Target(int Bits, int LiveVectors, int MaxAccumulators)
 {
-    public static readonly VectorWidth[] All = { new(512, 31, 24), new(256, 15, 12), new(128, 14, 12) };
+    public static readonly Target[] All = { new(512, 31, 24), new(256, 15, 12), new(128, 14, 12) };
 
     /// <summary>Floats in a vector, and images in a block.</summary>
     public int Lanes => Bits / 32;

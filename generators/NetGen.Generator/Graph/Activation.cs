@@ -1,0 +1,26 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Graph;
+
+/// <summary>An elementwise function. How it is computed stands among the kernels, under its name.</summary>
+/// <param name="Name">Its name, such as <c>LeakyReLU</c>.</param>
+/// <param name="Constants">Its constants, such as a slope.</param>
+internal sealed record Activation(string Name, EquatableArray<double> Constants)
+{
+    public Activation(string name, params double[] constants)
+        : this(name, new EquatableArray<double>(constants))
+    {
+    }
+
+    /// <summary>The function that changes nothing.</summary>
+    public static Activation Identity { get; } = new("Identity");
+
+    /// <summary>Fact: f never decreases, so it commutes with a maximum.</summary>
+    public bool IsMonotone { get; init; } = true;
+
+    /// <summary>Fact: its derivative cannot be told from its output. Whoever needs it must still have the input.</summary>
+    public bool GradientTakesInput { get; init; }
+
+    /// <summary>Fact: a value that is too small to matter is 0. The derivative stays.</summary>
+    public bool FlushesDenormals { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace NetGen.Generator.Graph;
+
+/// <summary>A tensor of a node, by its name in a weights file.</summary>
+/// <param name="Name">Last part of that name, such as <c>running_mean</c>.</param>
+/// <param name="Offset">Its place in the flat buffer of parameters, or of running statistics.</param>
+/// <param name="GradientOffset">Where its gradient goes among the gradients.</param>
+/// <param name="Length">Its values.</param>
+/// <param name="IsTrainable">Whether it has a gradient.</param>
+internal sealed record NodeTensor(string Name, int Offset, int GradientOffset, long Length, bool IsTrainable);

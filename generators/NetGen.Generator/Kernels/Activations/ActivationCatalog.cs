@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Kernels.Activations;
+
+/// <summary>The text of every elementwise function. A new one is a line here.</summary>
+internal static class ActivationCatalog
+{
+    private static readonly Dictionary<string, Func<Activation, ActivationCode>> s_code = new()
+    {
+        ["Identity"] = _ => new ActivationCode(x => x, (_, gradient) => gradient),
+        ["ReLU"] = _ => ReLU.Code,
+        ["ReLU6"] = _ => ReLU6.Code,
+        ["LeakyReLU"] = LeakyReLU.Of,
+        ["Sigmoid"] = _ => Sigmoid.Code,
+        ["Tanh"] = _ => Tanh.Code,
+        ["ELU"] = ELU.Of,
+        ["SiLU"] = _ => SiLU.Code,
+        ["GELU"] = _ => GELU.Exact,
+        ["GELUTanh"] = _ => GELU.ByTanh,
+        ["Hardswish"] = _ => Hardswish.Code,
+    };
+
+    /// <summary>The text of an activation.</summary>
+    public static ActivationCode Code(Activation activation) => s_code[activation.Name](activation);
+}
