@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
@@ -24,7 +25,7 @@ internal static class NetworkEmitter
             return [InvalidSurfaceEmitter.Emit(spec, analysis)];
         }
 
-        StepGraph prediction = Fusion.ForPrediction(analysis);
+        NodeGraph prediction = Fusion.ForPrediction(analysis);
         PredictPlan[] predict = Target.All.Select(width => new PredictPlan(prediction, width)).ToArray();
         TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable);
 
@@ -39,7 +40,7 @@ internal static class NetworkEmitter
         foreach (PredictPlan plan in predict)
         {
             files.Add(PredictEmitter.EmitDriver(spec, plan));
-            files.AddRange(plan.Steps.Select(step => PredictEmitter.EmitKernels(spec, plan, step)));
+            files.AddRange(plan.Nodes.Select(step => PredictEmitter.EmitKernels(spec, plan, step)));
         }
 
         foreach (TrainingPlan plan in training)

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -11,33 +12,40 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prediction at one vector width: the order of the kernels, and the kernels of each step.</summary>
 internal static class PredictEmitter
 {
-    public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, PredictStep step) =>
-        SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(step.Step.Number)}_{step.Step.Name}.{plan.Width.Bits}", plan.Width, code =>
+    public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned) =>
+        SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(planned.Node.Number)}_{planned.Node.Name}.{plan.Width.Bits}", plan.Width, code =>
         {
-            code.Line($"// Step {step.Step.Number}: {step.Step.Describe()}.");
+            Node node = planned.Node;
+            code.Line($"// Step {node.Number}: {node.Description}.");
             code.Line();
             int lanes = plan.Width.Lanes;
-            code.Line($"// A block of {lanes} images, one in each lane: {Inputs(step, (shape, _) => $"[{Dimensions(shape)}][{lanes}]")} → y [{Dimensions(step.Step.Output)}][{lanes}].");
-            step.Step.Head.EmitPredictBlocks(code, plan.Width, BlocksKernel(plan, step), step.Step);
+            code.Line($"// A block of {lanes} images, one in each lane: {Inputs(planned, (shape, _) => $"[{Dimensions(shape)}][{lanes}]")} → y [{Dimensions(node.Output)}][{lanes}].");
+            Emit(planned.Blocks);
             code.Line();
-            code.Line($"// One image, {lanes} {(step.One.WritesPlanes ? "pixels" : "channels")} in the lanes: {Inputs(step, OneImage)} → y {OneImage(step.Step.Output, step.One.OutputChannels)}.");
-            step.Step.Head.EmitPredictOne(code, plan.Width, OneKernel(plan, step), step.Step, step.One);
-            if (step.Compact is { } compact)
+            code.Line($"// One image, {lanes} {(planned.Single.Output.IsPlanes ? "pixels" : "channels")} in the lanes: {Inputs(planned, OneImage)} → y {OneImage(node.Output, planned.Single.Output)}.");
+            Emit(planned.Single);
+            foreach (WeightFormat format in planned.One.Keys.Where(format => format != WeightFormat.Float32))
             {
-                foreach (WeightFormat format in OneImageFormats.Compact)
-                {
-                    code.Line();
-                    code.Line($"// The same with weights stored as {format}.");
-                    compact.EmitPredictOneCompact(code, plan.Width, OneKernel(plan, step, format), step.Step, step.One, format);
-                }
+                code.Line();
+                code.Line($"// The same with weights stored as {format}.");
+                Emit(planned.One[format]);
             }
 
-            if (step.Few is { } few)
+            if (planned.Few is { } few)
             {
-                long input = plan.OneOffset(step.Step.Inputs[0].Value) is null ? step.Step.Input.Length : plan.OneScratch;
                 code.Line();
                 code.Line("// A few images, each as above.");
-                few.EmitPredictFew(code, plan.Width, FewKernel(plan, step), OneKernel(plan, step), step.Step, step.One, new(input, plan.OneScratch));
+                Emit(few);
+            }
+
+            void Emit(PredictionKernel kernel)
+            {
+                if (kernel.Remark is { } remark)
+                {
+                    code.Line($"// {remark}");
+                }
+
+                kernel.Emit(code, new KernelNames(NameOf(plan, planned, kernel), other => NameOf(plan, planned, (PredictionKernel)other)));
             }
         });
 
@@ -56,67 +64,118 @@ internal static class PredictEmitter
             }
         });
 
-    private static string Inputs(PredictStep step, Func<Shape, int, string> layout) => step.Step.Inputs.Count == 1
-        ? $"x {layout(step.Step.Input, step.One.InputChannels)}"
-        : string.Join(", ", step.Step.Inputs.Select((input, i) => $"x{i} {layout(input.Shape, step.One.AllChannels[i])}"));
+    private static string Inputs(NodePrediction node, Func<Shape, ImageLayout, string> layout) => node.Node.Inputs.Count == 1
+        ? $"x {layout(node.Node.Input, node.Inputs[0])}"
+        : string.Join(", ", node.Node.Inputs.Select((input, i) => $"x{i} {layout(input.Shape, node.Inputs[i])}"));
 
     private static string Dimensions(Shape shape) => string.Join("][", shape.Dimensions);
 
-    // Without padded channels it lies in planes.
-    private static string OneImage(Shape shape, int channels) =>
-        channels == 0 ? $"[{Dimensions(shape)}]" : string.Concat(shape.Dimensions.Skip(1).Append(channels).Select(d => $"[{d}]"));
+    private static string OneImage(Shape shape, ImageLayout layout) =>
+        layout.IsPlanes ? $"[{Dimensions(shape)}]" : string.Concat(shape.Dimensions.Skip(1).Append(layout.Channels).Select(d => $"[{d}]"));
 
-    private static string BlocksKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}Predict{plan.Width.Bits}";
-
-    private static string OneKernel(PredictPlan plan, PredictStep step, WeightFormat format = WeightFormat.Float32) =>
-        $"{step.Step.Name}PredictOne{(format == WeightFormat.Float32 ? string.Empty : format + "_")}{plan.Width.Bits}";
-
-    private static string FewKernel(PredictPlan plan, PredictStep step) => $"{step.Step.Name}PredictFew{plan.Width.Bits}";
+    private static string NameOf(PredictPlan plan, NodePrediction node, PredictionKernel kernel)
+    {
+        string mode = kernel.Mode switch
+        {
+            Mode.OneImage when kernel.Format == WeightFormat.Float32 => "PredictOne",
+            Mode.OneImage => $"PredictOne{kernel.Format}_",
+            Mode.FewImages => "PredictFew",
+            _ => "Predict",
+        };
+        return $"{node.Node.Name}{mode}{plan.Width.Bits}";
+    }
 
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
         code.Line("// Folds normalisation into weights and lays them out in the order in which a single image reads them.");
         using (code.Block($"internal static void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
         {
-            foreach (PredictStep step in plan.Steps)
+            foreach (NodePrediction node in plan.Nodes)
             {
-                step.Step.Head.EmitPack(code, plan.Width, step.Step, step.Region, step.One);
+                EmitPack(code, node);
             }
+        }
+    }
+
+    // What all formats of a single image's weights need is packed once.
+    private static void EmitPack(CodeWriter code, NodePrediction node)
+    {
+        var writer = new StatementWriter(code, operand => PackOperand(node, operand), name => node.Packed[name]);
+        Statement[] common = node.Blocks.Pack.Concat(node.Single.Pack.Where(s => s is Raw || node.One.Values.All(kernel => kernel.Pack.Contains(s)))).ToArray();
+        writer.Write(common);
+        if (node.One.Values.Any(kernel => kernel.Pack.Except(common).Any()))
+        {
+            EmitFormats(code, node, format => writer.Write(node.One[format].Pack.Except(common)));
+        }
+    }
+
+    private static string PackOperand(NodePrediction node, Operand operand) => operand switch
+    {
+        Operand.Packed(var name) => $"packed + {node.Packed[name]}",
+        Operand.Parameter { OfNormalization: false } parameter => $"parameters + {node.Node.Tensor(parameter.Name)!.Offset}",
+        Operand.Parameter(var name, _) => $"parameters + {node.Node.Epilogue.Normalization!.Tensor(name).Offset}",
+        Operand.RunningStatistic { OfNormalization: false } statistic => $"state + {node.Node.Tensor(statistic.Name)!.Offset}",
+        Operand.RunningStatistic(var name, _) => $"state + {node.Node.Epilogue.Normalization!.Tensor(name).Offset}",
+        Operand.Shifted(Operand.Packed(var name), var floats) => $"packed + {node.Packed[name] + floats}",
+        Operand.Word(var text) => text,
+        _ => throw new NotSupportedException($"{operand} is not known while weights are packed."),
+    };
+
+    // Statements for every format of a single image's weights, chosen by the format asked for, or the one for single precision alone.
+    private static void EmitFormats(CodeWriter code, NodePrediction node, Action<WeightFormat> statement)
+    {
+        WeightFormat[] compact = node.One.Keys.Where(format => format != WeightFormat.Float32).ToArray();
+        foreach (WeightFormat format in compact)
+        {
+            using (code.Block($"{(format == compact[0] ? "if" : "else if")} (format == global::NetGen.WeightFormat.{format})"))
+            {
+                statement(format);
+            }
+        }
+
+        if (compact.Length == 0)
+        {
+            statement(WeightFormat.Float32);
+            return;
+        }
+
+        using (code.Block("else"))
+        {
+            statement(WeightFormat.Float32);
         }
     }
 
     private static void EmitBlocks(CodeWriter code, PredictPlan plan)
     {
         int lanes = plan.Width.Lanes;
-        StepGraph graph = plan.Graph;
+        NodeGraph graph = plan.Graph;
         using (KernelMethod.Open(code, $"PredictBlocks{plan.Width.Bits}", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
         {
             code.Line($"int blocks = (images + {lanes - 1}) / {lanes};");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
                 code.Line($"LaneBlocks.GatherBlock(input, {graph.ShapeOf(0).Length}, block, images, {Block(plan, 0)});");
-                foreach (PredictStep step in plan.Steps.Take(plan.FirstJoint))
+                foreach (NodePrediction node in plan.Nodes.Take(plan.FirstJoint))
                 {
-                    EmitBlock(code, plan, step);
+                    EmitCall(code, plan, node, node.Blocks, BlockOperands(plan, node));
                 }
             }
 
-            foreach (PredictStep step in plan.Steps.Skip(plan.FirstJoint))
+            foreach (NodePrediction node in plan.Nodes.Skip(plan.FirstJoint))
             {
                 code.Line();
-                if (step.Step.Head.TakesAllBlocks)
+                if (node.Blocks.Mode == Mode.AllBlocks)
                 {
-                    string inputs = string.Join(", ", step.Step.Inputs.Select(i => AllBlocks(plan, i.Value)));
-                    using (code.For("unit", step.Step.Head.PredictUnits(step.Step, plan.Width)))
+                    using (code.For("unit", node.Blocks.Units))
                     {
-                        code.Line($"{BlocksKernel(plan, step)}({inputs}, {Weights(step)}, packed + {step.Region.BlockBias}, {AllBlocks(plan, step.Step.Number)}, blocks, unit);");
+                        EmitCall(code, plan, node, node.Blocks, AllBlocksOperands(plan, node));
                     }
                 }
                 else
                 {
                     using (code.Block("for (int block = 0; block < blocks; block++)"))
                     {
-                        EmitBlock(code, plan, step);
+                        EmitCall(code, plan, node, node.Blocks, BlockOperands(plan, node));
                     }
                 }
             }
@@ -129,12 +188,33 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitBlock(CodeWriter code, PredictPlan plan, PredictStep step)
+    // The one way in which a call is written: what the kernel's signature asks for, where this mode has it.
+    private static void EmitCall(CodeWriter code, PredictPlan plan, NodePrediction node, PredictionKernel kernel, Func<Operand, string> operands) =>
+        code.Line($"{NameOf(plan, node, kernel)}({string.Join(", ", kernel.Signature.Operands.Select(operands))});");
+
+    private static Func<Operand, string> BlockOperands(PredictPlan plan, NodePrediction node) => operand => operand switch
     {
-        string inputs = string.Join(", ", step.Step.Inputs.Select(i => Block(plan, i.Value)));
-        string scratch = step.Step.Head.BlockScratch(step.Step, plan.Width) > 0 ? $", {Expressions.Plus("scratch", plan.BlockScratchOffset)}" : string.Empty;
-        code.Line($"{BlocksKernel(plan, step)}({inputs}, {Weights(step)}, packed + {step.Region.BlockBias}, {Block(plan, step.Step.Number)}{scratch});");
-    }
+        Operand.Source(var input) => Block(plan, node.Node.Inputs[input].Value),
+        Operand.Destination => Block(plan, node.Node.Number),
+        Operand.Scratch => Expressions.Plus("scratch", plan.BlockScratchOffset),
+        _ => PackOperand(node, operand),
+    };
+
+    private static Func<Operand, string> AllBlocksOperands(PredictPlan plan, NodePrediction node) => operand => operand switch
+    {
+        Operand.Source(var input) => AllBlocks(plan, node.Node.Inputs[input].Value),
+        Operand.Destination => AllBlocks(plan, node.Node.Number),
+        _ => PackOperand(node, operand),
+    };
+
+    private static Func<Operand, string> OneOperands(PredictPlan plan, ImagePointers image, NodePrediction node) => operand => operand switch
+    {
+        Operand.Source(var input) => Value(plan, image, node.Node.Inputs[input].Value),
+        Operand.Destination => Value(plan, image, node.Node.Number),
+        Operand.Scratch => Expressions.Plus(image.Scratch, plan.KernelScratchOffset),
+        Operand.Range => $"packed + {plan.RangeOffset(node)}",
+        _ => PackOperand(node, operand),
+    };
 
     private static string AllBlocks(PredictPlan plan, int value) => Expressions.Plus("scratch", plan.BlocksOffset(value));
 
@@ -143,20 +223,14 @@ internal static class PredictEmitter
         ? $"{AllBlocks(plan, value)} + block * {plan.Graph.ShapeOf(value).Length * plan.Width.Lanes}"
         : AllBlocks(plan, value);
 
-    // Weights that nothing is folded into are read where they are; packing reserves no place for them.
-    private static string Weights(PredictStep step) =>
-        step.Sizes.BlockPoints > 0 ? $"packed + {step.Region.BlockPoints}" : step.Sizes.BlockWeights > 0 || step.Step.Site.Offset(TensorSpec.Weight) is not { } offset
-            ? $"packed + {step.Region.BlockWeights}"
-            : $"parameters + {offset}";
-
     private static void EmitOne(CodeWriter code, PredictPlan plan)
     {
         using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", isEntry: true))
         {
             EmitOneInput(code, plan, ImagePointers.Parameters);
-            foreach (PredictStep step in plan.Steps)
+            foreach (NodePrediction node in plan.Nodes)
             {
-                OneImageFormats.Emit(code, step.Compact is not null, format => EmitOneStep(code, plan, ImagePointers.Parameters, step, format));
+                EmitFormats(code, node, format => EmitOneNode(code, plan, ImagePointers.Parameters, node, format));
             }
 
             EmitOneOutput(code, plan, ImagePointers.Parameters);
@@ -172,29 +246,17 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitOneStep(CodeWriter code, PredictPlan plan, ImagePointers image, PredictStep step, WeightFormat format)
-    {
-        bool compact = format != WeightFormat.Float32 && step.Compact!.ScratchFloats(step.Step, format) > 0;
-        bool takesScratch = compact || step.Step.Head.OneImageScratch(step.Step, plan.Width) > 0;
-        string scratch = takesScratch ? $", {Expressions.Plus(image.Scratch, plan.KernelScratchOffset)}" : string.Empty;
-        string range = compact ? $", packed + {plan.RangeOffset(step)}" : string.Empty;
-        code.Line($"{OneKernel(plan, step, format)}({OneArguments(plan, image, step)}{scratch}{range});");
-    }
+    private static void EmitOneNode(CodeWriter code, PredictPlan plan, ImagePointers image, NodePrediction node, WeightFormat format) =>
+        EmitCall(code, plan, node, node.One[format], OneOperands(plan, image, node));
 
     private static void EmitOneOutput(CodeWriter code, PredictPlan plan, ImagePointers image)
     {
-        StepGraph graph = plan.Graph;
+        NodeGraph graph = plan.Graph;
         Shape output = graph.ShapeOf(graph.Output);
         string value = Value(plan, image, graph.Output);
-        code.Line(output.Pixels == 1 || plan.Steps[graph.Output - 1].One.WritesPlanes
+        code.Line(output.Pixels == 1 || plan.Nodes[graph.Output - 1].Single.Output.IsPlanes
             ? $"new global::System.ReadOnlySpan<float>({value}, {output.Length}).CopyTo(new global::System.Span<float>({image.Output}, {output.Length}));"
-            : $"LayoutConversion.FromChannelsLast({value}, {output.Channels}, {output.Pixels}, {plan.Steps[graph.Output - 1].One.OutputChannels}, {image.Output});");
-    }
-
-    private static string OneArguments(PredictPlan plan, ImagePointers image, PredictStep step)
-    {
-        string inputs = string.Join(", ", step.Step.Inputs.Select(i => Value(plan, image, i.Value)));
-        return $"{inputs}, packed + {step.Region.OneWeights}, packed + {step.Region.OneBias}, {Value(plan, image, step.Step.Number)}";
+            : $"LayoutConversion.FromChannelsLast({value}, {output.Channels}, {output.Pixels}, {plan.Nodes[graph.Output - 1].Single.Output.Channels}, {image.Output});");
     }
 
     private static string Value(PredictPlan plan, ImagePointers image, int value) =>
@@ -227,9 +289,9 @@ internal static class PredictEmitter
     {
         if (phase.Joint is { } joint)
         {
-            using (Parts(code, "unit", $"{joint.Few!.FewImagesUnits(joint.Step, plan.Width)}"))
+            using (Parts(code, "unit", $"{joint.Few!.Units}"))
             {
-                code.Line($"{FewKernel(plan, joint)}({OneArguments(plan, ImagePointers.Parameters, joint)}, images, unit);");
+                EmitCall(code, plan, joint, joint.Few, OneOperands(plan, ImagePointers.Parameters, joint));
             }
 
             return;
@@ -240,7 +302,7 @@ internal static class PredictEmitter
             ImagePointers image = ImagePointers.OfImage;
             code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
             bool convertsInput = isFirst && plan.ConvertsInput;
-            if (convertsInput || (!plan.ConvertsInput && phase.Steps.Any(step => step.Step.Inputs.Any(input => input.Value == 0))))
+            if (convertsInput || (!plan.ConvertsInput && phase.Nodes.Any(node => node.Node.Inputs.Any(input => input.Value == 0))))
             {
                 code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length}L;");
             }
@@ -250,9 +312,9 @@ internal static class PredictEmitter
                 EmitOneInput(code, plan, image);
             }
 
-            foreach (PredictStep step in phase.Steps)
+            foreach (NodePrediction node in phase.Nodes)
             {
-                EmitOneStep(code, plan, image, step, WeightFormat.Float32);
+                EmitOneNode(code, plan, image, node, WeightFormat.Float32);
             }
 
             if (isLast)

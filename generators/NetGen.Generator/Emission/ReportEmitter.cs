@@ -1,4 +1,5 @@
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -22,7 +23,7 @@ internal static class ReportEmitter
             return null;
         }
 
-        StepGraph prediction = Fusion.ForPrediction(analysis);
+        NodeGraph prediction = Fusion.ForPrediction(analysis);
         PredictPlan[] predict = Target.All.Select(width => new PredictPlan(prediction, width)).ToArray();
         var table = new ShapeTable(analysis, predict, TrainingPlan.CreateAll(analysis, spec.Inspectable));
         var code = new CodeWriter();

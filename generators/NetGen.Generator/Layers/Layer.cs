@@ -50,6 +50,9 @@ internal abstract record Layer
     /// <summary>Multiply-adds for one sample.</summary>
     public virtual long MultiplyAdds(Shape input, Shape output) => 0;
 
+    /// <summary>What it computes; null where it computes nothing.</summary>
+    public virtual Op? Op(Shape input) => null;
+
     /// <summary>What an output element sees of the input, or null if it is the one element in its place.</summary>
     public virtual WindowReach? Window(Shape input) => null;
 

@@ -11,7 +11,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="inputs">What arrives, first from the layer before it.</param>
 /// <param name="output">What leaves; where an image was flattened and not yet mixed, still the image.</param>
 /// <param name="sites">The head and what is fused into it, in order.</param>
-internal sealed class Step(int number, IReadOnlyList<StepInput> inputs, Shape output, IReadOnlyList<LayerSite> sites)
+internal sealed class Step(int number, IReadOnlyList<NodeInput> inputs, Shape output, IReadOnlyList<LayerSite> sites)
 {
     public int Number => number;
 
@@ -23,7 +23,7 @@ internal sealed class Step(int number, IReadOnlyList<StepInput> inputs, Shape ou
 
     public string Name => sites[0].Name;
 
-    public IReadOnlyList<StepInput> Inputs => inputs;
+    public IReadOnlyList<NodeInput> Inputs => inputs;
 
     /// <summary>Shape of the first input.</summary>
     public Shape Input => inputs[0].Shape;
@@ -45,7 +45,7 @@ internal sealed class Step(int number, IReadOnlyList<StepInput> inputs, Shape ou
     /// <summary>The text of that.</summary>
     public ActivationCode? Code => ActivationCode.Of(Activation);
 
-    private Activation? FusedActivation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
+    public Activation? FusedActivation => sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
 
     /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
     public Activation? DeferredActivation => Head.DefersActivation ? FusedActivation ?? Site.Layer.Activation : null;

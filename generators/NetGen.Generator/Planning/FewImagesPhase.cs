@@ -3,9 +3,9 @@ using System.Collections.Generic;
 namespace NetGen.Generator.Planning;
 
 /// <summary>What is done with a few images before any of what comes behind it.</summary>
-/// <param name="Steps">Either steps that take image after image, or one that takes all of them at once.</param>
-internal sealed record FewImagesPhase(IReadOnlyList<PredictStep> Steps)
+/// <param name="Nodes">Either nodes that take image after image, or one that takes all of them at once.</param>
+internal sealed record FewImagesPhase(IReadOnlyList<NodePrediction> Nodes)
 {
     /// <summary>The step that takes all of them at once, or null.</summary>
-    public PredictStep? Joint => Steps.Count == 1 && Steps[0].Few is not null ? Steps[0] : null;
+    public NodePrediction? Joint => Nodes.Count == 1 && Nodes[0].Few is not null ? Nodes[0] : null;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
@@ -19,7 +18,7 @@ internal sealed class Fusion
     private readonly ILookup<int, LayerSite> _consumers;
 
     // The value that a layer's output is, and how it is stored; the first is the network's input.
-    private readonly StepInput[] _values;
+    private readonly NodeInput[] _values;
 
     private Fusion(NetworkAnalysisResult network, bool training, bool inspectable = false)
     {
@@ -29,17 +28,17 @@ internal sealed class Fusion
         // A convolution that takes the statistics along has neither a gradient to its input nor a way to take running ones.
         _absorbsStatistics = training && !inspectable;
         _consumers = network.Sites.SelectMany(site => site.Inputs.Select(from => (from, site))).ToLookup(e => e.from, e => e.site);
-        _values = new StepInput[network.Sites.Count + 1];
-        _values[0] = new StepInput(0, network.Input);
+        _values = new NodeInput[network.Sites.Count + 1];
+        _values[0] = new NodeInput(0, network.Input);
     }
 
-    public static StepGraph ForPrediction(NetworkAnalysisResult network) => new Fusion(network, training: false).Fuse();
+    public static NodeGraph ForPrediction(NetworkAnalysisResult network) => new Fusion(network, training: false).Fuse();
 
-    public static StepGraph ForTraining(NetworkAnalysisResult network, bool inspectable) => new Fusion(network, training: true, inspectable).Fuse();
+    public static NodeGraph ForTraining(NetworkAnalysisResult network, bool inspectable) => new Fusion(network, training: true, inspectable).Fuse();
 
-    private StepGraph Fuse()
+    private NodeGraph Fuse()
     {
-        var steps = new List<Step>();
+        var nodes = new List<Node>();
         foreach (LayerSite site in _network.Sites)
         {
             if (_values[site.Index + 1] is not null)
@@ -55,27 +54,27 @@ internal sealed class Fusion
 
             List<LayerSite> fused = Absorb(site, _training);
             bool alike = !_training || fused.Count == Absorb(site, training: false).Count;
-            StepInput[] inputs = site.Inputs.Select(i => _values[i + 1]).ToArray();
+            NodeInput[] inputs = site.Inputs.Select(i => _values[i + 1]).ToArray();
             if (site.Split() is var (first, rest))
             {
-                var between = new StepInput(steps.Count + 1, first.Output);
-                steps.Add(new Step(between.Value, inputs, between.Shape, [first]));
+                var between = new NodeInput(nodes.Count + 1, first.Output);
+                nodes.Add(NodeBuilder.Build(new Step(between.Value, inputs, between.Shape, [first])));
                 inputs = [between];
                 fused[0] = rest;
             }
 
-            var output = new StepInput(steps.Count + 1, Stored(fused[0], inputs, fused[fused.Count - 1].Output));
-            steps.Add(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike, FlushesDenormals = _network.FlushesDenormals });
+            var output = new NodeInput(nodes.Count + 1, Stored(fused[0], inputs, fused[fused.Count - 1].Output));
+            nodes.Add(NodeBuilder.Build(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike, FlushesDenormals = _network.FlushesDenormals }));
             fused.ForEach(s => _values[s.Index + 1] = output);
         }
 
-        return new StepGraph(_network.Input, steps, _values[_network.OutputSite + 1].Value);
+        return new NodeGraph(_network.Input, nodes, _values[_network.OutputSite + 1].Value);
     }
 
     /// <summary>A layer that computes, with those behind it that become part of its step.</summary>
     private List<LayerSite> Absorb(LayerSite site, bool training)
     {
-        var head = (ComputingLayer)site.Layer;
+        Op head = NodeBuilder.OpOf(site);
         var fused = new List<LayerSite> { site };
         var passed = new List<LayerSite>();
         LayerSite? next = Next(site);
@@ -115,7 +114,7 @@ internal sealed class Fusion
         // A pool takes the maximum of what the head computes and applies the activation to that.
         if (activation?.IsMonotone != false
             && next?.Layer.DisjointMaximum(next.Input) is { } window
-            && (statistics ? head.FusesPoolWithStatistics(window) : training ? head.FusesPoolTraining(window) : head.FusesPoolPredicting(window)))
+            && (statistics ? head.AbsorbsPool(window, FusionMode.TrainingWithStatistics) : head.AbsorbsPool(window, training ? FusionMode.Training : FusionMode.Prediction)))
         {
             Take();
         }
@@ -123,17 +122,17 @@ internal sealed class Fusion
         return fused;
     }
 
-    private static bool AbsorbsStatistics(LayerSite site, ComputingLayer head, LayerSite? next) =>
+    private static bool AbsorbsStatistics(LayerSite site, Op head, LayerSite? next) =>
         next is { Layer: IBatchStatistics, IsTrainable: true } && site.IsTrainable
-        && site.Inputs.All(i => i == LayerSite.NetworkInput) && head.AbsorbsStatistics(site.Input);
+        && site.Inputs.All(i => i == LayerSite.NetworkInput) && head.AbsorbsStatistics;
 
     private LayerSite? OnlyConsumer(LayerSite site) =>
         site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;
 
     // Whoever defers the derivative leaves nothing but the output for it.
-    private static bool CanDerive(ComputingLayer head, Activation activation) => !head.DefersActivation || !activation.GradientTakesInput;
+    private static bool CanDerive(Op head, Activation activation) => !head.Gradient.DefersActivation || !activation.GradientTakesInput;
 
     // A flattened image keeps its order in memory until a layer mixes its features or makes something of another shape from it.
-    private static Shape Stored(LayerSite site, StepInput[] inputs, Shape output) =>
+    private static Shape Stored(LayerSite site, NodeInput[] inputs, Shape output) =>
         output.Equals(site.Input) && !site.Layer.SeesEverything && inputs.All(i => i.Shape.Equals(inputs[0].Shape)) ? inputs[0].Shape : output;
 }

@@ -15,7 +15,7 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class GradientPlan
 {
-    private readonly StepGraph _graph;
+    private readonly NodeGraph _graph;
     private readonly IReadOnlyList<TrainingBuffer> _values;
     private readonly Func<int, TrainingBuffer> _reserve;
     private readonly bool _toInput;
@@ -36,34 +36,34 @@ internal sealed class GradientPlan
     /// <param name="lossOverwrites">Whether the loss may write the gradient to the output over it.</param>
     /// <param name="toInput">Whether the gradient to the network's input is needed, too, be it from that to any value alone.</param>
     /// <param name="reserve">Reserves a buffer for so many features.</param>
-    public GradientPlan(StepGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<int, TrainingBuffer> reserve)
+    public GradientPlan(NodeGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<int, TrainingBuffer> reserve)
     {
         _graph = graph;
         _values = values;
         _reserve = reserve;
         _gradients = new TrainingBuffer?[graph.Values];
         _contributions = new int[graph.Values];
-        Inputs = new TrainingInput[graph.Steps.Count][];
-        Additions = new GradientAddition?[graph.Steps.Count];
+        Inputs = new TrainingInput[graph.Nodes.Count][];
+        Additions = new GradientAddition?[graph.Nodes.Count];
         _needed = new bool[graph.Values];
         _toInput = toInput;
         _needed[0] = toInput;
-        foreach (Step step in graph.Steps)
+        foreach (Node node in graph.Nodes)
         {
-            _needed[step.Number] = step.IsTrainable || step.Inputs.Any(i => _needed[i.Value]);
+            _needed[node.Number] = node.IsTrainable || node.Inputs.Any(i => _needed[i.Value]);
         }
 
         PlanOutput(lossOverwrites);
-        for (int i = graph.Steps.Count - 1; i >= 0; i--)
+        for (int i = graph.Nodes.Count - 1; i >= 0; i--)
         {
-            PlanStep(graph.Steps[i]);
+            PlanStep(graph.Nodes[i]);
         }
     }
 
-    /// <summary>The inputs of every step.</summary>
+    /// <summary>The inputs of every node.</summary>
     public TrainingInput[][] Inputs { get; }
 
-    /// <summary>For every step what is left to be added after its backward phases, or null.</summary>
+    /// <summary>For every node what is left to be added after its backward phases, or null.</summary>
     public GradientAddition?[] Additions { get; }
 
     /// <summary>The activation whose derivative is applied to what the loss has written, or null.</summary>
@@ -82,19 +82,19 @@ internal sealed class GradientPlan
         _contributions[output] = 1;
     }
 
-    private void PlanStep(Step step)
+    private void PlanStep(Node node)
     {
-        int index = step.Number - 1;
-        Inputs[index] = new TrainingInput[step.Inputs.Count];
+        int index = node.Number - 1;
+        Inputs[index] = new TrainingInput[node.Inputs.Count];
 
-        // A value that only this step takes never changes again, so it shares memory more easily and chooses first.
-        foreach (int i in Enumerable.Range(0, step.Inputs.Count).OrderBy(i => _graph.ConsumersOf(step.Inputs[i].Value).Count))
+        // A value that only this node takes never changes again, so it shares memory more easily and chooses first.
+        foreach (int i in Enumerable.Range(0, node.Inputs.Count).OrderBy(i => _graph.ConsumersOf(node.Inputs[i].Value).Count))
         {
-            Inputs[index][i] = PlanInput(step, step.Inputs[i].Value);
+            Inputs[index][i] = PlanInput(node, node.Inputs[i].Value);
         }
     }
 
-    private TrainingInput PlanInput(Step step, int value)
+    private TrainingInput PlanInput(Node node, int value)
     {
         TrainingBuffer kept = _values[value];
         if (!_needed[value])
@@ -106,48 +106,48 @@ internal sealed class GradientPlan
         bool isFirst = _contributions[value]++ == 0;
         bool isLast = _contributions[value] == all;
         Activation? activation = isLast ? _graph.ProducerOf(value)?.DeferredActivation : null;
-        if (isFirst && activation is null && Shares(step, value, isLast))
+        if (isFirst && activation is null && Shares(node, value, isLast))
         {
             return new TrainingInput(kept, null, false, null);
         }
 
         if (isFirst)
         {
-            Place(value, isLast && step.Head.OverwritesInput ? kept : _reserve(kept.Features));
+            Place(value, isLast && node.Op.Gradient.OverwritesInput ? kept : _reserve(kept.Features));
         }
 
         TrainingBuffer gradient = Of(value);
-        if (isFirst || step.Head is IAccumulatesGradient)
+        if (isFirst || node.Op.Gradient.Accumulates)
         {
             return new TrainingInput(kept, gradient, !isFirst, activation);
         }
 
         // Parts of all sizes lie at the same place of a block: other threads are at other steps of other blocks.
         _temporary ??= _reserve(MostFeatures());
-        Additions[step.Number - 1] = new GradientAddition(_temporary, kept, gradient, activation);
+        Additions[node.Number - 1] = new GradientAddition(_temporary, kept, gradient, activation);
         return new TrainingInput(kept, _temporary, false, null);
     }
 
     /// <summary>Whether the gradient to a value may be that to the output of its last consumer; if so, it is.</summary>
-    private bool Shares(Step step, int value, bool isLast)
+    private bool Shares(Node node, int value, bool isLast)
     {
-        TrainingBuffer buffer = Of(step.Number);
-        if (_toInput || step.Head is not IPassesGradient)
+        TrainingBuffer buffer = Of(node.Number);
+        if (_toInput || !node.Op.Gradient.PassesOn)
         {
             return false; // What somebody puts into the gradient of one value is not for others.
         }
 
-        if (_changes.TryGetValue(buffer, out int change) && change <= step.Number && change >= value)
+        if (_changes.TryGetValue(buffer, out int change) && change <= node.Number && change >= value)
         {
             return false; // By then somebody has added to it what belongs to another value.
         }
 
         if (!isLast)
         {
-            int next = _graph.ConsumersOf(value).Reverse().SkipWhile(c => c.Step == step.Number).Select(c => c.Step).DefaultIfEmpty(step.Number).First();
-            bool twice = step.Inputs.Count(i => i.Value == value) > 1;
-            bool changes = _changes.TryGetValue(buffer, out int other) && other <= step.Number;
-            if (twice || changes || _readers[buffer].Any(reader => reader < step.Number && reader <= next))
+            int next = _graph.ConsumersOf(value).Reverse().SkipWhile(c => c.Node == node.Number).Select(c => c.Node).DefaultIfEmpty(node.Number).First();
+            bool twice = node.Inputs.Count(i => i.Value == value) > 1;
+            bool changes = _changes.TryGetValue(buffer, out int other) && other <= node.Number;
+            if (twice || changes || _readers[buffer].Any(reader => reader < node.Number && reader <= next))
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -22,7 +23,7 @@ internal static class MemoryCheck
         }
 
         // Planning takes longer than all the rest of the analysis, so only large networks are planned here.
-        StepGraph prediction = Fusion.ForPrediction(analysis);
+        NodeGraph prediction = Fusion.ForPrediction(analysis);
         foreach (Target width in Target.All)
         {
             var plan = new PredictPlan(prediction, width);

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
@@ -32,6 +33,8 @@ internal sealed class PredictPlan
     // Multiply-adds of vectors that calls and conversions take as long as, so that a network without products is not divided by zero.
     private const double CallWork = 100;
 
+    private static readonly WeightFormat[] s_formats = [WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8];
+
     private readonly BufferPool _one = new();
     private readonly BufferPool _blocks = new();
     private readonly BufferPool _joint = new();
@@ -39,27 +42,28 @@ internal sealed class PredictPlan
     private readonly int[] _oneBuffers;
     private readonly int[] _blockBuffers;
 
-    public PredictPlan(StepGraph graph, Target width)
+    public PredictPlan(NodeGraph graph, Target width)
     {
         Graph = graph;
         Width = width;
         _oneBuffers = new int[graph.Values];
         _blockBuffers = new int[graph.Values];
-        ConvertsInput = !Consumers(0).All(step => step.Head.ReadsPlanes(step, width));
-        Steps = PlanSteps(out long packed);
+        ConvertsInput = !AllReadPlanes(0);
+        Nodes = PlanNodes(out long packed);
         _weightFloats = packed;
-        FirstJoint = Steps.TakeWhile(s => !s.Step.Head.TakesAllBlocks).Count();
-        KernelScratch = Align(Steps.Max(ScratchOf));
-        FewPhases = PlanFewPhases();
+        FirstJoint = Nodes.TakeWhile(n => n.Blocks.Mode != Mode.AllBlocks).Count();
+        KernelScratch = Align(Nodes.Max(n => n.SingleScratch));
         PlanBuffers();
+        Nodes = Nodes.Select(WithStrides).ToArray();
+        FewPhases = PlanFewPhases();
         UsesBlocks = BlocksScratch <= MostBlocksScratch;
     }
 
-    public StepGraph Graph { get; }
+    public NodeGraph Graph { get; }
 
     public Target Width { get; }
 
-    public IReadOnlyList<PredictStep> Steps { get; }
+    public IReadOnlyList<NodePrediction> Nodes { get; }
 
     /// <summary>Index of the first step that takes all blocks at once.</summary>
     public int FirstJoint { get; }
@@ -68,7 +72,7 @@ internal sealed class PredictPlan
     public IReadOnlyList<FewImagesPhase> FewPhases { get; }
 
     /// <summary>Most parts into which one of these phases can be shared out, unless there are more images.</summary>
-    public int FewUnits => Steps.Select(step => step.Few?.FewImagesUnits(step.Step, Width) ?? 0).Max();
+    public int FewUnits => Nodes.Max(node => node.Few?.Units ?? 0);
 
     /// <summary>Whether a single image is rearranged before the first step.</summary>
     public bool ConvertsInput { get; }
@@ -77,7 +81,7 @@ internal sealed class PredictPlan
     public long PackedFloats => _weightFloats + (InputRanges * FloatsOfRange);
 
     /// <summary>Number of these ranges.</summary>
-    public int InputRanges => Steps.Count(step => step.RoundsInput);
+    public int InputRanges => Nodes.Count(node => node.RoundsInput);
 
     /// <summary>Whether images are predicted in blocks; those of which a block would take gigabytes come one after another instead.</summary>
     public bool UsesBlocks { get; }
@@ -98,7 +102,7 @@ internal sealed class PredictPlan
     public long BlockScratchOffset => _blocks.Floats + _joint.Floats;
 
     /// <summary>Floats that images in blocks take.</summary>
-    public long BlocksScratch => BlockScratchOffset + Align(Steps.Max(planned => planned.Step.Head.BlockScratch(planned.Step, Width)));
+    public long BlocksScratch => BlockScratchOffset + Align(Nodes.Max(node => node.Blocks.ScratchFloats));
 
     /// <summary>Floats that any call needs.</summary>
     public long Scratch => Math.Max(UsesBlocks ? BlocksScratch : 0, OneScratch * (UsesFewPhases ? Math.Max(1, MostFewImages) : 1));
@@ -116,11 +120,11 @@ internal sealed class PredictPlan
                 return Width.Lanes;
             }
 
-            ILookup<bool, PredictStep> steps = Steps.ToLookup(step => step.Few is not null);
-            double one = CallWork + steps[false].Sum(step => (double)step.OneImageWork(Width));
-            double pass = steps[true].Sum(step => (double)step.OneImageWork(Width));
-            double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Graph.Steps.Sum(step =>
-                step.Head.BlockWork(step, Width) + (Values(step) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(step) : 0));
+            ILookup<bool, NodePrediction> nodes = Nodes.ToLookup(node => node.Few is not null);
+            double one = CallWork + nodes[false].Sum(node => (double)node.Single.Work);
+            double pass = nodes[true].Sum(node => (double)node.Single.Work);
+            double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
+                node.Blocks.Work + (Values(node.Node) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(node.Node) : 0));
             int images = Width.Lanes;
             while (images > 0 && (images * one) + ((images + LinearFewImages.Images - 1) / LinearFewImages.Images * pass) > block)
             {
@@ -132,7 +136,7 @@ internal sealed class PredictPlan
     }
 
     /// <summary>Floats of packed memory before the range of a step's input.</summary>
-    public long RangeOffset(PredictStep step) => _weightFloats + (Steps.TakeWhile(s => s != step).Count(s => s.RoundsInput) * FloatsOfRange);
+    public long RangeOffset(NodePrediction node) => _weightFloats + (Nodes.TakeWhile(n => n != node).Count(n => n.RoundsInput) * FloatsOfRange);
 
     /// <summary>Floats before a value of a single image; null for the input where it stays the caller's.</summary>
     public long? OneOffset(int value) => value == 0 && !ConvertsInput ? null : _one.Offset(_oneBuffers[value]);
@@ -143,51 +147,73 @@ internal sealed class PredictPlan
     /// <summary>Whether a value is kept for all blocks of a batch at once: it is made or taken by a step that runs once all blocks have come so far.</summary>
     public bool IsJoint(int value) => Graph.LastUse(value) > FirstJoint;
 
-    private List<PredictStep> PlanSteps(out long packed)
+    private List<NodePrediction> PlanNodes(out long packed)
     {
         long reserved = 0;
-        long Reserve(long floats)
+        var planned = new List<NodePrediction>();
+        var layouts = new ImageLayout[Graph.Values];
+        layouts[0] = ConvertsInput ? ImageLayout.Padded(Width, Graph.ShapeOf(0)) : ImageLayout.Planes;
+        foreach (Node node in Graph.Nodes)
         {
-            long offset = reserved;
-            reserved += Align(floats);
-            return offset;
-        }
+            ImageLayout[] inputs = node.Inputs.Select(i => layouts[i.Value]).ToArray();
+            var request = new KernelRequest(node, Mode.OneImage, Width) { Inputs = inputs, MayWritePlanes = inputs[0].IsPlanes && AllReadPlanes(node.Number) };
+            PredictionKernel blocks = BlocksKernel(node);
+            var one = new Dictionary<WeightFormat, PredictionKernel>();
+            foreach (WeightFormat format in s_formats)
+            {
+                if (KernelCatalog.Find(request with { Format = format }) is { } kernel)
+                {
+                    one.Add(format, kernel);
+                }
+            }
 
-        var planned = new List<PredictStep>();
-        int[] channels = new int[Graph.Values];
-        Shape input = Graph.ShapeOf(0);
-        channels[0] = ConvertsInput ? Width.RoundUp(input.Channels) : 0;
-        foreach (Step step in Graph.Steps)
-        {
-            int[] inputChannels = step.Inputs.Select(i => channels[i.Value]).ToArray();
-            bool planes = inputChannels[0] == 0 && Consumers(step.Number).All(c => c.Head.ReadsPlanes(c, Width)) && step.Head.PlanesWork(step, Width) is not null;
-            int outputChannels = planes ? 0 : step.Head.PaddedChannels(step, Width, inputChannels[0]);
-            PackedSizes sizes = step.Head.PackedSizes(step, Width);
-            sizes = planes ? sizes with { OneWeights = 0, OneBias = 0 } : sizes;
-            SingleLayout layout = inputChannels[0] == 0 ? new(1, step.Input.Pixels) : new(inputChannels[0], 1);
-            var region = new PackedRegion(Reserve(sizes.Scale), Reserve(sizes.BlockWeights), Reserve(sizes.BlockPoints), Reserve(sizes.BlockBias), Reserve(sizes.OneWeights), Reserve(sizes.OneBias));
-            planned.Add(new PredictStep(
-                step,
-                sizes,
-                planes ? region with { OneWeights = region.BlockWeights, OneBias = region.BlockBias } : region,
-                new OneImageLayouts(layout, inputChannels, outputChannels)));
-            channels[step.Number] = outputChannels;
+            var offsets = new Dictionary<string, long>();
+            foreach (Packing packing in blocks.Packings.Concat(one.Values.SelectMany(kernel => kernel.Packings)))
+            {
+                if (!offsets.ContainsKey(packing.Name))
+                {
+                    offsets.Add(packing.Name, reserved);
+                    reserved += Align(packing.Floats);
+                }
+            }
+
+            layouts[node.Number] = one[WeightFormat.Float32].Output;
+            planned.Add(new NodePrediction(node, blocks, one, KernelCatalog.Find(request with { Mode = Mode.FewImages }), inputs, offsets));
         }
 
         packed = reserved;
         return planned;
     }
 
+    private PredictionKernel BlocksKernel(Node node) =>
+        KernelCatalog.Find(new KernelRequest(node, Mode.AllBlocks, Width)) ?? KernelCatalog.Find(new KernelRequest(node, Mode.Block, Width))!;
+
+    // The distance between images is known when all memory is.
+    private NodePrediction WithStrides(NodePrediction node)
+    {
+        long input = OneOffset(node.Node.Inputs[0].Value) is null ? node.Node.Input.Length : OneScratch;
+        return node.Few is null ? node : node with
+        {
+            Few = KernelCatalog.Find(new KernelRequest(node.Node, Mode.FewImages, Width) { Inputs = node.Inputs, Strides = new(input, OneScratch) }),
+        };
+    }
+
+    // Whether all that take a value can read a single image of it channel by channel, as callers pass it.
+    private bool AllReadPlanes(int value) => Consumers(value).All(node => KernelCatalog.Find(new KernelRequest(node, Mode.OneImage, Width)
+    {
+        Inputs = node.Inputs.Select(input => ImageLayout.Padded(Width, input.Shape)).ToArray(),
+    })!.ReadsPlanes);
+
     // The first phase rearranges the images, the last one copies the outputs.
     private List<FewImagesPhase> PlanFewPhases()
     {
         var phases = new List<FewImagesPhase>();
-        var single = new List<PredictStep>();
-        foreach (PredictStep step in Steps)
+        var single = new List<NodePrediction>();
+        foreach (NodePrediction node in Nodes)
         {
-            if (step.Few is null)
+            if (node.Few is null)
             {
-                single.Add(step);
+                single.Add(node);
                 continue;
             }
 
@@ -197,7 +223,7 @@ internal sealed class PredictPlan
                 single = [];
             }
 
-            phases.Add(new([step]));
+            phases.Add(new([node]));
         }
 
         if (phases.Count > 0)
@@ -217,14 +243,14 @@ internal sealed class PredictPlan
         }
 
         _blockBuffers[0] = TakeBlocks(0);
-        foreach (PredictStep step in Steps)
+        foreach (NodePrediction node in Nodes)
         {
-            int value = step.Step.Number;
+            int value = node.Node.Number;
 
             // Groups of channels may write a vector beyond the last pixel, and so may planes.
-            _oneBuffers[value] = _one.Take(Align((step.One.WritesPlanes ? step.Step.Output.Length : (long)step.Step.Output.Pixels * step.One.OutputChannels) + Width.Lanes));
+            _oneBuffers[value] = _one.Take(Align((node.Single.Output.IsPlanes ? node.Node.Output.Length : (long)node.Node.Output.Pixels * node.Single.Output.Channels) + Width.Lanes));
             _blockBuffers[value] = TakeBlocks(value);
-            foreach (int dead in step.Step.Inputs.Select(i => i.Value).Distinct().Where(v => Graph.LastUse(v) == value))
+            foreach (int dead in node.Node.Inputs.Select(i => i.Value).Distinct().Where(v => Graph.LastUse(v) == value))
             {
                 if (OneOffset(dead) is not null)
                 {
@@ -236,14 +262,9 @@ internal sealed class PredictPlan
         }
     }
 
-    // A step whose weights have compact formats needs none for single precision.
-    private int ScratchOf(PredictStep planned) => planned.Compact is { } compact
-        ? OneImageFormats.Compact.Max(format => compact.ScratchFloats(planned.Step, format))
-        : planned.Step.Head.OneImageScratch(planned.Step, Width);
+    private IEnumerable<Node> Consumers(int value) => Graph.ConsumersOf(value).Select(c => Graph.Nodes[c.Node - 1]);
 
-    private IEnumerable<Step> Consumers(int value) => Graph.ConsumersOf(value).Select(c => Graph.Steps[c.Step - 1]);
-
-    private static long Values(Step step) => (long)step.Input.Length + step.HeadOutput.Length;
+    private static long Values(Node node) => (long)node.Input.Length + node.OpOutput.Length;
 
     private int TakeBlocks(int value)
     {

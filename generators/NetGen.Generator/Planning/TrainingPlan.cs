@@ -54,18 +54,18 @@ internal sealed class TrainingPlan
             return [];
         }
 
-        StepGraph steps = Fusion.ForTraining(analysis, inspectable);
+        NodeGraph steps = Fusion.ForTraining(analysis, inspectable);
         return Target.All.Select(width => Create(steps, analysis.Loss, width, inspectable)).ToArray();
     }
 
-    private static TrainingPlan Create(StepGraph graph, LossLayer? loss, Target width, bool inspectable)
+    private static TrainingPlan Create(NodeGraph graph, LossLayer? loss, Target width, bool inspectable)
     {
         var plan = new TrainingPlan(width);
         plan.Build(graph, loss, inspectable);
         return plan;
     }
 
-    private void Build(StepGraph graph, LossLayer? loss, bool inspectable)
+    private void Build(NodeGraph graph, LossLayer? loss, bool inspectable)
     {
         TrainingBuffer Reserve(int features)
         {
@@ -74,7 +74,8 @@ internal sealed class TrainingPlan
             return buffer;
         }
 
-        IReadOnlyList<Step> steps = graph.Steps;
+        IReadOnlyList<Node> nodes = graph.Nodes;
+        Step[] steps = nodes.Select(n => ((LegacyOp)n.Op).Step!).ToArray();
         TrainingBuffer[] values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
         var gradients = new GradientPlan(graph, values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
         int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
@@ -85,7 +86,7 @@ internal sealed class TrainingPlan
         string blockScratch = blockFloats == 0 ? string.Empty : $"{_scratch.PerBlock(blockFloats, out long stride)} + first * {stride}";
 
         var training = new List<TrainingStep>();
-        for (int i = 0; i < steps.Count; i++)
+        for (int i = 0; i < steps.Length; i++)
         {
             var code = new CodeWriter();
             training.Add(new TrainingStep(code, Width, steps[i], _scratch)

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Common;
+
+/// <summary>
+/// One way to compute something on one target: everything that is known of it, and its text. It knows no node, so that equal kernels of two nodes
+/// are equal objects.
+/// </summary>
+/// <param name="Target">The processor.</param>
+internal abstract record Kernel(Target Target)
+{
+    /// <summary>What it is, such as <c>conv.winograd.blocks</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Why this algorithm, in one line.</summary>
+    public abstract string Why { get; }
+
+    /// <summary>Its parameters.</summary>
+    public abstract KernelSignature Signature { get; }
+
+    /// <summary>Functions of vectors that its text calls.</summary>
+    public virtual IEnumerable<VectorFunction> Functions => [];
+
+    /// <summary>Writes the method.</summary>
+    public abstract void Emit(CodeWriter code, KernelNames names);
+}

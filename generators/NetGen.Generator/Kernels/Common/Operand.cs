@@ -1,0 +1,84 @@
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Common;
+
+/// <summary>
+/// What a call passes, by its meaning. Where it lies is decided when memory is planned, and how that is written when the call is.
+/// </summary>
+internal abstract record Operand
+{
+    /// <summary>No memory.</summary>
+    public static readonly Operand Null = new Word("null");
+
+    /// <summary>The block of the phase.</summary>
+    public static readonly Operand Block = new Word("block");
+
+    /// <summary>The unit of the phase.</summary>
+    public static readonly Operand Unit = new Word("unit");
+
+    /// <summary>A number.</summary>
+    public static implicit operator Operand(int number) => new Word(Expressions.Number(number));
+
+    /// <inheritdoc cref="op_Implicit(int)"/>
+    public static implicit operator Operand(long number) => new Word(Expressions.Number(number));
+
+    /// <inheritdoc cref="op_Implicit(int)"/>
+    public static implicit operator Operand(double number) => new Word(Expressions.Double(number));
+
+    /// <summary>Whether.</summary>
+    public static implicit operator Operand(bool value) => new Word(value ? "true" : "false");
+
+    /// <summary>The operand, so many floats further on.</summary>
+    public Operand Plus(long floats) => floats == 0 ? this : new Shifted(this, floats);
+
+    /// <summary>A variable of the phase, a member of the frame, or a constant.</summary>
+    internal sealed record Word(string Text) : Operand;
+
+    /// <summary>The value of an input.</summary>
+    internal sealed record Source(int Input = 0) : Operand;
+
+    /// <summary>The value of the output.</summary>
+    internal sealed record Destination : Operand;
+
+    /// <summary>The gradient to the output.</summary>
+    internal sealed record DestinationGradient : Operand;
+
+    /// <summary>The gradient to an input.</summary>
+    internal sealed record SourceGradient(int Input = 0) : Operand;
+
+    /// <summary>The factors that are drawn for the node in every step.</summary>
+    internal sealed record Mask : Operand;
+
+    /// <summary>A parameter, by its name.</summary>
+    internal sealed record Parameter(string Name, bool OfNormalization = false) : Operand;
+
+    /// <summary>The gradient to a parameter.</summary>
+    internal sealed record Gradient(string Name, bool OfNormalization = false) : Operand;
+
+    /// <summary>A running statistic.</summary>
+    internal sealed record RunningStatistic(string Name, bool OfNormalization = false) : Operand;
+
+    /// <summary>What was packed under a name.</summary>
+    internal sealed record Packed(string Name) : Operand;
+
+    /// <summary>Working memory of the kernel while it runs.</summary>
+    internal sealed record Scratch : Operand;
+
+    /// <summary>The range over which a narrower format rounds the input.</summary>
+    internal sealed record Range : Operand;
+
+    /// <summary>Memory of training for the whole batch, by its name among those of the node.</summary>
+    internal sealed record OfBatch(string Name) : Operand;
+
+    /// <summary>Memory of training for every block: that of the phase's block, or the first of all.</summary>
+    internal sealed record OfBlock(string Name, bool First = false) : Operand;
+
+    /// <summary>Floats from one block's memory to the next one's.</summary>
+    internal sealed record StrideOfBlock(string Name) : Operand;
+
+    /// <summary>Inputs transposed, [image][feature]: memory that all nodes share.</summary>
+    internal sealed record Strips : Operand;
+
+    /// <summary>An operand and floats that it is moved by.</summary>
+    internal sealed record Shifted(Operand Start, long Floats) : Operand;
+}

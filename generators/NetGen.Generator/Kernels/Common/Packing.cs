@@ -1,0 +1,22 @@
+namespace NetGen.Generator.Kernels.Common;
+
+/// <summary>Packed memory that a kernel reads, or that another packing is made from. Kernels of a node that name the same share it.</summary>
+/// <param name="Name">Its name among those of the node.</param>
+/// <param name="Floats">Its size.</param>
+internal sealed record Packing(string Name, long Floats)
+{
+    /// <summary>Factors of output channels, which weights absorb.</summary>
+    public const string Scale = "scale";
+
+    /// <summary>Weights of blocks, in the order of the parameters.</summary>
+    public const string Weights = "weights";
+
+    /// <summary>What is added to every output channel.</summary>
+    public const string Bias = "bias";
+
+    /// <summary>Weights in the order in which a single image reads them.</summary>
+    public const string OneWeights = "weights of one image";
+
+    /// <summary>What is added, with padding.</summary>
+    public const string OneBias = "bias of one image";
+}

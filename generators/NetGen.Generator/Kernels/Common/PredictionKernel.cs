@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using NetGen.Generator.Machine;
+
+namespace NetGen.Generator.Kernels.Common;
+
+/// <summary>A kernel that computes the output of a node at prediction.</summary>
+/// <param name="Target">The processor.</param>
+internal abstract record PredictionKernel(Target Target) : Kernel(Target)
+{
+    /// <summary>What it takes at a time.</summary>
+    public abstract Mode Mode { get; }
+
+    /// <summary>How the weights of a single image are stored.</summary>
+    public virtual WeightFormat Format => WeightFormat.Float32;
+
+    /// <summary>Multiply-adds of vectors that it takes as long as, so that candidates and modes can be compared.</summary>
+    public abstract long Work { get; }
+
+    /// <summary>Packed memory that it takes, in the order in which that is reserved.</summary>
+    public virtual IReadOnlyList<Packing> Packings => [];
+
+    /// <summary>What fills the packed memory. Where kernels of a node share a packing, the first fills it.</summary>
+    public virtual IReadOnlyList<Statement> Pack => [];
+
+    /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
+    public virtual int ScratchFloats => 0;
+
+    /// <summary>Units of its work, where its mode has some.</summary>
+    public virtual int Units => 1;
+
+    /// <summary>How a single image leaves.</summary>
+    public virtual ImageLayout Output => default;
+
+    /// <summary>Whether a single image may arrive channel by channel, and that is no worse.</summary>
+    public virtual bool ReadsPlanes => false;
+
+    /// <summary>What a reader should know of what it leaves out, or null.</summary>
+    public virtual string? Remark => null;
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The ways to compute every op, in the order in which they are asked. The first that fits is taken; one that does not returns null.</summary>
+internal static class KernelCatalog
+{
+    private static readonly Dictionary<Type, Func<KernelRequest, PredictionKernel?>[]> s_prediction = new()
+    {
+    };
+
+    /// <summary>The kernel for a request; null where no candidate serves it.</summary>
+    public static PredictionKernel? Find(KernelRequest request) => Candidates(request.Node.Op).Select(candidate => candidate(request)).FirstOrDefault(kernel => kernel is not null);
+
+    private static Func<KernelRequest, PredictionKernel?>[] Candidates(Op op) => op is IBringsKernels own ? own.Candidates : s_prediction[op.GetType()];
+}
