@@ -47,9 +47,9 @@ internal static class NetworkEmitter
         {
             files.Add(TrainingEmitter.EmitDriver(spec, plan));
             files.AddRange(plan.Files
-                .Select((file, index) => (file.Name, file.Description, file.Kernels, Number: index + 1))
-                .Where(file => !file.Kernels.IsEmpty)
-                .Select(file => EmitTrainingKernels(spec, plan.Width, file.Number, file.Name, file.Description, file.Kernels)));
+                .Select((file, index) => (File: file, Number: index + 1))
+                .Where(file => file.File.Kernels.Count > 0 || file.File.Legacy is { IsEmpty: false })
+                .Select(file => TrainingEmitter.EmitKernels(spec, plan.Width, file.Number, file.File)));
         }
 
         return files;
@@ -62,15 +62,6 @@ internal static class NetworkEmitter
             {
                 VectorFunction.Emit(code, functions);
             }
-        });
-
-    private static GeneratedFile EmitTrainingKernels(NetworkSpec spec, Target width, int number, string name, string description, CodeWriter kernels) =>
-        SourceFile.Kernels(spec, $"Train.{Number(number)}_{name}.{width.Bits}", width, code =>
-        {
-            code.Line($"// Training step {number}: {description}.");
-            code.Line($"// {width.Lanes} images in the lanes of a vector of {width.Bits} bits.");
-            code.Line();
-            code.Lines(kernels);
         });
 
     public static string Number(int number) => number.ToString("00", CultureInfo.InvariantCulture);

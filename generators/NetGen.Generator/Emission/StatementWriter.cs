@@ -27,11 +27,29 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
             case Raw raw:
                 raw.Write(code, packed);
                 break;
-            case Call call:
-                code.Line($"{call.Method}({string.Join(", ", call.Operands.Select(operands))});");
+            case Loop loop:
+                using (code.For(loop.Variable, loop.Count))
+                {
+                    Write(loop.Body);
+                }
+
                 break;
             default:
-                throw new NotSupportedException($"{statement} cannot be written.");
+                code.Line(Line(statement));
+                break;
         }
     }
+
+    private string Line(Statement statement) => statement switch
+    {
+        Call call => $"{call.Method}({string.Join(", ", call.Operands.Select(operands))});",
+        Choice { Otherwise: null } choice => $"if ({choice.Condition}) {Line(choice.Then)}",
+        Choice choice => $"if ({choice.Condition}) {Line(choice.Then)} else {Line(choice.Otherwise!)}",
+        Group group => $"{{ {string.Join(" ", group.Body.Select(Line))} }}",
+        Local local => $"{local.Type} {local.Name} = {operands(local.Value)};",
+        Skip skip => $"if ({skip.Condition}) continue;",
+        Clear clear => $"new global::System.Span<float>({operands(clear.Destination)}, {clear.Floats}).Clear();",
+        Copy copy => $"new global::System.ReadOnlySpan<float>({operands(copy.Source)}, {copy.Floats}).CopyTo(new global::System.Span<float>({operands(copy.Destination)}, {copy.Floats}));",
+        _ => throw new NotSupportedException($"{statement} is no line."),
+    };
 }

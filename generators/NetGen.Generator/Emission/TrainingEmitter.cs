@@ -1,6 +1,7 @@
 using System.Linq;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -37,17 +38,42 @@ internal static class TrainingEmitter
         code.Line($"// {phase.Label}.");
         using (KernelMethod.Open(code, Name(plan, index), "Network network, TrainingFrame* f, int part, int parts"))
         {
-            string units = phase.Parts[0].Units ?? "f->Blocks";
-            string unit = phase.Parts[0].IsPerBlock ? "block" : "unit";
+            string units = phase.Parts[0].Units.Count ?? "f->Blocks";
+            string unit = phase.Parts[0].Units.AreBlocks ? "block" : "unit";
             code.Line($"int first = Partition.Start({units}, part, parts);");
             code.Line($"int end = Partition.Start({units}, part + 1, parts);");
             using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
             {
+                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), _ => 0);
                 foreach (Phase part in phase.Parts)
                 {
-                    part.Body(code);
+                    writer.Write(part.Body);
                 }
             }
         }
     }
+
+    public static GeneratedFile EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file) =>
+        SourceFile.Kernels(spec, $"Train.{NetworkEmitter.Number(number)}_{file.Name}.{target.Bits}", target, code =>
+        {
+            code.Line($"// Training step {number}: {file.Description}.");
+            code.Line($"// {target.Lanes} images in the lanes of a vector of {target.Bits} bits.");
+            code.Line();
+            bool first = file.Legacy is not { IsEmpty: false };
+            if (!first)
+            {
+                code.Lines(file.Legacy!);
+            }
+
+            foreach ((string name, Kernel kernel) in file.Kernels)
+            {
+                if (!first)
+                {
+                    code.Line();
+                }
+
+                first = false;
+                kernel.Emit(code, new KernelNames(name, _ => name));
+            }
+        });
 }

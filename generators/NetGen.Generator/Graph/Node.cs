@@ -59,6 +59,9 @@ internal sealed class Node
     /// <summary>Multiply-adds of its op for one sample.</summary>
     public long MultiplyAdds { get; init; }
 
+    /// <summary>Fact: what leaves is 0 where it is too small to matter.</summary>
+    public bool FlushesDenormals { get; init; }
+
     /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
     public Activation? DeferredActivation { get; init; }
 

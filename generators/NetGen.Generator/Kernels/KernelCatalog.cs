@@ -13,6 +13,14 @@ internal static class KernelCatalog
     {
     };
 
+    private static readonly Dictionary<Type, Func<NodeTraining, bool>[]> s_training = new()
+    {
+    };
+
+    /// <summary>Plans how a node is trained, by the first candidate that serves it; false where there is none.</summary>
+    public static bool PlanTraining(NodeTraining training) =>
+        s_training.TryGetValue(training.Node.Op.GetType(), out Func<NodeTraining, bool>[]? candidates) && candidates.Any(plan => plan(training));
+
     /// <summary>The kernel for a request; null where no candidate serves it.</summary>
     public static PredictionKernel? Find(KernelRequest request) => Candidates(request.Node.Op).Select(candidate => candidate(request)).FirstOrDefault(kernel => kernel is not null);
 

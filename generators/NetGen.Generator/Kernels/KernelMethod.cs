@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
@@ -5,6 +6,9 @@ namespace NetGen.Generator.Kernels;
 /// <summary>The header that all emitted kernels share.</summary>
 internal static class KernelMethod
 {
+    /// <summary>Opens a kernel whose parameters are those of its signature.</summary>
+    public static CodeWriter.Scope Open(CodeWriter code, string name, KernelSignature signature) => Open(code, name, signature.Declaration);
+
     /// <summary>Opens a kernel; the class around it is unsafe. It is optimised at once: waiting for tiered compilation costs the first ten steps a factor of ten.</summary>
     /// <param name="code">Receives the header.</param>
     /// <param name="name">Name of the method.</param>

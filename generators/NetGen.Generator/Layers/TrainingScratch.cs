@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
@@ -27,6 +28,23 @@ internal sealed class TrainingScratch
         stride = Align(floats);
         FloatsPerBlock += stride;
         return $"f->Partials + f->CapacityBlocks * {Expressions.Number(offset)}";
+    }
+
+    /// <summary>Reserves memory for the whole batch.</summary>
+    public Operand.AtBatch OfBatch(long floats)
+    {
+        long offset = FixedFloats;
+        FixedFloats += Align(floats);
+        return new Operand.AtBatch(offset);
+    }
+
+    /// <summary>Reserves memory for every block; the blocks follow one another.</summary>
+    public Operand.AtBlock OfBlock(long floats)
+    {
+        long offset = FloatsPerBlock;
+        long stride = Align(floats);
+        FloatsPerBlock += stride;
+        return new Operand.AtBlock(offset, stride, Index: null);
     }
 
     private static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -68,11 +69,11 @@ internal sealed class TrainingStep(CodeWriter code, Target width, Step step, Tra
     /// <summary>Name of a kernel of this step.</summary>
     public string Kernel(string verb) => $"{step.Name}{verb}{width.Bits}";
 
-    public void AddBeforeForward(string? units, Action<CodeWriter> body) => _beforeForward.Add(new Phase(units, body));
+    public void AddBeforeForward(string? units, Action<CodeWriter> body) => _beforeForward.Add(new Phase(new Units(units), new Raw((writer, _) => body(writer))));
 
-    public void AddForward(string? units, Action<CodeWriter> body) => _forward.Add(new Phase(units, body));
+    public void AddForward(string? units, Action<CodeWriter> body) => _forward.Add(new Phase(new Units(units), new Raw((writer, _) => body(writer))));
 
-    public void AddBackward(string? units, Action<CodeWriter> body) => _backward.Add(new Phase(units, body));
+    public void AddBackward(string? units, Action<CodeWriter> body) => _backward.Add(new Phase(new Units(units), new Raw((writer, _) => body(writer))));
 
-    public void AddAfterBackward(string? units, Action<CodeWriter> body) => _afterBackward.Add(new Phase(units, body));
+    public void AddAfterBackward(string? units, Action<CodeWriter> body) => _afterBackward.Add(new Phase(new Units(units), new Raw((writer, _) => body(writer))));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Planning;

@@ -32,6 +32,7 @@ internal static class NodeBuilder
             SharesParameters = head.Layer.IsShared,
             PartialGradients = step.Sites.Where(s => s.GradientShift != 0).SelectMany(Tensors).Where(t => t.IsTrainable).ToArray(),
             PredictsAlike = step.PredictsAlike,
+            FlushesDenormals = step.FlushesDenormals,
             Mask = head.Layer.Mask(head.Input) is { } mask ? new(head.MaskOffset, mask.Length) : null,
             Layers = step.Sites.Select(s => s.Index).ToArray(),
             MultiplyAdds = head.Layer.MultiplyAdds(step.Input, step.HeadOutput),

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Kernels.Common;
 
 namespace NetGen.Generator.Planning;
 

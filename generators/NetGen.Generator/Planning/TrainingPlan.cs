@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -11,7 +13,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Training at one vector width: buffers, kernels and phases. Gradients lie over the activations they belong to wherever the layers
+/// Training on one target: buffers, kernels and phases. Gradients lie over the activations they belong to wherever the ops
 /// allow it, which halves the memory that a step touches.
 /// </summary>
 internal sealed class TrainingPlan
@@ -20,8 +22,20 @@ internal sealed class TrainingPlan
 
     private readonly List<TrainingPhase> _phases = [];
     private readonly TrainingScratch _scratch = new();
+    private readonly NodeGraph _graph;
+    private readonly bool _inspectable;
+    private readonly TrainingBuffer[] _values;
+    private readonly GradientPlan _gradients;
 
-    private TrainingPlan(Target width) => Width = width;
+    private TrainingPlan(NodeGraph graph, LossLayer? loss, Target width, bool inspectable)
+    {
+        _graph = graph;
+        _inspectable = inspectable;
+        Width = width;
+        _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
+        _gradients = new GradientPlan(graph, _values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
+        Build(loss);
+    }
 
     public Target Width { get; }
 
@@ -36,8 +50,8 @@ internal sealed class TrainingPlan
     /// <summary>For the layers whose outputs are kept: floats of an image before them, the same for every vector width.</summary>
     public IReadOnlyDictionary<int, long> ActivationOffsets { get; private set; } = new Dictionary<int, long>();
 
-    /// <summary>The kernels of every step, in the order of the steps, and those of the loss.</summary>
-    public List<(string Name, string Description, CodeWriter Kernels)> Files { get; } = [];
+    /// <summary>The kernels of every node, in the order of the nodes, and those of the loss.</summary>
+    public List<TrainingFile> Files { get; } = [];
 
     /// <summary>Floats of the arena for one image.</summary>
     public long FloatsPerImage { get; private set; }
@@ -46,7 +60,7 @@ internal sealed class TrainingPlan
 
     public long FloatsPerBlock => _scratch.FloatsPerBlock;
 
-    /// <summary>The plans of all vector widths; none where the network has no loss and nobody looks inside.</summary>
+    /// <summary>The plans of all targets; none where the network has no loss and nobody looks inside.</summary>
     public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable)
     {
         if (analysis.Loss is null && !inspectable)
@@ -54,191 +68,201 @@ internal sealed class TrainingPlan
             return [];
         }
 
-        NodeGraph steps = Fusion.ForTraining(analysis, inspectable);
-        return Target.All.Select(width => Create(steps, analysis.Loss, width, inspectable)).ToArray();
+        NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
+        return Target.All.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
     }
 
-    private static TrainingPlan Create(NodeGraph graph, LossLayer? loss, Target width, bool inspectable)
+    private TrainingBuffer Reserve(int features)
     {
-        var plan = new TrainingPlan(width);
-        plan.Build(graph, loss, inspectable);
-        return plan;
+        var buffer = new TrainingBuffer(FloatsPerImage, features);
+        FloatsPerImage += features;
+        return buffer;
     }
 
-    private void Build(NodeGraph graph, LossLayer? loss, bool inspectable)
+    private void Build(LossLayer? loss)
     {
-        TrainingBuffer Reserve(int features)
-        {
-            var buffer = new TrainingBuffer(FloatsPerImage, features);
-            FloatsPerImage += features;
-            return buffer;
-        }
-
-        IReadOnlyList<Node> nodes = graph.Nodes;
-        Step[] steps = nodes.Select(n => ((LegacyOp)n.Op).Step!).ToArray();
-        TrainingBuffer[] values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
-        var gradients = new GradientPlan(graph, values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
-        int stripFloats = steps.Select(s => s.Head.StripFloatsPerImage(Width, s)).Max();
+        IReadOnlyList<NodeTraining?> own = _graph.Nodes.Select(PlanNode).ToArray();
+        Step?[] steps = _graph.Nodes.Select(n => (n.Op as LegacyOp)?.Step).ToArray();
+        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? steps[i]!.Head.StripFloatsPerImage(Width, steps[i]!)).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
-        int blockFloats = steps.Select((s, i) => s.Head.TrainingBlockScratch(s, Width, gradients.Inputs[i][0].Gradient is not null)).Max();
+        int blockFloats = _graph.Nodes.Select((_, i) => own[i]?.ScratchFloats ?? steps[i]!.Head.TrainingBlockScratch(steps[i]!, Width, _gradients.Inputs[i][0].Gradient is not null)).Max();
 
         // A worker's is that of the first block it takes.
-        string blockScratch = blockFloats == 0 ? string.Empty : $"{_scratch.PerBlock(blockFloats, out long stride)} + first * {stride}";
-
-        var training = new List<TrainingStep>();
-        for (int i = 0; i < steps.Length; i++)
+        Operand.AtBlock? scratch = blockFloats == 0 ? null : _scratch.OfBlock(blockFloats) with { Index = "first" };
+        var nodes = new List<PlannedTraining>();
+        for (int i = 0; i < _graph.Nodes.Count; i++)
         {
-            var code = new CodeWriter();
-            training.Add(new TrainingStep(code, Width, steps[i], _scratch)
+            PlannedTraining planned = own[i] is { } training
+                ? new PlannedTraining(training, Locate(training, _gradients.Inputs[i], strips, scratch))
+                : PlannedTraining.OfLegacy(_graph.Nodes[i], Width, steps[i]!, _scratch, step => step(new TrainingStep(new CodeWriter(), Width, steps[i]!, _scratch)
+                {
+                    Inputs = _gradients.Inputs[i],
+                    Output = _values[i + 1],
+                    OutputGradient = _gradients.Of(i + 1),
+                    Strips = strips,
+                    BlockScratch = scratch is null ? string.Empty : $"f->Partials + f->CapacityBlocks * {Expressions.Number(scratch.Offset)} + first * {scratch.Stride}",
+                    CanEvaluate = _inspectable,
+                }));
+            if (_gradients.Additions[i] is { } addition)
             {
-                Inputs = gradients.Inputs[i],
-                Output = values[i + 1],
-                OutputGradient = gradients.Of(i + 1),
-                Strips = strips,
-                BlockScratch = blockScratch,
-                CanEvaluate = inspectable,
-            });
-            steps[i].Head.EmitTraining(training[i]);
-            if (gradients.Additions[i] is { } addition)
-            {
-                EmitAddition(training[i], addition);
+                planned.Add("AddGradient", new PointwiseGradientKernel(Width, addition.Value.Features, null, addition.Activation, Accumulates: true, Block(addition.Value), Block(addition.Part), Block(addition.Gradient)));
             }
 
-            AddShared(training[i]);
-            if (inspectable)
-            {
-                EmitSeedDerivative(training[i]);
-            }
-
-            Files.Add((steps[i].Name, steps[i].Describe(), code));
+            planned.AddSharedGradients();
+            nodes.Add(planned);
         }
 
-        TrainingBuffer? seed = null;
-        List<(string Label, Phase Phase)> all = training.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Step.Name} weights", p))).ToList();
-        all.Add(("Gather the images", new Phase(null, code => code.Line($"LaneBlocks.GatherBlock(f->Input, {values[0].Features}, block, f->Images, {values[0].Block(Width)});" + (steps.Any(s => s.FlushesDenormals) ? $" LaneBlocks.Flush({values[0].Block(Width)}, {values[0].Features * Width.Lanes});" : string.Empty)))));
-        all.AddRange(training.SelectMany(t => t.Forward.Select(p => ($"{t.Step.Name} forward", p))));
+        Schedule(nodes, loss);
+    }
 
-        // Of a layer in two steps the second makes the output, if no other layer is fused into that one.
-        ActivationOffsets = steps.Select(s => s.Sites[s.Sites.Count - 1].Index).Distinct()
-            .Select(site => (Site: site, Step: steps.Last(s => s.Sites.Any(other => other.Index == site))))
-            .Where(last => last.Step.Sites[last.Step.Sites.Count - 1].Index == last.Site)
-            .ToDictionary(last => last.Site, last => values[last.Step.Number].Offset);
+    // The frame of a step in its order: weights, forward, loss, backward, gradients.
+    private void Schedule(List<PlannedTraining> nodes, LossLayer? loss)
+    {
+        List<(string Label, Phase Phase)> all = nodes.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Node.Name} weights", p))).ToList();
+        all.Add(("Gather the images", GatherImages()));
+        all.AddRange(nodes.SelectMany(t => t.Forward.Select(p => ($"{t.Node.Name} forward", p))));
+
+        // Of a layer in two nodes the second makes the output, if no other layer is fused into that one.
+        ActivationOffsets = _graph.Nodes.Select(n => n.Layers[n.Layers.Count - 1]).Distinct()
+            .Select(layer => (Layer: layer, Node: _graph.Nodes.Last(n => n.Layers.Contains(layer))))
+            .Where(last => last.Node.Layers[last.Node.Layers.Count - 1] == last.Layer)
+            .ToDictionary(last => last.Layer, last => _values[last.Node.Number].Offset);
 
         // Where a loss is not finite, somebody looks for the first layer to blame.
-        var stop = new Phase(null, code => code.Line("if (f->EndsBeforeLoss) continue;"));
-        if (inspectable)
+        var stop = new Phase(Units.Blocks, new Skip("f->EndsBeforeLoss"));
+        ActivationSeeds? seeds = null;
+        if (_inspectable)
         {
             // Between the two somebody may look at the activations.
             Merge(all);
             all.Clear();
             ForwardPhases = _phases.Count;
-            seed = Reserve(values.Skip(1).Max(v => v.Features));
-            all.AddRange(training.Where(IsKept).Select(t => ("the caller's gradient", TakeSeed(t, seed))));
+            seeds = new ActivationSeeds(Width, Reserve(_values.Skip(1).Max(v => v.Features)));
+            foreach (PlannedTraining node in nodes)
+            {
+                Phase take = seeds.Take(node, _values[node.Node.Number]);
+                if (IsKept(node))
+                {
+                    all.Add(("the caller's gradient", take));
+                }
+            }
         }
         else
         {
             all.Add(("loss", stop));
         }
 
-        all.AddRange(EmitLoss(loss, graph.ShapeOf(graph.Output), values[graph.Output], gradients.Of(graph.Output), gradients.OutputActivation, inspectable).Select(p => ("loss", p)));
-        foreach (TrainingStep step in Enumerable.Reverse(training))
+        Files.AddRange(nodes.Select(node => node.File));
+        all.AddRange(PlanLoss(loss).Select(p => ("loss", p)));
+        foreach (PlannedTraining node in Enumerable.Reverse(nodes))
         {
-            if (seed is not null && IsKept(step))
+            if (seeds is not null && IsKept(node))
             {
-                all.Add(($"{step.Step.Name} backward", new Phase(null, PutSeed(step, seed))));
+                all.Add(($"{node.Node.Name} backward", seeds.Put(_values[node.Node.Number], _gradients.Of(node.Node.Number))));
             }
 
-            all.AddRange(step.Backward.Select(p => ($"{step.Step.Name} backward", p)));
+            all.AddRange(node.Backward.Select(p => ($"{node.Node.Name} backward", p)));
         }
 
-        if (inspectable)
+        if (_inspectable)
         {
-            all.Add(("hand out the gradient to the input", new Phase(null, code => code.Line(
-                $"if (f->InputGradient != null) LaneBlocks.ScatterBlock({gradients.Of(0).Block(Width)}, {values[0].Features}, block, f->Images, f->InputGradient);"))));
+            all.Add(("hand out the gradient to the input", new Phase(Units.Blocks, new Choice(
+                "f->InputGradient != null",
+                new Call("LaneBlocks.ScatterBlock", Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
+                Otherwise: null))));
         }
 
-        all.AddRange(training.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Step.Name} gradient", p))));
+        all.AddRange(nodes.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Node.Name} gradient", p))));
         Merge(all);
-        TracedPhases = inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
+        TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
+    }
+
+    private NodeTraining? PlanNode(Node node)
+    {
+        var training = new NodeTraining(node, Width)
+        {
+            Inputs = _gradients.Inputs[node.Number - 1].Select(i => new GradientRequest(i.Gradient is not null, i.Accumulates, i.Activation)).ToArray(),
+            CanEvaluate = _inspectable,
+        };
+        return KernelCatalog.PlanTraining(training) ? training : null;
+    }
+
+    // Gives every operand of a node its place.
+    private Func<Operand, bool, Operand> Locate(NodeTraining training, TrainingInput[] inputs, TrainingBuffer? strips, Operand? scratch)
+    {
+        Node node = training.Node;
+        Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(m.Floats) : (Operand)_scratch.OfBatch(m.Floats));
+        NodeTensor Tensor(string name, bool ofNormalization) => ofNormalization ? node.Epilogue.Normalization!.Tensor(name) : node.Tensor(name)!;
+        Operand Of(Operand operand, bool isBlock) => operand switch
+        {
+            Operand.Source(var input) => new Operand.OfArena(inputs[input].Value, isBlock),
+            Operand.Destination => new Operand.OfArena(_values[node.Number], isBlock),
+            Operand.DestinationGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
+            Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
+            Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(mask.Offset, mask.Length, "Masks"), isBlock) : Operand.Null,
+            Operand.Parameter(var name, var folded) => new Operand.AtTensor("Parameters", Tensor(name, folded).Offset),
+            Operand.Gradient(var name, var folded) => new Operand.AtTensor("Gradients", Tensor(name, folded).GradientOffset),
+            Operand.RunningStatistic(var name, var folded) => new Operand.AtTensor("State", Tensor(name, folded).Offset),
+            Operand.OfBatch(var name) => memory[name],
+            Operand.OfBlock(var name, var first) => (Operand.AtBlock)memory[name] with { Index = first ? null : "block" },
+            Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
+            Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
+            Operand.Scratch => scratch!,
+            Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
+            _ => operand,
+        };
+        return Of;
+    }
+
+    private Phase GatherImages()
+    {
+        var gather = new Call("LaneBlocks.GatherBlock", new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
+        var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
+        return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(Units.Blocks, gather, flush) : new Phase(Units.Blocks, gather);
     }
 
     // Without a loss there is only the caller's gradient.
-    private IEnumerable<Phase> EmitLoss(LossLayer? loss, Shape shape, TrainingBuffer output, TrainingBuffer gradient, Activation? activation, bool inspectable)
+    private IEnumerable<Phase> PlanLoss(LossLayer? loss)
     {
-        var code = new CodeWriter();
-        string name = $"Loss{Width.Bits}";
-        loss?.Emit(code, Width, name, shape);
-        string call = loss is null ? string.Empty : $"{name}(f, block, {output.Block(Width)}, {gradient.Block(Width)});";
-        string gather = $"if (f->ActivationGradient != null) new global::System.Span<float>({gradient.Block(Width)}, {shape.Length * Width.Lanes}).Clear(); "
-            + $"else if (f->OutputGradient != null) LaneBlocks.GatherBlock(f->OutputGradient, {shape.Length}, block, f->Images, {gradient.Block(Width)});";
-        yield return new Phase(null, c => c.Line(!inspectable ? call : loss is null ? gather : $"{gather} else {call}"));
-        if (activation is not null)
+        var kernels = new List<(string, Kernel)>();
+        Operand output = Block(_values[_graph.Output]);
+        Operand gradient = Block(_gradients.Of(_graph.Output));
+        int features = _graph.ShapeOf(_graph.Output).Length;
+        Call? call = null;
+        if (loss is not null)
+        {
+            var kernel = new LegacyLossKernel(Width, loss, _graph.ShapeOf(_graph.Output));
+            string name = $"Loss{Width.Bits}";
+            kernels.Add((name, kernel));
+            call = new Call(name, kernel, new EquatableArray<Operand>(kernel.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
+        }
+
+        Statement ofCaller = new Choice(
+            "f->ActivationGradient != null",
+            new Clear(gradient, features * Width.Lanes),
+            new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
+        yield return new Phase(Units.Blocks, _inspectable ? ofCaller : call!);
+        if (_gradients.OutputActivation is { } activation)
         {
             string derivative = $"LossActivation{Width.Bits}";
-            code.Line();
-            PointwiseKernel.EmitGradient(code, Width, derivative, shape.Length, ofInput: null, ActivationCode.Of(activation));
-            yield return new Phase(null, c => c.Line($"{derivative}({output.Block(Width)}, {gradient.Block(Width)}, {gradient.Block(Width)});"));
+            var kernel = new PointwiseGradientKernel(Width, features, null, activation, Accumulates: false, output, gradient, gradient);
+            kernels.Add((derivative, kernel));
+            yield return new Phase(Units.Blocks, new Call(derivative, kernel));
         }
 
-        Files.Add(("Loss", loss?.Describe() ?? "the caller's gradient", code));
+        Files.Add(new TrainingFile("Loss", loss?.Describe() ?? "the caller's gradient", kernels));
     }
 
-    private static string IsSeeded(TrainingStep step) => $"f->ActivationOffset == {step.Output.Offset}";
+    private static Operand Block(TrainingBuffer buffer) => new Operand.OfArena(buffer, IsBlock: true);
 
-    private bool IsKept(TrainingStep step) => ActivationOffsets.Values.Contains(step.Output.Offset);
-
-    // The caller's gradient to a layer's output waits elsewhere until its turn comes: by then the output, from which the derivative of a deferred
-    // activation is told, may have been overwritten.
-    private Phase TakeSeed(TrainingStep step, TrainingBuffer seed) => new(null, code =>
-    {
-        string target = seed.Block(Width);
-        string derivative = step.Step.DeferredActivation is null ? string.Empty : $" {step.Kernel(SeedDerivative)}({step.Output.Block(Width)}, {target}, {target});";
-        code.Line($"if ({IsSeeded(step)}) {{ LaneBlocks.GatherBlock(f->ActivationGradient, {step.Output.Features}, block, f->Images, {target});{derivative} }}");
-    });
-
-    private Action<CodeWriter> PutSeed(TrainingStep step, TrainingBuffer seed)
-    {
-        int floats = step.Output.Features * Width.Lanes;
-        return code => code.Line($"if ({IsSeeded(step)}) new global::System.ReadOnlySpan<float>({seed.Block(Width)}, {floats}).CopyTo(new global::System.Span<float>({step.OutputGradient.Block(Width)}, {floats}));");
-    }
-
-    private void EmitSeedDerivative(TrainingStep training)
-    {
-        if (training.Step.DeferredActivation is { } activation)
-        {
-            training.Code.Line();
-            PointwiseKernel.EmitGradient(training.Code, Width, training.Kernel(SeedDerivative), training.Output.Features, ofInput: null, ActivationCode.Of(activation));
-        }
-    }
-
-    // Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.
-    private static void AddShared(TrainingStep training)
-    {
-        foreach (LayerSite site in training.Step.Sites.Where(s => s.GradientShift != 0))
-        {
-            foreach (TensorSite tensor in site.Tensors.Where(t => t.Spec.IsTrainable))
-            {
-                string gradient = $"f->Gradients + {tensor.Offset}";
-                training.AddAfterBackward($"BlockSums.Units({tensor.Spec.Length})", code => code.Line(
-                    $"BlockSums.Unit(unit, {gradient}, {site.GradientShift}, 2, {tensor.Spec.Length}, {gradient});"));
-            }
-        }
-    }
-
-    private void EmitAddition(TrainingStep training, GradientAddition addition)
-    {
-        string kernel = training.Kernel("AddGradient");
-        training.Code.Line();
-        PointwiseKernel.EmitGradient(training.Code, Width, kernel, addition.Value.Features, ofInput: null, ActivationCode.Of(addition.Activation), accumulate: true);
-        training.AddBackward(units: null, code => code.Line($"{kernel}({addition.Value.Block(Width)}, {addition.Part.Block(Width)}, {addition.Gradient.Block(Width)});"));
-    }
+    private bool IsKept(PlannedTraining node) => ActivationOffsets.Values.Contains(_values[node.Node.Number].Offset);
 
     private void Merge(List<(string Label, Phase Phase)> all)
     {
         foreach ((string label, Phase phase) in all)
         {
             TrainingPhase? previous = _phases.LastOrDefault();
-            if (previous is not null && _phases.Count != ForwardPhases && phase.IsPerBlock && previous.Parts[0].IsPerBlock)
+            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.Parts[0].Units.AreBlocks)
             {
                 string joined = previous.Label.Split(new[] { ", " }, StringSplitOptions.None).Contains(label) ? previous.Label : $"{previous.Label}, {label}";
                 _phases[_phases.Count - 1] = new TrainingPhase(joined, previous.Parts.Append(phase).ToList());

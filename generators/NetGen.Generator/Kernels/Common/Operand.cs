@@ -79,6 +79,18 @@ internal abstract record Operand
     /// <summary>Inputs transposed, [image][feature]: memory that all nodes share.</summary>
     internal sealed record Strips : Operand;
 
+    /// <summary>Where a value or a gradient of a mini-batch lies; of the phase's block, or of all.</summary>
+    internal sealed record OfArena(TrainingBuffer Buffer, bool IsBlock) : Operand;
+
+    /// <summary>Where memory of the batch lies.</summary>
+    internal sealed record AtBatch(long Offset) : Operand;
+
+    /// <summary>Where memory of blocks lies: of the block that a variable counts, or of all.</summary>
+    internal sealed record AtBlock(long Offset, long Stride, string? Index) : Operand;
+
+    /// <summary>A place among parameters, gradients or running statistics, which are members of the frame.</summary>
+    internal sealed record AtTensor(string Member, long Offset) : Operand;
+
     /// <summary>An operand and floats that it is moved by.</summary>
     internal sealed record Shifted(Operand Start, long Floats) : Operand;
 }

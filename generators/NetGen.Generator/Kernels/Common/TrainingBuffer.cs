@@ -2,7 +2,7 @@ using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Kernels.Common;
 
 /// <summary>Values of a mini-batch, such as activations or gradients: [block][feature][lane].</summary>
 /// <param name="Offset">Floats an image before it.</param>

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Machine;
+
+namespace NetGen.Generator.Kernels.Common;
+
+/// <summary>How a node is trained: its kernels, the memory they take, and the phases in which they run. It knows no address and no text.</summary>
+/// <param name="node">The node.</param>
+/// <param name="target">The processor.</param>
+internal sealed class NodeTraining(Node node, Target target)
+{
+    private readonly List<(string Verb, Kernel Kernel)> _kernels = [];
+    private readonly List<TrainingMemory> _memory = [];
+    private readonly List<Phase> _beforeForward = [];
+    private readonly List<Phase> _forward = [];
+    private readonly List<Phase> _backward = [];
+    private readonly List<Phase> _afterBackward = [];
+
+    public Node Node => node;
+
+    public Target Target => target;
+
+    /// <summary>What is asked for each input.</summary>
+    public IReadOnlyList<GradientRequest> Inputs { get; init; } = [];
+
+    /// <summary>Whether the gradient to the first input is needed.</summary>
+    public bool PassesGradient => Inputs[0].IsNeeded;
+
+    /// <summary>The activation by whose derivative the gradient to the first input is multiplied, or null.</summary>
+    public Activation? Producer => Inputs[0].Producer;
+
+    /// <summary>Whether the phases may also be run in evaluation, where <c>f-&gt;Evaluates</c> says so: with running statistics, which stay as they are.</summary>
+    public bool CanEvaluate { get; init; }
+
+    /// <summary>Floats of an image of <see cref="Operand.Strips"/>, memory that all nodes share.</summary>
+    public int StripFloats { get; set; }
+
+    /// <summary>Floats of <see cref="Operand.Scratch"/>, memory of kernels while they run on a block.</summary>
+    public int ScratchFloats { get; set; }
+
+    /// <summary>Its kernels by the verb of what they do, in the order in which they are written.</summary>
+    public IReadOnlyList<(string Verb, Kernel Kernel)> Kernels => _kernels;
+
+    public IReadOnlyList<TrainingMemory> Memory => _memory;
+
+    /// <summary>What depends on parameters alone: it runs before the first node, so that blocks stay in the cache from node to node.</summary>
+    public IReadOnlyList<Phase> BeforeForward => _beforeForward;
+
+    public IReadOnlyList<Phase> Forward => _forward;
+
+    public IReadOnlyList<Phase> Backward => _backward;
+
+    /// <summary>
+    /// What nothing waits for but the update: it runs when all nodes are done, so that blocks stay in the cache from node to node. By then
+    /// gradients to activations may have been overwritten.
+    /// </summary>
+    public IReadOnlyList<Phase> AfterBackward => _afterBackward;
+
+    /// <summary>Adds a kernel, and makes the call of it.</summary>
+    public Call Add(string verb, Kernel kernel)
+    {
+        _kernels.Add((verb, kernel));
+        return new Call(verb, kernel);
+    }
+
+    /// <summary>Reserves memory for the whole batch.</summary>
+    public Operand OfBatch(string name, long floats)
+    {
+        _memory.Add(new TrainingMemory(name, floats, IsPerBlock: false));
+        return new Operand.OfBatch(name);
+    }
+
+    /// <summary>Reserves memory for every block.</summary>
+    public Operand OfBlock(string name, long floats)
+    {
+        _memory.Add(new TrainingMemory(name, floats, IsPerBlock: true));
+        return new Operand.OfBlock(name);
+    }
+
+    public void AddBeforeForward(Units units, params Statement[] body) => _beforeForward.Add(new Phase(units, body));
+
+    public void AddForward(Units units, params Statement[] body) => _forward.Add(new Phase(units, body));
+
+    public void AddBackward(Units units, params Statement[] body) => _backward.Add(new Phase(units, body));
+
+    public void AddAfterBackward(Units units, params Statement[] body) => _afterBackward.Add(new Phase(units, body));
+}

@@ -1,0 +1,14 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels.Common;
+
+/// <summary>A part of a training step that all workers share out among them before any goes on.</summary>
+/// <param name="Units">Into what it is cut.</param>
+/// <param name="Body">What is done for one block or unit.</param>
+internal sealed record Phase(Units Units, EquatableArray<Statement> Body)
+{
+    public Phase(Units units, params Statement[] body)
+        : this(units, new EquatableArray<Statement>(body))
+    {
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>A node in training with every operand in its place and every kernel under the name of its method.</summary>
+internal sealed class PlannedTraining
+{
+    private readonly List<(string Name, Kernel Kernel)> _kernels = [];
+    private readonly List<Phase> _backward;
+    private readonly List<Phase> _afterBackward;
+    private readonly Target _target;
+    private CodeWriter? _legacy;
+
+    public PlannedTraining(NodeTraining training, Func<Operand, bool, Operand> locate)
+    {
+        Node = training.Node;
+        _target = training.Target;
+        _kernels.AddRange(training.Kernels.Select(k => (NameOf(k.Verb), k.Kernel)));
+        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.AreBlocks))).ToArray())).ToList();
+        BeforeForward = Located(training.BeforeForward);
+        Forward = Located(training.Forward);
+        _backward = Located(training.Backward);
+        _afterBackward = Located(training.AfterBackward);
+    }
+
+    private PlannedTraining(Node node, TrainingStep step)
+    {
+        Node = node;
+        _target = step.Width;
+        _legacy = step.Code;
+        BeforeForward = step.BeforeForward;
+        Forward = step.Forward;
+        _backward = step.Backward.ToList();
+        _afterBackward = step.AfterBackward.ToList();
+    }
+
+    public Node Node { get; }
+
+    public IReadOnlyList<Phase> BeforeForward { get; }
+
+    public IReadOnlyList<Phase> Forward { get; }
+
+    public IReadOnlyList<Phase> Backward => _backward;
+
+    public IReadOnlyList<Phase> AfterBackward => _afterBackward;
+
+    public TrainingFile File => new(Node.Name, Node.Description, _kernels) { Legacy = _legacy };
+
+    public static PlannedTraining OfLegacy(Node node, Target target, Step step, TrainingScratch scratch, Func<Func<TrainingStep, TrainingStep>, TrainingStep> create)
+    {
+        TrainingStep training = create(s => s);
+        step.Head.EmitTraining(training);
+        return new PlannedTraining(node, training);
+    }
+
+    /// <summary>Adds a kernel whose operands have their places, and makes the call of it.</summary>
+    public Call AddKernel(string verb, Kernel kernel)
+    {
+        _kernels.Add((NameOf(verb), kernel));
+        return new Call(NameOf(verb), kernel);
+    }
+
+    /// <summary>Adds such a kernel as the last phase of backward.</summary>
+    public void Add(string verb, Kernel kernel) => _backward.Add(new Phase(Units.Blocks, AddKernel(verb, kernel)));
+
+    /// <summary>Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.</summary>
+    public void AddSharedGradients()
+    {
+        foreach (NodeTensor tensor in Node.PartialGradients)
+        {
+            Operand gradient = new Operand.AtTensor("Gradients", tensor.Offset);
+            _afterBackward.Add(new Phase(Units.OfSums(tensor.Length), new Call("BlockSums.Unit", Operand.Unit, gradient, tensor.GradientOffset - tensor.Offset, 2, tensor.Length, gradient)));
+        }
+    }
+
+    private string NameOf(string verb) => $"{Node.Name}{verb}{_target.Bits}";
+
+    private Statement Locate(Statement statement, Func<Operand, Operand> locate) => statement switch
+    {
+        Call call => new Call(call.Kernel is null ? call.Method : NameOf(call.Method), call.Kernel, new EquatableArray<Operand>(call.Operands.Select(locate))),
+        Choice choice => choice with { Then = Locate(choice.Then, locate), Otherwise = choice.Otherwise is { } otherwise ? Locate(otherwise, locate) : null },
+        Loop loop => loop with { Body = new EquatableArray<Statement>(loop.Body.Select(s => Locate(s, locate))) },
+        Group group => new Group(group.Body.Select(s => Locate(s, locate)).ToArray()),
+        Local local => local with { Value = locate(local.Value) },
+        Copy copy => copy with { Source = locate(copy.Source), Destination = locate(copy.Destination) },
+        Clear clear => clear with { Destination = locate(clear.Destination) },
+        _ => statement,
+    };
+}
