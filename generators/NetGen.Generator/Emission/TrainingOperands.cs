@@ -17,6 +17,7 @@ internal static class TrainingOperands
         Operand.AtTensor(var member, var offset) => $"f->{member} + {Expressions.Number(offset)}",
         Operand.Shifted(var start, var floats) => Expressions.Plus(Write(target, start), floats),
         Operand.OfUnit(var start, var floats) => $"{Write(target, start)} + unit * {Expressions.Number(floats)}",
+        Operand.Doubles(var start) => $"(double*)({Write(target, start)})",
         Operand.Word(var text) => text,
         _ => throw new NotSupportedException($"{operand} has no place in training."),
     };

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
 
 namespace NetGen.Generator.Kernels;

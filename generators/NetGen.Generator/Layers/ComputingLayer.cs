@@ -54,9 +54,6 @@ internal abstract record ComputingLayer : Layer
     /// <summary>Fact: its input gradient may be written over its input.</summary>
     public virtual bool OverwritesInput => false;
 
-    /// <summary>Fact: the two steps that it is computed in; null where it is one.</summary>
-    public virtual LayerSplit? Split(Shape input) => null;
-
     /// <summary>Fact: whether max pooling over windows of this side can be fused into its prediction.</summary>
     public virtual bool FusesPoolPredicting(int window) => false;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -27,11 +26,6 @@ internal sealed record Filter2dLayer : ConvolutionLayer
 
     public override string MemberName => "Filter";
 
-    // Channel by channel, they must lie in the lanes.
-    public override bool ReadsPlanes(Step step, Target width) => false;
-
-    public override bool FusesPoolPredicting(int window) => false;
-
     public override string Describe(Shape input) =>
         $"Filter2d {(_kernel is { } kernel ? kernel + " " : string.Empty)}{WindowOptions.Size}{(_sigma is { } sigma ? ", sigma " + ShapeCheck.Number(sigma) : string.Empty)}{Options}";
 
@@ -50,6 +44,8 @@ internal sealed record Filter2dLayer : ConvolutionLayer
     protected override int OutChannels(Shape input) => input.Channels;
 
     protected override int Groups(Shape input) => input.Channels;
+
+    protected override bool FiltersChannels => true;
 
     private bool CheckKernel(FilterKernel kernel, ShapeCheck check)
     {

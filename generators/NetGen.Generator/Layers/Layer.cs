@@ -53,6 +53,9 @@ internal abstract record Layer
     /// <summary>What it computes; null where it computes nothing.</summary>
     public virtual Op? Op(Shape input) => null;
 
+    /// <summary>Fact: the two layers whose ops compute it, one after the other; null where its own does.</summary>
+    public virtual LayerSplit? Split(Shape input) => null;
+
     /// <summary>What an output element sees of the input, or null if it is the one element in its place.</summary>
     public virtual WindowReach? Window(Shape input) => null;
 

@@ -48,7 +48,7 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
 
     /// <summary>The two steps that its layer is computed in, each as a site of its own; null where it is one.</summary>
     public (LayerSite First, LayerSite Second)? Split() =>
-        (layer as ComputingLayer)?.Split(input) is { } split
+        layer.Split(input) is { } split
             ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []), new LayerSite(index, split.Rest, name, split.Between, output, tensors) { SharesTensors = SharesTensors, GradientShift = GradientShift })
             : null;
 

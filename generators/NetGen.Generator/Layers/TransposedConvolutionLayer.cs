@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -12,7 +11,7 @@ namespace NetGen.Generator.Layers;
 /// The transpose of a convolution of an image or a sequence: it goes that convolution's way back. So its forward is the convolution's gradient
 /// to the input, its gradient to the input is the convolution's forward, and in the gradient to the weights x and dy change places.
 /// </summary>
-internal abstract record TransposedConvolutionLayer : ComputingLayer
+internal abstract record TransposedConvolutionLayer : Layer
 {
     private readonly int? _inChannels;
     private readonly int _outChannels;
@@ -39,16 +38,6 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
         Reach(_window.Padding.Columns, _window.Kernel.Columns, _window.Stride.Columns, _window.Dilation.Columns));
 
     public override bool AddsBias => _bias;
-
-    public override bool AbsorbsAffine => true;
-
-    public override bool AbsorbsActivation => true;
-
-    public override bool ReadsPlanes(Step step, Target width) => true;
-
-    public override bool DefersActivation => true;
-
-    public override bool OverwritesInput => true;
 
     public override string Describe(Shape input)
     {
@@ -101,93 +90,15 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * (_outChannels / _groups) * _window.Taps;
 
-    public override int PaddedChannels(Step step, Target width, int inputPadded)
+    public override Op Op(Shape input)
     {
-        ConvolutionGather gather = Gather(step);
-        return width.RoundUp(((_groups - 1) * gather.TargetChannels) + width.RoundUp(gather.TargetChannels));
-    }
-
-    public override PackedSizes PackedSizes(Step step, Target width)
-    {
-        ConvolutionGather gather = Gather(step);
-        int oneVectors = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).Sum();
-        return new PackedSizes(
-            Scale: _outChannels,
-            BlockWeights: (long)step.Input.Channels * gather.TargetChannels * _window.Taps,
-            BlockBias: _outChannels,
-            OneWeights: (long)_groups * oneVectors * width.Lanes * gather.SourceChannels * _window.Taps,
-            OneBias: PaddedChannels(step, width, 0));
-    }
-
-    public override void EmitPack(CodeWriter code, Target width, Step step, PackedRegion region, OneImageLayouts layouts)
-    {
-        ConvolutionGather gather = Gather(step);
-        int[] tiles = ConvolutionOneImage.TileVectors(width, gather, pool: 1, channelsLast: false).ToArray();
-        string shape = $"{_groups}, {gather.SourceChannels}, {gather.TargetChannels}, {_window.Taps}";
-        PackAffine.Emit(code, step, region, _outChannels);
-        code.Line($"WeightPacking.ScaleTransposed(parameters + {step.Site.Offset(TensorSpec.Weight)}, packed + {region.Scale}, {shape}, packed + {region.BlockWeights});");
-        code.Line($"WeightPacking.TileTransposed(packed + {region.BlockWeights}, {shape}, {tiles.Sum()}, {tiles.Length}, {width.Lanes}, packed + {region.OneWeights});");
-        code.Line($"WeightPacking.Pad(packed + {region.BlockBias}, {_outChannels}, {PaddedChannels(step, width, 0)}, packed + {region.OneBias});");
-    }
-
-    public override void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step) =>
-        ConvolutionKernel.EmitTransposed(code, width, name, Geometry(step), step.Code);
-
-    public override void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts) =>
-        ConvolutionOneImage.Emit(code, width, name, Gather(step), layouts.Input, channelsLast: false, layouts.OutputChannels, step.Code, pool: 1);
-
-    public override void EmitTraining(TrainingStep training)
-    {
-        Step step = training.Step;
-        Target width = training.Width;
-        Convolution convolution = Geometry(step);
-        int weight = step.Site.Offset(TensorSpec.Weight)!.Value;
-        int? bias = step.Site.Offset(TensorSpec.Bias);
-
-        string forward = training.Kernel("Forward");
-        string zeros = bias is null ? training.Scratch.Fixed(_outChannels) : string.Empty;
-        ConvolutionKernel.EmitTransposed(training.Code, width, forward, convolution, step.Code);
-        training.AddForward(units: null, code => code.Line(
-            $"{forward}({training.Input.Block(width)}, f->Parameters + {weight}, {(bias is { } b ? $"f->Parameters + {b}" : zeros)}, {training.Output.Block(width)});"));
-
-        if (step.IsTrainable)
-        {
-            EmitParameterGradient(training, convolution, weight + step.Site.GradientShift, bias + step.Site.GradientShift);
-        }
-
-        if (training.InputGradient is { } inputGradient)
-        {
-            string backward = training.Kernel("InputGradient");
-            training.Code.Line();
-            ConvolutionKernel.EmitTransposedBackward(training.Code, width, backward, convolution, training.ProducerActivation);
-            training.AddBackward(units: null, code => code.Line(
-                $"{backward}({training.OutputGradient.Block(width)}, f->Parameters + {weight}, {training.Input.Block(width)}, {inputGradient.Block(width)});"));
-        }
-    }
-
-    // Every block leaves its own sums, as in a convolution; those of the bias come from this layer's own output.
-    private void EmitParameterGradient(TrainingStep training, Convolution convolution, int weight, int? bias)
-    {
-        Target width = training.Width;
-        int length = bias is { } start ? start - weight + _outChannels : convolution.OutChannels * convolution.WeightsPerOutput;
-        string sums = training.Scratch.PerBlock(length, out long stride);
-        string target = $"{sums} + block * {stride}";
-        string kernel = training.Kernel("WeightGradient");
-        training.Code.Line();
-        ConvolutionWeightGradient.Emit(training.Code, width, kernel, convolution);
-        training.AddBackward(units: null, code => code.Line(
-            $"{kernel}({training.OutputGradient.Block(width)}, {training.Input.Block(width)}, {target}, null);"));
-        if (bias is { } b)
-        {
-            string biasKernel = training.Kernel("BiasGradient");
-            training.Code.Line();
-            ChannelSumKernel.Emit(training.Code, width, biasKernel, _outChannels, training.Step.HeadOutput.Pixels);
-            training.AddBackward(units: null, code => code.Line(
-                $"{biasKernel}({training.OutputGradient.Block(width)}, {Expressions.Plus(target, b - weight)});"));
-        }
-
-        training.AddAfterBackward($"BlockSums.Units({length})", code => code.Line(
-            $"BlockSums.Unit(unit, {sums}, {stride}, f->Blocks, {length}, f->Gradients + {weight});"));
+        (long height, long width) = OutputSize(input);
+        return new TransposedConvolutionOp(new Convolution(
+            _outChannels,
+            input.Channels,
+            _groups,
+            new WindowAxis((int)height, _window.Kernel.Rows, _window.Stride.Rows, _window.Padding.Rows, _window.Dilation.Rows, input.Height),
+            new WindowAxis((int)width, _window.Kernel.Columns, _window.Stride.Columns, _window.Padding.Columns, _window.Dilation.Columns, input.Width)));
     }
 
     // The input i reaches the outputs i·stride - padding + tap·dilation.
@@ -196,10 +107,6 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
 
     private static long OutputSize(int input, int kernel, int stride, int padding, int dilation, int outputPadding) =>
         ((input - 1L) * stride) - (2L * padding) + WindowAxis.Extent(kernel, dilation) + outputPadding;
-
-    private static ConvolutionGather Gather(Convolution convolution) => new(convolution, Forward: false);
-
-    private ConvolutionGather Gather(Step step) => Gather(Geometry(step));
 
     private bool CheckOutputPadding(ShapeCheck check)
     {
@@ -226,16 +133,4 @@ internal abstract record TransposedConvolutionLayer : ComputingLayer
     private (long Height, long Width) OutputSize(Shape input) =>
         (OutputSize(input.Height, _window.Kernel.Rows, _window.Stride.Rows, _window.Padding.Rows, _window.Dilation.Rows, _outputPadding.Rows),
          OutputSize(input.Width, _window.Kernel.Columns, _window.Stride.Columns, _window.Padding.Columns, _window.Dilation.Columns, _outputPadding.Columns));
-
-    /// <summary>The convolution whose way back this is.</summary>
-    private Convolution Geometry(Step step)
-    {
-        Shape output = step.HeadOutput;
-        return new Convolution(
-            _outChannels,
-            step.Input.Channels,
-            _groups,
-            new WindowAxis(output.Height, _window.Kernel.Rows, _window.Stride.Rows, _window.Padding.Rows, _window.Dilation.Rows, step.Input.Height),
-            new WindowAxis(output.Width, _window.Kernel.Columns, _window.Stride.Columns, _window.Padding.Columns, _window.Dilation.Columns, step.Input.Width));
-    }
 }

@@ -210,6 +210,7 @@ internal sealed class TrainingPlan
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.OfUnit(var start, var floats) => new Operand.OfUnit(Of(start, isBlock), floats),
+            Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             _ => operand,
         };
         return Of;

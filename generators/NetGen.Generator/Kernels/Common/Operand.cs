@@ -96,4 +96,7 @@ internal abstract record Operand
 
     /// <summary>An operand, moved to the part of the phase's unit. Parts have so many floats.</summary>
     internal sealed record OfUnit(Operand Start, long Floats) : Operand;
+
+    /// <summary>Memory that holds doubles.</summary>
+    internal sealed record Doubles(Operand Start) : Operand;
 }

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+
+namespace NetGen.Generator.Kernels.Contraction;
+
+/// <summary>A convolution of a block of images, or a way back through one; at prediction or in training.</summary>
+/// <param name="Target">The processor.</param>
+internal abstract record BlockKernel(Target Target) : Kernel(Target)
+{
+    /// <summary>Multiply-adds of vectors that it takes as long as.</summary>
+    public abstract long Work { get; }
+
+    /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
+    public virtual int ScratchFloats => 0;
+
+    /// <summary>Sources, weights, a third pointer and targets.</summary>
+    protected static KernelParameter[] Parameters(Operand sources, Operand weights, Operand third, Operand targets) =>
+    [
+        KernelParameter.Floats("x", sources), KernelParameter.Floats("w", weights), KernelParameter.Floats("b", third), KernelParameter.Floats("y", targets),
+    ];
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.Depthwise;
+using NetGen.Generator.Kernels.Contraction.Moments;
+using NetGen.Generator.Kernels.Contraction.OneImage;
+using NetGen.Generator.Kernels.Contraction.Planes;
+using NetGen.Generator.Kernels.Contraction.Winograd;
+
+namespace NetGen.Generator.Kernels.Contraction;
+
+/// <summary>The ways to compute a convolution, in the order in which they are asked.</summary>
+internal static class ConvolutionKernels
+{
+    private static readonly Func<KernelRequest, PredictionKernel?>[] s_channelsInLanes =
+    [
+        WinogradOneImage.TryCreate,
+        DepthwiseOneImage.TryCreate,
+        DirectOneImage.TryCreate,
+    ];
+
+    public static readonly Func<KernelRequest, PredictionKernel?>[] Prediction =
+    [
+        ConvolutionBlocks.TryWinograd,
+        ConvolutionBlocks.TryDirect,
+        PlanesOneImage.TryCreate,
+        .. s_channelsInLanes,
+    ];
+
+    public static readonly Func<NodeTraining, bool>[] Training =
+    [
+        NormalizedConvolution.TryPlan,
+        ConvolutionTraining.TryPlan,
+    ];
+
+    /// <summary>The kernel of a single image that would be taken if it did not write planes.</summary>
+    public static PredictionKernel WithChannelsInLanes(KernelRequest request) => s_channelsInLanes.Select(candidate => candidate(request)).First(kernel => kernel is not null)!;
+}

@@ -1,0 +1,116 @@
+using System;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.Direct;
+using NetGen.Generator.Kernels.Contraction.WeightGradient;
+using NetGen.Generator.Kernels.Contraction.Winograd;
+using NetGen.Generator.Machine;
+
+namespace NetGen.Generator.Kernels.Contraction;
+
+/// <summary>Training of a convolution. Kernels correlate; where it is flipped, the planes of its weights are reversed, and so are their gradients afterwards.</summary>
+internal sealed class ConvolutionTraining
+{
+    private readonly NodeTraining _training;
+    private readonly ConvolutionOp _op;
+    private readonly Convolution _convolution;
+    private readonly Operand _weights;
+
+    private ConvolutionTraining(NodeTraining training, ConvolutionOp op)
+    {
+        _training = training;
+        _op = op;
+        _convolution = op.Convolution;
+        _weights = op.IsFlipped ? training.OfBatch("reversed weights", _convolution.Weights) : new Operand.Parameter("weight");
+    }
+
+    public static bool TryPlan(NodeTraining training)
+    {
+        if (training.Node.Op is not ConvolutionOp op)
+        {
+            return false;
+        }
+
+        new ConvolutionTraining(training, op).Plan();
+        return true;
+    }
+
+    private void Plan()
+    {
+        Node node = _training.Node;
+        if (_op.IsFlipped)
+        {
+            _training.AddBeforeForward(Units.Of(_convolution.OutChannels), Reverse(new Operand.Parameter("weight"), _weights));
+        }
+
+        Operand bias = node.Tensor("bias") is null ? _training.OfBatch("zeros", _convolution.OutChannels) : new Operand.Parameter("bias");
+        _training.AddForward(Units.Blocks, Add("Forward", Forward(node.Epilogue.Activation, bias)));
+        if (node.IsTrainable)
+        {
+            AddWeightGradient();
+        }
+
+        if (_training.PassesGradient)
+        {
+            _training.AddBackward(Units.Blocks, Add("InputGradient", InputGradient()));
+        }
+
+        if (_op.IsFlipped && node.IsTrainable)
+        {
+            _training.AddAfterBackward(Units.Of(_convolution.OutChannels), Reverse(new Operand.Gradient("weight"), new Operand.Gradient("weight")));
+        }
+    }
+
+    private BlockKernel Forward(Activation? activation, Operand bias)
+    {
+        Target target = _training.Target;
+        return WinogradBlocksPlan.Create(target, new ConvolutionGather(_convolution, Forward: true), pool: 1) is { } plan
+            ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("transformed weights", plan), bias)
+            : new DirectForward(target, _convolution, activation, Pool: 1, _weights, bias);
+    }
+
+    private BlockKernel InputGradient()
+    {
+        Target target = _training.Target;
+        var back = new ConvolutionGather(_convolution, Forward: false);
+        return WinogradBlocksPlan.Create(target, back, pool: 1) is { } plan
+            ? new WinogradInputGradient(target, plan, _training.Producer, AddPoints("transformed weights, reversed", plan))
+            : new DirectInputGradient(target, back, _training.Producer, _weights);
+    }
+
+    private Call Add(string verb, BlockKernel kernel)
+    {
+        _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
+        return _training.Add(verb, kernel);
+    }
+
+    // The weights are transformed anew in every step.
+    private Operand AddPoints(string name, WinogradBlocksPlan plan)
+    {
+        Operand points = _training.OfBatch(name, plan.WeightFloats);
+        int row = _convolution.WeightsPerOutput;
+        int taps = _convolution.Taps;
+        (int target, int source) = plan.IsForward ? (row, taps) : (taps, row);
+        var reversed = new Operand.Word($"reversed: {(plan.IsForward ? "false" : "true")}");
+        _training.AddBeforeForward(Units.Of(plan.ChannelTiles.Count), new Call(
+            "WeightPacking.TileWinogradUnit", _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points));
+        return points;
+    }
+
+    // Every block leaves its own sums, weights and bias in the places they have among the gradients, so that the block is still in the cache.
+    private void AddWeightGradient()
+    {
+        var sums = GradientSums.Reserve(_training, _convolution.Weights, _convolution.OutChannels);
+        _training.AddBackward(Units.Blocks, _training.Add("WeightGradient", new ConvolutionWeightGradient(
+            _training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)));
+        sums.AddUp(_training);
+    }
+
+    private Call Reverse(Operand from, Operand to) => new(
+        "WeightPacking.ReversePlanes",
+        new Operand.OfUnit(from, _convolution.WeightsPerOutput),
+        _convolution.InPerGroup,
+        _convolution.Taps,
+        new Operand.OfUnit(to, _convolution.WeightsPerOutput));
+}

@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Depthwise;
+
+/// <summary>
+/// The loops of a convolution of a single image in which every channel stays for itself. Channels are in the lanes of input, weights and output alike, so
+/// vectors are multiplied lane by lane. Weights were packed as [vector of channels][tap][lane].
+/// </summary>
+internal sealed class DepthwiseLoops
+{
+    private readonly CodeWriter _code;
+    private readonly Target _width;
+    private readonly string _name;
+    private readonly KernelSignature _signature;
+    private readonly ConvolutionGather _gather;
+    private readonly int _inputChannels;
+    private readonly int _outputChannels;
+    private readonly ActivationCode? _activation;
+    private readonly List<ColumnSegment> _segments;
+
+    /// <param name="code">Receives the text.</param>
+    /// <param name="width">The processor.</param>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="signature">Its parameters: sources, weights, bias and targets.</param>
+    /// <param name="convolution">The geometry.</param>
+    /// <param name="inputChannels">Channels of a source pixel with padding.</param>
+    /// <param name="outputChannels">Channels of a target pixel with padding.</param>
+    /// <param name="activation">The activation, or null.</param>
+    public DepthwiseLoops(
+        CodeWriter code, Target width, string name, KernelSignature signature, Convolution convolution, int inputChannels, int outputChannels, ActivationCode? activation)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _signature = signature;
+        _gather = new ConvolutionGather(convolution, Forward: true);
+        _inputChannels = inputChannels;
+        _outputChannels = outputChannels;
+        _activation = activation;
+        TileShape tile = TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, convolution.Columns.Kernel);
+        _segments = ColumnPlan.Create(_gather, TilePlanner.BalancedRuns(_gather.TargetColumns, tile.Columns), rows: 1, texts: [1], convolution.Taps)
+            ?? LoopedTaps.Cut(_gather, _gather.TargetColumns, TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, unroll: 1).Columns);
+    }
+
+    private Convolution Convolution => _gather.Convolution;
+
+    /// <summary>Vectors of channels.</summary>
+    public static int Vectors(Target width, Convolution convolution) => width.RoundUp(convolution.OutChannels) / width.Lanes;
+
+    /// <summary>Writes the method and those that it calls.</summary>
+    public void Emit()
+    {
+        WindowAxis rows = Convolution.Rows;
+        int sourceRow = _gather.SourceColumns * _inputChannels;
+        int lanes = _width.Lanes;
+        using (KernelMethod.Open(_code, _name, _signature))
+        using (_code.For("row", _gather.TargetRows))
+        {
+            string first = $"row * {rows.Stride}";
+            string weights = "w";
+            if (!_gather.HasFullRows)
+            {
+                _code.Line($"var taps = {_gather.RowTaps()};");
+                first = _gather.FirstRow();
+                weights = $"w + taps.First * {Convolution.Columns.Kernel * lanes}";
+            }
+
+            _code.Line($"float* rx = x + {first} * {sourceRow};");
+            _code.Line($"float* rw = {weights};");
+            _code.Line($"float* ry = y + row * {_gather.TargetColumns * _outputChannels};");
+            using (_code.For("c", Vectors(_width, Convolution)))
+            {
+                string more = _gather.HasFullRows ? string.Empty : ", taps.Count";
+                for (int s = 0; s < _segments.Count; s++)
+                {
+                    _code.Line($"{_name}_{s}(rx + c * {lanes}, rw + c * {Convolution.Taps * lanes}, b + c * {lanes}, ry + c * {lanes}{more});");
+                }
+            }
+        }
+
+        for (int s = 0; s < _segments.Count; s++)
+        {
+            EmitSegment(_segments[s], $"{_name}_{s}");
+        }
+    }
+
+    private void EmitSegment(ColumnSegment segment, string name)
+    {
+        string parameters = _signature.Declaration + (_gather.HasFullRows ? string.Empty : ", int taps");
+        _code.Line();
+        _code.Line($"// Output columns {segment.Describe()}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
+        LongSum sum = LongSum.OfTile(_code, _width, rows: 1, segment.Width, Convolution.Taps);
+        using (sum.Open(name, parameters))
+        {
+            if (segment.Loop is { } loop)
+            {
+                loop.EmitTiles(_code, segment, (start, position) => EmitTile(segment, sum, $"{start} * {_inputChannels}", $"{position} * {_outputChannels}"));
+                return;
+            }
+
+            using (_code.For("i", segment.Repeat))
+            {
+                EmitTile(segment, sum, $"i * {segment.Advance * _inputChannels}", $"i * {segment.Width * _outputChannels}");
+            }
+        }
+    }
+
+    private void EmitTile(ColumnSegment segment, LongSum sum, string source, string target)
+    {
+        _code.Line($"float* rx = {Expressions.Plus($"x + {source}", segment.Anchor * _inputChannels)};");
+        _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position * _outputChannels)};");
+        _code.Line("float* rw = w;");
+        var tile = new RegisterTile(_code, rows: 1, segment.Width, sum);
+        tile.Start(_ => "Vec.Load(b)");
+        sum.Loop("r", "0", _gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps", Convolution.Rows.Kernel, Convolution.Columns.Kernel, () =>
+        {
+            EmitColumnTaps(tile, sum, segment);
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _inputChannels));
+            _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
+        });
+        tile.Finish((_, column, value) =>
+            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value))}, {Expressions.Plus("py", column * _outputChannels)});"));
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, LongSum sum, ColumnSegment segment)
+    {
+        if (segment.Loop is { } loop)
+        {
+            loop.EmitTaps(_code, sum, segment.Width, "rx", _inputChannels, "rw", _width.Lanes, inside => tile.Step(
+                comment: null,
+                _ => Expressions.Load("tw", 0),
+                column => LoopedTaps.Guarded(inside, column, Expressions.Load("tx", column * loop.ColumnFloats(_inputChannels)))));
+            return;
+        }
+
+        for (int tap = 0; tap < Convolution.Columns.Kernel; tap++)
+        {
+            bool used = false;
+            for (int column = 0; column < segment.Width; column++)
+            {
+                used |= segment.Offset(column, tap) is not null;
+            }
+
+            if (used)
+            {
+                tile.Step(
+                    comment: $"tap {tap} of the row",
+                    _ => Expressions.Load("rw", tap * _width.Lanes),
+                    column => segment.Offset(column, tap) is { } offset ? Expressions.Load("rx", offset * _inputChannels) : null);
+            }
+        }
+    }
+}

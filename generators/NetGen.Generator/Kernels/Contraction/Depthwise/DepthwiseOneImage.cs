@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.OneImage;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Depthwise;
+
+/// <summary>Convolution of a single image in which every channel stays for itself.</summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Convolution">The geometry.</param>
+/// <param name="Activation">The activation, or null.</param>
+/// <param name="InputChannels">Channels of an input pixel with padding.</param>
+internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution, Activation? Activation, int InputChannels) : ChannelsLastKernel(Target)
+{
+    public override string Id => "conv.depthwise.one-image";
+
+    public override string Why => "Every channel has weights of its own, so that vectors of channels are multiplied lane by lane.";
+
+    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+
+    public override long Work => (long)Convolution.OutputPixels * Convolution.Taps * Vectors;
+
+    protected override int Channels => Convolution.OutChannels;
+
+    protected override int PaddedChannels => Target.RoundUp(Convolution.OutChannels);
+
+    protected override long WeightFloats => (long)Vectors * Target.Lanes * Convolution.Taps;
+
+    protected override IReadOnlyList<Statement> PackWeights =>
+        [new Call("WeightPacking.Tile", Weights, 1, Convolution.OutChannels, Convolution.Taps, 1, false, Vectors, Vectors, Target.Lanes, OneWeights)];
+
+    private int Vectors => DepthwiseLoops.Vectors(Target, Convolution);
+
+    public static PredictionKernel? TryCreate(KernelRequest request) =>
+        request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: { IsDepthwise: true } convolution }, Epilogue: var epilogue } }
+            ? new DepthwiseOneImage(request.Target, convolution, epilogue.Activation, request.Inputs[0].Channels)
+            : null;
+
+    public override void Emit(CodeWriter code, KernelNames names) =>
+        new DepthwiseLoops(code, Target, names.Own, Signature, Convolution, InputChannels, PaddedChannels, ActivationCode.Of(Activation)).Emit();
+}

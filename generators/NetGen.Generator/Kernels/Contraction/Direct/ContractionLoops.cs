@@ -1,0 +1,292 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Direct;
+
+/// <summary>
+/// The loops of a convolution over one block of images, one image a lane: [C][H][W][lane]. Forward gathers input pixels into an output tile;
+/// backward gathers output gradients into an input tile. Both are the same loops with another map from positions to sources.
+/// Rows outside the image shorten the tap loop; columns outside are left out of the text (<see cref="ColumnPlan"/>).
+/// What accumulators begin with, and what becomes of them, is up to those who derive from it. The third parameter is theirs.
+/// </summary>
+internal abstract class ContractionLoops
+{
+    private readonly CodeWriter _code;
+    private readonly Target _target;
+    private readonly string _name;
+    private readonly KernelSignature _signature;
+    private readonly Convolution _convolution;
+    private readonly ConvolutionGather _gather;
+    private readonly ContractionTiles _tiles;
+    private readonly int _pool;
+    private LongSum _sum = null!;
+
+    /// <param name="code">Receives the text.</param>
+    /// <param name="target">The processor.</param>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="signature">Its parameters: sources, weights, the third, targets.</param>
+    /// <param name="gather">The convolution, and which way.</param>
+    /// <param name="tiles">How its targets are cut.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
+    protected ContractionLoops(CodeWriter code, Target target, string name, KernelSignature signature, ConvolutionGather gather, ContractionTiles tiles, int pool = 1)
+    {
+        _code = code;
+        _target = target;
+        _name = name;
+        _signature = signature;
+        _convolution = gather.Convolution;
+        _gather = gather;
+        _tiles = tiles;
+        _pool = pool;
+    }
+
+    protected CodeWriter Code => _code;
+
+    protected int Lanes => _target.Lanes;
+
+    protected Convolution Convolution => _convolution;
+
+    /// <summary>Side of the windows of the fused max pooling; 1 without.</summary>
+    protected int Pool => _pool;
+
+    /// <summary>Rows of a pooling window that a tile holds.</summary>
+    protected int PooledRows => _tiles.PooledRows;
+
+    protected int TargetChannels => _gather.TargetChannels;
+
+    /// <summary>Floats of a row of sources.</summary>
+    protected int SourceRow => _gather.SourceColumns * Lanes;
+
+    /// <summary>Floats of a row that is stored.</summary>
+    protected int StoredRow => StoredColumns * Lanes;
+
+    /// <summary>Floats of a plane that is stored.</summary>
+    protected int StoredPlane => (_pool > 1 ? (_convolution.Rows.Output / _pool) * StoredColumns : _gather.TargetPixels) * Lanes;
+
+    private int StoredColumns => _pool > 1 ? _convolution.Columns.Output / _pool : _gather.TargetColumns;
+
+    private int ReduceChannels => _gather.SourceChannels;
+
+    // Terms of a sum.
+    private long Terms => (long)ReduceChannels * _convolution.Taps;
+
+    private int SourceColumns => _gather.SourceColumns;
+
+    private int SourcePlane => _gather.SourcePixels * Lanes;
+
+    private bool HasFullRows => _gather.HasFullRows;
+
+    private int TileWeightStride => _gather.Forward ? _convolution.WeightsPerOutput : _convolution.Taps;
+
+    private int ReduceWeightStride => _gather.Forward ? _convolution.Taps : _convolution.WeightsPerOutput;
+
+    /// <summary>Writes the method and those that it calls.</summary>
+    public void Emit()
+    {
+        using (KernelMethod.Open(_code, _name, _signature))
+        {
+            Prepare();
+            if (_convolution.Groups == 1)
+            {
+                EmitRows("x", "w", "b", "y");
+            }
+            else
+            {
+                using (_code.For("g", _convolution.Groups))
+                {
+                    int weights = _convolution.WeightsPerOutput * _convolution.OutPerGroup;
+                    EmitRows($"x + g * {ReduceChannels * SourcePlane}", $"w + g * {weights}", $"b + g * {ThirdFloatsOfGroup}", $"y + g * {TargetChannels * StoredPlane}");
+                }
+            }
+        }
+
+        for (int s = 0; s < _tiles.Segments.Count; s++)
+        {
+            for (int t = 0; t < _tiles.Channels.Count; t++)
+            {
+                EmitSegment(_tiles.Segments[s], _tiles.Channels[t], SegmentName(s, t));
+            }
+        }
+    }
+
+    /// <summary>Floats of the third parameter for a group.</summary>
+    protected abstract int ThirdFloatsOfGroup { get; }
+
+    /// <summary>More parameters of the method of a tile, each with a comma before it.</summary>
+    protected virtual string TileParameters => string.Empty;
+
+    /// <summary>Writes what is the same for all tiles.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>The third parameter for a row.</summary>
+    protected virtual string ThirdOfRow(string third) => third;
+
+    /// <summary>Declares more pointers of a tile, which count as <c>py</c> does.</summary>
+    protected virtual void DeclarePointers(string position, int stored)
+    {
+    }
+
+    /// <summary>What the accumulators of a channel begin with.</summary>
+    protected abstract string Start(int channel);
+
+    /// <summary>Ends the sums of a tile and stores what they are for.</summary>
+    protected abstract void Store(RegisterTile tile, ColumnSegment segment);
+
+    /// <summary>Writes the loop over rows.</summary>
+    protected virtual void EmitRows(string x, string w, string b, string y)
+    {
+        using (_code.For("row", _gather.TargetRows))
+        {
+            EmitRow(x, w, ThirdOfRow(b), $"{y} + row * {StoredRow}", string.Empty);
+        }
+    }
+
+    /// <summary>Writes the calls for a <c>row</c>.</summary>
+    protected void EmitRow(string x, string w, string b, string y, string more)
+    {
+        if (HasFullRows)
+        {
+            Call($"{x} + row * {_convolution.Rows.Stride * SourceRow}", w, b, y, more);
+            return;
+        }
+
+        _code.Line($"var taps = {_gather.RowTaps()};");
+        Call($"{x} + {_gather.FirstRow()} * {SourceRow}", $"{w} + taps.First * {_convolution.Columns.Kernel}", b, y, ", taps.Count" + more);
+    }
+
+    /// <summary>Writes the calls of all tiles of a row.</summary>
+    protected void Call(string x, string w, string b, string y, string more)
+    {
+        for (int s = 0; s < _tiles.Segments.Count; s++)
+        {
+            for (int t = 0; t < _tiles.Channels.Count; t++)
+            {
+                _code.Line($"{SegmentName(s, t)}({x}, {w}, {b}, {y}{more});");
+            }
+        }
+    }
+
+    private string SegmentName(int segment, int tiles) =>
+        $"{_name}_{(segment * _tiles.Channels.Count) + tiles}";
+
+    private void EmitSegment(ColumnSegment segment, ChannelTiles tiles, string name)
+    {
+        int columns = segment.Width * PooledRows;
+        _code.Line();
+        _code.Line($"// {(_gather.Forward ? "Output" : "Input")} columns {segment.Describe()}, {tiles.Size} channels × {columns} pixels in registers.");
+        string parameters = new KernelSignature(_signature.Parameters.Take(4)).Declaration + (HasFullRows ? string.Empty : ", int taps") + TileParameters;
+        _sum = LongSum.OfTile(_code, _target, tiles.Size, columns, Terms);
+        using (_sum.Open(name, parameters))
+        {
+            if (segment.Loop is { } loop)
+            {
+                loop.EmitTiles(_code, segment, (start, position) =>
+                    EmitTiles(segment, tiles, $"x + {start} * {Lanes}", _pool == 1 ? $"{position} * {Lanes}" : $"i * {Lanes}"));
+            }
+            else if (segment.Repeat == 1)
+            {
+                EmitTiles(segment, tiles, "x", "y");
+            }
+            else
+            {
+                using (_code.For("i", segment.Repeat))
+                {
+                    EmitTiles(segment, tiles, $"x + i * {segment.Advance * Lanes}", $"i * {segment.Width / _pool * Lanes}");
+                }
+            }
+        }
+    }
+
+    private void EmitTiles(ColumnSegment segment, ChannelTiles tiles, string x, string y)
+    {
+        int stored = segment.Position / _pool * Lanes;
+        using (_code.For("t", tiles.Count))
+        {
+            _code.Line($"int c = {tiles.StartOf("t")};");
+            _code.Line($"float* px = {Expressions.Plus(x, segment.Anchor * Lanes)};");
+            _code.Line($"float* pw = w + {Expressions.Times("c", TileWeightStride)};");
+            string position = segment is { Repeat: 1, Loop: null } ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
+            _code.Line($"float* py = {Expressions.Plus("y + " + position, stored)};");
+            DeclarePointers(position, stored);
+            var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows, _sum);
+            tile.Start(Start);
+            _sum.Loop("k", ReduceChannels, _convolution.Taps, () =>
+            {
+                EmitTaps(tile, segment);
+                _code.Line($"px += {SourcePlane};");
+                _code.Line($"pw += {ReduceWeightStride};");
+            });
+
+            Store(tile, segment);
+        }
+    }
+
+    private void EmitTaps(RegisterTile tile, ColumnSegment segment)
+    {
+        WindowAxis rows = _convolution.Rows;
+        _code.Line("float* rx = px;");
+        _code.Line("float* rw = pw;");
+
+        if (segment.Loop is { } loop)
+        {
+            EmitLoopedTaps(tile, segment, loop);
+            return;
+        }
+
+        // With a single channel to sum over, the loop over the rows of the kernel would be most of the work.
+        if (HasFullRows && ReduceChannels == 1 && _tiles.Tile.Rows * _tiles.Tile.Columns * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
+        {
+            for (int r = 0; r < rows.Kernel; r++)
+            {
+                EmitColumnTaps(tile, segment, r);
+            }
+
+            return;
+        }
+
+        _sum.Loop("r", "0", HasFullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
+        {
+            EmitColumnTaps(tile, segment, 0);
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * SourceRow));
+            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
+        });
+    }
+
+    private void EmitLoopedTaps(RegisterTile tile, ColumnSegment segment, LoopedTaps loop)
+    {
+        _sum.Loop("r", "0", HasFullRows ? $"{_convolution.Rows.Kernel}" : "taps", _convolution.Rows.Kernel, _convolution.Columns.Kernel, () =>
+        {
+            loop.EmitTaps(_code, _sum, segment.Width, "rx", Lanes, "rw", weightFloats: 1, inside => tile.Step(
+                comment: null,
+                row => Expressions.Broadcast("tw", row * TileWeightStride),
+                column => LoopedTaps.Guarded(inside, column, Expressions.Load("tx", column * loop.ColumnFloats(Lanes)))));
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * SourceColumns * Lanes));
+            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
+        });
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)
+    {
+        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
+        {
+            if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
+            {
+                continue;
+            }
+
+            tile.Step(
+                comment: kernelRow == 0 ? $"tap {tap} of the row" : $"tap {tap} of row {kernelRow}",
+                row => Expressions.Broadcast("rw", (row * TileWeightStride) + (kernelRow * _gather.TapStep * _convolution.Columns.Kernel) + tap),
+                column => segment.Offset(column % segment.Width, tap) is { } offset
+                    ? Expressions.Load("rx", ((((column / segment.Width * _convolution.Rows.Stride) + (kernelRow * _gather.RowStep)) * SourceColumns) + offset) * Lanes)
+                    : null);
+        }
+    }
+}

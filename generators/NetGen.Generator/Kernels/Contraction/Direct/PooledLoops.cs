@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Direct;
+
+/// <summary>Loops for outputs of which only the largest of every disjoint square window is kept. Those that no window reads are not computed.</summary>
+internal class PooledLoops(
+    CodeWriter code, Target target, string name, KernelSignature signature, ConvolutionGather gather, ContractionTiles tiles, ActivationCode? activation, int pool)
+    : OutputLoops(code, target, name, signature, gather, tiles, activation, pool)
+{
+    protected override string TileParameters => PooledRows > 1 ? string.Empty : ", bool first";
+
+    /// <summary>Arguments of a tile that holds a whole window, each with a comma before it.</summary>
+    protected virtual string WindowArguments => string.Empty;
+
+    /// <summary>Arguments of a tile that holds row <c>i</c> of a window.</summary>
+    protected virtual string RowArguments => ", i == 0";
+
+    protected sealed override void EmitRows(string x, string w, string b, string y)
+    {
+        using (Code.For("py", Convolution.Rows.Output / Pool))
+        {
+            if (PooledRows > 1)
+            {
+                Call($"{x} + py * {Pool * Convolution.Rows.Stride * SourceRow}", w, b, $"{y} + py * {StoredRow}", WindowArguments);
+                return;
+            }
+
+            using (Code.For("i", Pool))
+            {
+                Code.Line($"int row = py * {Pool} + i;");
+                EmitRow(x, w, b, $"{y} + py * {StoredRow}", RowArguments);
+            }
+        }
+    }
+
+    protected sealed override void Store(RegisterTile tile, ColumnSegment segment)
+    {
+        var values = new Dictionary<int, List<string>>();
+        tile.Finish((row, _, value) =>
+        {
+            if (!values.TryGetValue(row, out List<string>? ofRow))
+            {
+                values.Add(row, ofRow = []);
+            }
+
+            ofRow.Add(value);
+        });
+        foreach (int row in values.Keys.OrderBy(r => r))
+        {
+            StoreLargest(values[row], row * StoredPlane);
+        }
+    }
+
+    /// <summary>Stores the largest of some sums at so many floats from <c>py</c> on.</summary>
+    protected virtual void StoreLargest(List<string> values, int offset)
+    {
+        string target = Expressions.Plus("py", offset);
+        string result = Activate(Largest(values));
+        Code.Line(PooledRows > 1
+            ? $"Vec.Store({result}, {target});"
+            : $"Vec.Store(first ? {result} : Vec.Max({Expressions.Load("py", offset)}, {result}), {target});");
+    }
+
+    protected static string Largest(List<string> values) => values.Aggregate((others, value) => $"Vec.Max({others}, {value})");
+}

@@ -1,0 +1,97 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.Direct;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels.Contraction.Moments;
+
+/// <summary>
+/// Training of a convolution of a one-channel input with the batch normalisation, activation and max pooling behind it, as one node. The
+/// statistics come from moments of the input, so normalisation folds into the weights as it does for prediction, and the outputs of the
+/// convolution are never stored. Backward needs the chosen pixel of every pooling window and nothing else.
+/// </summary>
+internal static class NormalizedConvolution
+{
+    private const string Partial = "moments of blocks";
+    private const string Sums = "sums of gradients";
+
+    public static bool TryPlan(NodeTraining training)
+    {
+        if (training.Node is not { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: { Normalization: { } normalization } epilogue } node)
+        {
+            return false;
+        }
+
+        Target target = training.Target;
+        int taps = convolution.Taps;
+        int channels = convolution.OutChannels;
+        Operand moments = training.OfBlock(Partial, PatchMomentsKernel.Vectors(convolution) * target.Lanes);
+        Operand? marks = epilogue.Pool > 1 ? training.OfBlock("marks", (long)node.Output.Length * target.Lanes) : null;
+        Operand sums = training.OfBlock(Sums, channels * MarkedWeightGradient.Sums(convolution));
+        Operand combined = new Operand.Doubles(training.OfBatch("moments", 2 * (taps + (taps * taps))));
+        Operand inverse = training.OfBatch("inverse deviations", channels);
+        Operand weights = training.OfBatch("folded weights", channels * taps);
+        Operand bias = training.OfBatch("folded bias", channels);
+
+        training.AddForward(Units.Blocks, training.Add("Moments", new PatchMomentsKernel(target, convolution, moments)));
+        training.AddForward(
+            Units.Of(1),
+            new Call(
+                "PatchMoments.Combine",
+                new Operand.OfBlock(Partial, First: true),
+                new Operand.StrideOfBlock(Partial),
+                new Operand.Word("f->Images"),
+                target.Lanes,
+                convolution.Rows.Kernel,
+                convolution.Columns.Kernel,
+                convolution.OutputPixels,
+                combined),
+            new Loop("channel", channels, new EquatableArray<Statement>(new Call(
+                "PatchMoments.Forward",
+                new Operand.Word("channel"),
+                combined,
+                taps,
+                Count(convolution),
+                normalization.Eps,
+                normalization.Momentum,
+                new Operand.Parameter("weight"),
+                HasBias(node) ? new Operand.Parameter("bias") : Operand.Null,
+                new Operand.Parameter("weight", OfNormalization: true),
+                new Operand.Parameter("bias", OfNormalization: true),
+                new Operand.RunningStatistic("running_mean", OfNormalization: true),
+                new Operand.RunningStatistic("running_var", OfNormalization: true),
+                inverse,
+                weights,
+                bias))));
+        training.AddForward(Units.Blocks, training.Add("Forward", marks is null
+            ? new DirectForward(target, convolution, epilogue.Activation, Pool: 1, weights, bias)
+            : new MarkedForward(target, convolution, epilogue.Activation, epilogue.Pool, weights, bias, marks)));
+
+        training.AddBackward(Units.Blocks, training.Add("WeightGradient", new MarkedWeightGradient(
+            target, convolution, epilogue.Pool, marks ?? new Operand.DestinationGradient(), sums)));
+        training.AddAfterBackward(Units.Of(channels), new Call(
+            "PatchMoments.Backward",
+            Operand.Unit,
+            combined,
+            taps,
+            Count(convolution),
+            new Operand.OfBlock(Sums, First: true),
+            new Operand.StrideOfBlock(Sums),
+            new Operand.Word("f->Blocks"),
+            new Operand.Parameter("weight"),
+            new Operand.Parameter("weight", OfNormalization: true),
+            inverse,
+            new Operand.Gradient("weight"),
+            HasBias(node) ? new Operand.Gradient("bias") : Operand.Null,
+            new Operand.Gradient("weight", OfNormalization: true),
+            new Operand.Gradient("bias", OfNormalization: true)));
+        return true;
+    }
+
+    private static bool HasBias(Node node) => node.Tensor("bias") is not null;
+
+    // Pixels of all images, over which the statistics go.
+    private static Operand.Word Count(Convolution convolution) => new($"f->Images * {convolution.OutputPixels}L");
+}

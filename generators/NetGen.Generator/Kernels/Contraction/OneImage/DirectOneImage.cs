@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.OneImage;
+
+/// <summary>Convolution of a single image, product by product: pixels are broadcast and meet vectors of weights.</summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Convolution">The geometry.</param>
+/// <param name="Activation">The activation, or null.</param>
+/// <param name="Pool">Side of the windows of the fused max pooling; 1 without.</param>
+/// <param name="Input">How the image arrives.</param>
+/// <param name="KeepsChannelsApart">Whether every output channel is a group of its own.</param>
+internal sealed record DirectOneImage(Target Target, Convolution Convolution, Activation? Activation, int Pool, ImageLayout Input, bool KeepsChannelsApart)
+    : ChannelsLastKernel(Target)
+{
+    // Streams that processors recognise and fetch ahead of the reader, and 32 KB, which leave room in the first cache for weights.
+    private const int MostStreams = 8;
+    private const int MostPlaneFloats = 8 * 1024;
+
+    public override string Id => "conv.direct.one-image";
+
+    public override string Why => "Output channels lie in the lanes, so that a pixel is read once for all of them.";
+
+    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+
+    // Groups begin at a vector of their own, unless they are single channels. Weights that the second-level cache does not hold are waited for in every row.
+    public override long Work
+    {
+        get
+        {
+            long weightVectors = (long)Convolution.Groups * (Target.RoundUp(Convolution.OutPerGroup) / Target.Lanes) * Convolution.WeightsPerOutput;
+            return (weightVectors * Convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, Target, Convolution.Rows.Output);
+        }
+    }
+
+    // A tile goes through all channels of some pixels: when they do not lie in the first cache together, every plane is a stream of its own, and
+    // planes of a power of two fall into the same cache lines.
+    public override bool ReadsPlanes =>
+        !KeepsChannelsApart && (Convolution.InChannels <= MostStreams || (long)Convolution.InChannels * Convolution.InputPixels <= MostPlaneFloats);
+
+    protected override int Channels => Convolution.OutChannels;
+
+    protected override int PaddedChannels => Target.RoundUp(((Convolution.Groups - 1) * Convolution.OutPerGroup) + Target.RoundUp(Convolution.OutPerGroup));
+
+    // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
+    protected override long WeightFloats =>
+        (long)Convolution.Groups * new ChannelVectors(Target, Gather, Pool, channelsLast: false).Count * Target.Lanes * Convolution.WeightsPerOutput;
+
+    protected override IReadOnlyList<Statement> PackWeights
+    {
+        get
+        {
+            ChannelVectors vectors = Vectors;
+            var tile = new Call(
+                "WeightPacking.Tile",
+                Weights,
+                Convolution.Groups,
+                Convolution.OutPerGroup,
+                Convolution.WeightsPerOutput,
+                1,
+                false,
+                vectors.Count,
+                vectors.Tiles.Count,
+                Target.Lanes,
+                OneWeights);
+            return vectors.Rest == 0 ? [tile] :
+            [
+                tile,
+                new Call(
+                    "WeightPacking.AlongInputs",
+                    Weights,
+                    Convolution.OutChannels - vectors.Rest,
+                    Convolution.OutChannels,
+                    Convolution.InChannels,
+                    Convolution.Taps,
+                    Target.Lanes,
+                    OneWeights.Plus((long)vectors.Count * Target.Lanes * Convolution.WeightsPerOutput)),
+            ];
+        }
+    }
+
+    private ConvolutionGather Gather => new(Convolution, Forward: true);
+
+    private ChannelVectors Vectors => new(Target, Gather, Pool, channelsLast: !Input.IsPlanes);
+
+    public static PredictionKernel? TryCreate(KernelRequest request) =>
+        request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp op, Epilogue: var epilogue } }
+            ? new DirectOneImage(request.Target, op.Convolution, epilogue.Activation, epilogue.Pool, request.Inputs[0], op.KeepsChannelsApart)
+            : null;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        Shape input = new(Convolution.InChannels, Convolution.Rows.Input, Convolution.Columns.Input);
+        new OneImageLoops(code, Target, names.Own, Signature, Gather, Vectors, Input.Strides(input), PaddedChannels, ActivationCode.Of(Activation), Pool).Emit();
+    }
+}

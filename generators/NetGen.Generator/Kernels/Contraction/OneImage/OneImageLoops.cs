@@ -1,0 +1,367 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.OneImage;
+
+/// <summary>
+/// The loops of a convolution of a single image, or of the way back, with output channels in the lanes: an input pixel is broadcast and meets vectors of weights, which were
+/// packed as [tile][input channel][tap][channels of the tile]. The output is [pixel][padded channels]. A few channels beyond whole vectors are
+/// dot products along the input channels instead, where that takes less than a vector that is mostly padding.
+/// </summary>
+internal sealed class OneImageLoops
+{
+    // Tiles of channels whose calls are written out; more are looped over.
+    private const int MostCalls = 32;
+
+    private readonly CodeWriter _code;
+    private readonly Target _width;
+    private readonly string _name;
+    private readonly KernelSignature _signature;
+    private readonly Convolution _convolution;
+    private readonly ConvolutionGather _gather;
+    private readonly SingleLayout _input;
+    private readonly int _outputChannels;
+    private readonly int _pool;
+    private readonly int _pooledRows;
+    private readonly bool _fullRows;
+    private readonly ActivationCode? _activation;
+    private readonly IReadOnlyList<int> _tiles;
+    private readonly int _restChannels;
+    private readonly List<ColumnSegment> _segments;
+    private LongSum _sum = null!;
+
+    /// <param name="code">Receives the text.</param>
+    /// <param name="width">The processor.</param>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="signature">Its parameters: sources, weights, bias and targets.</param>
+    /// <param name="gather">The convolution, and which way.</param>
+    /// <param name="vectors">How the output channels are shared out.</param>
+    /// <param name="input">How the sources lie.</param>
+    /// <param name="outputChannels">Channels of a target pixel with padding.</param>
+    /// <param name="activation">The activation, or null.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without. A grouped convolution has none: its groups overlap in memory until the last one is written.</param>
+    public OneImageLoops(
+        CodeWriter code,
+        Target width,
+        string name,
+        KernelSignature signature,
+        ConvolutionGather gather,
+        ChannelVectors vectors,
+        SingleLayout input,
+        int outputChannels,
+        ActivationCode? activation,
+        int pool)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _signature = signature;
+        _convolution = gather.Convolution;
+        _gather = gather;
+        _input = input;
+        _outputChannels = outputChannels;
+        _pool = pool;
+        _activation = activation;
+        _tiles = vectors.Tiles;
+        _restChannels = vectors.Rest;
+        _fullRows = gather.HasFullRows;
+        int largest = ChannelVectors.MostPixels(width, Math.Max(_tiles.Max(), _restChannels));
+        _pooledRows = pool > 1 && _fullRows && pool * pool <= largest ? pool : 1;
+        int positions = pool > 1 ? gather.TargetColumns / pool * pool : gather.TargetColumns;
+        int period = gather.ColumnPeriod;
+        IEnumerable<(int Width, int Count)> tiles = pool > 1 ? [(pool, positions / pool)]
+            : period == 1 || period > largest ? TilePlanner.BalancedRuns(positions, largest)
+            : TilePlanner.Uneven(positions, largest / period * period);
+        int[] sizes = _tiles.Distinct().ToArray();
+
+        // Input channels beyond whole vectors have a text of their own.
+        IEnumerable<int> rest = Enumerable.Repeat(_restChannels, _restChannels == 0 ? 0 : gather.Convolution.InChannels % width.Lanes == 0 ? 1 : 2);
+        if (ColumnPlan.Create(gather, tiles, (sizes.Sum() + _restChannels) * _pooledRows, [.. sizes.Concat(rest).Select(rows => rows * _pooledRows)], Terms) is { } segments)
+        {
+            _segments = segments;
+        }
+        else
+        {
+            _pooledRows = 1;
+            _segments = LoopedTaps.Cut(gather, positions, pool > 1 ? pool : largest);
+        }
+    }
+
+    // Terms of a sum over all input channels.
+    private long Terms => (long)_gather.SourceChannels * _convolution.Taps;
+
+    /// <summary>Writes the method and those that it calls.</summary>
+    public void Emit()
+    {
+        WindowAxis rows = _convolution.Rows;
+        int sourceRow = _gather.SourceColumns * _input.PixelStride;
+        int storedColumns = _gather.TargetColumns / _pool;
+        using (KernelMethod.Open(_code, _name, _signature))
+        {
+            using (_code.For("row", _pooledRows > 1 ? _gather.TargetRows / _pool : _gather.TargetRows / _pool * _pool))
+            {
+                string y = $"y + {(_pool > 1 && _pooledRows == 1 ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
+                string more = _pool > 1 && _pooledRows == 1 ? $", row % {_pool} == 0" : string.Empty;
+                if (_fullRows)
+                {
+                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y, more);
+                }
+                else
+                {
+                    _code.Line($"var taps = {_gather.RowTaps()};");
+                    Call(
+                        $"x + {_gather.FirstRow()} * {sourceRow}",
+                        $"w + taps.First * {_convolution.Columns.Kernel} * {{0}}",
+                        y,
+                        ", taps.Count" + more);
+                }
+            }
+        }
+
+        int[] sizes = _tiles.Distinct().ToArray();
+        for (int s = 0; s < _segments.Count; s++)
+        {
+            foreach (int size in sizes)
+            {
+                EmitSegment(_segments[s], size);
+            }
+
+            if (_restChannels > 0)
+            {
+                EmitRestSegment(_segments[s]);
+            }
+        }
+    }
+
+    private string SegmentName(ColumnSegment segment, int vectors) => $"{_name}_{_segments.IndexOf(segment)}x{vectors}";
+
+    private string RestName(ColumnSegment segment) => $"{_name}_{_segments.IndexOf(segment)}Rest";
+
+    private void Call(string x, string w, string y, string more)
+    {
+        int weights = _gather.SourceChannels * _convolution.Taps * _width.Lanes;
+        int perGroup = _tiles.Sum();
+        string group = _convolution.Groups == 1 ? string.Empty : "g * ";
+        using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
+        {
+            int vector = 0;
+            void Calls(int size, int count, Func<ColumnSegment, string> name)
+            {
+                string Shift(int perGroupFloats, int offset, int perTile) =>
+                    (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}")
+                    + (count == 1 ? string.Empty : $" + t * {perTile}");
+                string rowShift = w.Contains("{0}") ? w.Replace("{0}", $"{size * _width.Lanes}") : w;
+                foreach (ColumnSegment segment in _segments)
+                {
+                    _code.Line($"{name(segment)}("
+                        + $"{x}{(_convolution.Groups == 1 ? string.Empty : $" + g * {_gather.SourceChannels * _input.ChannelStride}")}, "
+                        + $"{rowShift}{Shift(perGroup * weights, vector * weights, size * weights)}, "
+                        + $"b{Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes)}, "
+                        + $"{y}{Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes)}{more});");
+                }
+            }
+
+            foreach (IGrouping<int, int> run in _tiles.GroupBy(size => size))
+            {
+                int size = run.Key;
+                int count = run.Count();
+                if (count > MostCalls)
+                {
+                    using (_code.For("t", count))
+                    {
+                        Calls(size, count, segment => SegmentName(segment, size));
+                    }
+
+                    vector += count * size;
+                    continue;
+                }
+
+                for (int i = 0; i < count; i++, vector += size)
+                {
+                    Calls(size, 1, segment => SegmentName(segment, size));
+                }
+            }
+
+            if (_restChannels > 0)
+            {
+                Calls(_restChannels, 1, RestName);
+            }
+        }
+    }
+
+    private void EmitSegment(ColumnSegment segment, int vectors)
+    {
+        int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, vectors, Terms);
+        using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
+        {
+            EmitTiles(segment, () => EmitTile(segment, vectors, pixels));
+        }
+    }
+
+    private void EmitTile(ColumnSegment segment, int vectors, int pixels)
+    {
+        var tile = new RegisterTile(_code, pixels, vectors, _sum);
+        tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
+        _sum.Loop("k", _gather.SourceChannels, _convolution.Taps, () =>
+        {
+            EmitTaps(tile, segment, vectors, Expressions.Broadcast);
+            _code.Line($"px += {_input.ChannelStride};");
+            _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
+        });
+        _sum.Finish();
+        for (int column = 0; column < vectors; column++)
+        {
+            Store(pixels, segment.Loop?.ColumnStep ?? 1, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
+        }
+    }
+
+    private void EmitRestSegment(ColumnSegment segment)
+    {
+        int pixels = segment.Width * _pooledRows;
+        _sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / _width.Lanes * _convolution.Taps);
+        using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
+        {
+            EmitTiles(segment, () => EmitRestTile(segment, pixels));
+        }
+    }
+
+    private void EmitRestTile(ColumnSegment segment, int pixels)
+    {
+        int lanes = _width.Lanes;
+        int padded = _convolution.InChannels % lanes;
+        var tile = new RegisterTile(_code, pixels, _restChannels, _sum);
+        tile.Start(_ => "VecF.Zero");
+        _sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
+        {
+            EmitTaps(tile, segment, _restChannels, Expressions.Load);
+            _code.Line($"px += {lanes};");
+            _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
+        });
+
+        if (padded > 0)
+        {
+            using (_code.Braces())
+            {
+                // Whatever the lanes behind the last channel hold.
+                _code.Line($"var channels = Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})));");
+                EmitTaps(tile, segment, _restChannels, (pointer, offset) => $"Vec.BitwiseAnd({Expressions.Load(pointer, offset)}, channels)");
+            }
+        }
+
+        _sum.Finish();
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
+            _code.Line($"var p{pixel} = VecF.Zero{sums} + Vec.Load(b);");
+        }
+
+        Store(pixels, segment.Loop?.ColumnStep ?? 1, 0, pixel => $"p{pixel}");
+    }
+
+    private CodeWriter.Scope OpenSegment(ColumnSegment segment, string name, string work)
+    {
+        _code.Line();
+        _code.Line($"// Output columns {segment.Describe()}, {work}.");
+        string parameters = _signature.Declaration
+            + (_fullRows ? string.Empty : ", int taps")
+            + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
+        return _sum.Open(name, parameters);
+    }
+
+    private void EmitTiles(ColumnSegment segment, Action body)
+    {
+        void Tile(string source, string target)
+        {
+            _code.Line($"float* px = {Expressions.Plus($"x + {source}", segment.Anchor * _input.PixelStride)};");
+            _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position / _pool * _outputChannels)};");
+            _code.Line("float* pw = w;");
+            body();
+        }
+
+        if (segment.Loop is { } loop)
+        {
+            loop.EmitTiles(_code, segment, (start, position) =>
+                Tile($"{start} * {_input.PixelStride}", _pool == 1 ? $"{position} * {_outputChannels}" : $"i * {_outputChannels}"));
+            return;
+        }
+
+        using (_code.For("i", segment.Repeat))
+        {
+            Tile($"i * {segment.Advance * _input.PixelStride}", $"i * {segment.Width / _pool * _outputChannels}");
+        }
+    }
+
+    private void EmitTaps(RegisterTile tile, ColumnSegment segment, int vectors, Func<string, int, string> pixelOperand)
+    {
+        WindowAxis rows = _convolution.Rows;
+        int tapFloats = vectors * _width.Lanes;
+        _code.Line("float* rx = px;");
+        _code.Line("float* rw = pw;");
+        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
+        {
+            if (segment.Loop is { } loop)
+            {
+                int pixelFloats = loop.ColumnFloats(_input.PixelStride);
+                loop.EmitTaps(_code, _sum, segment.Width, "rx", _input.PixelStride, "rw", tapFloats, inside => tile.Step(
+                    comment: null,
+                    pixel => LoopedTaps.Guarded(inside, pixel, pixelOperand("tx", pixel * pixelFloats)),
+                    column => Expressions.Load("tw", column * _width.Lanes)));
+            }
+            else
+            {
+                EmitColumnTaps(tile, segment, tapFloats, pixelOperand);
+            }
+
+            _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
+            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
+        });
+    }
+
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, Func<string, int, string> pixelOperand)
+    {
+        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
+        {
+            if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
+            {
+                continue;
+            }
+
+            tile.Step(
+                comment: $"tap {tap} of the row",
+                pixel => segment.Offset(pixel % segment.Width, tap) is { } offset
+                    ? pixelOperand(
+                        "rx",
+                        ((pixel / segment.Width * _convolution.Rows.Stride * _convolution.Columns.Input) + offset) * _input.PixelStride)
+                    : null,
+                column => Expressions.Load("rw", (tap * tapFloats) + (column * _width.Lanes)));
+        }
+    }
+
+    // Stores what a column of the tile has come to, or the largest of its pixels.
+    private void Store(int pixels, int columnStep, int offset, Func<int, string> value)
+    {
+        string Activate(string sum) => _activation is null ? sum : _activation.Value(sum);
+        if (_pool == 1)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                _code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * columnStep * _outputChannels) + offset)});");
+            }
+
+            return;
+        }
+
+        string largest = Activate(Enumerable.Range(1, pixels - 1).Aggregate(value(0), (text, pixel) => $"Vec.Max({text}, {value(pixel)})"));
+        string target = Expressions.Plus("py", offset);
+        _code.Line(_pooledRows > 1
+            ? $"Vec.Store({largest}, {target});"
+            : $"Vec.Store(first ? {largest} : Vec.Max({Expressions.Load("py", offset)}, {largest}), {target});");
+    }
+}

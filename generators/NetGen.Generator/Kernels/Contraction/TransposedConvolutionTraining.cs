@@ -1,0 +1,52 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.Direct;
+using NetGen.Generator.Kernels.Contraction.WeightGradient;
+using NetGen.Generator.Machine;
+
+namespace NetGen.Generator.Kernels.Contraction;
+
+/// <summary>Training of a transposed convolution.</summary>
+internal static class TransposedConvolutionTraining
+{
+    public static bool TryPlan(NodeTraining training)
+    {
+        if (training.Node is not { Op: TransposedConvolutionOp { Convolution: var convolution } } node)
+        {
+            return false;
+        }
+
+        Target target = training.Target;
+        var weights = new Operand.Parameter("weight");
+        Operand bias = node.Tensor("bias") is null ? training.OfBatch("zeros", convolution.InChannels) : new Operand.Parameter("bias");
+        training.AddForward(Units.Blocks, training.Add("Forward", new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias)));
+        if (node.IsTrainable)
+        {
+            AddParameterGradients(training, convolution);
+        }
+
+        if (training.PassesGradient)
+        {
+            var gradient = new DirectInputGradient(target, new ConvolutionGather(convolution, Forward: true), training.Producer, weights);
+            training.AddBackward(Units.Blocks, training.Add("InputGradient", gradient));
+        }
+
+        return true;
+    }
+
+    // Every block leaves its own sums, as in a convolution; those of the bias come from this node's own output.
+    private static void AddParameterGradients(NodeTraining training, Convolution convolution)
+    {
+        Target target = training.Target;
+        GradientSums sums = GradientSums.Reserve(training, convolution.Weights, convolution.InChannels);
+        training.AddBackward(Units.Blocks, training.Add("WeightGradient", new ConvolutionWeightGradient(
+            target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null)));
+        if (sums.BiasOfBlock != Operand.Null)
+        {
+            training.AddBackward(Units.Blocks, training.Add("BiasGradient", new ChannelSumKernel(target, convolution.InChannels, convolution.InputPixels, sums.BiasOfBlock)));
+        }
+
+        sums.AddUp(training);
+    }
+}

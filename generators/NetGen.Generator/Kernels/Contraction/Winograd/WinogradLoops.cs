@@ -1,0 +1,264 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Winograd;
+
+/// <summary>
+/// The loops of a 3×3 convolution over one block of images, one image a lane, by Winograd's minimal filtering F(2×2, 3×3): Aᵀ[(BᵀdB) · u]A for every tile
+/// of 4×4 sources d, where u are transformed weights and the products are summed over the source channels, point by point. The way back, from output
+/// gradients to input gradients, is the same with the channels exchanged and the taps reversed. What becomes of the targets is up to those who derive
+/// from it. The third parameter is theirs.
+/// </summary>
+internal abstract class WinogradLoops
+{
+    private readonly CodeWriter _code;
+    private readonly Target _width;
+    private readonly string _name;
+    private readonly KernelSignature _signature;
+    private readonly WinogradBlocksPlan _plan;
+    private readonly int _pool;
+
+    /// <param name="code">Receives the text.</param>
+    /// <param name="target">The processor.</param>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="signature">Its parameters: sources, transformed weights, the third, targets, scratch.</param>
+    /// <param name="plan">The sizes.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
+    protected WinogradLoops(CodeWriter code, Target target, string name, KernelSignature signature, WinogradBlocksPlan plan, int pool = 1)
+    {
+        _code = code;
+        _width = target;
+        _name = name;
+        _signature = signature;
+        _plan = plan;
+        _pool = pool;
+    }
+
+    private bool HasEdges => _plan.Rows.HasEdges || _plan.Columns.HasEdges;
+
+    private bool HasWholeTiles => _plan.Rows.Source >= WinogradTransform.Window && _plan.Columns.Source >= WinogradTransform.Window;
+
+    private int SourceRow => _plan.Columns.Source * _width.Lanes;
+
+    private int SourcePlane => _plan.Rows.Source * SourceRow;
+
+    private int StoredRow => _plan.Columns.Target / _pool * _width.Lanes;
+
+    /// <summary>Floats of a plane that is stored.</summary>
+    protected int StoredPlane => _plan.Rows.Target / _pool * StoredRow;
+
+    /// <summary>The third parameter for the channels from <c>c</c> on.</summary>
+    protected abstract string ThirdOfChannels { get; }
+
+    /// <summary>What is added to every target of a channel; null for nothing.</summary>
+    protected abstract string? Bias { get; }
+
+    /// <summary>Whether what the targets are multiplied by lies as they do, at <c>pa</c>.</summary>
+    protected abstract bool ReadsValue { get; }
+
+    /// <summary>What is stored for a sum, so many floats from the tile's first target on.</summary>
+    protected abstract string Stored(string sum, int offset);
+
+    /// <summary>Writes the method and those that it calls.</summary>
+    public void Emit()
+    {
+        EmitStrips();
+        if (HasWholeTiles)
+        {
+            EmitInput($"{_name}_Input", edge: false);
+        }
+
+        if (HasEdges)
+        {
+            EmitInput($"{_name}_Edge", edge: true);
+        }
+
+        foreach (int channels in _plan.ChannelTiles.Distinct())
+        {
+            EmitProducts(channels);
+        }
+
+        EmitOutput();
+    }
+
+    private void EmitStrips()
+    {
+        int lanes = _width.Lanes;
+        int strip = _plan.StripTiles;
+        using (KernelMethod.Open(_code, _name, _signature))
+        {
+            _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][{_plan.SourceChannels}][{strip}][{lanes}]");
+            _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
+            using (_code.For("first", _plan.Tiles, strip))
+            {
+                _code.Line(_plan.Tiles % strip == 0 ? $"int tiles = {strip};" : $"int tiles = Math.Min({strip}, {_plan.Tiles} - first);");
+                using (_code.Block("for (int t = 0; t < tiles; t++)"))
+                {
+                    _code.Line($"int top = {Expressions.Plus($"(first + t) / {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Rows.Padding)};");
+                    _code.Line($"int left = {Expressions.Plus($"(first + t) % {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Columns.Padding)};");
+                    EmitInputCall();
+                }
+
+                int channel = 0;
+                foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
+                {
+                    using (_code.Block($"for (int c = {channel}; c < {channel + (run.Count() * run.Key)}; c += {run.Key})"))
+                    {
+                        _code.Line($"{_name}_Products{run.Key}(v, w + c * {_plan.SourceChannels}, m);");
+                        _code.Line($"{_name}_Output(m, {ThirdOfChannels}, y + c * {StoredPlane}, {run.Key}, first, tiles);");
+                    }
+
+                    channel += run.Count() * run.Key;
+                }
+            }
+        }
+    }
+
+    private void EmitInputCall()
+    {
+        string call = $"{_name}_Input(x + top * {SourceRow} + left * {_width.Lanes}, v + t * {_width.Lanes});";
+        if (!HasEdges)
+        {
+            _code.Line(call);
+            return;
+        }
+
+        string edge = $"{_name}_Edge(x, v + t * {_width.Lanes}, top, left);";
+        if (!HasWholeTiles)
+        {
+            _code.Line(edge);
+            return;
+        }
+
+        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
+        using (_code.Block($"if ({Inside("top", _plan.Rows)} && {Inside("left", _plan.Columns)})"))
+        {
+            _code.Line(call);
+        }
+
+        using (_code.Block("else"))
+        {
+            _code.Line(edge);
+        }
+    }
+
+    // (Bᵀd)B. The two middle rows of d stay in registers, as all rows of points need one of them.
+    private void EmitInput(string name, bool edge)
+    {
+        _code.Line();
+        _code.Line(edge ? "// The same for a tile that reaches beyond the edges, where zeros are." : "// All channels of a tile of sources, transformed.");
+        using (KernelMethod.Open(_code, name, edge ? "float* x, float* v, int top, int left" : "float* x, float* v"))
+        {
+            if (edge)
+            {
+                WinogradTransform.ForWindow(i => _code.Line($"bool row{i} = (uint)(top + {i}) < {_plan.Rows.Source};"));
+                WinogradTransform.ForWindow(j => _code.Line($"bool column{j} = (uint)(left + {j}) < {_plan.Columns.Source};"));
+                _code.Line($"x += top * {SourceRow} + left * {_width.Lanes};");
+            }
+
+            string Source(int i, int j)
+            {
+                string load = Expressions.Load("x", (i * SourceRow) + (j * _width.Lanes));
+                return edge ? $"(row{i} & column{j} ? {load} : VecF.Zero)" : load;
+            }
+
+            using (_code.For("k", _plan.SourceChannels))
+            {
+                WinogradTransform.ForWindow(j => _code.Line($"var a{j} = {Source(1, j)};"));
+                WinogradTransform.ForWindow(j => _code.Line($"var b{j} = {Source(2, j)};"));
+                foreach (int row in new[] { 1, 2, 0, 3 })
+                {
+                    EmitPoints(row, j => WinogradTransform.Points(Source(0, j), $"a{j}", $"b{j}", Source(3, j))[row]);
+                }
+
+                _code.Line($"x += {SourcePlane};");
+                _code.Line($"v += {_plan.StripTiles * _width.Lanes};");
+            }
+        }
+    }
+
+    private void EmitPoints(int row, Func<int, string> column)
+    {
+        using (_code.Braces())
+        {
+            WinogradTransform.ForWindow(j => _code.Line($"var d{j} = {column(j)};"));
+            string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
+            WinogradTransform.ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * WinogradTransform.Window) + j) * _plan.InputPlane)});"));
+        }
+    }
+
+    private void EmitProducts(int channels)
+    {
+        int lanes = _width.Lanes;
+        _code.Line();
+        _code.Line($"// For every point: {channels} channels × {_plan.StripTiles} tiles in registers.");
+        LongSum sum = LongSum.OfTile(_code, _width, channels, _plan.StripTiles, _plan.SourceChannels);
+        using (sum.Open($"{_name}_Products{channels}", "float* v, float* w, float* m"))
+        using (_code.For("point", WinogradPlan.Points))
+        {
+            _code.Line($"float* pv = v + point * {_plan.InputPlane};");
+            _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels};");
+            _code.Line($"float* pm = m + point * {_plan.OutputPlane};");
+            var tile = new RegisterTile(_code, channels, _plan.StripTiles, sum);
+            tile.Start(_ => "VecF.Zero");
+            sum.Loop("k", _plan.SourceChannels, terms: 1, () =>
+            {
+                tile.Step(comment: null, row => Expressions.Broadcast("pw", row), column => Expressions.Load("pv", column * lanes), alone: true);
+                _code.Line($"pv += {_plan.StripTiles * lanes};");
+                _code.Line($"pw += {channels};");
+            });
+            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", ((row * _plan.StripTiles) + column) * lanes)});"));
+        }
+    }
+
+    private void EmitOutput()
+    {
+        int lanes = _width.Lanes;
+        int side = WinogradPlan.Side / _pool;
+        _code.Line();
+        _code.Line($"// The products of some channels, transformed back.{(Bias is null ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
+        using (KernelMethod.Open(_code, $"{_name}_Output", "float* m, float* b, float* y, int channels, int first, int tiles"))
+        using (_code.Block("for (int t = 0; t < tiles; t++)"))
+        {
+            _code.Line($"int row = (first + t) / {_plan.Columns.Tiles};");
+            _code.Line($"int column = (first + t) % {_plan.Columns.Tiles};");
+            _code.Line($"int position = row * {side * StoredRow} + column * {side * lanes};");
+            _code.Line($"float* pm = m + t * {lanes};");
+            _code.Line("float* py = y + position;");
+            if (ReadsValue)
+            {
+                _code.Line("float* pa = b + position;");
+            }
+
+            if (CutsLast(_plan.Rows))
+            {
+                _code.Line($"bool hasLower = row < {_plan.Rows.Tiles - 1};");
+            }
+
+            if (CutsLast(_plan.Columns))
+            {
+                _code.Line($"bool hasRight = column < {_plan.Columns.Tiles - 1};");
+            }
+
+            using (_code.Block("for (int c = 0; c < channels; c++)"))
+            {
+                new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(Bias, (sum, i, j) =>
+                {
+                    int offset = (i * StoredRow) + (j * lanes);
+                    _code.Line($"Vec.Store({Stored(sum, offset)}, {Expressions.Plus("py", offset)});");
+                });
+                _code.Line($"pm += {_plan.StripTiles * lanes};");
+                _code.Line($"py += {StoredPlane};");
+                if (ReadsValue)
+                {
+                    _code.Line($"pa += {StoredPlane};");
+                }
+            }
+        }
+    }
+
+    private bool CutsLast(WinogradAxis axis) => _pool == 1 && axis.CutsLast;
+}

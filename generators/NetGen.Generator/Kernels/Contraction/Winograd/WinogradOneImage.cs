@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.OneImage;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Winograd;
+
+/// <summary>3×3 convolution of a single image by Winograd's minimal filtering.</summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Convolution">The geometry.</param>
+/// <param name="Plan">The sizes.</param>
+/// <param name="Activation">The activation, or null.</param>
+/// <param name="Pool">Side of the windows of the fused max pooling; 1 without.</param>
+/// <param name="InputChannels">Channels of an input pixel with padding.</param>
+internal sealed record WinogradOneImage(Target Target, Convolution Convolution, WinogradPlan Plan, Activation? Activation, int Pool, int InputChannels) : ChannelsLastKernel(Target)
+{
+    public override string Id => "conv.winograd-2x2.one-image";
+
+    public override string Why => Plan.Why;
+
+    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+
+    public override long Work => Plan.Work;
+
+    public override int ScratchFloats => Plan.ScratchFloats;
+
+    protected override int Channels => Convolution.OutChannels;
+
+    protected override int PaddedChannels => Plan.PaddedOutputs;
+
+    protected override long WeightFloats => Plan.WeightFloats;
+
+    protected override IReadOnlyList<Statement> PackWeights =>
+    [
+        new Call(
+            "WeightPacking.TileWinograd",
+            Weights,
+            Convolution.OutChannels,
+            Convolution.InChannels,
+            Plan.OutputTiles.Sum(),
+            Plan.OutputTiles.Count,
+            Target.Lanes,
+            OneWeights),
+    ];
+
+    public static PredictionKernel? TryCreate(KernelRequest request) =>
+        request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
+        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool) is { } plan
+            ? new WinogradOneImage(request.Target, convolution, plan, epilogue.Activation, epilogue.Pool, request.Inputs[0].Channels)
+            : null;
+
+    public override void Emit(CodeWriter code, KernelNames names) =>
+        new WinogradOneImageLoops(code, Target, names.Own, Signature, Convolution, Plan, InputChannels, PaddedChannels, ActivationCode.Of(Activation), Pool).Emit();
+}

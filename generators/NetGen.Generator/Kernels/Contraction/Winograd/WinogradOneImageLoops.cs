@@ -1,0 +1,270 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Winograd;
+
+/// <summary>
+/// The loops of a 3×3 convolution of a single image by Winograd's minimal filtering F(2×2, 3×3), in strips as <see cref="WinogradPlan"/> cuts them: y = Aᵀ[(BᵀdB) · u]A for every
+/// tile of 4×4 inputs d, where u are transformed weights and the products are summed over the input channels, point by point.
+/// Larger tiles would take still fewer multiplications, but lose precision. Inputs and outputs lie channels last.
+/// </summary>
+internal sealed class WinogradOneImageLoops
+{
+    private readonly CodeWriter _code;
+    private readonly Target _width;
+    private readonly string _name;
+    private readonly KernelSignature _signature;
+    private readonly Convolution _convolution;
+    private readonly WinogradPlan _plan;
+    private readonly int _inputChannels;
+    private readonly int _outputChannels;
+    private readonly ActivationCode? _activation;
+    private readonly int _pool;
+
+    /// <param name="code">Receives the text.</param>
+    /// <param name="width">The processor.</param>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="signature">Its parameters: sources, transformed weights, bias, targets and scratch.</param>
+    /// <param name="convolution">The geometry.</param>
+    /// <param name="plan">The sizes.</param>
+    /// <param name="inputChannels">Channels of a source pixel with padding.</param>
+    /// <param name="outputChannels">Channels of a target pixel with padding.</param>
+    /// <param name="activation">The activation, or null.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
+    public WinogradOneImageLoops(
+        CodeWriter code,
+        Target width,
+        string name,
+        KernelSignature signature,
+        Convolution convolution,
+        WinogradPlan plan,
+        int inputChannels,
+        int outputChannels,
+        ActivationCode? activation,
+        int pool)
+    {
+        _code = code;
+        _width = width;
+        _name = name;
+        _signature = signature;
+        _convolution = convolution;
+        _plan = plan;
+        _inputChannels = inputChannels;
+        _outputChannels = outputChannels;
+        _activation = activation;
+        _pool = pool;
+    }
+
+    /// <summary>Writes the method and those that it calls.</summary>
+    public void Emit()
+    {
+        EmitStrips();
+        EmitInputTransform();
+        foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
+        {
+            EmitProducts(run.Key, run.Count());
+        }
+
+        EmitOutputTransform();
+    }
+
+    private string InputTransform => $"{_name}_Input";
+
+    private string OutputTransform => $"{_name}_Output";
+
+    private string Products(int vectors) => $"{_name}_Products{vectors}";
+
+    private void EmitStrips()
+    {
+        int rest = _plan.TileRows % _plan.StripRows;
+        int columns = _plan.TileColumns;
+        using (KernelMethod.Open(_code, _name, _signature))
+        {
+            _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][tile][{_plan.PaddedInputs}]");
+            _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][tile][{_plan.PaddedOutputs}]");
+            _code.Line($"float* zeros = m + {WinogradPlan.Points * _plan.OutputPlane};");
+            _code.Line($"new global::System.Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
+            using (_code.For("first", _plan.TileRows, _plan.StripRows))
+            {
+                _code.Line(rest == 0 ? $"int rows = {_plan.StripRows};" : $"int rows = Math.Min({_plan.StripRows}, {_plan.TileRows} - first);");
+                if (_plan.Parts == 1)
+                {
+                    EmitStrip(column: "0", tiles: $"{columns}");
+                }
+                else
+                {
+                    using (_code.For("part", _plan.Parts))
+                    {
+                        _code.Line($"int column = part * {columns} / {_plan.Parts};");
+                        _code.Line($"int tiles = (part + 1) * {columns} / {_plan.Parts} - column;");
+                        EmitStrip("column", "tiles");
+                    }
+                }
+            }
+        }
+    }
+
+    private void EmitStrip(string column, string tiles)
+    {
+        using (_code.Block("for (int row = 0; row < rows; row++)"))
+        {
+            _code.Line($"{InputTransform}(x, zeros, v + row * {_plan.TileColumns * _plan.PaddedInputs}, first + row, {column}, {tiles});");
+        }
+
+        _code.Line($"int groups = (rows * {tiles} + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
+        int channel = 0;
+        foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
+        {
+            _code.Line($"{Products(run.Key)}(v, {Expressions.Plus("w", channel * _convolution.InChannels)}, {Expressions.Plus("m", channel)}, groups);");
+            channel += run.Sum() * _width.Lanes;
+        }
+
+        using (_code.Block("for (int row = 0; row < rows; row++)"))
+        {
+            _code.Line($"{OutputTransform}(m + row * {_plan.TileColumns * _plan.PaddedOutputs}, b, y, first + row, {column}, {tiles});");
+        }
+    }
+
+    // Goes along a row of tiles. Two columns of a tile are those of the tile before it, so they stay in registers.
+    private void EmitInputTransform()
+    {
+        WindowAxis rows = _convolution.Rows;
+        WindowAxis columns = _convolution.Columns;
+        int whole = (columns.Input + columns.Padding - WinogradPlan.Side) / WinogradPlan.Side;
+        bool cut = _plan.TileColumns > whole;
+        _code.Line();
+        _code.Line($"// The inputs of a row of tiles, transformed. A row outside the image is one pixel of zeros that is read again and again.");
+        using (KernelMethod.Open(_code, InputTransform, "float* x, float* zeros, float* v, int row, int column, int tiles"))
+        {
+            _code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
+            _code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");
+            WinogradTransform.ForWindow(i => _code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
+            WinogradTransform.ForWindow(i => _code.Line($"nint step{i} = inside{i} ? {_inputChannels} : 0;"));
+            WinogradTransform.ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
+            _code.Line(cut ? $"int whole = Math.Min(tiles, {whole} - column);" : "int whole = tiles;");
+            using (_code.For("c", _plan.PaddedInputs, _width.Lanes))
+            {
+                _code.Line("float* pv = v + c;");
+                WinogradTransform.ForWindow(i => _code.Line($"float* x{i} = row{i} + c;"));
+                EmitColumn(0, i => columns.Padding > 0 ? $"column > 0 ? Vec.Load(x{i}) : VecF.Zero" : $"Vec.Load(x{i})");
+                EmitColumn(1, i => $"Vec.Load(x{i} + step{i})");
+                using (_code.Block("for (int t = 0; t < whole; t++)"))
+                {
+                    WinogradTransform.ForWindow(i => _code.Line($"x{i} += {WinogradPlan.Side} * step{i};"));
+                    EmitColumn(2, i => $"Vec.Load(x{i})");
+                    EmitColumn(3, i => $"Vec.Load(x{i} + step{i})");
+                    EmitPoints(columnsInside: WinogradTransform.Window);
+                    WinogradTransform.ForWindow(i => _code.Line($"d0_{i} = d2_{i};"));
+                    WinogradTransform.ForWindow(i => _code.Line($"d1_{i} = d3_{i};"));
+                    _code.Line($"pv += {_plan.PaddedInputs};");
+                }
+
+                if (cut)
+                {
+                    EmitCutTile(thirdInside: (whole * WinogradPlan.Side) - columns.Padding + 2 < columns.Input);
+                }
+            }
+        }
+    }
+
+    private static string Row(int i) => i == 0 ? "top" : $"(top + {i})";
+
+    // The last tile of a row, whose last columns lie outside the image.
+    private void EmitCutTile(bool thirdInside)
+    {
+        using (_code.Block("if (whole < tiles)"))
+        {
+            if (thirdInside)
+            {
+                EmitColumn(2, i => $"Vec.Load(x{i} + {WinogradPlan.Side} * step{i})");
+            }
+
+            EmitPoints(thirdInside ? 3 : 2);
+        }
+    }
+
+    // Bᵀd, for one column of d.
+    private void EmitColumn(int column, Func<int, string> load)
+    {
+        string X(int i) => $"x{column}_{i}";
+        WinogradTransform.ForWindow(i => _code.Line($"var {X(i)} = {load(i)};"));
+        string[] points = WinogradTransform.Points(X(0), X(1), X(2), X(3));
+        WinogradTransform.ForWindow(i => _code.Line($"var d{column}_{i} = {points[i]};"));
+    }
+
+    // (Bᵀd)B, row by row; columns outside the image are zeros.
+    private void EmitPoints(int columnsInside) => WinogradTransform.ForWindow(i =>
+    {
+        string[] points = WinogradTransform.Points($"d0_{i}", $"d1_{i}", columnsInside > 2 ? $"d2_{i}" : "VecF.Zero", columnsInside > 3 ? $"d3_{i}" : "VecF.Zero");
+        WinogradTransform.ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * WinogradTransform.Window) + j) * _plan.InputPlane)});"));
+    });
+
+    private void EmitProducts(int vectors, int count)
+    {
+        int lanes = _width.Lanes;
+        int weights = _convolution.InChannels * vectors * lanes;
+        int tiles = _plan.Tile.Rows;
+        _code.Line();
+        _code.Line($"// For every point: {tiles} tiles × {vectors * lanes} channels in registers.");
+        LongSum sum = LongSum.OfTile(_code, _width, tiles, vectors, _convolution.InChannels);
+        using (sum.Open(Products(vectors), "float* v, float* w, float* m, int groups"))
+        using (_code.For("point", WinogradPlan.Points))
+        using (_code.For("c", count))
+        using (_code.Block("for (int g = 0; g < groups; g++)"))
+        {
+            _code.Line($"float* pv = v + point * {_plan.InputPlane} + g * {tiles * _plan.PaddedInputs};");
+            _code.Line($"float* pw = w + point * {_convolution.InChannels * _plan.PaddedOutputs} + c * {weights};");
+            _code.Line($"float* pm = m + point * {_plan.OutputPlane} + g * {tiles * _plan.PaddedOutputs} + c * {vectors * lanes};");
+            var tile = new RegisterTile(_code, tiles, vectors, sum);
+            tile.Start(_ => "VecF.Zero");
+            sum.Loop("k", _convolution.InChannels, terms: 1, () =>
+            {
+                tile.Step(comment: null, row => Expressions.Broadcast("pv", row * _plan.PaddedInputs), column => Expressions.Load("pw", column * lanes), alone: true);
+                _code.Line("pv++;");
+                _code.Line($"pw += {vectors * lanes};");
+            });
+            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", (row * _plan.PaddedOutputs) + (column * lanes))});"));
+        }
+    }
+
+    private void EmitOutputTransform()
+    {
+        int columns = _convolution.Columns.Output / _pool;
+        int side = WinogradPlan.Side / _pool;
+        _code.Line();
+        _code.Line($"// The products of a row of tiles, transformed back. The bias goes to the one point that all outputs of a tile contain.");
+        using (KernelMethod.Open(_code, OutputTransform, "float* m, float* b, float* y, int row, int column, int tiles"))
+        {
+            _code.Line($"float* py = y + (row * {side * columns} + column * {side}) * {_outputChannels};");
+            if (CutsLast(_convolution.Rows))
+            {
+                _code.Line($"bool hasLower = row < {_plan.TileRows - 1};");
+            }
+
+            using (_code.Block("for (int t = 0; t < tiles; t++)"))
+            {
+                if (CutsLast(_convolution.Columns))
+                {
+                    _code.Line($"bool hasRight = column + t < {_plan.TileColumns - 1};");
+                }
+
+                using (_code.For("c", _plan.PaddedOutputs, _width.Lanes))
+                {
+                    _code.Line("float* pm = m + c;");
+                    new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit("Vec.Load(b + c)", (sum, i, j) =>
+                        _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum))}, {Expressions.Plus("py + c", ((i * columns) + j) * _outputChannels)});"));
+                }
+
+                _code.Line($"m += {_plan.PaddedOutputs};");
+                _code.Line($"py += {side * _outputChannels};");
+            }
+        }
+    }
+
+    private bool CutsLast(WindowAxis axis) => _pool == 1 && axis.Output % WinogradPlan.Side != 0;
+}

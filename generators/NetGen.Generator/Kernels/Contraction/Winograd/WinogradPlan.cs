@@ -1,0 +1,158 @@
+using System;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels.Contraction.Winograd;
+
+/// <summary>
+/// The sizes of a 3×3 convolution of a single image by Winograd's minimal filtering F(2×2, 3×3), which takes 16 multiplications for 2×2 outputs
+/// instead of 36. Outputs are cut into tiles of 2×2; a strip of tiles is transformed, multiplied and transformed back while it is in the cache.
+/// </summary>
+internal sealed record WinogradPlan
+{
+    /// <summary>Points of a tile after the transform: 4×4, as many as the inputs that it reads.</summary>
+    public const int Points = 16;
+
+    /// <summary>Rows and columns of outputs in a tile.</summary>
+    public const int Side = 2;
+
+    /// <summary>Rows and columns of a window.</summary>
+    public const int Taps = 3;
+
+    // Multiply-adds of a vector that take as long as the transforms of a tile of one vector of channels, measured on Zen 5: some 30 additions and 16 stores
+    // going in; 16 stores, 16 loads and 24 additions coming out; and for both the time until the first product of a small matrix is there.
+    private const int TransformWork = 90;
+
+    // Points and products of so many tiles of 16 channels fit into the first-level cache (32 KB). Where the weights do not fit beside them, they come from the second
+    // for every strip; then twice as many tiles share them.
+    private const int TilesInFirstCache = 16;
+    private const int TilesForWeights = 32;
+    private const int FirstCacheWeights = 4 * 1024;
+
+    // Floats of a cache line. Planes that are an odd number of lines apart do not fall into the same sets of the cache.
+    private const int LineFloats = 16;
+
+    private readonly Convolution _convolution;
+    private readonly Target _width;
+    private readonly int _pool;
+
+    private WinogradPlan(Target width, Convolution convolution, int pool)
+    {
+        _convolution = convolution;
+        _width = width;
+        _pool = pool;
+        TileRows = Tiles(convolution.Rows.Output, pool);
+        TileColumns = Tiles(convolution.Columns.Output, pool);
+        int most = (long)PaddedInputs * PaddedOutputs * Points > FirstCacheWeights ? TilesForWeights : TilesInFirstCache;
+        Parts = (TileColumns + most - 1) / most;
+        StripRows = Math.Max(1, Math.Min(TileRows, most / TileColumns));
+        int tiles = StripRows * ((TileColumns + Parts - 1) / Parts);
+        Tile = TilePlanner.Choose(width, tiles, PaddedOutputs / width.Lanes, unroll: 1, paddedRows: true);
+        OutputTiles = new EquatableArray<int>(TilePlanner.Balanced(PaddedOutputs / width.Lanes, Tile.Columns));
+        int computed = (tiles + Tile.Rows - 1) / Tile.Rows * Tile.Rows;
+        InputPlane = Plane(computed * PaddedInputs);
+        OutputPlane = Plane(computed * PaddedOutputs);
+    }
+
+    /// <summary>Rows of tiles of the image.</summary>
+    public int TileRows { get; }
+
+    /// <summary>Tiles of one of them.</summary>
+    public int TileColumns { get; }
+
+    /// <summary>Rows of tiles in a strip; 1 where a row has several parts.</summary>
+    public int StripRows { get; }
+
+    /// <summary>Strips that share a row of tiles.</summary>
+    public int Parts { get; }
+
+    /// <summary>The register tile of the products: tiles of the image × vectors of output channels.</summary>
+    public TileShape Tile { get; }
+
+    /// <summary>Vectors of output channels of each register tile, the larger first.</summary>
+    public EquatableArray<int> OutputTiles { get; }
+
+    /// <summary>Input channels with padding.</summary>
+    public int PaddedInputs => _width.RoundUp(_convolution.InChannels);
+
+    /// <summary>Output channels with padding.</summary>
+    public int PaddedOutputs => _width.RoundUp(_convolution.OutChannels);
+
+    /// <summary>Floats from one point of the transformed inputs to the next: [point][tile][input channel].</summary>
+    public int InputPlane { get; }
+
+    /// <summary>Floats from one point of the products to the next: [point][tile][output channel].</summary>
+    public int OutputPlane { get; }
+
+    /// <summary>Floats of the transformed inputs, the products and a pixel of zeros.</summary>
+    public int ScratchFloats => (Points * (InputPlane + OutputPlane)) + PaddedInputs;
+
+    /// <summary>Floats of the transformed weights: [point][tile of output channels][input channel][channels of the tile].</summary>
+    public int WeightFloats => Points * _convolution.InChannels * PaddedOutputs;
+
+    /// <summary>Multiply-adds of vectors that take as long as the convolution.</summary>
+    public long Work
+    {
+        get
+        {
+            long tiles = (long)TileRows * TileColumns;
+            long weightVectors = WeightFloats / _width.Lanes;
+            long strips = (TileRows + StripRows - 1) / StripRows * Parts;
+            return (tiles * (weightVectors + (TransformWork * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + OneImageCost.Waiting(weightVectors, _width, strips);
+        }
+    }
+
+    /// <summary>The same of the direct form. Taps beyond the edges are left out.</summary>
+    public long DirectWork
+    {
+        get
+        {
+            long vectors = PaddedOutputs / _width.Lanes;
+            long weightVectors = vectors * _convolution.WeightsPerOutput;
+            return (vectors * _convolution.InChannels * ValidTaps(_convolution.Rows, _pool) * ValidTaps(_convolution.Columns, _pool))
+                + OneImageCost.Waiting(weightVectors, _width, _convolution.Rows.Output);
+        }
+    }
+
+    /// <summary>Why this form, in one line.</summary>
+    public string Why => $"Minimal filtering takes as long as {Work} multiply-adds of vectors, the direct form as long as {DirectWork}.";
+
+    /// <summary>The plan for a convolution whose inputs lie channels last; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="convolution">The convolution.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
+    public static WinogradPlan? Create(Target width, Convolution convolution, int pool)
+    {
+        bool serves = convolution.Groups == 1 && pool <= Side && Serves(convolution.Rows, pool) && Serves(convolution.Columns, pool);
+        if (!serves || (long)Points * convolution.InChannels * width.RoundUp(convolution.OutChannels) > int.MaxValue)
+        {
+            return null;
+        }
+
+        var plan = new WinogradPlan(width, convolution, pool);
+        return plan.Work < plan.DirectWork ? plan : null;
+    }
+
+    private static int Tiles(int outputs, int pool) => pool == Side ? outputs / Side : (outputs + Side - 1) / Side;
+
+    // At most the first and the last row or column that a tile reads lie in the padding, or what an odd number of outputs leaves of the last tile.
+    private static bool Serves(WindowAxis axis, int pool) =>
+        axis is { Kernel: 3, Stride: 1, Dilation: 1, Padding: <= 1 } && Tiles(axis.Output, pool) > 0 && axis.Output + 2 <= axis.Input + axis.Padding + 1;
+
+    // The first and the last output that are read have at most one tap outside.
+    private static long ValidTaps(WindowAxis axis, int pool)
+    {
+        long outputs = axis.Output / pool * pool;
+        bool endsOutside = outputs + 1 - axis.Padding >= axis.Input;
+        return (axis.Kernel * outputs) - axis.Padding - (endsOutside ? 1 : 0);
+    }
+
+    /// <summary>Floats from one plane to the next.</summary>
+    public static int Plane(int floats)
+    {
+        int lines = (floats + LineFloats - 1) / LineFloats;
+        return (lines | 1) * LineFloats;
+    }
+}
