@@ -4,7 +4,6 @@ using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.OneImage;
 using NetGen.Generator.Machine;
-using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Depthwise;

@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
-using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Direct;
@@ -24,6 +22,7 @@ internal abstract class ContractionLoops
     private readonly ConvolutionGather _gather;
     private readonly ContractionTiles _tiles;
     private readonly int _pool;
+    private readonly ContractionTaps _taps;
     private LongSum _sum = null!;
 
     /// <param name="code">Receives the text.</param>
@@ -43,6 +42,7 @@ internal abstract class ContractionLoops
         _gather = gather;
         _tiles = tiles;
         _pool = pool;
+        _taps = new ContractionTaps(code, target, gather, tiles.Tile);
     }
 
     protected CodeWriter Code => _code;
@@ -75,13 +75,9 @@ internal abstract class ContractionLoops
     // Terms of a sum.
     private long Terms => (long)ReduceChannels * _convolution.Taps;
 
-    private int SourceColumns => _gather.SourceColumns;
-
     private int SourcePlane => _gather.SourcePixels * Lanes;
 
     private bool HasFullRows => _gather.HasFullRows;
-
-    private int TileWeightStride => _gather.Forward ? _convolution.WeightsPerOutput : _convolution.Taps;
 
     private int ReduceWeightStride => _gather.Forward ? _convolution.Taps : _convolution.WeightsPerOutput;
 
@@ -211,7 +207,7 @@ internal abstract class ContractionLoops
         {
             _code.Line($"int c = {tiles.StartOf("t")};");
             _code.Line($"float* px = {Expressions.Plus(x, segment.Anchor * Lanes)};");
-            _code.Line($"float* pw = w + {Expressions.Times("c", TileWeightStride)};");
+            _code.Line($"float* pw = w + {Expressions.Times("c", _taps.TileWeightStride)};");
             string position = segment is { Repeat: 1, Loop: null } ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
             _code.Line($"float* py = {Expressions.Plus("y + " + position, stored)};");
             DeclarePointers(position, stored);
@@ -219,74 +215,12 @@ internal abstract class ContractionLoops
             tile.Start(Start);
             _sum.Loop("k", ReduceChannels, _convolution.Taps, () =>
             {
-                EmitTaps(tile, segment);
+                _taps.Emit(tile, _sum, segment);
                 _code.Line($"px += {SourcePlane};");
                 _code.Line($"pw += {ReduceWeightStride};");
             });
 
             Store(tile, segment);
-        }
-    }
-
-    private void EmitTaps(RegisterTile tile, ColumnSegment segment)
-    {
-        WindowAxis rows = _convolution.Rows;
-        _code.Line("float* rx = px;");
-        _code.Line("float* rw = pw;");
-
-        if (segment.Loop is { } loop)
-        {
-            EmitLoopedTaps(tile, segment, loop);
-            return;
-        }
-
-        // With a single channel to sum over, the loop over the rows of the kernel would be most of the work.
-        if (HasFullRows && ReduceChannels == 1 && _tiles.Tile.Rows * _tiles.Tile.Columns * _convolution.Taps <= TilePlanner.MaxUnrolledMultiplyAdds)
-        {
-            for (int r = 0; r < rows.Kernel; r++)
-            {
-                EmitColumnTaps(tile, segment, r);
-            }
-
-            return;
-        }
-
-        _sum.Loop("r", "0", HasFullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
-        {
-            EmitColumnTaps(tile, segment, 0);
-            _code.Line(Expressions.Advance("rx", _gather.RowStep * SourceRow));
-            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
-        });
-    }
-
-    private void EmitLoopedTaps(RegisterTile tile, ColumnSegment segment, LoopedTaps loop)
-    {
-        _sum.Loop("r", "0", HasFullRows ? $"{_convolution.Rows.Kernel}" : "taps", _convolution.Rows.Kernel, _convolution.Columns.Kernel, () =>
-        {
-            loop.EmitTaps(_code, _sum, segment.Width, "rx", Lanes, "rw", weightFloats: 1, inside => tile.Step(
-                comment: null,
-                row => Expressions.Broadcast("tw", row * TileWeightStride),
-                column => LoopedTaps.Guarded(inside, column, Expressions.Load("tx", column * loop.ColumnFloats(Lanes)))));
-            _code.Line(Expressions.Advance("rx", _gather.RowStep * SourceColumns * Lanes));
-            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel};");
-        });
-    }
-
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)
-    {
-        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
-        {
-            if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
-            {
-                continue;
-            }
-
-            tile.Step(
-                comment: kernelRow == 0 ? $"tap {tap} of the row" : $"tap {tap} of row {kernelRow}",
-                row => Expressions.Broadcast("rw", (row * TileWeightStride) + (kernelRow * _gather.TapStep * _convolution.Columns.Kernel) + tap),
-                column => segment.Offset(column % segment.Width, tap) is { } offset
-                    ? Expressions.Load("rx", ((((column / segment.Width * _convolution.Rows.Stride) + (kernelRow * _gather.RowStep)) * SourceColumns) + offset) * Lanes)
-                    : null);
         }
     }
 }

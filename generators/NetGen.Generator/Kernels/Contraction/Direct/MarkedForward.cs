@@ -21,7 +21,7 @@ internal sealed record MarkedForward(Target Target, Convolution Convolution, Act
 {
     public override string Id => "conv.direct.blocks.marked";
 
-    public override string Why => "The way back needs the chosen pixel of every window, so the outputs themselves are never stored.";
+    public override string Why => "The way back needs to know which pixel of every window was chosen, and nothing else of the outputs.";
 
     public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Weights, Bias, new Operand.Destination()), KernelParameter.Floats("mark", Marks)]);
 

@@ -25,7 +25,7 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
 
     public override string Id => "conv.direct.one-image";
 
-    public override string Why => "Output channels lie in the lanes, so that a pixel is read once for all of them.";
+    public override string Why => "Output channels lie in the lanes, so that a pixel is broadcast to all channels of a tile.";
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 

@@ -34,7 +34,6 @@ internal sealed class OneImageLoops
     private readonly IReadOnlyList<int> _tiles;
     private readonly int _restChannels;
     private readonly List<ColumnSegment> _segments;
-    private LongSum _sum = null!;
 
     /// <param name="code">Receives the text.</param>
     /// <param name="width">The processor.</param>
@@ -198,86 +197,39 @@ internal sealed class OneImageLoops
     private void EmitSegment(ColumnSegment segment, int vectors)
     {
         int pixels = segment.Width * _pooledRows;
-        _sum = LongSum.OfTile(_code, _width, pixels, vectors, Terms);
-        using (OpenSegment(segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
+        LongSum sum = LongSum.OfTile(_code, _width, pixels, vectors, Terms);
+        using (OpenSegment(sum, segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
         {
-            EmitTiles(segment, () => EmitTile(segment, vectors, pixels));
-        }
-    }
-
-    private void EmitTile(ColumnSegment segment, int vectors, int pixels)
-    {
-        var tile = new RegisterTile(_code, pixels, vectors, _sum);
-        tile.StartColumns(column => Expressions.Load("b", column * _width.Lanes));
-        _sum.Loop("k", _gather.SourceChannels, _convolution.Taps, () =>
-        {
-            EmitTaps(tile, segment, vectors, Expressions.Broadcast);
-            _code.Line($"px += {_input.ChannelStride};");
-            _code.Line($"pw += {_convolution.Taps * vectors * _width.Lanes};");
-        });
-        _sum.Finish();
-        for (int column = 0; column < vectors; column++)
-        {
-            Store(pixels, segment.Loop?.ColumnStep ?? 1, column * _width.Lanes, pixel => RegisterTile.Name(pixel, column));
+            EmitTiles(segment, () => Tile(segment, sum, pixels).Emit(vectors));
         }
     }
 
     private void EmitRestSegment(ColumnSegment segment)
     {
         int pixels = segment.Width * _pooledRows;
-        _sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / _width.Lanes * _convolution.Taps);
-        using (OpenSegment(segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
+        LongSum sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / _width.Lanes * _convolution.Taps);
+        using (OpenSegment(sum, segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
         {
-            EmitTiles(segment, () => EmitRestTile(segment, pixels));
+            EmitTiles(segment, () => Tile(segment, sum, pixels).EmitRest(_restChannels));
         }
     }
 
-    private void EmitRestTile(ColumnSegment segment, int pixels)
-    {
-        int lanes = _width.Lanes;
-        int padded = _convolution.InChannels % lanes;
-        var tile = new RegisterTile(_code, pixels, _restChannels, _sum);
-        tile.Start(_ => "VecF.Zero");
-        _sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
-        {
-            EmitTaps(tile, segment, _restChannels, Expressions.Load);
-            _code.Line($"px += {lanes};");
-            _code.Line($"pw += {_convolution.Taps * _restChannels * lanes};");
-        });
-
-        if (padded > 0)
-        {
-            using (_code.Braces())
-            {
-                // Whatever the lanes behind the last channel hold.
-                _code.Line($"var channels = Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({padded})));");
-                EmitTaps(tile, segment, _restChannels, (pointer, offset) => $"Vec.BitwiseAnd({Expressions.Load(pointer, offset)}, channels)");
-            }
-        }
-
-        _sum.Finish();
-        for (int pixel = 0; pixel < pixels; pixel++)
-        {
-            string sums = string.Concat(Enumerable.Range(0, _restChannels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
-            _code.Line($"var p{pixel} = VecF.Zero{sums} + Vec.Load(b);");
-        }
-
-        Store(pixels, segment.Loop?.ColumnStep ?? 1, 0, pixel => $"p{pixel}");
-    }
-
-    private CodeWriter.Scope OpenSegment(ColumnSegment segment, string name, string work)
+    private CodeWriter.Scope OpenSegment(LongSum sum, ColumnSegment segment, string name, string work)
     {
         _code.Line();
         _code.Line($"// Output columns {segment.Describe()}, {work}.");
         string parameters = _signature.Declaration
             + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
-        return _sum.Open(name, parameters);
+        return sum.Open(name, parameters);
     }
+
+    private OneImageTile Tile(ColumnSegment segment, LongSum sum, int pixels) =>
+        new(_code, _width, _gather, _input, _outputChannels, _activation, _pool, _pooledRows, segment, sum, pixels);
 
     private void EmitTiles(ColumnSegment segment, Action body)
     {
-        void Tile(string source, string target)
+        void Place(string source, string target)
         {
             _code.Line($"float* px = {Expressions.Plus($"x + {source}", segment.Anchor * _input.PixelStride)};");
             _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position / _pool * _outputChannels)};");
@@ -288,80 +240,13 @@ internal sealed class OneImageLoops
         if (segment.Loop is { } loop)
         {
             loop.EmitTiles(_code, segment, (start, position) =>
-                Tile($"{start} * {_input.PixelStride}", _pool == 1 ? $"{position} * {_outputChannels}" : $"i * {_outputChannels}"));
+                Place($"{start} * {_input.PixelStride}", _pool == 1 ? $"{position} * {_outputChannels}" : $"i * {_outputChannels}"));
             return;
         }
 
         using (_code.For("i", segment.Repeat))
         {
-            Tile($"i * {segment.Advance * _input.PixelStride}", $"i * {segment.Width / _pool * _outputChannels}");
+            Place($"i * {segment.Advance * _input.PixelStride}", $"i * {segment.Width / _pool * _outputChannels}");
         }
-    }
-
-    private void EmitTaps(RegisterTile tile, ColumnSegment segment, int vectors, Func<string, int, string> pixelOperand)
-    {
-        WindowAxis rows = _convolution.Rows;
-        int tapFloats = vectors * _width.Lanes;
-        _code.Line("float* rx = px;");
-        _code.Line("float* rw = pw;");
-        _sum.Loop("r", "0", _fullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, _convolution.Columns.Kernel, () =>
-        {
-            if (segment.Loop is { } loop)
-            {
-                int pixelFloats = loop.ColumnFloats(_input.PixelStride);
-                loop.EmitTaps(_code, _sum, segment.Width, "rx", _input.PixelStride, "rw", tapFloats, inside => tile.Step(
-                    comment: null,
-                    pixel => LoopedTaps.Guarded(inside, pixel, pixelOperand("tx", pixel * pixelFloats)),
-                    column => Expressions.Load("tw", column * _width.Lanes)));
-            }
-            else
-            {
-                EmitColumnTaps(tile, segment, tapFloats, pixelOperand);
-            }
-
-            _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _input.PixelStride));
-            _code.Line($"rw += {_gather.TapStep * _convolution.Columns.Kernel * tapFloats};");
-        });
-    }
-
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int tapFloats, Func<string, int, string> pixelOperand)
-    {
-        for (int tap = 0; tap < _convolution.Columns.Kernel; tap++)
-        {
-            if (!Enumerable.Range(0, segment.Width).Any(column => segment.Offset(column, tap) is not null))
-            {
-                continue;
-            }
-
-            tile.Step(
-                comment: $"tap {tap} of the row",
-                pixel => segment.Offset(pixel % segment.Width, tap) is { } offset
-                    ? pixelOperand(
-                        "rx",
-                        ((pixel / segment.Width * _convolution.Rows.Stride * _convolution.Columns.Input) + offset) * _input.PixelStride)
-                    : null,
-                column => Expressions.Load("rw", (tap * tapFloats) + (column * _width.Lanes)));
-        }
-    }
-
-    // Stores what a column of the tile has come to, or the largest of its pixels.
-    private void Store(int pixels, int columnStep, int offset, Func<int, string> value)
-    {
-        string Activate(string sum) => _activation is null ? sum : _activation.Value(sum);
-        if (_pool == 1)
-        {
-            for (int pixel = 0; pixel < pixels; pixel++)
-            {
-                _code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * columnStep * _outputChannels) + offset)});");
-            }
-
-            return;
-        }
-
-        string largest = Activate(Enumerable.Range(1, pixels - 1).Aggregate(value(0), (text, pixel) => $"Vec.Max({text}, {value(pixel)})"));
-        string target = Expressions.Plus("py", offset);
-        _code.Line(_pooledRows > 1
-            ? $"Vec.Store({largest}, {target});"
-            : $"Vec.Store(first ? {largest} : Vec.Max({Expressions.Load("py", offset)}, {largest}), {target});");
     }
 }

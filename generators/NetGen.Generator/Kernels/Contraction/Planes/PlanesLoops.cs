@@ -158,11 +158,12 @@ internal sealed class PlanesLoops
                 _code.Line($"w += {_convolution.Taps};");
             });
             sum.Finish();
+            var results = new PlaneResults(_code, _width, _vectors, StoredPixels, _activation, isAlone: _tiles.Count == 1);
             for (int channel = 0; channel < channels; channel++)
             {
                 for (int block = 0; block < blocks.Count; block++)
                 {
-                    Store(blocks[block], channel, block);
+                    results.Emit(blocks[block], channel, block);
                 }
             }
         }
@@ -213,42 +214,4 @@ internal sealed class PlanesLoops
                 column => Expressions.Load(x, source(column) + tapOffset));
         }
     }
-
-    // Takes the largest of each window and brings the results together in the first lanes.
-    private void Store(PlaneBlock block, int channel, int index)
-    {
-        int pool = _vectors.Pool;
-        string result = $"y{channel}_{index}";
-        string sum = Largest(Enumerable.Range(index * _vectors.Stack, _vectors.Stack).Select(column => RegisterTile.Name(channel, column)));
-        if (_vectors.RowsOfVector > 1 && pool > 1)
-        {
-            string rows = $"rows{channel}_{index}";
-            _code.Line($"var {rows} = {sum};");
-            sum = Largest(Enumerable.Range(0, pool).Select(row => row == 0 ? rows : Shuffle(rows, lane => lane + _vectors.Lane(row, 0, 0))));
-        }
-
-        if (pool > 1 || _vectors.RowsOfVector > 1 || block.Shift > 0)
-        {
-            string columns = $"columns{channel}_{index}";
-            int row = _vectors.ColumnsOfVector / pool;
-            _code.Line($"var {columns} = {sum};");
-            sum = Largest(Enumerable.Range(0, pool).Select(column =>
-                Shuffle(columns, lane => _vectors.Lane(lane / row * pool, (lane % row * pool) + column, block.Shift))));
-        }
-
-        _code.Line($"var {result} = {(_activation is null ? sum : _activation.Value(sum))};");
-        string target = Expressions.Plus("y", (channel * StoredPixels) + block.Target);
-
-        // What is written beyond the results is overwritten by those that follow, unless those of the next plane are there already.
-        bool overwritten = block.Results == _width.Lanes || !block.ReachesBeyond || (_vectors.RunsOn && _tiles.Count == 1);
-        _code.Line(overwritten ? $"Vec.Store({result}, {target});"
-            : block.Results == _width.Lanes / 2 ? $"Vec.GetLower({result}).Store({target});"
-            : $"Vec.Store(Vec.ConditionalSelect(Vec.AsSingle(Vec.LessThan(Vector{_width.Bits}<int>.Indices, Vec.Create({block.Results}))), {result}, Vec.Load({target})), {target});");
-    }
-
-    private static string Largest(IEnumerable<string> values) => values.Aggregate((text, value) => $"Vec.Max({text}, {value})");
-
-    // Lanes beyond the vector are those of no result.
-    private string Shuffle(string vector, Func<int, int> source) =>
-        $"Vec.Shuffle({vector}, Vec.Create({string.Join(", ", Enumerable.Range(0, _width.Lanes).Select(lane => Math.Min(source(lane), _width.Lanes - 1)))}))";
 }

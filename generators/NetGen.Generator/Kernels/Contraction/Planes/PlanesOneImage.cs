@@ -21,7 +21,7 @@ internal sealed record PlanesOneImage(Target Target, Convolution Convolution, Ac
     public override string Id => "conv.planes.one-image";
 
     public override string Why =>
-        $"{Convolution.OutChannels} channels leave most lanes empty: pixels in the lanes take as long as {PlanesWork} multiply-adds of vectors, channels as long as {ChannelsLastWork}.";
+        $"Pixels in the lanes take as long as {PlanesWork} multiply-adds of vectors, the {Convolution.OutChannels} output channels as long as {ChannelsLastWork}.";
 
     public override KernelSignature Signature => new(
         KernelParameter.Floats("x", new Operand.Source()),

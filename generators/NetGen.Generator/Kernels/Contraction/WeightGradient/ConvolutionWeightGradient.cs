@@ -19,7 +19,7 @@ internal sealed record ConvolutionWeightGradient(Target Target, Convolution Conv
 {
     public override string Id => "conv.direct.weight-gradient";
 
-    public override string Why => "Images lie in the lanes, so that sums over them are added together once, at the end.";
+    public override string Why => "Images lie in the lanes, which are added together once, when all pixels are.";
 
     public override KernelSignature Signature => new(
         KernelParameter.Floats("x", Inputs), KernelParameter.Floats("dy", OutputGradient), KernelParameter.Floats("dw", Weights), KernelParameter.Floats("db", Bias));

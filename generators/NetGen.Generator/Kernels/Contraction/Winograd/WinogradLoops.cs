@@ -20,6 +20,7 @@ internal abstract class WinogradLoops
     private readonly KernelSignature _signature;
     private readonly WinogradBlocksPlan _plan;
     private readonly int _pool;
+    private readonly WinogradSources _sources;
 
     /// <param name="code">Receives the text.</param>
     /// <param name="target">The processor.</param>
@@ -35,15 +36,8 @@ internal abstract class WinogradLoops
         _signature = signature;
         _plan = plan;
         _pool = pool;
+        _sources = new WinogradSources(code, target, name, plan);
     }
-
-    private bool HasEdges => _plan.Rows.HasEdges || _plan.Columns.HasEdges;
-
-    private bool HasWholeTiles => _plan.Rows.Source >= WinogradTransform.Window && _plan.Columns.Source >= WinogradTransform.Window;
-
-    private int SourceRow => _plan.Columns.Source * _width.Lanes;
-
-    private int SourcePlane => _plan.Rows.Source * SourceRow;
 
     private int StoredRow => _plan.Columns.Target / _pool * _width.Lanes;
 
@@ -66,16 +60,7 @@ internal abstract class WinogradLoops
     public void Emit()
     {
         EmitStrips();
-        if (HasWholeTiles)
-        {
-            EmitInput($"{_name}_Input", edge: false);
-        }
-
-        if (HasEdges)
-        {
-            EmitInput($"{_name}_Edge", edge: true);
-        }
-
+        _sources.Emit();
         foreach (int channels in _plan.ChannelTiles.Distinct())
         {
             EmitProducts(channels);
@@ -99,7 +84,7 @@ internal abstract class WinogradLoops
                 {
                     _code.Line($"int top = {Expressions.Plus($"(first + t) / {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Rows.Padding)};");
                     _code.Line($"int left = {Expressions.Plus($"(first + t) % {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Columns.Padding)};");
-                    EmitInputCall();
+                    _sources.EmitCall();
                 }
 
                 int channel = 0;
@@ -114,79 +99,6 @@ internal abstract class WinogradLoops
                     channel += run.Count() * run.Key;
                 }
             }
-        }
-    }
-
-    private void EmitInputCall()
-    {
-        string call = $"{_name}_Input(x + top * {SourceRow} + left * {_width.Lanes}, v + t * {_width.Lanes});";
-        if (!HasEdges)
-        {
-            _code.Line(call);
-            return;
-        }
-
-        string edge = $"{_name}_Edge(x, v + t * {_width.Lanes}, top, left);";
-        if (!HasWholeTiles)
-        {
-            _code.Line(edge);
-            return;
-        }
-
-        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
-        using (_code.Block($"if ({Inside("top", _plan.Rows)} && {Inside("left", _plan.Columns)})"))
-        {
-            _code.Line(call);
-        }
-
-        using (_code.Block("else"))
-        {
-            _code.Line(edge);
-        }
-    }
-
-    // (Bᵀd)B. The two middle rows of d stay in registers, as all rows of points need one of them.
-    private void EmitInput(string name, bool edge)
-    {
-        _code.Line();
-        _code.Line(edge ? "// The same for a tile that reaches beyond the edges, where zeros are." : "// All channels of a tile of sources, transformed.");
-        using (KernelMethod.Open(_code, name, edge ? "float* x, float* v, int top, int left" : "float* x, float* v"))
-        {
-            if (edge)
-            {
-                WinogradTransform.ForWindow(i => _code.Line($"bool row{i} = (uint)(top + {i}) < {_plan.Rows.Source};"));
-                WinogradTransform.ForWindow(j => _code.Line($"bool column{j} = (uint)(left + {j}) < {_plan.Columns.Source};"));
-                _code.Line($"x += top * {SourceRow} + left * {_width.Lanes};");
-            }
-
-            string Source(int i, int j)
-            {
-                string load = Expressions.Load("x", (i * SourceRow) + (j * _width.Lanes));
-                return edge ? $"(row{i} & column{j} ? {load} : VecF.Zero)" : load;
-            }
-
-            using (_code.For("k", _plan.SourceChannels))
-            {
-                WinogradTransform.ForWindow(j => _code.Line($"var a{j} = {Source(1, j)};"));
-                WinogradTransform.ForWindow(j => _code.Line($"var b{j} = {Source(2, j)};"));
-                foreach (int row in new[] { 1, 2, 0, 3 })
-                {
-                    EmitPoints(row, j => WinogradTransform.Points(Source(0, j), $"a{j}", $"b{j}", Source(3, j))[row]);
-                }
-
-                _code.Line($"x += {SourcePlane};");
-                _code.Line($"v += {_plan.StripTiles * _width.Lanes};");
-            }
-        }
-    }
-
-    private void EmitPoints(int row, Func<int, string> column)
-    {
-        using (_code.Braces())
-        {
-            WinogradTransform.ForWindow(j => _code.Line($"var d{j} = {column(j)};"));
-            string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
-            WinogradTransform.ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * WinogradTransform.Window) + j) * _plan.InputPlane)});"));
         }
     }
 

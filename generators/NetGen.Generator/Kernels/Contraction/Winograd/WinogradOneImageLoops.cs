@@ -64,7 +64,7 @@ internal sealed class WinogradOneImageLoops
     public void Emit()
     {
         EmitStrips();
-        EmitInputTransform();
+        new WinogradRowSources(_code, _width, _convolution, _plan, _inputChannels).Emit(InputTransform);
         foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
         {
             EmitProducts(run.Key, run.Count());
@@ -129,80 +129,6 @@ internal sealed class WinogradOneImageLoops
             _code.Line($"{OutputTransform}(m + row * {_plan.TileColumns * _plan.PaddedOutputs}, b, y, first + row, {column}, {tiles});");
         }
     }
-
-    // Goes along a row of tiles. Two columns of a tile are those of the tile before it, so they stay in registers.
-    private void EmitInputTransform()
-    {
-        WindowAxis rows = _convolution.Rows;
-        WindowAxis columns = _convolution.Columns;
-        int whole = (columns.Input + columns.Padding - WinogradPlan.Side) / WinogradPlan.Side;
-        bool cut = _plan.TileColumns > whole;
-        _code.Line();
-        _code.Line($"// The inputs of a row of tiles, transformed. A row outside the image is one pixel of zeros that is read again and again.");
-        using (KernelMethod.Open(_code, InputTransform, "float* x, float* zeros, float* v, int row, int column, int tiles"))
-        {
-            _code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
-            _code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");
-            WinogradTransform.ForWindow(i => _code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
-            WinogradTransform.ForWindow(i => _code.Line($"nint step{i} = inside{i} ? {_inputChannels} : 0;"));
-            WinogradTransform.ForWindow(i => _code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * _inputChannels} + left * {_inputChannels} : zeros;"));
-            _code.Line(cut ? $"int whole = Math.Min(tiles, {whole} - column);" : "int whole = tiles;");
-            using (_code.For("c", _plan.PaddedInputs, _width.Lanes))
-            {
-                _code.Line("float* pv = v + c;");
-                WinogradTransform.ForWindow(i => _code.Line($"float* x{i} = row{i} + c;"));
-                EmitColumn(0, i => columns.Padding > 0 ? $"column > 0 ? Vec.Load(x{i}) : VecF.Zero" : $"Vec.Load(x{i})");
-                EmitColumn(1, i => $"Vec.Load(x{i} + step{i})");
-                using (_code.Block("for (int t = 0; t < whole; t++)"))
-                {
-                    WinogradTransform.ForWindow(i => _code.Line($"x{i} += {WinogradPlan.Side} * step{i};"));
-                    EmitColumn(2, i => $"Vec.Load(x{i})");
-                    EmitColumn(3, i => $"Vec.Load(x{i} + step{i})");
-                    EmitPoints(columnsInside: WinogradTransform.Window);
-                    WinogradTransform.ForWindow(i => _code.Line($"d0_{i} = d2_{i};"));
-                    WinogradTransform.ForWindow(i => _code.Line($"d1_{i} = d3_{i};"));
-                    _code.Line($"pv += {_plan.PaddedInputs};");
-                }
-
-                if (cut)
-                {
-                    EmitCutTile(thirdInside: (whole * WinogradPlan.Side) - columns.Padding + 2 < columns.Input);
-                }
-            }
-        }
-    }
-
-    private static string Row(int i) => i == 0 ? "top" : $"(top + {i})";
-
-    // The last tile of a row, whose last columns lie outside the image.
-    private void EmitCutTile(bool thirdInside)
-    {
-        using (_code.Block("if (whole < tiles)"))
-        {
-            if (thirdInside)
-            {
-                EmitColumn(2, i => $"Vec.Load(x{i} + {WinogradPlan.Side} * step{i})");
-            }
-
-            EmitPoints(thirdInside ? 3 : 2);
-        }
-    }
-
-    // Bᵀd, for one column of d.
-    private void EmitColumn(int column, Func<int, string> load)
-    {
-        string X(int i) => $"x{column}_{i}";
-        WinogradTransform.ForWindow(i => _code.Line($"var {X(i)} = {load(i)};"));
-        string[] points = WinogradTransform.Points(X(0), X(1), X(2), X(3));
-        WinogradTransform.ForWindow(i => _code.Line($"var d{column}_{i} = {points[i]};"));
-    }
-
-    // (Bᵀd)B, row by row; columns outside the image are zeros.
-    private void EmitPoints(int columnsInside) => WinogradTransform.ForWindow(i =>
-    {
-        string[] points = WinogradTransform.Points($"d0_{i}", $"d1_{i}", columnsInside > 2 ? $"d2_{i}" : "VecF.Zero", columnsInside > 3 ? $"d3_{i}" : "VecF.Zero");
-        WinogradTransform.ForWindow(j => _code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * WinogradTransform.Window) + j) * _plan.InputPlane)});"));
-    });
 
     private void EmitProducts(int vectors, int count)
     {

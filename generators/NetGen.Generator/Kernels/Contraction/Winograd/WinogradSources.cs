@@ -1,0 +1,109 @@
+using System;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.Winograd;
+
+/// <summary>Writes how the sources of a tile of a block are transformed: where the tile lies inside the image, and where it reaches beyond.</summary>
+/// <param name="code">Receives the text.</param>
+/// <param name="width">The processor.</param>
+/// <param name="name">Name of the convolution's method.</param>
+/// <param name="plan">The sizes.</param>
+internal sealed class WinogradSources(CodeWriter code, Target width, string name, WinogradBlocksPlan plan)
+{
+    private bool HasEdges => plan.Rows.HasEdges || plan.Columns.HasEdges;
+
+    private bool HasWholeTiles => plan.Rows.Source >= WinogradTransform.Window && plan.Columns.Source >= WinogradTransform.Window;
+
+    private int SourceRow => plan.Columns.Source * width.Lanes;
+
+    private int SourcePlane => plan.Rows.Source * SourceRow;
+
+    /// <summary>Writes the methods.</summary>
+    public void Emit()
+    {
+        if (HasWholeTiles)
+        {
+            EmitTransform($"{name}_Input", edge: false);
+        }
+
+        if (HasEdges)
+        {
+            EmitTransform($"{name}_Edge", edge: true);
+        }
+    }
+
+    /// <summary>Writes the call for a tile.</summary>
+    public void EmitCall()
+    {
+        string call = $"{name}_Input(x + top * {SourceRow} + left * {width.Lanes}, v + t * {width.Lanes});";
+        if (!HasEdges)
+        {
+            code.Line(call);
+            return;
+        }
+
+        string edge = $"{name}_Edge(x, v + t * {width.Lanes}, top, left);";
+        if (!HasWholeTiles)
+        {
+            code.Line(edge);
+            return;
+        }
+
+        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
+        using (code.Block($"if ({Inside("top", plan.Rows)} && {Inside("left", plan.Columns)})"))
+        {
+            code.Line(call);
+        }
+
+        using (code.Block("else"))
+        {
+            code.Line(edge);
+        }
+    }
+
+    // (Bᵀd)B. The two middle rows of d stay in registers, as all rows of points need one of them.
+    private void EmitTransform(string method, bool edge)
+    {
+        code.Line();
+        code.Line(edge ? "// The same for a tile that reaches beyond the edges, where zeros are." : "// All channels of a tile of sources, transformed.");
+        using (KernelMethod.Open(code, method, edge ? "float* x, float* v, int top, int left" : "float* x, float* v"))
+        {
+            if (edge)
+            {
+                WinogradTransform.ForWindow(i => code.Line($"bool row{i} = (uint)(top + {i}) < {plan.Rows.Source};"));
+                WinogradTransform.ForWindow(j => code.Line($"bool column{j} = (uint)(left + {j}) < {plan.Columns.Source};"));
+                code.Line($"x += top * {SourceRow} + left * {width.Lanes};");
+            }
+
+            string Source(int i, int j)
+            {
+                string load = Expressions.Load("x", (i * SourceRow) + (j * width.Lanes));
+                return edge ? $"(row{i} & column{j} ? {load} : VecF.Zero)" : load;
+            }
+
+            using (code.For("k", plan.SourceChannels))
+            {
+                WinogradTransform.ForWindow(j => code.Line($"var a{j} = {Source(1, j)};"));
+                WinogradTransform.ForWindow(j => code.Line($"var b{j} = {Source(2, j)};"));
+                foreach (int row in new[] { 1, 2, 0, 3 })
+                {
+                    EmitPoints(row, j => WinogradTransform.Points(Source(0, j), $"a{j}", $"b{j}", Source(3, j))[row]);
+                }
+
+                code.Line($"x += {SourcePlane};");
+                code.Line($"v += {plan.StripTiles * width.Lanes};");
+            }
+        }
+    }
+
+    private void EmitPoints(int row, Func<int, string> column)
+    {
+        using (code.Braces())
+        {
+            WinogradTransform.ForWindow(j => code.Line($"var d{j} = {column(j)};"));
+            string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
+            WinogradTransform.ForWindow(j => code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * WinogradTransform.Window) + j) * plan.InputPlane)});"));
+        }
+    }
+}
