@@ -15,6 +15,9 @@ public abstract unsafe partial class Network
     private readonly RentalPool<ParallelPrediction> _parallelPredictions;
     private readonly int _inputLength;
     private readonly int _outputLength;
+
+    // Length of an input that PredictSample takes at once; that of no input where denormals are flushed.
+    private readonly int _shortWayInputLength;
     private volatile Prediction? _prediction;
     private WeightFormat _weightFormat;
 
@@ -54,13 +57,13 @@ public abstract unsafe partial class Network
     /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (Info.FlushesDenormals)
-        {
-            PredictFlushed(input, output, threads: 1);
-        }
-        else if (input.Length == _inputLength && output.Length == _outputLength)
+        if (input.Length == _shortWayInputLength && output.Length == _outputLength && !Overlap.Exists(output, input))
         {
             PredictSample(input, output);
+        }
+        else if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads: 1);
         }
         else
         {
@@ -125,12 +128,6 @@ public abstract unsafe partial class Network
         Prediction prediction = _prediction ?? Prepare();
         fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
         {
-            // From a sample's output before the input to the input's end, in one comparison: they overlap.
-            if ((nuint)(y - x + _outputLength - 1) < (nuint)(_inputLength + _outputLength - 1))
-            {
-                Overlap.RequireApartOrSame(output, input, nameof(output));
-            }
-
             if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
