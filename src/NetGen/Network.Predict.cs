@@ -9,6 +9,9 @@ public abstract unsafe partial class Network
 {
     // Working memory up to this size lies on the caller's stack; that of larger networks is rented, which takes longer than a small network does.
     private const int StackFloats = 2048;
+
+    // What is less than a page is taken off the stack without a loop that touches page after page.
+    private const int ShortStackFloats = 512;
     private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
 
     private readonly RentalPool<AlignedBuffer> _workspaces;
@@ -128,7 +131,12 @@ public abstract unsafe partial class Network
         Prediction prediction = _prediction ?? Prepare();
         fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
         {
-            if (prediction.OneScratch <= StackFloats)
+            if (prediction.OneScratch <= ShortStackFloats)
+            {
+                float* memory = stackalloc float[ShortStackFloats + AlignmentFloats];
+                PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
+            }
+            else if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
                 PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
