@@ -34,7 +34,7 @@ public sealed class ConvolutionKernelTests
     [InlineData("a stride", "conv.direct.blocks", "conv.direct.one-image")]
     public void Kernel_is_the_first_that_serves(string name, string blocks, string one)
     {
-        foreach (Target target in Target.All)
+        foreach (Target target in Targets.All)
         {
             Assert.Equal(blocks, Find(name, Mode.Block, target)!.Id);
             Assert.Equal(one, Find(name, Mode.OneImage, target)!.Id);
@@ -45,7 +45,7 @@ public sealed class ConvolutionKernelTests
     public void Few_channels_lie_in_planes_where_all_can_read_them()
     {
         Node node = NodeOf([1, 2, 28, 3, 1, 1, 1], isPadded: false);
-        foreach (Target target in Target.All)
+        foreach (Target target in Targets.All)
         {
             var request = new KernelRequest(node, Mode.OneImage, target) { Inputs = [ImageLayout.Planes] };
             Assert.Equal("conv.direct.one-image", KernelCatalog.Find(request)!.Id);
@@ -60,8 +60,8 @@ public sealed class ConvolutionKernelTests
     {
         foreach ((string name, _) in s_convolutions)
         {
-            Assert.Null(Find(name, Mode.AllBlocks, Target.All[0]));
-            Assert.Null(Find(name, Mode.FewImages, Target.All[0]));
+            Assert.Null(Find(name, Mode.AllBlocks, Targets.All[0]));
+            Assert.Null(Find(name, Mode.FewImages, Targets.All[0]));
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class ConvolutionKernelTests
     [MemberData(nameof(Names))]
     public void Equal_convolutions_have_equal_kernels(string name)
     {
-        foreach (Target target in Target.All)
+        foreach (Target target in Targets.All)
         {
             foreach (Mode mode in new[] { Mode.Block, Mode.OneImage })
             {
@@ -88,7 +88,7 @@ public sealed class ConvolutionKernelTests
     public void Text_has_the_signature_and_calls_the_functions_of_its_kernel(string name)
     {
         Node node = NodeOf(GeometryOf(name), new Activation("GELU"));
-        foreach (Target target in Target.All)
+        foreach (Target target in Targets.All)
         {
             IEnumerable<Kernel> kernels = new Kernel[] { Find(node, Mode.Block, target)!, Find(node, Mode.OneImage, target)! }.Concat(Trained(node, target));
             foreach (Kernel kernel in kernels)
