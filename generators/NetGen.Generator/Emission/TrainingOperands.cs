@@ -16,6 +16,7 @@ internal static class TrainingOperands
         Operand.AtBlock memory => $"f->Partials + f->CapacityBlocks * {Expressions.Number(memory.Offset)} + {memory.Index} * {Expressions.Number(memory.Stride)}",
         Operand.AtTensor(var member, var offset) => $"f->{member} + {Expressions.Number(offset)}",
         Operand.Shifted(var start, var floats) => Expressions.Plus(Write(target, start), floats),
+        Operand.OfUnit(var start, var floats) => $"{Write(target, start)} + unit * {Expressions.Number(floats)}",
         Operand.Word(var text) => text,
         _ => throw new NotSupportedException($"{operand} has no place in training."),
     };

@@ -209,6 +209,7 @@ internal sealed class TrainingPlan
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
+            Operand.OfUnit(var start, var floats) => new Operand.OfUnit(Of(start, isBlock), floats),
             _ => operand,
         };
         return Of;

@@ -93,4 +93,7 @@ internal abstract record Operand
 
     /// <summary>An operand and floats that it is moved by.</summary>
     internal sealed record Shifted(Operand Start, long Floats) : Operand;
+
+    /// <summary>An operand, moved to the part of the phase's unit. Parts have so many floats.</summary>
+    internal sealed record OfUnit(Operand Start, long Floats) : Operand;
 }
