@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Kernels.Linear;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;

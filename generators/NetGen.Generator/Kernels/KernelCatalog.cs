@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Linear;
 
 namespace NetGen.Generator.Kernels;
 
@@ -11,10 +13,12 @@ internal static class KernelCatalog
 {
     private static readonly Dictionary<Type, Func<KernelRequest, PredictionKernel?>[]> s_prediction = new()
     {
+        [typeof(LinearOp)] = LinearKernels.Prediction,
     };
 
     private static readonly Dictionary<Type, Func<NodeTraining, bool>[]> s_training = new()
     {
+        [typeof(LinearOp)] = LinearKernels.Training,
     };
 
     /// <summary>Plans how a node is trained, by the first candidate that serves it; false where there is none.</summary>

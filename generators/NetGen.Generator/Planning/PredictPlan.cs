@@ -4,6 +4,7 @@ using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Linear;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
@@ -126,7 +127,7 @@ internal sealed class PredictPlan
             double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
                 node.Blocks.Work + (Values(node.Node) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(node.Node) : 0));
             int images = Width.Lanes;
-            while (images > 0 && (images * one) + ((images + LinearFewImages.Images - 1) / LinearFewImages.Images * pass) > block)
+            while (images > 0 && (images * one) + ((images + LinearFewImagesKernel.Images - 1) / LinearFewImagesKernel.Images * pass) > block)
             {
                 images--;
             }

@@ -209,7 +209,9 @@ internal sealed class TrainingPlan
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
-            Operand.OfUnit(var start, var floats) => new Operand.OfUnit(Of(start, isBlock), floats),
+            Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
+            Operand.Place(var name) => Tensor(name, ofNormalization: false).Offset,
+            Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
         };
         return Of;
