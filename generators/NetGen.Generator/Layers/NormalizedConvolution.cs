@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -30,7 +31,7 @@ internal static class NormalizedConvolution
         Step step = training.Step;
         Target width = training.Width;
         CodeWriter code = training.Code;
-        var statistics = (IBatchStatistics)norm.Layer;
+        var statistics = (BatchNormOp)norm.Layer.Op(norm.Input)!;
         int taps = convolution.Taps;
         int channels = convolution.OutChannels;
         bool pooled = step.Pool > 1;

@@ -83,7 +83,7 @@ internal sealed class TrainingPlan
     {
         IReadOnlyList<NodeTraining?> own = _graph.Nodes.Select(PlanNode).ToArray();
         Step?[] steps = _graph.Nodes.Select(n => (n.Op as LegacyOp)?.Step).ToArray();
-        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? steps[i]!.Head.StripFloatsPerImage(Width, steps[i]!)).Max();
+        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? 0).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
         int blockFloats = _graph.Nodes.Select((_, i) => own[i]?.ScratchFloats ?? steps[i]!.Head.TrainingBlockScratch(steps[i]!, Width, _gradients.Inputs[i][0].Gradient is not null)).Max();
 

@@ -10,11 +10,6 @@ namespace NetGen.Generator.Kernels.Linear;
 /// A single image with weights in bfloat16, two inputs in every 32 bits: [tile][pixel][pair of channels][outputs of the tile].
 /// A shift or a mask makes a float of each, so that no processor needs instructions for the format, and sums stay in single precision.
 /// </summary>
-/// <param name="Target">As of any kernel of a single image.</param>
-/// <param name="Source">As of any of them.</param>
-/// <param name="Outputs">As of any of them.</param>
-/// <param name="Activation">As of any of them.</param>
-/// <param name="IsFolded">As of any of them.</param>
 internal sealed record LinearOneImageBFloat16Kernel(Target Target, LinearSource Source, int Outputs, Activation? Activation, bool IsFolded)
     : LinearImageKernel(Target, Source, Outputs, Activation, IsFolded)
 {

@@ -10,11 +10,6 @@ namespace NetGen.Generator.Kernels.Linear;
 /// A single image with weights as bytes, four inputs in every 32 bits: [tile][four inputs][outputs of the tile][4], then a scale and the sum
 /// of the weights for each output. The inputs are rounded to bytes first; sums are exact integers, so they are the same on every processor.
 /// </summary>
-/// <param name="Target">As of any kernel of a single image.</param>
-/// <param name="Source">As of any of them.</param>
-/// <param name="Outputs">As of any of them.</param>
-/// <param name="Activation">As of any of them.</param>
-/// <param name="IsFolded">As of any of them.</param>
 internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Source, int Outputs, Activation? Activation, bool IsFolded)
     : LinearImageKernel(Target, Source, Outputs, Activation, IsFolded)
 {

@@ -7,11 +7,6 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Linear;
 
 /// <summary>A single image with weights in single precision: [tile][input][outputs of the tile].</summary>
-/// <param name="Target">As of any kernel of a single image.</param>
-/// <param name="Source">As of any of them.</param>
-/// <param name="Outputs">As of any of them.</param>
-/// <param name="Activation">As of any of them.</param>
-/// <param name="IsFolded">As of any of them.</param>
 internal sealed record LinearOneImageKernel(Target Target, LinearSource Source, int Outputs, Activation? Activation, bool IsFolded)
     : LinearImageKernel(Target, Source, Outputs, Activation, IsFolded)
 {
