@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -41,8 +40,6 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
         KernelParameter.Number("rows", Rows),
         .. UpdatesAtOnce ? [new KernelParameter("UpdateAhead", "ahead", new Operand.Returned(new Call("WeightUpdates.Ahead", Network, Frame, WeightGradients, FirstWeight, UnitWeights)))] : Array.Empty<KernelParameter>(),
     ]);
-
-    public override IEnumerable<VectorFunction> Functions => [];
 
     /// <summary>Input features in a strip.</summary>
     public int StripWidth => _tile.Columns * Target.Lanes;

@@ -1,3 +1,4 @@
+using System;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -19,7 +20,7 @@ internal sealed record ChannelRunsKernel(Target Target, RunNormalization Run, in
     {
         LongSum first = Sums(code, "sum");
         LongSum second = Sums(code, "deviations", "squares");
-        void Values(LongSum sum, System.Action<string> term) => sum.Loop("i", Runs.RunPixels, terms: 1, () => term($"px + i * {PaddedChannels}"));
+        void Values(LongSum sum, Action<string> term) => sum.Loop("i", Runs.RunPixels, terms: 1, () => term($"px + i * {PaddedChannels}"));
         using (second.Open(names.Own, Signature.Declaration))
         using (code.For("c", Groups))
         using (code.For("run", Runs.Pixels / Runs.RunPixels))

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Normalization;
 

@@ -1,3 +1,4 @@
+using System;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -47,7 +48,7 @@ internal sealed record WholeRunKernel(Target Target, RunNormalization Run, int P
 
     private LongSum Sums(CodeWriter code, params string[] names) => new(code, Target, names, (long)Runs.Pixels * Groups);
 
-    private void EmitValues(LongSum sum, System.Action<string> term) =>
+    private void EmitValues(LongSum sum, Action<string> term) =>
         sum.Loop("p", Runs.Pixels, Groups, () => sum.Loop("g", Groups, terms: 1, () => term($"p * {PaddedChannels} + g * {Lanes}")));
 
     private string? At(string pointer) => Run.Affine switch
