@@ -5,6 +5,8 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction;
+using NetGen.Generator.Kernels.Linear;
+using NetGen.Generator.Kernels.Normalization;
 
 namespace NetGen.Generator.Kernels;
 
@@ -15,12 +17,18 @@ internal static class KernelCatalog
     {
         [typeof(ConvolutionOp)] = ConvolutionKernels.Prediction,
         [typeof(TransposedConvolutionOp)] = TransposedConvolutionKernels.Prediction,
+        [typeof(LinearOp)] = LinearKernels.Prediction,
+        [typeof(BatchNormOp)] = BatchNormKernels.Prediction,
+        [typeof(RunNormalizationOp)] = RunNormalizationKernels.Prediction,
     };
 
     private static readonly Dictionary<Type, Func<NodeTraining, bool>[]> s_training = new()
     {
         [typeof(ConvolutionOp)] = ConvolutionKernels.Training,
         [typeof(TransposedConvolutionOp)] = TransposedConvolutionKernels.Training,
+        [typeof(LinearOp)] = LinearKernels.Training,
+        [typeof(BatchNormOp)] = BatchNormKernels.Training,
+        [typeof(RunNormalizationOp)] = RunNormalizationKernels.Training,
     };
 
     /// <summary>Plans how a node is trained, by the first candidate that serves it; false where there is none.</summary>

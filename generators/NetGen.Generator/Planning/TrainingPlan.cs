@@ -83,7 +83,7 @@ internal sealed class TrainingPlan
     {
         IReadOnlyList<NodeTraining?> own = _graph.Nodes.Select(PlanNode).ToArray();
         Step?[] steps = _graph.Nodes.Select(n => (n.Op as LegacyOp)?.Step).ToArray();
-        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? steps[i]!.Head.StripFloatsPerImage(Width, steps[i]!)).Max();
+        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? 0).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
         int blockFloats = _graph.Nodes.Select((_, i) => own[i]?.ScratchFloats ?? steps[i]!.Head.TrainingBlockScratch(steps[i]!, Width, _gradients.Inputs[i][0].Gradient is not null)).Max();
 
@@ -209,8 +209,10 @@ internal sealed class TrainingPlan
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
-            Operand.OfUnit(var start, var floats) => new Operand.OfUnit(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
+            Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
+            Operand.Place(var name) => Tensor(name, ofNormalization: false).Offset,
+            Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
         };
         return Of;

@@ -63,6 +63,12 @@ internal sealed class NodeTraining(Node node, Target target)
         return new Call(verb, kernel);
     }
 
+    /// <summary>
+    /// Makes the call of a kernel that prediction has, too. It is written once, with those of prediction. Only where prediction fuses other layers
+    /// is there another of training, under a verb of its own.
+    /// </summary>
+    public Call Reuse(string verb, PredictionKernel kernel) => node.PredictsAlike ? new Call(kernel.Verb, kernel) : Add(verb, kernel);
+
     /// <summary>Reserves memory for the whole batch.</summary>
     public Operand OfBatch(string name, long floats)
     {

@@ -1,4 +1,6 @@
-namespace NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Graph;
 
 /// <summary>
 /// How the features of a sample fall into runs that are normalised each by itself. A run is some whole channels or, if it is shorter
@@ -13,4 +15,11 @@ internal sealed record NormalizedRuns(int Channels, int Pixels, int RunChannels,
     public int Length => RunChannels * RunPixels;
 
     public int Count => Channels / RunChannels * (Pixels / RunPixels);
+
+    /// <summary>Runs of so many values. A vector may still lie in memory as the image that it was; then whole channels are a run.</summary>
+    /// <param name="shape">The shape, as it lies in memory.</param>
+    /// <param name="length">Values of a run.</param>
+    public static NormalizedRuns Of(Shape shape, int length) => length < shape.Pixels
+        ? new(shape.Channels, shape.Pixels, 1, length)
+        : new(shape.Channels, shape.Pixels, length / shape.Pixels, shape.Pixels);
 }

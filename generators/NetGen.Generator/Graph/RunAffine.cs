@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Kernels;
+namespace NetGen.Generator.Graph;
 
 /// <summary>Which weight belongs to a feature.</summary>
 internal enum RunAffine
