@@ -6,4 +6,4 @@ namespace NetGen.Generator.Layers;
 /// <param name="First">What is done first; it has no tensors.</param>
 /// <param name="Between">What it leaves.</param>
 /// <param name="Rest">What remains to be done.</param>
-internal sealed record LayerSplit(ComputingLayer First, Shape Between, ComputingLayer Rest);
+internal sealed record LayerSplit(Layer First, Shape Between, Layer Rest);

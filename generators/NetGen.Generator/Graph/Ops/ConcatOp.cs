@@ -1,0 +1,4 @@
+namespace NetGen.Generator.Graph.Ops;
+
+/// <summary>The channels of several values, one after another. Where the output is a vector, their features are.</summary>
+internal sealed record ConcatOp : JoinOp;
