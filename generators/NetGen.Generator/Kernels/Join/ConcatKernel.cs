@@ -25,9 +25,6 @@ internal sealed record ConcatKernel(Target Target, Shape Result, int? ImageChann
 
     protected override int Inputs => Parts.Count;
 
-    /// <summary>The feature of the output with which those of an input begin.</summary>
-    public static int FirstFeature(Node node, int input) => node.Inputs.Take(input).Sum(i => i.Shape.Length);
-
     public static PredictionKernel? TryCreate(KernelRequest request)
     {
         if (!Serves(request))
@@ -47,7 +44,7 @@ internal sealed record ConcatKernel(Target Target, Shape Result, int? ImageChann
     }
 
     public static bool TryPlan(NodeTraining training) =>
-        JoinTraining.Plan(training, TryCreate(training.Block)!, input => PassedGradient.Of(training, input, FirstFeature(training.Node, input)));
+        JoinTraining.Plan(training, TryCreate(training.Block)!, input => PassedGradient.Of(training, input));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -36,7 +35,7 @@ internal sealed record FlattenedJoinKernel(Target Target, Shape Result, int? Ima
         }
 
         IEnumerable<FlattenedInput> parts = node.Inputs.Select((input, i) =>
-            new FlattenedInput(input.Shape, request.Inputs[i].Channels, node.Op is ConcatOp ? ConcatKernel.FirstFeature(node, i) : 0));
+            new FlattenedInput(input.Shape, request.Inputs[i].Channels, FirstFeature(node, i)));
         return new FlattenedJoinKernel(request.Target, node.Output, ResultChannels(request), new EquatableArray<FlattenedInput>(parts), node.Epilogue.Activation);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -37,6 +38,9 @@ internal abstract record JoinKernel(Target Target, Shape Result, int? ImageChann
 
     /// <summary>Whether an input is an image that was flattened on the way, whose features a single image has in another order.</summary>
     protected static bool MixesRanks(Node node) => node.Inputs.Any(input => input.Shape.Rank != node.Output.Rank);
+
+    /// <summary>The feature of the output with which those of an input begin.</summary>
+    protected static int FirstFeature(Node node, int input) => ((JoinOp)node.Op).FirstFeature(node.Inputs, input);
 
     /// <summary>Where the vector of the loop lies.</summary>
     protected static string Offset(FeatureLayout layout) => $"i * {layout.PixelStride} + c * {layout.GroupStride}";

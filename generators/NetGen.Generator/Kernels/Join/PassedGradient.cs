@@ -1,17 +1,18 @@
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Pointwise;
 
 namespace NetGen.Generator.Kernels.Join;
 
-/// <summary>The gradient to an input that is a part of that to the output.</summary>
+/// <summary>The gradient to an input that is that to the output, or a part of it.</summary>
 internal static class PassedGradient
 {
     /// <param name="training">The node.</param>
     /// <param name="input">The input.</param>
-    /// <param name="first">The feature of the output with which those of the input begin.</param>
-    public static Kernel Of(NodeTraining training, int input, int first)
+    public static Kernel Of(NodeTraining training, int input)
     {
         GradientRequest request = training.Inputs[input];
+        long first = ((JoinOp)training.Node.Op).FirstFeature(training.Node.Inputs, input);
         return new PointwiseGradientKernel(
             training.Target,
             training.Node.Inputs[input].Shape.Length,
@@ -19,7 +20,7 @@ internal static class PassedGradient
             request.Producer,
             request.Accumulates,
             new Operand.Source(input),
-            new Operand.DestinationGradient().Plus((long)first * training.Target.Lanes),
+            new Operand.DestinationGradient().Plus(first * training.Target.Lanes),
             new Operand.SourceGradient(input));
     }
 }

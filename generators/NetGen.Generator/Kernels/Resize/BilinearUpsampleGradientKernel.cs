@@ -29,10 +29,10 @@ internal sealed record BilinearUpsampleGradientKernel(Target Target, Shape Input
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);
-            new BilinearPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Input, Result, AlignsCorners).Emit("dx", "dy", () =>
+            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Input, Result).EmitBilinear(AlignsCorners, "dx", "dy", () =>
             {
                 code.Line("var gradient = Vec.Load(py);");
-                foreach ((string offset, string share) in BilinearPixels.Corners)
+                foreach ((string offset, string share) in EnlargedPixels.Corners)
                 {
                     code.Line($"Vec.Store(Vec.MultiplyAddEstimate(gradient, {share}, Vec.Load(px + {offset})), px + {offset});");
                 }

@@ -27,11 +27,11 @@ internal sealed record BilinearUpsampleKernel(Target Target, Shape Input, Shape 
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            new BilinearPixels(code, Layout(Input), Layout(Result), Input, Result, AlignsCorners).Emit("x", "y", () =>
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Input, Result).EmitBilinear(AlignsCorners, "x", "y", () =>
             {
-                (string first, string firstShare) = BilinearPixels.Corners[0];
+                (string first, string firstShare) = EnlargedPixels.Corners[0];
                 code.Line($"var value = Vec.Load(px + {first}) * {firstShare};");
-                foreach ((string offset, string share) in BilinearPixels.Corners.Skip(1))
+                foreach ((string offset, string share) in EnlargedPixels.Corners.Skip(1))
                 {
                     code.Line($"value = Vec.MultiplyAddEstimate(Vec.Load(px + {offset}), {share}, value);");
                 }

@@ -27,7 +27,8 @@ internal sealed record NearestUpsampleGradientKernel(Target Target, Shape Input,
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);
-            NearestPixels.Emit(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Input, Result, "dx", "dy", () => code.Line("Vec.Store(Vec.Load(px) + Vec.Load(py), px);"));
+            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Input, Result).EmitNearest("dx", "dy", () =>
+                code.Line("Vec.Store(Vec.Load(px) + Vec.Load(py), px);"));
             EmitDerivative(code);
         }
     }

@@ -25,7 +25,7 @@ internal sealed record NearestUpsampleKernel(Target Target, Shape Input, Shape R
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            NearestPixels.Emit(code, Layout(Input), Layout(Result), Input, Result, "x", "y", () => code.Line("Vec.Store(Vec.Load(px), py);"));
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Input, Result).EmitNearest("x", "y", () => code.Line("Vec.Store(Vec.Load(px), py);"));
         }
     }
 }
