@@ -54,7 +54,7 @@ public sealed class KernelTests
         for (int i = 0; i < s_networks.Length; i++)
         {
             NodeGraph graph = Fusion.ForPrediction(s_networks[i]);
-            IEnumerable<Kernel> prediction = Target.All.SelectMany(target => new PredictPlan(graph, target).Nodes).SelectMany(n => n.One.Values.Prepend(n.Blocks).Concat(n.Few is null ? [] : [n.Few]));
+            IEnumerable<Kernel> prediction = Targets.All.SelectMany(target => new PredictPlan(graph, target).Nodes).SelectMany(n => n.One.Values.Prepend(n.Blocks).Concat(n.Few is null ? [] : [n.Few]));
             IEnumerable<Kernel> training = TrainingPlan.CreateAll(s_networks[i], inspectable: false).SelectMany(plan => plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
             foreach (Kernel kernel in prediction.Concat(training).Where(k => k.Id != "legacy"))
             {
