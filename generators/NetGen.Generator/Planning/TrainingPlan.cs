@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Loss;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
@@ -33,11 +35,16 @@ internal sealed class TrainingPlan
         _inspectable = inspectable;
         Width = width;
         _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
-        _gradients = new GradientPlan(graph, _values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
+        LossOp? op = loss?.Op(graph.ShapeOf(graph.Output));
+        Loss = op is null ? null : KernelCatalog.Find(op, width);
+        _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, Reserve);
         Build(loss);
     }
 
     public Target Width { get; }
+
+    /// <summary>The kernel of the loss; null where there is none.</summary>
+    public LossKernel? Loss { get; }
 
     public IReadOnlyList<TrainingPhase> Phases => _phases;
 
@@ -208,6 +215,7 @@ internal sealed class TrainingPlan
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
+            Operand.Packed(Packing.Nothing) => Operand.Null,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
@@ -233,12 +241,11 @@ internal sealed class TrainingPlan
         Operand gradient = Block(_gradients.Of(_graph.Output));
         int features = _graph.ShapeOf(_graph.Output).Length;
         Call? call = null;
-        if (loss is not null)
+        if (Loss is not null)
         {
-            var kernel = new LegacyLossKernel(Width, loss, _graph.ShapeOf(_graph.Output));
             string name = $"Loss{Width.Bits}";
-            kernels.Add((name, kernel));
-            call = new Call(name, kernel, new EquatableArray<Operand>(kernel.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
+            kernels.Add((name, Loss));
+            call = new Call(name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
         Statement ofCaller = new Choice(

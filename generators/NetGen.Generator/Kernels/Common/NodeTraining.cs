@@ -20,6 +20,9 @@ internal sealed class NodeTraining(Node node, Target target)
 
     public Target Target => target;
 
+    /// <summary>The request for a kernel that computes a block of the node.</summary>
+    public KernelRequest Block => new(node, Mode.Block, target);
+
     /// <summary>What is asked for each input.</summary>
     public IReadOnlyList<GradientRequest> Inputs { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -80,6 +81,8 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     // A strip is wider than all inputs: sums go to the stack first.
     private bool IsNarrow => Inputs < StripWidth;
+
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
