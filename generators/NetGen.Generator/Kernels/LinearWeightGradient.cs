@@ -104,7 +104,7 @@ internal static class LinearWeightGradient
                     }
 
                     code.Line();
-                    tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Place(row, column)});"));
+                    tile.Finish((row, column, value) => code.Line($"Vec.Store({VectorFunctions.Flush.Call(value)}, {Place(row, column)});"));
                 }
 
                 if (narrow)
@@ -162,5 +162,7 @@ internal static class LinearWeightGradient
 
             code.Line("db[row + c] = (float)Vec.Sum(sum);");
         }
+
+        code.Line("LaneBlocks.Flush(db + row, rows);");
     }
 }
