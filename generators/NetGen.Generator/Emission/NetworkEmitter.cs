@@ -16,8 +16,9 @@ internal static class NetworkEmitter
 {
     /// <summary>The files of a network.</summary>
     /// <param name="spec">The network.</param>
+    /// <param name="targets">The processors for which kernels are written.</param>
     /// <param name="canCompile">Whether the project can compile kernels; where it cannot, they are left out.</param>
-    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec, bool canCompile)
+    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec, IReadOnlyList<Target> targets, bool canCompile)
     {
         NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
         if (analysis.Problems.Count > 0 || !canCompile)
@@ -26,20 +27,21 @@ internal static class NetworkEmitter
         }
 
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        PredictPlan[] predict = Targets.All.Select(width => new PredictPlan(prediction, width)).ToArray();
-        TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable);
+        PredictPlan[] predict = targets.Select(width => new PredictPlan(prediction, width)).ToArray();
+        TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable, targets);
 
-        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
+        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training), KernelsEmitter.EmitChoice(spec, targets) };
         VectorFunction[] functions = analysis.Sites.SelectMany(s => s.Layer.Functions(training.Length > 0))
             .Concat(training.Length == 0 ? spec.FlushDenormals ? [VectorFunctions.Flush] : [] : [VectorFunctions.Flush, .. analysis.Loss?.Functions ?? []]).ToArray();
         if (functions.Length > 0)
         {
-            files.AddRange(Targets.All.Select(width => EmitFunctions(spec, width, functions)));
+            files.AddRange(targets.Select(width => EmitFunctions(spec, width, functions)));
         }
 
-        foreach (PredictPlan plan in predict)
+        for (int i = 0; i < predict.Length; i++)
         {
-            files.Add(PredictEmitter.EmitDriver(spec, plan));
+            PredictPlan plan = predict[i];
+            files.Add(PredictEmitter.EmitDriver(spec, analysis, plan, training.ElementAtOrDefault(i)));
             files.AddRange(plan.Nodes.Select(step => PredictEmitter.EmitKernels(spec, plan, step)));
         }
 

@@ -49,9 +49,10 @@ internal static class PredictEmitter
             }
         });
 
-    public static GeneratedFile EmitDriver(NetworkSpec spec, PredictPlan plan) =>
-        SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, attributes: true, body: code =>
+    public static GeneratedFile EmitDriver(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan plan, TrainingPlan? training) =>
+        SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, isFirst: true, body: code =>
         {
+            KernelsEmitter.EmitNumbers(code, analysis, plan, training);
             EmitPack(code, plan);
             code.Line();
             EmitBlocks(code, plan);
@@ -88,7 +89,7 @@ internal static class PredictEmitter
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
         code.Line("// Folds normalisation into weights and lays them out in the order in which a single image reads them.");
-        using (code.Block($"internal static void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
+        using (code.Block($"public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
         {
             foreach (NodePrediction node in plan.Nodes)
             {
@@ -149,12 +150,12 @@ internal static class PredictEmitter
     {
         int lanes = plan.Width.Lanes;
         NodeGraph graph = plan.Graph;
-        using (KernelMethod.Open(code, $"PredictBlocks{plan.Width.Bits}", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
+        using (KernelMethod.Open(code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
         {
             code.Line($"int blocks = (images + {lanes - 1}) / {lanes};");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"LaneBlocks.GatherBlock(input, {graph.ShapeOf(0).Length}, block, images, {Block(plan, 0)});");
+                code.Line($"LaneBlocks.GatherBlock({lanes}, input, {graph.ShapeOf(0).Length}, block, images, {Block(plan, 0)});");
                 foreach (NodePrediction node in plan.Nodes.Take(plan.FirstJoint))
                 {
                     EmitCall(code, plan, node, node.Blocks, BlockOperands(plan, node));
@@ -183,7 +184,7 @@ internal static class PredictEmitter
             code.Line();
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"LaneBlocks.ScatterBlock({Block(plan, graph.Output)}, {graph.ShapeOf(graph.Output).Length}, block, images, output);");
+                code.Line($"LaneBlocks.ScatterBlock({lanes}, {Block(plan, graph.Output)}, {graph.ShapeOf(graph.Output).Length}, block, images, output);");
             }
         }
     }
@@ -225,7 +226,7 @@ internal static class PredictEmitter
 
     private static void EmitOne(CodeWriter code, PredictPlan plan)
     {
-        using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", isEntry: true))
+        using (KernelMethod.Open(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", isEntry: true))
         {
             EmitOneInput(code, plan, ImagePointers.Parameters);
             foreach (NodePrediction node in plan.Nodes)
@@ -264,7 +265,7 @@ internal static class PredictEmitter
 
     private static void EmitFew(CodeWriter code, PredictPlan plan)
     {
-        string name = $"PredictFew{plan.Width.Bits}";
+        const string name = "PredictFew";
         code.Line("// A few images, each with scratch of its own as for a single one. Weights that are many are read once for all of them.");
         using (KernelMethod.Open(code, name, "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts", isEntry: true))
         using (code.Block("switch (phase)"))

@@ -14,13 +14,19 @@ internal static class TrainingEmitter
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
         SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
         {
-            using (code.Block($"internal static void Train{plan.Width.Bits}(Network network, int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block("public override void TrainPhase(Network network, int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
                 {
-                    code.Line($"case {i}: {Name(plan, i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
+                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
                 }
+            }
+
+            if (plan.HasLoss)
+            {
+                code.Line();
+                code.Line("public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);");
             }
 
             for (int i = 0; i < plan.Phases.Count; i++)
@@ -30,13 +36,13 @@ internal static class TrainingEmitter
             }
         });
 
-    private static string Name(TrainingPlan plan, int index) => $"Train{plan.Width.Bits}Phase{index}";
+    private static string Name(int index) => $"TrainPhase_{index}";
 
     private static void EmitPhase(CodeWriter code, TrainingPlan plan, int index)
     {
         TrainingPhase phase = plan.Phases[index];
         code.Line($"// {phase.Label}.");
-        using (KernelMethod.Open(code, Name(plan, index), "Network network, TrainingFrame* f, int part, int parts"))
+        using (KernelMethod.Open(code, Name(index), "Network network, TrainingFrame* f, int part, int parts"))
         {
             string units = phase.Parts[0].Units.Count ?? "f->Blocks";
             string unit = phase.Parts[0].Units.AreBlocks ? "block" : "unit";

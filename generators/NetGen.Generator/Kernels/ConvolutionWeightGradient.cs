@@ -177,7 +177,7 @@ internal sealed class ConvolutionWeightGradient
 
             using (_code.For("c", rows))
             {
-                _code.Line($"LaneSums.Of(sums + c * {kernelRows * taps * _width.Lanes}, (end - first) * {taps}, "
+                _code.Line($"LaneSums.Of({_width.Lanes}, sums + c * {kernelRows * taps * _width.Lanes}, (end - first) * {taps}, "
                     + $"dw + c * {_convolution.WeightsPerOutput} + k * {_convolution.Taps} + first * {taps});");
             }
         }
@@ -210,7 +210,7 @@ internal sealed class ConvolutionWeightGradient
         int rowFloats = chunk * _convolution.Taps * _width.Lanes;
         using (_code.For("c", rows))
         {
-            _code.Line($"LaneSums.Of(sums + c * {rowFloats}, {(_convolution.Taps == 1 ? inputs : $"{inputs} * {_convolution.Taps}")}, dw + c * {_convolution.WeightsPerOutput});");
+            _code.Line($"LaneSums.Of({_width.Lanes}, sums + c * {rowFloats}, {(_convolution.Taps == 1 ? inputs : $"{inputs} * {_convolution.Taps}")}, dw + c * {_convolution.WeightsPerOutput});");
         }
     }
 

@@ -15,10 +15,10 @@ internal static class KernelMethod
     /// <param name="parameters">Its parameters.</param>
     /// <param name="returns">Type of its result.</param>
     /// <param name="inline">Whether it does so little that it shall become part of its caller, another such kernel.</param>
-    /// <param name="isEntry">Whether the network's class calls it; the others are private, which goes without saying.</param>
+    /// <param name="isEntry">Whether the library calls it, so that it overrides a member of <c>NetworkKernels</c>; the others are private, which goes without saying.</param>
     public static CodeWriter.Scope Open(CodeWriter code, string name, string parameters, string returns = "void", bool inline = false, bool isEntry = false)
     {
         code.Line($"[@MethodImpl(Impl.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
-        return code.Block($"{(isEntry ? "internal " : string.Empty)}static {returns} {name}({parameters})");
+        return code.Block($"{(isEntry ? "public override" : "static")} {returns} {name}({parameters})");
     }
 }

@@ -89,7 +89,7 @@ internal sealed class MarkedWeightGradient(CodeWriter code, Target width, string
             }));
 
             tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("vectors", ((row * columns) + column) * Lanes)});"));
-            code.Line($"LaneSums.Of(vectors, {rows * columns}, sums);");
+            code.Line($"LaneSums.Of({Lanes}, vectors, {rows * columns}, sums);");
         }
     }
 

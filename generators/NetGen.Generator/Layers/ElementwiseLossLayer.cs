@@ -29,10 +29,10 @@ internal abstract record ElementwiseLossLayer(LayerSpec Spec) : LossLayer(Spec)
         int lanes = width.Lanes;
         int divisor = Divisor(output);
         string divided = divisor == 1 ? string.Empty : $" / {divisor}";
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
+        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
         {
             code.Line("// The targets lie where the gradient will.");
-            code.Line($"LaneBlocks.GatherBlock(f->Targets, {output.Length}, block, f->Images, dy);");
+            code.Line($"LaneBlocks.GatherBlock({width.Lanes}, f->Targets, {output.Length}, block, f->Images, dy);");
             code.Line($"var weight = Vec.Load(f->SampleWeights + block * {lanes}); // 0 for a lane without an image");
             code.Line($"var scale = weight * Vec.Create(f->LossScale{divided});");
             code.Line("var sum = Vec.Create(0.0);");

@@ -33,7 +33,7 @@ internal abstract record LabelLossLayer(LayerSpec Spec) : LossLayer(Spec)
 
     public override void Emit(CodeWriter code, Target width, string name, Shape output)
     {
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
+        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
         {
             code.Line($"int images = int.Min(f->Images - block * {width.Lanes}, {width.Lanes});");
             code.Line($"int* labels = f->Labels + block * {width.Lanes};");

@@ -194,7 +194,7 @@ internal sealed record LinearLayer : ComputingLayer, ICompactWeights, ITakesFewI
         int inputs = training.Step.Input.Length;
         int strip = LinearWeightGradient.StripWidth(width, inputs, _outFeatures);
         training.AddBackward(units: null, code => code.Line(
-            $"Strips.FromBlock({training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {training.Strips!.Pointer(width)});"));
+            $"Strips.FromBlock({width.Lanes}, {training.Input.Block(width)}, {inputs}, block, f->Blocks * {width.Lanes}, {strip}, {training.Strips!.Pointer(width)});"));
     }
 
     // The update may follow at once, so nobody may want the old weights any more.

@@ -37,7 +37,7 @@ internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<N
         }
 
         string At(string pointer, NetworkOutput part) => Expressions.Plus(pointer, part.Offset * width.Lanes);
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
+        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy"))
         {
             for (int i = 0; i < Parts.Count; i++)
             {

@@ -16,16 +16,6 @@ internal sealed record GeneratedMember(string Name, string? Parameters = null)
         new("ParameterCount"),
         new("MultiplyAdds"),
         new("Definition"),
-        new("Memory"),
-        new("TrainingPhases"),
-        new("ForwardPhases"),
-        new("ActivationOffsets"),
-        new("Pack", "float*, float*, float*, NetGen.WeightFormat"),
-        new("PredictOne", "float*, float*, float*, float*, NetGen.WeightFormat"),
-        new("PredictBlocks", "float*, float*, float*, float*, float*, int"),
-        new("PredictFew", "float*, float*, float*, float*, int, int, int, int"),
-        new("TrainPhase", "int, NetGen.Runtime.TrainingFrame*, int, int"),
-        new("LossBlock", "NetGen.Runtime.TrainingFrame*, int, float*, float*"),
     ];
 
     /// <summary>Whether a user's member cannot stand beside it: overloads can.</summary>

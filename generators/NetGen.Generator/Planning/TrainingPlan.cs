@@ -32,6 +32,7 @@ internal sealed class TrainingPlan
         _graph = graph;
         _inspectable = inspectable;
         Width = width;
+        HasLoss = loss is not null;
         _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
         _gradients = new GradientPlan(graph, _values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
         Build(loss);
@@ -53,6 +54,9 @@ internal sealed class TrainingPlan
     /// <summary>The kernels of every node, in the order of the nodes, and those of the loss.</summary>
     public List<TrainingFile> Files { get; } = [];
 
+    /// <summary>Whether there is a loss.</summary>
+    public bool HasLoss { get; }
+
     /// <summary>Floats of the arena for one image.</summary>
     public long FloatsPerImage { get; private set; }
 
@@ -61,7 +65,7 @@ internal sealed class TrainingPlan
     public long FloatsPerBlock => _scratch.FloatsPerBlock;
 
     /// <summary>The plans of all targets; none where the network has no loss and nobody looks inside.</summary>
-    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable)
+    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable, IReadOnlyList<Target> targets)
     {
         if (analysis.Loss is null && !inspectable)
         {
@@ -69,7 +73,7 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
-        return Targets.All.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
+        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
     }
 
     private TrainingBuffer Reserve(int features)
@@ -168,7 +172,7 @@ internal sealed class TrainingPlan
         {
             all.Add(("hand out the gradient to the input", new Phase(Units.Blocks, new Choice(
                 "f->InputGradient != null",
-                new Call("LaneBlocks.ScatterBlock", Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
+                new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
                 Otherwise: null))));
         }
 
@@ -216,7 +220,7 @@ internal sealed class TrainingPlan
 
     private Phase GatherImages()
     {
-        var gather = new Call("LaneBlocks.GatherBlock", new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
+        var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
         var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
         return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(Units.Blocks, gather, flush) : new Phase(Units.Blocks, gather);
     }
@@ -232,22 +236,22 @@ internal sealed class TrainingPlan
         if (loss is not null)
         {
             var kernel = new LegacyLossKernel(Width, loss, _graph.ShapeOf(_graph.Output));
-            string name = $"Loss{Width.Bits}";
-            kernels.Add((name, kernel));
-            call = new Call(name, kernel, new EquatableArray<Operand>(kernel.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
+            const string Name = "Loss";
+            kernels.Add((Name, kernel));
+            call = new Call(Name, kernel, new EquatableArray<Operand>(kernel.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
         Statement ofCaller = new Choice(
             "f->ActivationGradient != null",
             new Clear(gradient, features * Width.Lanes),
-            new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
+            new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
         yield return new Phase(Units.Blocks, _inspectable ? ofCaller : call!);
         if (_gradients.OutputActivation is { } activation)
         {
-            string derivative = $"LossActivation{Width.Bits}";
+            const string Derivative = "LossActivation";
             var kernel = new PointwiseGradientKernel(Width, features, null, activation, Accumulates: false, output, gradient, gradient);
-            kernels.Add((derivative, kernel));
-            yield return new Phase(Units.Blocks, new Call(derivative, kernel));
+            kernels.Add((Derivative, kernel));
+            yield return new Phase(Units.Blocks, new Call(Derivative, kernel));
         }
 
         Files.Add(new TrainingFile("Loss", loss?.Describe() ?? "the caller's gradient", kernels));
