@@ -38,22 +38,26 @@ internal static class NetworkEmitter
             files.AddRange(targets.Select(width => EmitFunctions(spec, width, functions)));
         }
 
-        for (int i = 0; i < predict.Length; i++)
+        for (int i = 0; i < targets.Count; i++)
         {
-            PredictPlan plan = predict[i];
-            files.Add(PredictEmitter.EmitDriver(spec, analysis, plan, training.ElementAtOrDefault(i)));
-            files.AddRange(plan.Nodes.Select(step => PredictEmitter.EmitKernels(spec, plan, step)));
+            files.AddRange(EmitTarget(spec, analysis, predict[i], training.ElementAtOrDefault(i)));
         }
 
-        foreach (TrainingPlan plan in training)
+        return files;
+    }
+
+    // Kernels first, because they give the methods names that the drivers call.
+    private static IEnumerable<GeneratedFile> EmitTarget(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan predict, TrainingPlan? training)
+    {
+        var methods = new MethodTable();
+        var files = predict.Nodes.Select(node => PredictEmitter.EmitKernels(spec, predict, node, methods)).ToList();
+        if (training is not null)
         {
-            files.Add(TrainingEmitter.EmitDriver(spec, plan));
-            files.AddRange(plan.Files
-                .Select((file, index) => (File: file, Number: index + 1))
-                .Where(file => file.File.Kernels.Count > 0 || file.File.Legacy is { IsEmpty: false })
-                .Select(file => TrainingEmitter.EmitKernels(spec, plan.Width, file.Number, file.File)));
+            files.AddRange(training.Files.Select((file, index) => TrainingEmitter.EmitKernels(spec, training.Width, index + 1, file, methods)).OfType<GeneratedFile>());
+            files.Add(TrainingEmitter.EmitDriver(spec, training, methods));
         }
 
+        files.Add(PredictEmitter.EmitDriver(spec, analysis, predict, training, methods));
         return files;
     }
 

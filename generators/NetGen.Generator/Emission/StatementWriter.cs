@@ -9,8 +9,9 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes the statements that planning has made.</summary>
 /// <param name="code">Receives them.</param>
 /// <param name="operands">Writes an operand.</param>
+/// <param name="methods">Names of kernels; null where only helpers are called.</param>
 /// <param name="packed">Offset of packed memory, by its name.</param>
-internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> operands, Func<string, long> packed)
+internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> operands, MethodTable? methods, Func<string, long> packed)
 {
     public void Write(IEnumerable<Statement> statements)
     {
@@ -42,7 +43,7 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
 
     private string Line(Statement statement) => statement switch
     {
-        Call call => $"{call.Method}({string.Join(", ", call.Operands.Select(operands))});",
+        Call call => $"{(call.Kernel is { } kernel ? methods!.NameOf(kernel) : call.Method)}({string.Join(", ", call.Operands.Select(operands))});",
         Choice { Otherwise: null } choice => $"if ({choice.Condition}) {Line(choice.Then)}",
         Choice choice => $"if ({choice.Condition}) {Line(choice.Then)} else {Line(choice.Otherwise!)}",
         Group group => $"{{ {string.Join(" ", group.Body.Select(Line))} }}",

@@ -11,7 +11,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Training at one vector width: one method a phase.</summary>
 internal static class TrainingEmitter
 {
-    public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
+    public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
         {
             using (code.Block("public override void TrainPhase(Network network, int phase, TrainingFrame* f, int part, int parts)"))
@@ -32,13 +32,13 @@ internal static class TrainingEmitter
             for (int i = 0; i < plan.Phases.Count; i++)
             {
                 code.Line();
-                EmitPhase(code, plan, i);
+                EmitPhase(code, plan, methods, i);
             }
         });
 
     private static string Name(int index) => $"TrainPhase_{index}";
 
-    private static void EmitPhase(CodeWriter code, TrainingPlan plan, int index)
+    private static void EmitPhase(CodeWriter code, TrainingPlan plan, MethodTable methods, int index)
     {
         TrainingPhase phase = plan.Phases[index];
         code.Line($"// {phase.Label}.");
@@ -50,7 +50,7 @@ internal static class TrainingEmitter
             code.Line($"int end = Partition.Start({units}, part + 1, parts);");
             using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
             {
-                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), _ => 0);
+                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), methods, _ => 0);
                 foreach (Phase part in phase.Parts)
                 {
                     writer.Write(part.Body);
@@ -59,27 +59,30 @@ internal static class TrainingEmitter
         }
     }
 
-    public static GeneratedFile EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file) =>
-        SourceFile.Kernels(spec, $"Train.{NetworkEmitter.Number(number)}_{file.Name}.{target.Bits}", target, code =>
+    /// <summary>The kernels of a node that no other has; null where there are none.</summary>
+    public static GeneratedFile? EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file, MethodTable methods)
+    {
+        (Kernel Kernel, string? Text)[] kernels = file.Kernels.Select(k => (k.Kernel, methods.Add(k.Kernel, k.Name))).Where(k => k.Item2 is not null).ToArray();
+        return kernels.Length == 0 && file.Legacy is not { IsEmpty: false } ? null : SourceFile.Kernels(spec, $"Train.{NetworkEmitter.Number(number)}_{file.Name}.{target.Bits}", target, code =>
         {
             code.Line($"// Training step {number}: {file.Description}.");
             code.Line($"// {target.Lanes} images in the lanes of a vector of {target.Bits} bits.");
-            code.Line();
-            bool first = file.Legacy is not { IsEmpty: false };
-            if (!first)
+            if (file.Legacy is { IsEmpty: false } legacy)
             {
-                code.Lines(file.Legacy!);
+                code.Line();
+                code.Lines(legacy);
             }
 
-            foreach ((string name, Kernel kernel) in file.Kernels)
+            foreach ((Kernel kernel, string? text) in kernels)
             {
-                if (!first)
+                code.Line();
+                if (kernel.Why.Length > 0)
                 {
-                    code.Line();
+                    code.Line($"// {kernel.Why}");
                 }
 
-                first = false;
-                kernel.Emit(code, new KernelNames(name, _ => name));
+                code.Lines(text!);
             }
         });
+    }
 }

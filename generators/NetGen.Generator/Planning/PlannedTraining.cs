@@ -81,7 +81,7 @@ internal sealed class PlannedTraining
         }
     }
 
-    private string NameOf(string verb) => $"{Node.Name}{verb}{_target.Bits}";
+    private string NameOf(string verb) => Node.Name + verb;
 
     private Statement Locate(Statement statement, Func<Operand, Operand> locate) => statement switch
     {
