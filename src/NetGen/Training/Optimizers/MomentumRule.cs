@@ -16,6 +16,7 @@ internal readonly unsafe struct MomentumRule(float rate, float keep, float take,
     private readonly Vector<float> _keep = new(keep);
     private readonly Vector<float> _take = new(take);
     private readonly Vector<float> _lookAhead = new(lookAhead);
+    private readonly bool _looksAhead = lookAhead != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
@@ -23,7 +24,7 @@ internal readonly unsafe struct MomentumRule(float rate, float keep, float take,
         Vector<float> v = Vector.MultiplyAddEstimate(_keep, Vector.Load(velocity + index), _take * gradient);
         v = Negligible.Flush(v, Negligible.Gradient);
         v.Store(velocity + index);
-        Vector<float> direction = lookAhead == 0 ? v : Vector.MultiplyAddEstimate(_lookAhead, v, gradient);
+        Vector<float> direction = _looksAhead ? Vector.MultiplyAddEstimate(_lookAhead, v, gradient) : v;
         return Vector.MultiplyAddEstimate(_minusRate, direction, weight);
     }
 }
