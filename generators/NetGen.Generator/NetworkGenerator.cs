@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -21,6 +22,9 @@ namespace NetGen.Generator;
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
     private const string ReportProperty = "build_property.NetGenReport";
+
+    // NetGenTargets with commas: a semicolon begins a comment where the compiler reads it.
+    private const string TargetsProperty = "build_property.NetGenTargetList";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -42,7 +46,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((names, _) => HintNames.FindClashes(names))
             .WithTrackingName(TrackingNames.ClashingNames);
         IncrementalValueProvider<bool> canCompile = project.Select((facts, _) => facts.CanCompile);
-        context.RegisterSourceOutput(specs.Combine(clashes).Combine(canCompile), (output, pair) => Emit(output, pair.Left.Left, pair.Left.Right, pair.Right));
+        IncrementalValueProvider<string> targets = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
+            options.GlobalOptions.TryGetValue(TargetsProperty, out string? names) ? names : string.Empty);
+        context.RegisterSourceOutput(
+            specs.Combine(clashes).Combine(canCompile.Combine(targets)),
+            (output, pair) => Emit(output, pair.Left.Left, pair.Left.Right, pair.Right.Left, pair.Right.Right));
 
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
             options.GlobalOptions.TryGetValue(ReportProperty, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
@@ -80,11 +88,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Emit(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes, bool canCompile)
+    private static void Emit(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes, bool canCompile, string targets)
     {
         try
         {
-            foreach (GeneratedFile file in NetworkEmitter.Emit(spec, canCompile).ToArray())
+            foreach (GeneratedFile file in NetworkEmitter.Emit(spec, Targets.Parse(targets), canCompile).ToArray())
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
                 Add(output, spec, file, clashes);

@@ -27,18 +27,18 @@ public abstract unsafe partial class Network
 
     private InputRange[] RecordRanges(ReadOnlySpan<float> samples, int count)
     {
-        NetworkMemory memory = Memory;
+        NetworkMemory memory = Kernels.Memory;
         var packed = new AlignedBuffer(memory.Packed);
         var workspace = new AlignedBuffer(memory.PredictOneScratch);
         var output = new AlignedBuffer(_outputLength);
-        Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, WeightFormat.Int8);
+        Kernels.Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, WeightFormat.Int8);
         Span<InputRange> ranges = RangesOf(packed, memory);
         ranges.Fill(InputRange.Recorder);
         fixed (float* x = samples)
         {
             for (int i = 0; i < count; i++)
             {
-                PredictOne(packed.Pointer, workspace.Pointer, x + ((long)i * _inputLength), output.Pointer, WeightFormat.Int8);
+                Kernels.PredictOne(packed.Pointer, workspace.Pointer, x + ((long)i * _inputLength), output.Pointer, WeightFormat.Int8);
             }
         }
 

@@ -10,12 +10,12 @@ public abstract unsafe partial class Network
     private TrainingWorkspace? _inspection;
 
     /// <summary>Whether it was declared <see cref="NetworkAttribute.Inspectable"/>, so that its layers' outputs and the gradient to its input can be had.</summary>
-    public bool IsInspectable => ForwardPhases > 0;
+    public bool IsInspectable => Kernels.ForwardPhases > 0;
 
     /// <summary>Whether <see cref="Activations"/> has the output of a layer, which is so for the last of the layers that training computes in one pass.</summary>
     /// <param name="layer">The layer, one of <see cref="Layers"/>.</param>
     /// <exception cref="ArgumentException">The layer is not the network's.</exception>
-    public bool KeepsActivations(Layer layer) => IndexOf(layer) is var index && IsInspectable && ActivationOffsets[index] >= 0;
+    public bool KeepsActivations(Layer layer) => IndexOf(layer) is var index && IsInspectable && Kernels.ActivationOffsets[index] >= 0;
 
     /// <summary>
     /// The gradient with respect to the input, in evaluation: for every sample the sum of the outputs' derivatives, each times a factor. With 1 for
@@ -119,10 +119,10 @@ public abstract unsafe partial class Network
             fixed (float* x = input, y = activations)
             {
                 TrainingFrame* frame = Evaluate(x, images);
-                float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * Simd.Lanes);
+                float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * Kernels.Lanes);
                 for (int block = 0; block < frame->Blocks; block++)
                 {
-                    LaneBlocks.ScatterBlock(first + ((long)block * features * Simd.Lanes), features, block, images, y);
+                    LaneBlocks.ScatterBlock(Kernels.Lanes, first + ((long)block * features * Kernels.Lanes), features, block, images, y);
                 }
             }
         }
@@ -167,7 +167,7 @@ public abstract unsafe partial class Network
 
         TrainingFrame* frame = _inspection.Frame;
         frame->Evaluates = true;
-        RunPhases(frame, 0, ForwardPhases);
+        RunPhases(frame, 0, Kernels.ForwardPhases);
         return frame;
     }
 
@@ -177,7 +177,7 @@ public abstract unsafe partial class Network
         fixed (float* own = _inspection!.InputGradient, dx = inputGradient)
         {
             frame->InputGradient = overlaps ? own : dx;
-            RunPhases(frame, ForwardPhases, TrainingPhases);
+            RunPhases(frame, Kernels.ForwardPhases, Kernels.TrainingPhases);
             frame->InputGradient = null;
         }
 
@@ -191,12 +191,12 @@ public abstract unsafe partial class Network
     {
         for (int phase = first; phase < end; phase++)
         {
-            TrainPhase(phase, frame, part: 0, parts: 1);
+            Kernels.TrainPhase(this, phase, frame, part: 0, parts: 1);
         }
     }
 
     /// <summary>Floats a sample before the output of a layer in the arena.</summary>
-    private int OffsetOf(Layer layer) => ActivationOffsets[IndexOf(layer)] is >= 0 and var offset
+    private int OffsetOf(Layer layer) => Kernels.ActivationOffsets[IndexOf(layer)] is >= 0 and var offset
         ? offset
         : throw new ArgumentException($"{layer.Info.Name} ({layer.Info.Description}) is computed together with the layer behind it, and its own output is not kept.", nameof(layer));
 

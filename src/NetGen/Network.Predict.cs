@@ -134,17 +134,17 @@ public abstract unsafe partial class Network
             if (prediction.OneScratch <= ShortStackFloats)
             {
                 float* memory = stackalloc float[ShortStackFloats + AlignmentFloats];
-                PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
+                Kernels.PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
             }
             else if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
-                PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
+                Kernels.PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
             }
             else
             {
                 AlignedBuffer workspace = _workspaces.Rent();
-                PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
+                Kernels.PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
                 _workspaces.Return(workspace);
                 GC.KeepAlive(workspace);
             }
@@ -187,8 +187,8 @@ public abstract unsafe partial class Network
     }
 
     // Samples that must stay together, so that they come out as they would on one thread.
-    private static int Granularity(Prediction prediction, int images) =>
-        prediction.FewPhases == 0 && prediction.MostFewImages >= Math.Min(images, Simd.Lanes) ? 1 : Simd.Lanes;
+    private int Granularity(Prediction prediction, int images) =>
+        prediction.FewPhases == 0 && prediction.MostFewImages >= Math.Min(images, Kernels.Lanes) ? 1 : Kernels.Lanes;
 
     private int CheckInput(int inputLength)
     {
@@ -238,12 +238,12 @@ public abstract unsafe partial class Network
     }
 
     internal void PredictFewPart(Prediction prediction, float* scratch, float* x, float* y, int images, int phase, int part, int parts) =>
-        PredictFew(prediction.Packed, scratch, x, y, images, phase, part, parts);
+        Kernels.PredictFew(prediction.Packed, scratch, x, y, images, phase, part, parts);
 
     internal void PredictRange(Prediction prediction, float* x, float* y, int images)
     {
         AlignedBuffer workspace = _workspaces.Rent();
-        int lanes = Simd.Lanes;
+        int lanes = Kernels.Lanes;
         int most = prediction.MaxImages;
         int few = prediction.MostFewImages;
         while (images > 0)
@@ -255,20 +255,20 @@ public abstract unsafe partial class Network
                 : images - tail;
             if (chunk > 0)
             {
-                PredictBlocks(prediction.Parameters, prediction.Packed, workspace.Pointer, x, y, chunk);
+                Kernels.PredictBlocks(prediction.Parameters, prediction.Packed, workspace.Pointer, x, y, chunk);
             }
             else if (images > 1 && prediction.FewPhases > 0)
             {
                 chunk = Math.Min(images, few);
                 for (int phase = 0; phase < prediction.FewPhases; phase++)
                 {
-                    PredictFew(prediction.Packed, workspace.Pointer, x, y, chunk, phase, part: 0, parts: 1);
+                    Kernels.PredictFew(prediction.Packed, workspace.Pointer, x, y, chunk, phase, part: 0, parts: 1);
                 }
             }
             else
             {
                 chunk = 1;
-                PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
+                Kernels.PredictOne(prediction.Packed, workspace.Pointer, x, y, prediction.Format);
             }
 
             images -= chunk;
@@ -292,9 +292,9 @@ public abstract unsafe partial class Network
 
             RequireUntrained("predict");
 
-            NetworkMemory memory = Memory;
+            NetworkMemory memory = Kernels.Memory;
             var packed = new AlignedBuffer(memory.Packed);
-            Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
+            Kernels.Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
             _inputRanges?.CopyTo(RangesOf(packed, memory));
             var prediction = new Prediction(_parameters, packed, memory, _weightFormat);
             _isRead = true;

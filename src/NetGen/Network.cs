@@ -21,15 +21,19 @@ public abstract unsafe partial class Network
 
     /// <summary>Allocates the parameters and starts them from PyTorch's default initialisation.</summary>
     /// <param name="info">The network's shapes, layers and tensors.</param>
+    /// <param name="kernels">What computes.</param>
     /// <param name="seed">Seed of the initialisation, as of <c>torch.manual_seed</c>; its low 32 bits count.</param>
-    protected Network(NetworkInfo info, ulong seed)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Network(NetworkInfo info, NetworkKernels kernels, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(kernels);
+        Kernels = kernels;
         Info = info;
         _inputLength = info.InputLength;
         _outputLength = info.OutputLength;
         _shortWayInputLength = info.FlushesDenormals ? -1 : info.InputLength;
-        _workspaces = new(() => new AlignedBuffer(Memory.PredictScratch));
+        _workspaces = new(() => new AlignedBuffer(Kernels.Memory.PredictScratch));
         _parallelPredictions = new(() => new ParallelPrediction(this));
         _parameters = new AlignedBuffer(info.ParameterBufferLength);
         _state = new AlignedBuffer(info.StateBufferLength);
@@ -50,7 +54,7 @@ public abstract unsafe partial class Network
     /// <summary>For the class of a network with an error, which builds no further than its diagnostic says; so that the error is the only one.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Network() => throw NoKernels();
+    protected Network() => throw new InvalidOperationException("The network has an error; see the build's output.");
 
     /// <summary>Shapes, layers and tensors.</summary>
     public NetworkInfo Info { get; }
@@ -86,67 +90,9 @@ public abstract unsafe partial class Network
         }
     }
 
-    /// <summary>Memory that the emitted code needs at the vector width that runs.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual NetworkMemory Memory => throw NoKernels();
-
-    /// <summary>Number of phases of a training step; all workers finish one before any starts the next.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual int TrainingPhases => throw NoKernels();
-
-    /// <summary>Folds batch normalisation into the weights and lays them out for inference; large weights of a single image in a format.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void Pack(float* parameters, float* state, float* packed, WeightFormat format) => throw NoKernels();
-
-    /// <summary>
-    /// Predicts one image with weights that were packed in a format. The output may lie over the input, so all of the input is read before any of it is
-    /// written; the same holds for the predictions of several images.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format) => throw NoKernels();
-
-    /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images) => throw NoKernels();
-
-    /// <summary>
-    /// Runs one part of one phase of the prediction of up to <see cref="NetworkMemory.MostFewImages"/> images, at least one, with weights that were packed
-    /// as 32-bit floats. Each image takes <see cref="NetworkMemory.PredictOneScratch"/> of the working memory.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void PredictFew(float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts) =>
-        throw new NotSupportedException($"{Info.Name} has no weights that are read once for a few images.");
-
-    /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void TrainPhase(int phase, TrainingFrame* frame, int part, int parts) =>
-        throw new NotSupportedException($"{Info.Name} has no loss and cannot be trained.");
-
-    /// <summary>Loss of one block of outputs, which lie as [output][lane], and its gradient, which may not lie over them.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) =>
-        throw new NotSupportedException($"{Info.Name} has no loss.");
-
-    /// <summary>
-    /// Phases after which all activations are there if <see cref="TrainingFrame.EndsBeforeLoss"/> is set; 0 where that is not known.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual int TracedPhases => ForwardPhases;
-
-    /// <summary>Phases after which all activations are there; 0 where the network is not inspectable.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual int ForwardPhases => 0;
-
-    /// <summary>Floats of an image before the output of each layer; -1 where it is not kept.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual ReadOnlySpan<int> ActivationOffsets => [];
-
     /// <summary>The layer at a position.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Layer GetLayer(int index) => _layers[index];
-
-    // The hooks are not abstract: a class with an error has none of them, and shall have no other error for that.
-    private static InvalidOperationException NoKernels() => new("The network has an error; see the build's output.");
 
     /// <summary>Counts a batch that was trained on, once for every normalisation that it passed.</summary>
     internal void CountBatch()
@@ -160,19 +106,11 @@ public abstract unsafe partial class Network
         }
     }
 
-    // The hooks are only protected, so that an override is spelled alike in every assembly, also in one that sees the internals.
-    internal NetworkMemory RequiredMemory => Memory;
-
-    internal int PhaseCount => TrainingPhases;
-
-    internal int TracedPhaseCount => TracedPhases;
+    /// <summary>What computes.</summary>
+    internal NetworkKernels Kernels { get; } = null!;
 
     /// <summary>Floats of an image before the output of each layer in the arena, after so many phases; -1 where it is not kept; none if that is not known.</summary>
-    internal ReadOnlySpan<int> TracedOffsets => TracedPhases > 0 ? ActivationOffsets : [];
-
-    internal void RunPhase(int phase, TrainingFrame* frame, int part, int parts) => TrainPhase(phase, frame, part, parts);
-
-    internal void RunLoss(TrainingFrame* frame, int block, float* output, float* gradient) => LossBlock(frame, block, output, gradient);
+    internal ReadOnlySpan<int> TracedOffsets => Kernels.TracedPhases > 0 ? Kernels.ActivationOffsets : [];
 
     internal AlignedBuffer ParameterBuffer => _parameters;
 

@@ -107,7 +107,7 @@ public sealed class ConvolutionKernelTests
     private static IEnumerable<Kernel> Trained(Node node, Target target)
     {
         var training = new NodeTraining(node, target) { Inputs = [new GradientRequest(IsNeeded: true, Accumulates: false, new Activation("ReLU"))] };
-        Assert.True(KernelCatalog.PlanTraining(training));
+        KernelCatalog.PlanTraining(training);
         Assert.Equal(["Forward", "WeightGradient", "InputGradient"], training.Kernels.Select(k => k.Verb));
         return training.Kernels.Select(k => k.Kernel);
     }

@@ -48,15 +48,14 @@ public sealed class KernelTests
         return code.Finish();
     }
 
-    // Those of layers that still write their own text have no say yet.
     private static IEnumerable<(string Network, Kernel Kernel)> Kernels()
     {
         for (int i = 0; i < s_networks.Length; i++)
         {
             NodeGraph graph = Fusion.ForPrediction(s_networks[i]);
             IEnumerable<Kernel> prediction = Targets.All.SelectMany(target => new PredictPlan(graph, target).Nodes).SelectMany(n => n.One.Values.Prepend(n.Blocks).Concat(n.Few is null ? [] : [n.Few]));
-            IEnumerable<Kernel> training = TrainingPlan.CreateAll(s_networks[i], inspectable: false).SelectMany(plan => plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
-            foreach (Kernel kernel in prediction.Concat(training).Where(k => k.Id != "legacy"))
+            IEnumerable<Kernel> training = TrainingPlan.CreateAll(s_networks[i], inspectable: false, Targets.All).SelectMany(plan => plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
+            foreach (Kernel kernel in prediction.Concat(training))
             {
                 yield return (Vocabulary.Networks[i], kernel);
             }

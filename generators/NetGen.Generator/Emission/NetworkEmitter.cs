@@ -16,8 +16,9 @@ internal static class NetworkEmitter
 {
     /// <summary>The files of a network.</summary>
     /// <param name="spec">The network.</param>
+    /// <param name="targets">The processors for which kernels are written.</param>
     /// <param name="canCompile">Whether the project can compile kernels; where it cannot, they are left out.</param>
-    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec, bool canCompile)
+    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec, IReadOnlyList<Target> targets, bool canCompile)
     {
         NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
         if (analysis.Problems.Count > 0 || !canCompile)
@@ -26,36 +27,39 @@ internal static class NetworkEmitter
         }
 
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        PredictPlan[] predict = Targets.All.Select(width => new PredictPlan(prediction, width)).ToArray();
-        TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable);
+        PredictPlan[] predict = targets.Select(width => new PredictPlan(prediction, width)).ToArray();
+        TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable, targets);
 
-        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
-        VectorFunction[] functions = analysis.Sites.SelectMany(s => s.Layer.Functions(training.Length > 0))
-            .Concat(training.Length == 0 ? spec.FlushDenormals ? [VectorFunctions.Flush] : [] : [VectorFunctions.Flush, .. training[0].Loss?.Functions ?? []]).ToArray();
-        if (functions.Length > 0)
+        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training), KernelsEmitter.EmitChoice(spec, targets) };
+        for (int i = 0; i < targets.Count; i++)
         {
-            files.AddRange(Targets.All.Select(width => EmitFunctions(spec, width, functions)));
-        }
-
-        foreach (PredictPlan plan in predict)
-        {
-            files.Add(PredictEmitter.EmitDriver(spec, plan));
-            files.AddRange(plan.Nodes.Select(step => PredictEmitter.EmitKernels(spec, plan, step)));
-        }
-
-        foreach (TrainingPlan plan in training)
-        {
-            files.Add(TrainingEmitter.EmitDriver(spec, plan));
-            files.AddRange(plan.Files
-                .Select((file, index) => (File: file, Number: index + 1))
-                .Where(file => file.File.Kernels.Count > 0 || file.File.Legacy is { IsEmpty: false })
-                .Select(file => TrainingEmitter.EmitKernels(spec, plan.Width, file.Number, file.File)));
+            files.AddRange(EmitTarget(spec, analysis, predict[i], training.ElementAtOrDefault(i)));
         }
 
         return files;
     }
 
-    private static GeneratedFile EmitFunctions(NetworkSpec spec, Target width, VectorFunction[] functions) =>
+    // Kernels first, because they give the methods names that the drivers call.
+    private static IEnumerable<GeneratedFile> EmitTarget(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan predict, TrainingPlan? training)
+    {
+        var methods = new MethodTable();
+        var files = predict.Nodes.Select(node => PredictEmitter.EmitKernels(spec, predict, node, methods)).ToList();
+        if (training is not null)
+        {
+            files.AddRange(training.Files.Select((file, index) => TrainingEmitter.EmitKernels(spec, training.Width, index + 1, file, methods)).OfType<GeneratedFile>());
+            files.Add(TrainingEmitter.EmitDriver(spec, training, methods));
+        }
+
+        files.Add(PredictEmitter.EmitDriver(spec, analysis, predict, training, methods));
+        if (methods.Functions.Count > 0)
+        {
+            files.Add(EmitFunctions(spec, predict.Width, methods.Functions));
+        }
+
+        return files;
+    }
+
+    private static GeneratedFile EmitFunctions(NetworkSpec spec, Target width, IReadOnlyList<VectorFunction> functions) =>
         SourceFile.Kernels(spec, $"Functions.{width.Bits}", width, code =>
         {
             using (code.Block("private static class Functions"))

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prediction at one vector width: the order of the kernels, and the kernels of each step.</summary>
 internal static class PredictEmitter
 {
-    public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned) =>
+    public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(planned.Node.Number)}_{planned.Node.Name}.{plan.Width.Bits}", plan.Width, code =>
         {
             Node node = planned.Node;
@@ -40,27 +40,41 @@ internal static class PredictEmitter
 
             void Emit(PredictionKernel kernel)
             {
+                string? text = methods.Add(kernel, NameOf(planned, kernel));
+                if (kernel.Why.Length > 0)
+                {
+                    code.Line($"// {kernel.Why}");
+                }
+
                 if (kernel.Remark is { } remark)
                 {
                     code.Line($"// {remark}");
                 }
 
-                kernel.Emit(code, new KernelNames(NameOf(plan, planned, kernel), other => NameOf(plan, planned, (PredictionKernel)other)));
+                if (text is null)
+                {
+                    code.Line($"// This is what {methods.NameOf(kernel)} does.");
+                }
+                else
+                {
+                    code.Lines(text);
+                }
             }
         });
 
-    public static GeneratedFile EmitDriver(NetworkSpec spec, PredictPlan plan) =>
-        SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, attributes: true, body: code =>
+    public static GeneratedFile EmitDriver(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan plan, TrainingPlan? training, MethodTable methods) =>
+        SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, isFirst: true, body: code =>
         {
+            KernelsEmitter.EmitNumbers(code, analysis, plan, training);
             EmitPack(code, plan);
             code.Line();
-            EmitBlocks(code, plan);
+            EmitBlocks(code, plan, methods);
             code.Line();
-            EmitOne(code, plan);
+            EmitOne(code, plan, methods);
             if (plan.FewPhases.Count > 0)
             {
                 code.Line();
-                EmitFew(code, plan);
+                EmitFew(code, plan, methods);
             }
         });
 
@@ -73,12 +87,12 @@ internal static class PredictEmitter
     private static string OneImage(Shape shape, ImageLayout layout) =>
         layout.IsPlanes ? $"[{Dimensions(shape)}]" : string.Concat(shape.Dimensions.Skip(1).Append(layout.Channels).Select(d => $"[{d}]"));
 
-    private static string NameOf(PredictPlan plan, NodePrediction node, PredictionKernel kernel) => $"{node.Node.Name}{kernel.Verb}{plan.Width.Bits}";
+    private static string NameOf(NodePrediction node, PredictionKernel kernel) => node.Node.Name + kernel.Verb;
 
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
         code.Line("// Folds normalisation into weights and lays them out in the order in which a single image reads them.");
-        using (code.Block($"internal static void Pack{plan.Width.Bits}(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
+        using (code.Block($"public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)"))
         {
             foreach (NodePrediction node in plan.Nodes)
             {
@@ -90,8 +104,8 @@ internal static class PredictEmitter
     // What all formats of a single image's weights need is packed once.
     private static void EmitPack(CodeWriter code, NodePrediction node)
     {
-        var writer = new StatementWriter(code, operand => PackOperand(node, operand), name => node.Packed[name]);
-        Statement[] common = node.Blocks.Pack.Concat(node.Single.Pack.Where(s => s is Raw || node.One.Values.All(kernel => kernel.Pack.Contains(s)))).ToArray();
+        var writer = new StatementWriter(code, operand => PackOperand(node, operand));
+        Statement[] common = node.Blocks.Pack.Concat(node.Single.Pack.Where(s => node.One.Values.All(kernel => kernel.Pack.Contains(s)))).ToArray();
         writer.Write(common);
         if (node.One.Values.Any(kernel => kernel.Pack.Except(common).Any()))
         {
@@ -135,19 +149,19 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitBlocks(CodeWriter code, PredictPlan plan)
+    private static void EmitBlocks(CodeWriter code, PredictPlan plan, MethodTable methods)
     {
         int lanes = plan.Width.Lanes;
         NodeGraph graph = plan.Graph;
-        using (KernelMethod.Open(code, $"PredictBlocks{plan.Width.Bits}", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
+        using (KernelMethod.Open(code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
         {
             code.Line($"int blocks = (images + {lanes - 1}) / {lanes};");
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"LaneBlocks.GatherBlock(input, {graph.ShapeOf(0).Length}, block, images, {Block(plan, 0)});");
+                code.Line($"LaneBlocks.GatherBlock({lanes}, input, {graph.ShapeOf(0).Length}, block, images, {Block(plan, 0)});");
                 foreach (NodePrediction node in plan.Nodes.Take(plan.FirstJoint))
                 {
-                    EmitCall(code, plan, node, node.Blocks, BlockOperands(plan, node));
+                    EmitCall(code, methods, node.Blocks, BlockOperands(plan, node));
                 }
             }
 
@@ -158,14 +172,14 @@ internal static class PredictEmitter
                 {
                     using (code.For("unit", node.Blocks.Units))
                     {
-                        EmitCall(code, plan, node, node.Blocks, AllBlocksOperands(plan, node));
+                        EmitCall(code, methods, node.Blocks, AllBlocksOperands(plan, node));
                     }
                 }
                 else
                 {
                     using (code.Block("for (int block = 0; block < blocks; block++)"))
                     {
-                        EmitCall(code, plan, node, node.Blocks, BlockOperands(plan, node));
+                        EmitCall(code, methods, node.Blocks, BlockOperands(plan, node));
                     }
                 }
             }
@@ -173,14 +187,14 @@ internal static class PredictEmitter
             code.Line();
             using (code.Block("for (int block = 0; block < blocks; block++)"))
             {
-                code.Line($"LaneBlocks.ScatterBlock({Block(plan, graph.Output)}, {graph.ShapeOf(graph.Output).Length}, block, images, output);");
+                code.Line($"LaneBlocks.ScatterBlock({lanes}, {Block(plan, graph.Output)}, {graph.ShapeOf(graph.Output).Length}, block, images, output);");
             }
         }
     }
 
     // The one way in which a call is written: what the kernel's signature asks for, where this mode has it.
-    private static void EmitCall(CodeWriter code, PredictPlan plan, NodePrediction node, PredictionKernel kernel, Func<Operand, string> operands) =>
-        code.Line($"{NameOf(plan, node, kernel)}({string.Join(", ", kernel.Signature.Operands.Select(operands))});");
+    private static void EmitCall(CodeWriter code, MethodTable methods, PredictionKernel kernel, Func<Operand, string> operands) =>
+        code.Line($"{methods.NameOf(kernel)}({string.Join(", ", kernel.Signature.Operands.Select(operands))});");
 
     private static Func<Operand, string> BlockOperands(PredictPlan plan, NodePrediction node) => operand => operand switch
     {
@@ -214,14 +228,14 @@ internal static class PredictEmitter
         ? $"{AllBlocks(plan, value)} + block * {plan.Graph.ShapeOf(value).Length * plan.Width.Lanes}"
         : AllBlocks(plan, value);
 
-    private static void EmitOne(CodeWriter code, PredictPlan plan)
+    private static void EmitOne(CodeWriter code, PredictPlan plan, MethodTable methods)
     {
-        using (KernelMethod.Open(code, $"PredictOne{plan.Width.Bits}", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", isEntry: true))
+        using (KernelMethod.Open(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", isEntry: true))
         {
             EmitOneInput(code, plan, ImagePointers.Parameters);
             foreach (NodePrediction node in plan.Nodes)
             {
-                EmitFormats(code, node, format => EmitOneNode(code, plan, ImagePointers.Parameters, node, format));
+                EmitFormats(code, node, format => EmitOneNode(code, plan, methods, ImagePointers.Parameters, node, format));
             }
 
             EmitOneOutput(code, plan, ImagePointers.Parameters);
@@ -237,8 +251,8 @@ internal static class PredictEmitter
         }
     }
 
-    private static void EmitOneNode(CodeWriter code, PredictPlan plan, ImagePointers image, NodePrediction node, WeightFormat format) =>
-        EmitCall(code, plan, node, node.One[format], OneOperands(plan, image, node));
+    private static void EmitOneNode(CodeWriter code, PredictPlan plan, MethodTable methods, ImagePointers image, NodePrediction node, WeightFormat format) =>
+        EmitCall(code, methods, node.One[format], OneOperands(plan, image, node));
 
     private static void EmitOneOutput(CodeWriter code, PredictPlan plan, ImagePointers image)
     {
@@ -253,9 +267,9 @@ internal static class PredictEmitter
     private static string Value(PredictPlan plan, ImagePointers image, int value) =>
         plan.OneOffset(value) is { } offset ? Expressions.Plus(image.Scratch, offset) : image.Input;
 
-    private static void EmitFew(CodeWriter code, PredictPlan plan)
+    private static void EmitFew(CodeWriter code, PredictPlan plan, MethodTable methods)
     {
-        string name = $"PredictFew{plan.Width.Bits}";
+        const string name = "PredictFew";
         code.Line("// A few images, each with scratch of its own as for a single one. Weights that are many are read once for all of them.");
         using (KernelMethod.Open(code, name, "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts", isEntry: true))
         using (code.Block("switch (phase)"))
@@ -271,18 +285,18 @@ internal static class PredictEmitter
             code.Line();
             using (KernelMethod.Open(code, $"{name}_{phase}", "float* packed, float* scratch, float* input, float* output, int images, int part, int parts"))
             {
-                EmitFewPhase(code, plan, plan.FewPhases[phase], isFirst: phase == 0, isLast: phase == plan.FewPhases.Count - 1);
+                EmitFewPhase(code, plan, methods, plan.FewPhases[phase], isFirst: phase == 0, isLast: phase == plan.FewPhases.Count - 1);
             }
         }
     }
 
-    private static void EmitFewPhase(CodeWriter code, PredictPlan plan, FewImagesPhase phase, bool isFirst, bool isLast)
+    private static void EmitFewPhase(CodeWriter code, PredictPlan plan, MethodTable methods, FewImagesPhase phase, bool isFirst, bool isLast)
     {
         if (phase.Joint is { } joint)
         {
             using (Parts(code, "unit", $"{joint.Few!.Units}"))
             {
-                EmitCall(code, plan, joint, joint.Few, OneOperands(plan, ImagePointers.Parameters, joint));
+                EmitCall(code, methods, joint.Few, OneOperands(plan, ImagePointers.Parameters, joint));
             }
 
             return;
@@ -305,7 +319,7 @@ internal static class PredictEmitter
 
             foreach (NodePrediction node in phase.Nodes)
             {
-                EmitOneNode(code, plan, image, node, WeightFormat.Float32);
+                EmitOneNode(code, plan, methods, image, node, WeightFormat.Float32);
             }
 
             if (isLast)

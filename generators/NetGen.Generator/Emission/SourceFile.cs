@@ -11,6 +11,9 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class SourceFile
 {
+    /// <summary>What keeps a class out of completion lists.</summary>
+    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
     private const string Pragma = "#pragma warning disable";
 
     /// <summary>The second half of the user's class. Every type is written in full, because all that he can see is in scope.</summary>
@@ -42,37 +45,52 @@ internal static class SourceFile
         return new GeneratedFile($"{spec.ClassName}.g.cs", code.Finish());
     }
 
-    /// <summary>Kernels and drivers of one vector width.</summary>
+    /// <summary>Kernels and drivers of one target.</summary>
     /// <param name="spec">The network.</param>
     /// <param name="part">Part of the file name after the class, such as <c>01_Conv1.256</c>.</param>
-    /// <param name="width">The vector width.</param>
+    /// <param name="target">The target.</param>
     /// <param name="body">Writes the methods.</param>
-    /// <param name="attributes">Whether this file brings the attributes of the class, which may stand once.</param>
-    public static GeneratedFile Kernels(NetworkSpec spec, string part, Target width, Action<CodeWriter> body, bool attributes = false)
+    /// <param name="isFirst">Whether this file brings the attributes of the class and its base, which may stand once.</param>
+    public static GeneratedFile Kernels(NetworkSpec spec, string part, Target target, Action<CodeWriter> body, bool isFirst = false)
     {
         var methods = new CodeWriter();
         body(methods);
-        CodeWriter code = Start();
-
-        // Kernels know no references; without the analysis the compiler takes a third less time over them.
-        code.Line("#nullable disable");
+        CodeWriter code = StartKernels(spec);
+        KernelAliases.Write(code, methods, target);
         code.Line();
-        code.Line($"namespace {KernelClass.Namespace(spec)};");
-        code.Line();
-        KernelAliases.Write(code, methods, width);
-        code.Line();
-        if (attributes)
+        if (isFirst)
         {
-            code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for vectors of {width.Bits} bits.");
-            code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for vectors of {target.Bits} bits.");
+            code.Line(Hidden);
         }
 
-        using (code.Block($"internal static unsafe partial class {KernelClass.Name(width)}"))
+        using (code.Block(isFirst ? $"internal sealed unsafe partial class {KernelClass.Name(target)} : NetworkKernels" : $"unsafe partial class {KernelClass.Name(target)}"))
         {
             code.Lines(methods);
         }
 
         return new GeneratedFile($"{spec.ClassName}.{part}.g.cs", code.Finish());
+    }
+
+    /// <summary>A file in the kernels' namespace that belongs to no target.</summary>
+    public static GeneratedFile Plain(NetworkSpec spec, string part, Action<CodeWriter> body)
+    {
+        CodeWriter code = StartKernels(spec);
+        code.Line("using global::NetGen.Runtime;");
+        code.Line();
+        body(code);
+        return new GeneratedFile($"{spec.ClassName}.{part}.g.cs", code.Finish());
+    }
+
+    // Kernels know no references; without the analysis the compiler takes a third less time over them.
+    private static CodeWriter StartKernels(NetworkSpec spec)
+    {
+        CodeWriter code = Start();
+        code.Line("#nullable disable");
+        code.Line();
+        code.Line($"namespace {KernelClass.Namespace(spec)};");
+        code.Line();
+        return code;
     }
 
     private static CodeWriter Start()

@@ -9,8 +9,8 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes the statements that planning has made.</summary>
 /// <param name="code">Receives them.</param>
 /// <param name="operands">Writes an operand.</param>
-/// <param name="packed">Offset of packed memory, by its name.</param>
-internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> operands, Func<string, long> packed)
+/// <param name="methods">Names of kernels; null where only helpers are called.</param>
+internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> operands, MethodTable? methods = null)
 {
     public void Write(IEnumerable<Statement> statements)
     {
@@ -24,9 +24,6 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
     {
         switch (statement)
         {
-            case Raw raw:
-                raw.Write(code, packed);
-                break;
             case Loop loop:
                 using (code.For(loop.Variable, loop.Count))
                 {
@@ -42,7 +39,7 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
 
     private string Line(Statement statement) => statement switch
     {
-        Call call => $"{call.Method}({string.Join(", ", call.Operands.Select(operands))});",
+        Call call => $"{(call.Kernel is { } kernel ? methods!.NameOf(kernel) : call.Method)}({string.Join(", ", call.Operands.Select(operands))});",
         Choice { Otherwise: null } choice => $"if ({choice.Condition}) {Line(choice.Then)}",
         Choice choice => $"if ({choice.Condition}) {Line(choice.Then)} else {Line(choice.Otherwise!)}",
         Group group => $"{{ {string.Join(" ", group.Body.Select(Line))} }}",

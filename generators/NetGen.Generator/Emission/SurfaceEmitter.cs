@@ -3,20 +3,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The public half of a network: constants, constructor, layers, and the overrides that pick a vector width.</summary>
+/// <summary>The public half of a network: constants, constructor, and layers.</summary>
 internal static class SurfaceEmitter
 {
     /// <summary>The property that describes the network.</summary>
     public const string Definition = "Definition";
-
-    private const string Simd = "global::NetGen.Runtime.Simd";
 
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training) =>
         SourceFile.Surface(spec, nullable: true, code => EmitRemarks(code, new ShapeTable(analysis, predict, training)), code =>
@@ -29,9 +26,6 @@ internal static class SurfaceEmitter
 
             EmitConstructor(code, spec);
             EmitLayers(code, analysis.Sites);
-            EmitMemory(code, predict, training);
-            EmitOverrides(code, spec, analysis, predict, training);
-            EmitInspection(code, analysis, training);
             EmitDefinition(code, spec, analysis);
         });
 
@@ -49,7 +43,7 @@ internal static class SurfaceEmitter
     {
         code.Line("/// <summary>Starts the parameters as PyTorch does after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>");
         code.Line("/// <param name=\"seed\">The seed; its low 32 bits count.</param>");
-        using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base({Definition}, seed)"))
+        using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base({Definition}, {KernelsEmitter.Create(spec)}, seed)"))
         {
         }
     }
@@ -217,107 +211,5 @@ internal static class SurfaceEmitter
         }
 
         code.Line("/// </remarks>");
-    }
-
-    private static void EmitMemory(CodeWriter code, PredictPlan[] predict, TrainingPlan[] training)
-    {
-        code.Line();
-        code.Line("/// <inheritdoc/>");
-        code.Line("protected override global::NetGen.Runtime.NetworkMemory Memory =>");
-        for (int i = 0; i < predict.Length; i++)
-        {
-            PredictPlan plan = predict[i];
-            TrainingPlan? train = training.ElementAtOrDefault(i);
-            string condition = i == predict.Length - 1 ? string.Empty : $"{Simd}.Use{plan.Width.Bits} ? ";
-            string end = i == predict.Length - 1 ? ";" : " :";
-            code.Line($"    {condition}new() {{ Packed = {plan.PackedFloats}, {(plan.InputRanges > 0 ? $"InputRanges = {plan.InputRanges}, " : string.Empty)}PredictOneScratch = {plan.OneScratch}, PredictScratch = {plan.Scratch}, MaxPredictImages = {PredictPlan.MaxImages}, MostFewImages = {plan.MostFewImages}, {(plan.UsesFewPhases ? $"FewPhases = {plan.FewPhases.Count}, FewUnits = {plan.FewUnits}, " : string.Empty)}"
-                + $"TrainingFloatsPerImage = {train?.FloatsPerImage ?? 0}, TrainingFloatsPerBlock = {train?.FloatsPerBlock ?? 0}, TrainingFixedFloats = {train?.FixedFloats ?? 0} }}{end}");
-        }
-    }
-
-    // One number if it is the same at every vector width.
-    private static string OfWidth(IEnumerable<int> numbers)
-    {
-        int[] ofWidths = numbers.ToArray();
-        if (ofWidths.Distinct().Count() <= 1)
-        {
-            return ofWidths.FirstOrDefault().ToString(CultureInfo.InvariantCulture);
-        }
-
-        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"{Simd}.Use{Targets.All[i].Bits} ? {number} : ");
-        return string.Concat(choices);
-    }
-
-    private static void EmitOverrides(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training)
-    {
-        code.Line();
-        code.Line("/// <inheritdoc/>");
-        code.Line($"protected override int TrainingPhases => {OfWidth(training.Select(plan => plan.Phases.Count))};");
-        EmitDispatch(code, spec, "Pack", "float* parameters, float* state, float* packed, global::NetGen.WeightFormat format", "parameters, state, packed, format");
-        EmitDispatch(code, spec, "PredictOne", "float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format", "packed, scratch, input, output, format");
-        EmitDispatch(
-            code, spec, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images",
-            "parameters, packed, scratch, input, output, images");
-        if (predict.Any(plan => plan.FewPhases.Count > 0))
-        {
-            EmitDispatch(
-                code, spec, "PredictFew", "float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts",
-                "packed, scratch, input, output, images, phase, part, parts");
-        }
-
-        if (training.Length > 0)
-        {
-            EmitDispatch(
-                code, spec, "TrainPhase", "int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts", "this, phase, frame, part, parts", "Train");
-            if (analysis.Loss is not null)
-            {
-                EmitDispatch(
-                    code, spec, "LossBlock", "global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient", "frame, block, output, gradient", "Loss");
-            }
-        }
-    }
-
-    private static void EmitInspection(CodeWriter code, NetworkAnalysisResult analysis, TrainingPlan[] training)
-    {
-        if (training.FirstOrDefault() is not { } plan)
-        {
-            return;
-        }
-
-        // A value that is passed on lies where it lay; a value inside a fused step lies nowhere.
-        var offsets = new List<int>();
-        foreach (LayerSite site in analysis.Sites)
-        {
-            offsets.Add(site.Layer.PassesOn(training: true) ? site.Inputs[0] < 0 ? 0 : offsets[site.Inputs[0]]
-                : plan.ActivationOffsets.TryGetValue(site.Index, out long offset) ? (int)offset : -1);
-        }
-
-        code.Line();
-        code.Line("/// <inheritdoc/>");
-        code.Line(plan.ForwardPhases > 0
-            ? $"protected override int ForwardPhases => {OfWidth(training.Select(p => p.ForwardPhases))};"
-            : $"protected override int TracedPhases => {OfWidth(training.Select(p => p.TracedPhases))};");
-        code.Line();
-        code.Line("/// <inheritdoc/>");
-        code.Line($"protected override global::System.ReadOnlySpan<int> ActivationOffsets => {Array(offsets)};");
-    }
-
-    private static void EmitDispatch(CodeWriter code, NetworkSpec spec, string method, string parameters, string arguments, string? kernel = null)
-    {
-        kernel ??= method;
-        code.Line();
-        code.Line("/// <inheritdoc/>");
-        using (code.Block($"protected override unsafe void {method}({parameters})"))
-        {
-            IReadOnlyList<Target> widths = Targets.All;
-            for (int i = 0; i < widths.Count; i++)
-            {
-                bool last = i == widths.Count - 1;
-                using (code.Block(last ? "else" : $"{(i == 0 ? "if" : "else if")} ({Simd}.Use{widths[i].Bits})"))
-                {
-                    code.Line($"{KernelClass.FullName(spec, widths[i])}.{kernel}{widths[i].Bits}({arguments});");
-                }
-            }
-        }
     }
 }

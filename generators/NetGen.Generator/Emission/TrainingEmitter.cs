@@ -11,32 +11,38 @@ namespace NetGen.Generator.Emission;
 /// <summary>Training at one vector width: one method a phase.</summary>
 internal static class TrainingEmitter
 {
-    public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan) =>
+    public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
         {
-            using (code.Block($"internal static void Train{plan.Width.Bits}(Network network, int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block("public override void TrainPhase(Network network, int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
                 {
-                    code.Line($"case {i}: {Name(plan, i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
+                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
                 }
+            }
+
+            if (plan.HasLoss)
+            {
+                code.Line();
+                code.Line("public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);");
             }
 
             for (int i = 0; i < plan.Phases.Count; i++)
             {
                 code.Line();
-                EmitPhase(code, plan, i);
+                EmitPhase(code, plan, methods, i);
             }
         });
 
-    private static string Name(TrainingPlan plan, int index) => $"Train{plan.Width.Bits}Phase{index}";
+    private static string Name(int index) => $"TrainPhase_{index}";
 
-    private static void EmitPhase(CodeWriter code, TrainingPlan plan, int index)
+    private static void EmitPhase(CodeWriter code, TrainingPlan plan, MethodTable methods, int index)
     {
         TrainingPhase phase = plan.Phases[index];
         code.Line($"// {phase.Label}.");
-        using (KernelMethod.Open(code, Name(plan, index), "Network network, TrainingFrame* f, int part, int parts"))
+        using (KernelMethod.Open(code, Name(index), "Network network, TrainingFrame* f, int part, int parts"))
         {
             string units = phase.Parts[0].Units.Count ?? "f->Blocks";
             string unit = phase.Parts[0].Units.AreBlocks ? "block" : "unit";
@@ -44,7 +50,7 @@ internal static class TrainingEmitter
             code.Line($"int end = Partition.Start({units}, part + 1, parts);");
             using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
             {
-                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), _ => 0);
+                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), methods);
                 foreach (Phase part in phase.Parts)
                 {
                     writer.Write(part.Body);
@@ -53,27 +59,24 @@ internal static class TrainingEmitter
         }
     }
 
-    public static GeneratedFile EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file) =>
-        SourceFile.Kernels(spec, $"Train.{NetworkEmitter.Number(number)}_{file.Name}.{target.Bits}", target, code =>
+    /// <summary>The kernels of a node that no other has; null where there are none.</summary>
+    public static GeneratedFile? EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file, MethodTable methods)
+    {
+        (Kernel Kernel, string? Text)[] kernels = file.Kernels.Select(k => (k.Kernel, methods.Add(k.Kernel, k.Name))).Where(k => k.Item2 is not null).ToArray();
+        return kernels.Length == 0 ? null : SourceFile.Kernels(spec, $"Train.{NetworkEmitter.Number(number)}_{file.Name}.{target.Bits}", target, code =>
         {
             code.Line($"// Training step {number}: {file.Description}.");
             code.Line($"// {target.Lanes} images in the lanes of a vector of {target.Bits} bits.");
-            code.Line();
-            bool first = file.Legacy is not { IsEmpty: false };
-            if (!first)
+            foreach ((Kernel kernel, string? text) in kernels)
             {
-                code.Lines(file.Legacy!);
-            }
-
-            foreach ((string name, Kernel kernel) in file.Kernels)
-            {
-                if (!first)
+                code.Line();
+                if (kernel.Why.Length > 0)
                 {
-                    code.Line();
+                    code.Line($"// {kernel.Why}");
                 }
 
-                first = false;
-                kernel.Emit(code, new KernelNames(name, _ => name));
+                code.Lines(text!);
             }
         });
+    }
 }

@@ -57,9 +57,14 @@ internal static class KernelCatalog
         [typeof(ConcatOp)] = [ConcatKernel.TryPlan],
     };
 
-    /// <summary>Plans how a node is trained, by the first candidate that serves it; false where there is none.</summary>
-    public static bool PlanTraining(NodeTraining training) =>
-        s_training.TryGetValue(training.Node.Op.GetType(), out Func<NodeTraining, bool>[]? candidates) && candidates.Any(plan => plan(training));
+    /// <summary>Plans how a node is trained, by the first candidate that serves it.</summary>
+    public static void PlanTraining(NodeTraining training)
+    {
+        if (!s_training[training.Node.Op.GetType()].Any(plan => plan(training)))
+        {
+            throw new NotSupportedException($"{training.Node.Name} cannot be trained.");
+        }
+    }
 
     /// <summary>The kernel for a request; null where no candidate serves it.</summary>
     public static PredictionKernel? Find(KernelRequest request) => Candidates(request.Node.Op).Select(candidate => candidate(request)).FirstOrDefault(kernel => kernel is not null);
@@ -67,5 +72,5 @@ internal static class KernelCatalog
     /// <summary>The kernel of a loss.</summary>
     public static LossKernel Find(LossOp loss, Target target) => LossKernels.All.Select(candidate => candidate(loss, target)).First(kernel => kernel is not null)!;
 
-    private static Func<KernelRequest, PredictionKernel?>[] Candidates(Op op) => op is IBringsKernels own ? own.Candidates : s_prediction[op.GetType()];
+    private static Func<KernelRequest, PredictionKernel?>[] Candidates(Op op) => s_prediction[op.GetType()];
 }

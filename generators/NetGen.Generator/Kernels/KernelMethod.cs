@@ -7,7 +7,7 @@ namespace NetGen.Generator.Kernels;
 internal static class KernelMethod
 {
     /// <summary>Opens a kernel whose parameters are those of its signature.</summary>
-    public static CodeWriter.Scope Open(CodeWriter code, string name, KernelSignature signature, bool isEntry = false) => Open(code, name, signature.Declaration, isEntry: isEntry);
+    public static CodeWriter.Scope Open(CodeWriter code, string name, KernelSignature signature) => Open(code, name, signature.Declaration);
 
     /// <summary>Opens a kernel; the class around it is unsafe. It is optimised at once: waiting for tiered compilation costs the first ten steps a factor of ten.</summary>
     /// <param name="code">Receives the header.</param>
@@ -15,10 +15,10 @@ internal static class KernelMethod
     /// <param name="parameters">Its parameters.</param>
     /// <param name="returns">Type of its result.</param>
     /// <param name="inline">Whether it does so little that it shall become part of its caller, another such kernel.</param>
-    /// <param name="isEntry">Whether the network's class calls it; the others are private, which goes without saying.</param>
+    /// <param name="isEntry">Whether the library calls it, so that it overrides a member of <c>NetworkKernels</c>; the others are private, which goes without saying.</param>
     public static CodeWriter.Scope Open(CodeWriter code, string name, string parameters, string returns = "void", bool inline = false, bool isEntry = false)
     {
         code.Line($"[@MethodImpl(Impl.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
-        return code.Block($"{(isEntry ? "internal " : string.Empty)}static {returns} {name}({parameters})");
+        return code.Block($"{(isEntry ? "public override" : "static")} {returns} {name}({parameters})");
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -67,12 +66,6 @@ internal abstract record Layer
 
     /// <summary>Fact: the elementwise function that it is, which other kernels can take as their epilogue.</summary>
     public virtual Activation? Activation => null;
-
-    /// <summary>Functions of vectors that its kernels call.</summary>
-    /// <param name="training">Whether those of training are meant, too.</param>
-    public virtual IEnumerable<VectorFunction> Functions(bool training) => ActivationCode.Of(Activation) is not { } activation ? []
-        : training ? [.. activation.ValueFunctions, .. activation.GradientFunctions]
-        : activation.ValueFunctions;
 
     /// <summary>Fact: it adds a learnt number to every channel or feature, which the user may leave out.</summary>
     public virtual bool AddsBias => false;

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Kernels.Softmax;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -21,8 +19,6 @@ internal abstract record SoftmaxFamilyLayer : Layer
     public sealed override string Describe(Shape input) => Kind;
 
     public sealed override Shape? InferOutput(Shape input, ShapeCheck check) => input;
-
-    public sealed override IEnumerable<VectorFunction> Functions(bool training) => [VectorFunctions.Exp, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
     // All elements of a vector belong together, even where it still lies in memory as an image.
     public sealed override Op? Op(Shape input) => new SoftmaxOp(IsLogarithm, IsWhole: input.Rank == 1);

@@ -31,13 +31,11 @@ internal static class Targets
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Target> All { get; } = [Avx512, Avx2, Vector128];
 
-    /// <summary>Those of a list of names, widest first; all where it is empty.</summary>
+    /// <summary>Those of a list of names, widest first; all where there is none. The build reports a name that is unknown.</summary>
     /// <param name="names">Names, with anything between them that is no part of a name.</param>
-    /// <param name="unknown">The first name that is none, or null.</param>
-    public static IReadOnlyList<Target> Parse(string names, out string? unknown)
+    public static IReadOnlyList<Target> Parse(string names)
     {
-        string[] parts = names.Split([';', ',', '+', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        unknown = parts.FirstOrDefault(part => !All.Any(target => Is(target, part)));
+        string[] parts = names.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
         Target[] chosen = All.Where(target => parts.Any(part => Is(target, part))).ToArray();
         return chosen.Length == 0 ? All : chosen;
     }

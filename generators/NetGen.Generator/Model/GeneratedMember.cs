@@ -5,8 +5,7 @@ namespace NetGen.Generator.Model;
 
 /// <summary>A member that the generator writes into the class of every network, or of most.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Parameters">The types of a method's parameters; null for what is no method.</param>
-internal sealed record GeneratedMember(string Name, string? Parameters = null)
+internal sealed record GeneratedMember(string Name)
 {
     /// <summary>Those that have the same name in every network; layers come beside them.</summary>
     public static IReadOnlyList<GeneratedMember> Fixed { get; } =
@@ -16,23 +15,12 @@ internal sealed record GeneratedMember(string Name, string? Parameters = null)
         new("ParameterCount"),
         new("MultiplyAdds"),
         new("Definition"),
-        new("Memory"),
-        new("TrainingPhases"),
-        new("ForwardPhases"),
-        new("ActivationOffsets"),
-        new("Pack", "float*, float*, float*, NetGen.WeightFormat"),
-        new("PredictOne", "float*, float*, float*, float*, NetGen.WeightFormat"),
-        new("PredictBlocks", "float*, float*, float*, float*, float*, int"),
-        new("PredictFew", "float*, float*, float*, float*, int, int, int, int"),
-        new("TrainPhase", "int, NetGen.Runtime.TrainingFrame*, int, int"),
-        new("LossBlock", "NetGen.Runtime.TrainingFrame*, int, float*, float*"),
     ];
 
-    /// <summary>Whether a user's member cannot stand beside it: overloads can.</summary>
+    /// <summary>Whether a user's member cannot stand beside it.</summary>
     public bool ClashesWith(DeclaredMember member) => member.Name == Name
-        ? Parameters is null || member.Parameters is null || member.Parameters == Parameters
-        : Parameters is null && ((member.Name == DeclaredMember.GetterOf(Name) && member.Parameters is "")
-            || (member.Name == DeclaredMember.SetterOf(Name) && member.Parameters is { Length: > 0 } set && !set.Contains(",")));
+        || (member.Name == DeclaredMember.GetterOf(Name) && member.Parameters is "")
+        || (member.Name == DeclaredMember.SetterOf(Name) && member.Parameters is { Length: > 0 } set && !set.Contains(","));
 
     /// <summary>Whether one of the fixed members has the name.</summary>
     public static bool IsFixedName(string name) => Fixed.Any(m => m.Name == name);

@@ -16,7 +16,7 @@ internal sealed class ActivationSeeds(Target target, TrainingBuffer seed)
     public Phase Take(PlannedTraining node, TrainingBuffer value)
     {
         Operand place = new Operand.OfArena(seed, IsBlock: true);
-        var gather = new Call("LaneBlocks.GatherBlock", new Operand.Word("f->ActivationGradient"), value.Features, Operand.Block, new Operand.Word("f->Images"), place);
+        var gather = new Call("LaneBlocks.GatherBlock", target.Lanes, new Operand.Word("f->ActivationGradient"), value.Features, Operand.Block, new Operand.Word("f->Images"), place);
         if (node.Node.DeferredActivation is not { } activation)
         {
             return new Phase(Units.Blocks, new Choice(IsSeeded(value), new Group(gather), Otherwise: null));

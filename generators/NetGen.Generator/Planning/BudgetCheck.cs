@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -42,7 +43,7 @@ internal static class BudgetCheck
 
         // Memory is known when all of training is planned, which takes longer than everything else here.
         return analysis.Loss is not null
-            && Exceeds(budget, Argument, () => NetworkCosts.TrainingBytes(analysis, TrainingPlan.CreateAll(analysis, spec.Inspectable), batch)) is { } bytes
+            && Exceeds(budget, Argument, () => NetworkCosts.TrainingBytes(analysis, TrainingPlan.CreateAll(analysis, spec.Inspectable, Targets.All), batch)) is { } bytes
             ? Report(spec, budget, Argument, bytes, $"bytes to train {Number(batch)} samples at a time", string.Empty)
             : null;
     }

@@ -59,13 +59,13 @@ internal sealed class Fusion
             if (site.Split() is var (first, rest))
             {
                 var between = new NodeInput(nodes.Count + 1, first.Output);
-                nodes.Add(NodeBuilder.Build(new Step(between.Value, inputs, between.Shape, [first])));
+                nodes.Add(NodeBuilder.Build(between.Value, inputs, between.Shape, [first]));
                 inputs = [between];
                 fused[0] = rest;
             }
 
             var output = new NodeInput(nodes.Count + 1, Stored(fused[0], inputs, fused[fused.Count - 1].Output));
-            nodes.Add(NodeBuilder.Build(new Step(output.Value, inputs, output.Shape, fused) { PredictsAlike = alike, FlushesDenormals = _network.FlushesDenormals }));
+            nodes.Add(NodeBuilder.Build(output.Value, inputs, output.Shape, fused, alike, _network.FlushesDenormals));
             fused.ForEach(s => _values[s.Index + 1] = output);
         }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
@@ -10,53 +11,65 @@ namespace NetGen.Generator.Planning;
 internal static class NodeBuilder
 {
     /// <summary>The op of a layer that computes.</summary>
-    public static Op OpOf(LayerSite site) => site.Layer.Op(site.Input) ?? new LegacyOp((ComputingLayer)site.Layer, site.Input);
+    public static Op OpOf(LayerSite site) => site.Layer.Op(site.Input)!;
 
-    /// <summary>The node of a step.</summary>
-    public static Node Build(Step step)
+    /// <summary>The node of a layer and those that are fused into it.</summary>
+    /// <param name="number">1-based position among the nodes.</param>
+    /// <param name="inputs">What arrives.</param>
+    /// <param name="output">What leaves; where an image was flattened and not yet mixed, still the image.</param>
+    /// <param name="sites">The layer that computes and what is fused into it, in order.</param>
+    /// <param name="predictsAlike">In training: whether prediction fuses the same layers.</param>
+    /// <param name="flushesDenormals">Whether what leaves is 0 where it is too small to matter.</param>
+    public static Node Build(int number, IReadOnlyList<NodeInput> inputs, Shape output, IReadOnlyList<LayerSite> sites, bool predictsAlike = true, bool flushesDenormals = false)
     {
-        LayerSite head = step.Site;
+        LayerSite head = sites[0];
         Op op = OpOf(head);
+        Activation? activation = sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
         return new Node
         {
-            Number = step.Number,
-            Name = step.Name,
-            Description = step.Describe(),
-            Op = op is LegacyOp legacy ? legacy with { Step = step } : op,
-            Epilogue = new Epilogue(Stages(step).ToArray()),
-            Inputs = step.Inputs,
+            Number = number,
+            Name = head.Name,
+            Description = $"{string.Join(", ", sites.Select(s => s.Describe()))}: {string.Join(", ", inputs.Select(i => i.Shape))} → {output}",
+            Op = op,
+            Epilogue = new Epilogue(Stages(sites, flushesDenormals ? (activation ?? Activation.Identity) with { FlushesDenormals = true } : activation).ToArray()),
+            Inputs = inputs,
             LayerInput = head.Input,
             OpOutput = head.Output,
-            Output = step.Output,
+            Output = output,
             Tensors = Tensors(head),
-            IsTrainable = step.IsTrainable,
+            IsTrainable = sites.Any(s => s.IsTrainable),
             SharesParameters = head.Layer.IsShared,
-            PartialGradients = step.Sites.Where(s => s.GradientShift != 0).SelectMany(Tensors).Where(t => t.IsTrainable).ToArray(),
-            PredictsAlike = step.PredictsAlike,
-            FlushesDenormals = step.FlushesDenormals,
+            PartialGradients = sites.Where(s => s.GradientShift != 0).SelectMany(Tensors).Where(t => t.IsTrainable).ToArray(),
+            PredictsAlike = predictsAlike,
+            FlushesDenormals = flushesDenormals,
             Mask = head.Layer.Mask(head.Input) is { } mask ? new(head.MaskOffset, mask.Length) : null,
-            Layers = step.Sites.Select(s => s.Index).ToArray(),
-            MultiplyAdds = head.Layer.MultiplyAdds(step.Input, step.HeadOutput),
-            DeferredActivation = op.Gradient.DefersActivation ? step.FusedActivation ?? op.Activation : null,
+            Layers = sites.Select(s => s.Index).ToArray(),
+            MultiplyAdds = head.Layer.MultiplyAdds(inputs[0].Shape, head.Output),
+            DeferredActivation = op.Gradient.DefersActivation ? activation ?? op.Activation : null,
         };
     }
 
-    private static IEnumerable<EpilogueStage> Stages(Step step)
+    private static IEnumerable<EpilogueStage> Stages(IReadOnlyList<LayerSite> sites, Activation? activation)
     {
-        if (step.Folded is { } folded)
+        foreach (LayerSite site in sites.Skip(1))
         {
-            var statistics = (BatchNormOp)folded.Layer.Op(folded.Input)!;
-            yield return new NormalizationStage(statistics.Eps, statistics.Momentum, Tensors(folded));
+            if (site.Layer.Op(site.Input) is BatchNormOp statistics)
+            {
+                yield return new NormalizationStage(statistics.Eps, statistics.Momentum, Tensors(site));
+            }
         }
 
-        if (step.Activation is { } activation)
+        if (activation is not null)
         {
             yield return new ActivationStage(activation);
         }
 
-        if (step.Pool > 1)
+        foreach (LayerSite site in sites.Skip(1))
         {
-            yield return new PoolStage(step.Pool);
+            if (site.Layer.DisjointMaximum(site.Input) is { } side)
+            {
+                yield return new PoolStage(side);
+            }
         }
     }
 

@@ -3,10 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
@@ -16,30 +13,16 @@ internal sealed class PlannedTraining
     private readonly List<(string Name, Kernel Kernel)> _kernels = [];
     private readonly List<Phase> _backward;
     private readonly List<Phase> _afterBackward;
-    private readonly Target _target;
-    private CodeWriter? _legacy;
 
     public PlannedTraining(NodeTraining training, Func<Operand, bool, Operand> locate)
     {
         Node = training.Node;
-        _target = training.Target;
         _kernels.AddRange(training.Kernels.Select(k => (NameOf(k.Verb), k.Kernel)));
         List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.AreBlocks))).ToArray())).ToList();
         BeforeForward = Located(training.BeforeForward);
         Forward = Located(training.Forward);
         _backward = Located(training.Backward);
         _afterBackward = Located(training.AfterBackward);
-    }
-
-    private PlannedTraining(Node node, TrainingStep step)
-    {
-        Node = node;
-        _target = step.Width;
-        _legacy = step.Code;
-        BeforeForward = step.BeforeForward;
-        Forward = step.Forward;
-        _backward = step.Backward.ToList();
-        _afterBackward = step.AfterBackward.ToList();
     }
 
     public Node Node { get; }
@@ -52,14 +35,7 @@ internal sealed class PlannedTraining
 
     public IReadOnlyList<Phase> AfterBackward => _afterBackward;
 
-    public TrainingFile File => new(Node.Name, Node.Description, _kernels) { Legacy = _legacy };
-
-    public static PlannedTraining OfLegacy(Node node, Target target, Step step, TrainingScratch scratch, Func<Func<TrainingStep, TrainingStep>, TrainingStep> create)
-    {
-        TrainingStep training = create(s => s);
-        step.Head.EmitTraining(training);
-        return new PlannedTraining(node, training);
-    }
+    public TrainingFile File => new(Node.Name, Node.Description, _kernels);
 
     /// <summary>Adds a kernel whose operands have their places, and makes the call of it.</summary>
     public Call AddKernel(string verb, Kernel kernel)
@@ -81,7 +57,7 @@ internal sealed class PlannedTraining
         }
     }
 
-    private string NameOf(string verb) => $"{Node.Name}{verb}{_target.Bits}";
+    private string NameOf(string verb) => Node.Name + verb;
 
     private Statement Locate(Statement statement, Func<Operand, Operand> locate) => statement switch
     {

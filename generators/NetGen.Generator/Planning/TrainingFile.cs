@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
@@ -8,8 +7,4 @@ namespace NetGen.Generator.Planning;
 /// <param name="Name">Name of the node.</param>
 /// <param name="Description">The node in words.</param>
 /// <param name="Kernels">The kernels, with the names of their methods.</param>
-internal sealed record TrainingFile(string Name, string Description, IReadOnlyList<(string Name, Kernel Kernel)> Kernels)
-{
-    /// <summary>Text of a layer that has no kernels of its own yet.</summary>
-    public CodeWriter? Legacy { get; init; }
-}
+internal sealed record TrainingFile(string Name, string Description, IReadOnlyList<(string Name, Kernel Kernel)> Kernels);

@@ -34,6 +34,7 @@ internal sealed class TrainingPlan
         _graph = graph;
         _inspectable = inspectable;
         Width = width;
+        HasLoss = loss is not null;
         _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
         LossOp? op = loss?.Op(graph.ShapeOf(graph.Output));
         Loss = op is null ? null : KernelCatalog.Find(op, width);
@@ -60,6 +61,9 @@ internal sealed class TrainingPlan
     /// <summary>The kernels of every node, in the order of the nodes, and those of the loss.</summary>
     public List<TrainingFile> Files { get; } = [];
 
+    /// <summary>Whether there is a loss.</summary>
+    public bool HasLoss { get; }
+
     /// <summary>Floats of the arena for one image.</summary>
     public long FloatsPerImage { get; private set; }
 
@@ -68,7 +72,7 @@ internal sealed class TrainingPlan
     public long FloatsPerBlock => _scratch.FloatsPerBlock;
 
     /// <summary>The plans of all targets; none where the network has no loss and nobody looks inside.</summary>
-    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable)
+    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable, IReadOnlyList<Target> targets)
     {
         if (analysis.Loss is null && !inspectable)
         {
@@ -76,7 +80,7 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
-        return Targets.All.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
+        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
     }
 
     private TrainingBuffer Reserve(int features)
@@ -88,28 +92,17 @@ internal sealed class TrainingPlan
 
     private void Build(LossLayer? loss)
     {
-        IReadOnlyList<NodeTraining?> own = _graph.Nodes.Select(PlanNode).ToArray();
-        Step?[] steps = _graph.Nodes.Select(n => (n.Op as LegacyOp)?.Step).ToArray();
-        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? 0).Max();
+        NodeTraining[] trainings = _graph.Nodes.Select(PlanNode).ToArray();
+        int stripFloats = trainings.Max(t => t.StripFloats);
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
-        int blockFloats = _graph.Nodes.Select((_, i) => own[i]?.ScratchFloats ?? steps[i]!.Head.TrainingBlockScratch(steps[i]!, Width, _gradients.Inputs[i][0].Gradient is not null)).Max();
+        int blockFloats = trainings.Max(t => t.ScratchFloats);
 
         // A worker's is that of the first block it takes.
         Operand.AtBlock? scratch = blockFloats == 0 ? null : _scratch.OfBlock(blockFloats) with { Index = "first" };
         var nodes = new List<PlannedTraining>();
-        for (int i = 0; i < _graph.Nodes.Count; i++)
+        for (int i = 0; i < trainings.Length; i++)
         {
-            PlannedTraining planned = own[i] is { } training
-                ? new PlannedTraining(training, Locate(training, _gradients.Inputs[i], strips, scratch))
-                : PlannedTraining.OfLegacy(_graph.Nodes[i], Width, steps[i]!, _scratch, step => step(new TrainingStep(new CodeWriter(), Width, steps[i]!, _scratch)
-                {
-                    Inputs = _gradients.Inputs[i],
-                    Output = _values[i + 1],
-                    OutputGradient = _gradients.Of(i + 1),
-                    Strips = strips,
-                    BlockScratch = scratch is null ? string.Empty : $"f->Partials + f->CapacityBlocks * {Expressions.Number(scratch.Offset)} + first * {scratch.Stride}",
-                    CanEvaluate = _inspectable,
-                }));
+            var planned = new PlannedTraining(trainings[i], Locate(trainings[i], _gradients.Inputs[i], strips, scratch));
             if (_gradients.Additions[i] is { } addition)
             {
                 planned.Add("AddGradient", new PointwiseGradientKernel(Width, addition.Value.Features, null, addition.Activation, Accumulates: true, Block(addition.Value), Block(addition.Part), Block(addition.Gradient)));
@@ -175,7 +168,7 @@ internal sealed class TrainingPlan
         {
             all.Add(("hand out the gradient to the input", new Phase(Units.Blocks, new Choice(
                 "f->InputGradient != null",
-                new Call("LaneBlocks.ScatterBlock", Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
+                new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
                 Otherwise: null))));
         }
 
@@ -184,14 +177,15 @@ internal sealed class TrainingPlan
         TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
     }
 
-    private NodeTraining? PlanNode(Node node)
+    private NodeTraining PlanNode(Node node)
     {
         var training = new NodeTraining(node, Width)
         {
             Inputs = _gradients.Inputs[node.Number - 1].Select(i => new GradientRequest(i.Gradient is not null, i.Accumulates, i.Activation)).ToArray(),
             CanEvaluate = _inspectable,
         };
-        return KernelCatalog.PlanTraining(training) ? training : null;
+        KernelCatalog.PlanTraining(training);
+        return training;
     }
 
     // Gives every operand of a node its place.
@@ -228,7 +222,7 @@ internal sealed class TrainingPlan
 
     private Phase GatherImages()
     {
-        var gather = new Call("LaneBlocks.GatherBlock", new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
+        var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
         var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
         return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(Units.Blocks, gather, flush) : new Phase(Units.Blocks, gather);
     }
@@ -243,22 +237,22 @@ internal sealed class TrainingPlan
         Call? call = null;
         if (Loss is not null)
         {
-            string name = $"Loss{Width.Bits}";
-            kernels.Add((name, Loss));
-            call = new Call(name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
+            const string Name = "Loss";
+            kernels.Add((Name, Loss));
+            call = new Call(Name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
         Statement ofCaller = new Choice(
             "f->ActivationGradient != null",
             new Clear(gradient, features * Width.Lanes),
-            new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
+            new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
         yield return new Phase(Units.Blocks, _inspectable ? ofCaller : call!);
         if (_gradients.OutputActivation is { } activation)
         {
-            string derivative = $"LossActivation{Width.Bits}";
+            const string Derivative = "LossActivation";
             var kernel = new PointwiseGradientKernel(Width, features, null, activation, Accumulates: false, output, gradient, gradient);
-            kernels.Add((derivative, kernel));
-            yield return new Phase(Units.Blocks, new Call(derivative, kernel));
+            kernels.Add((Derivative, kernel));
+            yield return new Phase(Units.Blocks, new Call(Derivative, kernel));
         }
 
         Files.Add(new TrainingFile("Loss", loss?.Describe() ?? "the caller's gradient", kernels));

@@ -78,6 +78,25 @@ internal sealed class CodeWriter
         other.Release();
     }
 
+    /// <summary>Lines that were written before, at this writer's depth.</summary>
+    public void Lines(string text)
+    {
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOf('\n', start);
+            if (end > start)
+            {
+                Indent();
+            }
+
+            int length = end + 1 - start;
+            Reserve(length);
+            text.CopyTo(start, _text, _length, length);
+            _length += length;
+            start = end + 1;
+        }
+    }
+
     /// <summary>Writes a header and an opening brace; disposing the result closes it.</summary>
     public Scope Block(string header)
     {
@@ -92,9 +111,18 @@ internal sealed class CodeWriter
         return Braces();
     }
 
-    /// <summary>A counted loop, or a bare block where it would run once.</summary>
-    public Scope For(string variable, int count, int step = 1) =>
-        Block($"for (int {variable} = 0; {variable} < {count}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+    /// <summary>A counted loop, or a bare block with a constant where it would run once.</summary>
+    public Scope For(string variable, int count, int step = 1)
+    {
+        if (count < 1 || count > step)
+        {
+            return Block($"for (int {variable} = 0; {variable} < {count}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+        }
+
+        Scope scope = Braces();
+        Line($"const int {variable} = 0;");
+        return scope;
+    }
 
     /// <summary>A block in braces.</summary>
     public Scope Braces()

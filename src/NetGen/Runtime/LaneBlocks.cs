@@ -5,36 +5,10 @@ namespace NetGen.Runtime;
 
 /// <summary>
 /// Converts between samples one after another, [image][feature], and blocks that hold one image a lane, [block][feature][lane],
-/// with <see cref="Simd.Lanes"/> lanes. Addresses need no alignment. Only valid images are read and written.
+/// as many as a vector has lanes. Addresses need no alignment. Only valid images are read and written.
 /// </summary>
 public static unsafe class LaneBlocks
 {
-    /// <summary>Converts a batch into ⌈images / lanes⌉ blocks. Lanes without an image are zero.</summary>
-    /// <param name="samples">[images][features].</param>
-    /// <param name="features">Floats of one image.</param>
-    /// <param name="images">Number of images.</param>
-    /// <param name="blocks">Receives [⌈images / lanes⌉][features][lanes].</param>
-    public static void Gather(float* samples, int features, int images, float* blocks) =>
-        Gather(Simd.Lanes, samples, features, images, blocks);
-
-    /// <summary>Converts one block of a batch. Lanes without an image are zero.</summary>
-    /// <param name="samples">The whole batch, [images][features].</param>
-    /// <param name="features">Floats of one image.</param>
-    /// <param name="block">Index of the block, below ⌈images / lanes⌉.</param>
-    /// <param name="images">Number of images in the batch.</param>
-    /// <param name="destination">Receives [features][lanes].</param>
-    public static void GatherBlock(float* samples, int features, int block, int images, float* destination) =>
-        GatherBlock(Simd.Lanes, samples, features, block, images, destination);
-
-    /// <summary>Converts one block back. Lanes without an image are left out.</summary>
-    /// <param name="block">[features][lanes].</param>
-    /// <param name="features">Floats of one image.</param>
-    /// <param name="blockIndex">Index of the block, below ⌈images / lanes⌉.</param>
-    /// <param name="images">Number of images in the batch.</param>
-    /// <param name="samples">The whole batch, [images][features], of which the block's images are written.</param>
-    public static void ScatterBlock(float* block, int features, int blockIndex, int images, float* samples) =>
-        ScatterBlock(Simd.Lanes, block, features, blockIndex, images, samples);
-
     /// <summary>Replaces values below 1e-30 by 0. NaN stays.</summary>
     /// <param name="values">The values.</param>
     /// <param name="length">Their number.</param>
@@ -59,7 +33,13 @@ public static unsafe class LaneBlocks
         }
     }
 
-    internal static void Gather(int lanes, float* samples, int features, int images, float* blocks)
+    /// <summary>Converts a batch into ⌈images / lanes⌉ blocks. Lanes without an image are zero.</summary>
+    /// <param name="lanes">Images of a block.</param>
+    /// <param name="samples">[images][features].</param>
+    /// <param name="features">Floats of one image.</param>
+    /// <param name="images">Number of images.</param>
+    /// <param name="blocks">Receives [⌈images / lanes⌉][features][lanes].</param>
+    public static void Gather(int lanes, float* samples, int features, int images, float* blocks)
     {
         for (int block = 0; block * lanes < images; block++)
         {
@@ -67,7 +47,14 @@ public static unsafe class LaneBlocks
         }
     }
 
-    internal static void GatherBlock(int lanes, float* samples, int features, int block, int images, float* destination)
+    /// <summary>Converts one block of a batch. Lanes without an image are zero.</summary>
+    /// <param name="lanes">Images of a block.</param>
+    /// <param name="samples">The whole batch, [images][features].</param>
+    /// <param name="features">Floats of one image.</param>
+    /// <param name="block">Index of the block, below ⌈images / lanes⌉.</param>
+    /// <param name="images">Number of images in the batch.</param>
+    /// <param name="destination">Receives [features][lanes].</param>
+    public static void GatherBlock(int lanes, float* samples, int features, int block, int images, float* destination)
     {
         int valid = Math.Min(lanes, images - (block * lanes));
         MatrixTranspose.Run(samples + ((nint)block * lanes * features), features, valid, features, destination, lanes);
@@ -77,7 +64,14 @@ public static unsafe class LaneBlocks
         }
     }
 
-    internal static void ScatterBlock(int lanes, float* block, int features, int blockIndex, int images, float* samples)
+    /// <summary>Converts one block back. Lanes without an image are left out.</summary>
+    /// <param name="lanes">Images of a block.</param>
+    /// <param name="block">[features][lanes].</param>
+    /// <param name="features">Floats of one image.</param>
+    /// <param name="blockIndex">Index of the block, below ⌈images / lanes⌉.</param>
+    /// <param name="images">Number of images in the batch.</param>
+    /// <param name="samples">The whole batch, [images][features], of which the block's images are written.</param>
+    public static void ScatterBlock(int lanes, float* block, int features, int blockIndex, int images, float* samples)
     {
         int valid = Math.Min(lanes, images - (blockIndex * lanes));
         MatrixTranspose.Run(block, lanes, features, valid, samples + ((nint)blockIndex * lanes * features), features);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
 
-/// <summary>Adds up the lanes of vectors of <see cref="Simd.Lanes"/> floats, many vectors at a time, so that a sum costs a few instructions.</summary>
+/// <summary>Adds up the lanes of vectors of 16, 8 or 4 floats, many vectors at a time, so that a sum costs a few instructions.</summary>
 public static unsafe class LaneSums
 {
     // Vectors whose lanes are summed together.
@@ -15,24 +15,24 @@ public static unsafe class LaneSums
     public const int ReadAhead = Group - 1;
 
     /// <summary>Sums of the lanes of some vectors.</summary>
+    /// <param name="lanes">Floats of a vector.</param>
     /// <param name="vectors">[count][lanes]. Up to <see cref="ReadAhead"/> vectors more are read.</param>
     /// <param name="count">Number of vectors.</param>
     /// <param name="sums">Receives [count].</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Of(float* vectors, int count, float* sums)
+    public static void Of(int lanes, float* vectors, int count, float* sums)
     {
-        int lanes = Simd.Lanes;
         int i = 0;
         for (; i <= count - Group; i += Group)
         {
-            SumGroup(vectors + ((nint)i * lanes), sums + i);
+            SumGroup(lanes, vectors + ((nint)i * lanes), sums + i);
         }
 
         if (i < count)
         {
             float* last = stackalloc float[Group];
-            SumGroup(vectors + ((nint)i * lanes), last);
+            SumGroup(lanes, vectors + ((nint)i * lanes), last);
             for (int j = i; j < count; j++)
             {
                 sums[j] = last[j - i];
@@ -41,18 +41,18 @@ public static unsafe class LaneSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumGroup(float* vectors, float* sums)
+    private static void SumGroup(int lanes, float* vectors, float* sums)
     {
-        if (Simd.Use512 && Avx512F.IsSupported)
+        if (lanes == 16 && Avx512F.IsSupported)
         {
             Sum16(vectors).Store(sums);
         }
-        else if (!Simd.Use512 && Simd.Use256 && Avx.IsSupported)
+        else if (lanes == 8 && Avx.IsSupported)
         {
             Sum8(vectors).Store(sums);
             Sum8(vectors + 64).Store(sums + 8);
         }
-        else if (Simd.Lanes == 4 && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
+        else if (lanes == 4 && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
         {
             for (int i = 0; i < Group; i += 4)
             {
@@ -63,8 +63,8 @@ public static unsafe class LaneSums
         {
             for (int i = 0; i < Group; i++)
             {
-                sums[i] = Simd.Use512 ? Vector512.Sum(Vector512.Load(vectors + (16 * i)))
-                    : Simd.Use256 ? Vector256.Sum(Vector256.Load(vectors + (8 * i)))
+                sums[i] = lanes == 16 ? Vector512.Sum(Vector512.Load(vectors + (16 * i)))
+                    : lanes == 8 ? Vector256.Sum(Vector256.Load(vectors + (8 * i)))
                     : Vector128.Sum(Vector128.Load(vectors + (4 * i)));
             }
         }

@@ -29,11 +29,17 @@ public static class Simd
     /// <summary>Whether the 512-bit kernels run.</summary>
     public static bool Use512 => IsForced ? s_forced == 512 : Vector512.IsHardwareAccelerated;
 
-    /// <summary>Whether the 256-bit kernels run, unless <see cref="Use512"/>.</summary>
+    /// <summary>Whether the 256-bit kernels can run; they do unless <see cref="Use512"/>.</summary>
     public static bool Use256 => IsForced ? s_forced == 256 : Vector256.IsHardwareAccelerated;
 
-    /// <summary>Floats in a vector of the width that runs: 16, 8 or 4. It is also the number of images in a block.</summary>
+    /// <summary>Floats in a vector of the widest kernels that this processor runs: 16, 8 or 4.</summary>
     public static int Lanes => Use512 ? 16 : Use256 ? 8 : 4;
+
+    /// <summary>What a network throws that was built without kernels for the vector width that runs.</summary>
+    /// <param name="network">Name of the network.</param>
+    /// <param name="targets">The targets that it was built for.</param>
+    public static Exception NotBuilt(string network, string targets) => new PlatformNotSupportedException(
+        $"{network} was built for {targets} (NetGenTargets in the project), which {(IsForced ? $"{WidthVariable}={s_forced} does not allow" : "this processor does not have")}; it has vectors of {Lanes * 32} bits.");
 
     private static int ReadForced()
     {

@@ -17,17 +17,15 @@ public static unsafe class Strips
     /// <param name="stripWidth">Columns of a strip, at least 1.</param>
     public static int Start(int strip, int features, int stripWidth) => Math.Max(0, Math.Min(strip * stripWidth, features - stripWidth));
 
-    /// <summary>Converts one block of images, one a lane, with <see cref="Simd.Lanes"/> lanes.</summary>
+    /// <summary>Converts one block of images, one a lane.</summary>
+    /// <param name="lanes">Images of a block.</param>
     /// <param name="block">[features][lanes].</param>
     /// <param name="features">Number of features.</param>
     /// <param name="blockIndex">Index of the block: its images start at this × lanes.</param>
     /// <param name="paddedImages">Images of a strip. Lanes of the block beyond them are left out.</param>
     /// <param name="stripWidth">Columns of a strip.</param>
     /// <param name="strips">[strip][paddedImages][stripWidth], of which the block's images are written.</param>
-    public static void FromBlock(float* block, int features, int blockIndex, int paddedImages, int stripWidth, float* strips) =>
-        FromBlock(Simd.Lanes, block, features, blockIndex, paddedImages, stripWidth, strips);
-
-    internal static void FromBlock(int lanes, float* block, int features, int blockIndex, int paddedImages, int stripWidth, float* strips)
+    public static void FromBlock(int lanes, float* block, int features, int blockIndex, int paddedImages, int stripWidth, float* strips)
     {
         int firstImage = blockIndex * lanes;
         int images = Math.Min(lanes, paddedImages - firstImage);

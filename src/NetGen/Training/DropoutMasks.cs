@@ -12,14 +12,17 @@ internal sealed class DropoutMasks
     private readonly DropoutInfo[] _layers;
     private readonly AlignedBuffer _factors;
     private readonly int _blocks;
+    private readonly int _lanes;
 
     /// <param name="info">The network.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
-    public DropoutMasks(NetworkInfo info, int blocks)
+    /// <param name="lanes">Images of a block.</param>
+    public DropoutMasks(NetworkInfo info, int blocks, int lanes)
     {
         _layers = [.. info.Layers.Select(l => l.Dropout).OfType<DropoutInfo>()];
         _blocks = blocks;
-        _factors = new AlignedBuffer(_layers.Sum(l => (long)l.Length) * Simd.Lanes * blocks);
+        _lanes = lanes;
+        _factors = new AlignedBuffer(_layers.Sum(l => (long)l.Length) * _lanes * blocks);
     }
 
     /// <summary>The factors of all layers.</summary>
@@ -30,7 +33,7 @@ internal sealed class DropoutMasks
     {
         foreach (DropoutInfo layer in _layers)
         {
-            Span<float> factors = _factors.Span.Slice(layer.Offset * Simd.Lanes * _blocks, layer.Length * Simd.Lanes * _blocks);
+            Span<float> factors = _factors.Span.Slice(layer.Offset * _lanes * _blocks, layer.Length * _lanes * _blocks);
             if (layer.Probability == 1)
             {
                 factors.Clear(); // Nothing to draw, for PyTorch neither.
@@ -41,9 +44,9 @@ internal sealed class DropoutMasks
             float factor = 1 / (float)kept;
             for (int image = 0; image < images; image++)
             {
-                int lane = image % Simd.Lanes;
-                Span<float> block = factors.Slice((image - lane) * layer.Length, layer.Length * Simd.Lanes);
-                for (int i = lane; i < block.Length; i += Simd.Lanes)
+                int lane = image % _lanes;
+                Span<float> block = factors.Slice((image - lane) * layer.Length, layer.Length * _lanes);
+                for (int i = lane; i < block.Length; i += _lanes)
                 {
                     block[i] = random.NextDouble() < kept ? factor : 0;
                 }

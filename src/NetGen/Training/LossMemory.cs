@@ -16,14 +16,15 @@ internal sealed unsafe class LossMemory
     /// <param name="info">The network.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    /// <param name="lanes">Images of a block.</param>
     /// <param name="trains">Whether the gradient is asked for, too; otherwise the loss of many mini-batches may be collected.</param>
-    public LossMemory(NetworkInfo info, float[]? classWeights, int blocks, bool trains)
+    public LossMemory(NetworkInfo info, float[]? classWeights, int blocks, int lanes, bool trains)
     {
         LossPartInfo[] parts = info.Loss?.Parts ?? [];
-        int images = blocks * Simd.Lanes;
+        int images = blocks * lanes;
         _parts = info.Loss is null ? []
-            : parts.Length == 0 ? [new LossPart(info.Loss, info.OutputLength, classWeights, blocks, trains)]
-            : Array.ConvertAll(parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks, trains));
+            : parts.Length == 0 ? [new LossPart(info.Loss, info.OutputLength, classWeights, blocks, lanes, trains)]
+            : Array.ConvertAll(parts, p => new LossPart(p.Loss, info.Outputs[p.Output].Length, null, blocks, lanes, trains));
         _targetLengths = Array.ConvertAll(parts, info.TargetLengthOf);
         _targetLength = info.TargetLength;
 

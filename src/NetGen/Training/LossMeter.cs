@@ -16,9 +16,10 @@ internal sealed unsafe class LossMeter
     public LossMeter(Network network, float[]? classWeights, int capacity)
     {
         _network = network;
-        _loss = new LossMemory(network.Info, classWeights, (capacity + Simd.Lanes - 1) / Simd.Lanes, trains: false);
-        _output = new AlignedBuffer((long)network.Info.OutputLength * Simd.Lanes);
-        _gradient = new AlignedBuffer((long)network.Info.OutputLength * Simd.Lanes);
+        int lanes = network.Kernels.Lanes;
+        _loss = new LossMemory(network.Info, classWeights, (capacity + lanes - 1) / lanes, lanes, trains: false);
+        _output = new AlignedBuffer((long)network.Info.OutputLength * lanes);
+        _gradient = new AlignedBuffer((long)network.Info.OutputLength * lanes);
     }
 
     /// <summary>The loss of all samples that were added.</summary>
@@ -37,12 +38,13 @@ internal sealed unsafe class LossMeter
                 Targets = t,
                 Images = outputs.Length / length,
             };
-            frame.Blocks = (frame.Images + Simd.Lanes - 1) / Simd.Lanes;
+            int lanes = _network.Kernels.Lanes;
+            frame.Blocks = (frame.Images + lanes - 1) / lanes;
             _loss.Set(&frame);
             for (int block = 0; block < frame.Blocks; block++)
             {
-                LaneBlocks.GatherBlock(y, length, block, frame.Images, _output.Pointer);
-                _network.RunLoss(&frame, block, _output.Pointer, _gradient.Pointer);
+                LaneBlocks.GatherBlock(lanes, y, length, block, frame.Images, _output.Pointer);
+                _network.Kernels.LossBlock(&frame, block, _output.Pointer, _gradient.Pointer);
             }
 
             _loss.Collect(frame.Blocks);

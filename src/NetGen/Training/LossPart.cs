@@ -17,11 +17,12 @@ internal sealed unsafe class LossPart
     /// <param name="outputs">Floats of the output that it measures.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    /// <param name="lanes">Images of a block.</param>
     /// <param name="trains">Whether the gradient is asked for, too.</param>
-    public LossPart(LossInfo loss, int outputs, float[]? classWeights, int blocks, bool trains)
+    public LossPart(LossInfo loss, int outputs, float[]? classWeights, int blocks, int lanes, bool trains)
     {
         _loss = loss;
-        _weights = new SampleWeights(loss, outputs, classWeights, blocks, trains);
+        _weights = new SampleWeights(loss, outputs, classWeights, blocks, lanes, trains);
         _blockLoss = GC.AllocateArray<double>(blocks, pinned: true);
         _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
     }

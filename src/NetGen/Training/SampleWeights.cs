@@ -14,12 +14,13 @@ internal sealed unsafe class SampleWeights
     /// <param name="outputs">Floats of the output that it measures.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
+    /// <param name="lanes">Images of a block.</param>
     /// <param name="trains">Whether the gradient is asked for, too.</param>
-    public SampleWeights(LossInfo loss, int outputs, float[]? classWeights, int blocks, bool trains)
+    public SampleWeights(LossInfo loss, int outputs, float[]? classWeights, int blocks, int lanes, bool trains)
     {
         _loss = loss;
         _trains = trains;
-        _weights = new AlignedBuffer((long)blocks * Simd.Lanes);
+        _weights = new AlignedBuffer((long)blocks * lanes);
         _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label ? outputs : 0);
         if ((classWeights ?? _loss.ClassWeights) is { } weights)
         {

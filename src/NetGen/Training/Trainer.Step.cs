@@ -124,7 +124,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         _workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
 
-        _team.Run(Network.PhaseCount + (update ? Optimizer.Phases : 0), _runPhase);
+        _team.Run(Network.Kernels.TrainingPhases + (update ? Optimizer.Phases : 0), _runPhase);
         if (_hasDiverged)
         {
             throw Diverged();
@@ -145,7 +145,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private void RunPhase(int phase, int part, int parts)
     {
         TrainingFrame* frame = _workspace!.Frame;
-        if (phase < Network.PhaseCount)
+        if (phase < Network.Kernels.TrainingPhases)
         {
             if (_watches && _updatesSomeAtOnce && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
             {
@@ -153,11 +153,11 @@ public sealed unsafe partial class Trainer<TNetwork>
                 frame->UpdatesAtOnce = false;
             }
 
-            Network.RunPhase(phase, frame, part, parts);
+            Network.Kernels.TrainPhase(Network, phase, frame, part, parts);
             return;
         }
 
-        int updatePhase = phase - Network.PhaseCount;
+        int updatePhase = phase - Network.Kernels.TrainingPhases;
         if (_watches && updatePhase <= Optimizer.UpdatePhase && !IsFinite(updatePhase))
         {
             _hasDiverged = true; // as every worker finds

@@ -26,9 +26,9 @@ internal sealed unsafe class TrainingWorkspace
     /// <param name="gradients">Receives the gradients of the parameters; those of the network if null.</param>
     public TrainingWorkspace(Network network, int capacity, float[]? classWeights, AlignedBuffer? gradients = null)
     {
-        int lanes = Simd.Lanes;
+        int lanes = network.Kernels.Lanes;
         int blocks = (int)(((long)capacity + lanes - 1) / lanes);
-        NetworkMemory memory = network.RequiredMemory;
+        NetworkMemory memory = network.Kernels.Memory;
         _network = network;
         Capacity = capacity;
         _arena = Allocate(memory.TrainingFloatsPerImage * lanes * blocks, capacity);
@@ -36,8 +36,8 @@ internal sealed unsafe class TrainingWorkspace
         _gradients = gradients ?? network.GradientBuffer;
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
-        Masks = new DropoutMasks(network.Info, blocks);
-        _loss = new LossMemory(network.Info, classWeights, blocks, trains: true);
+        Masks = new DropoutMasks(network.Info, blocks, lanes);
+        _loss = new LossMemory(network.Info, classWeights, blocks, lanes, trains: true);
         _parameters = network.ParameterBuffer;
         _state = network.StateBuffer;
         _stateBefore = new float[network.StateBuffer.Length];
@@ -87,7 +87,7 @@ internal sealed unsafe class TrainingWorkspace
         if (frame->Images != images)
         {
             frame->Images = images;
-            frame->Blocks = (images + Simd.Lanes - 1) / Simd.Lanes;
+            frame->Blocks = (images + _network.Kernels.Lanes - 1) / _network.Kernels.Lanes;
             _laneMask.Span[..images].Fill(1);
             _laneMask.Span[images..].Clear();
         }
@@ -125,9 +125,9 @@ internal sealed unsafe class TrainingWorkspace
     {
         TrainingFrame* frame = Frame;
         frame->EndsBeforeLoss = true;
-        for (int phase = 0; phase < _network.TracedPhaseCount; phase++)
+        for (int phase = 0; phase < _network.Kernels.TracedPhases; phase++)
         {
-            _network.RunPhase(phase, frame, part: 0, parts: 1);
+            _network.Kernels.TrainPhase(_network, phase, frame, part: 0, parts: 1);
         }
 
         frame->EndsBeforeLoss = false;
@@ -139,13 +139,13 @@ internal sealed unsafe class TrainingWorkspace
     public bool IsFiniteAt(int offset, int features)
     {
         TrainingFrame* frame = Frame;
-        float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * Simd.Lanes);
+        float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * _network.Kernels.Lanes);
         for (int image = 0; image < frame->Images; image++)
         {
-            float* values = first + ((long)(image / Simd.Lanes) * features * Simd.Lanes) + (image % Simd.Lanes);
+            float* values = first + ((long)(image / _network.Kernels.Lanes) * features * _network.Kernels.Lanes) + (image % _network.Kernels.Lanes);
             for (int i = 0; i < features; i++)
             {
-                if (!float.IsFinite(values[(long)i * Simd.Lanes]))
+                if (!float.IsFinite(values[(long)i * _network.Kernels.Lanes]))
                 {
                     return false;
                 }

@@ -50,7 +50,7 @@ internal sealed partial class EmittedPhases
     [GeneratedRegex(@"case (\d+): .*?// (.*)")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"void Train\d+Phase(\d+)\(Network network, TrainingFrame.*?\n    }", RegexOptions.Singleline)]
+    [GeneratedRegex(@"void TrainPhase_(\d+)\(Network network, TrainingFrame.*?\n    }", RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"^ +([A-Z][\w.]*?)(?:128|256|512)?\(", RegexOptions.Multiline)]

@@ -33,7 +33,7 @@ internal static unsafe class PhaseTimer
 
     private static double[][] Measure(Network network, TrainingFrame* frame, int rounds, bool inStep)
     {
-        var seconds = new double[network.PhaseCount][];
+        var seconds = new double[network.Kernels.TrainingPhases][];
         for (int phase = 0; phase < seconds.Length; phase++)
         {
             seconds[phase] = new double[rounds];
@@ -60,7 +60,7 @@ internal static unsafe class PhaseTimer
     private static double Time(Network network, TrainingFrame* frame, int phase)
     {
         long start = Stopwatch.GetTimestamp();
-        network.RunPhase(phase, frame, 0, 1);
+        network.Kernels.TrainPhase(network, phase, frame, 0, 1);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

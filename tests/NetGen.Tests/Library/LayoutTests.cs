@@ -89,10 +89,10 @@ public sealed unsafe class LayoutTests
         using var second = new GuardedFloats(features * Simd.Lanes, guardBefore: false);
         using var back = new GuardedFloats(images * features, guardBefore: false);
 
-        LaneBlocks.Gather(samples.Pointer, features, images, all.Pointer);
-        LaneBlocks.GatherBlock(samples.Pointer, features, 1, images, second.Pointer);
-        LaneBlocks.ScatterBlock(all.Pointer, features, 0, images, back.Pointer);
-        LaneBlocks.ScatterBlock(second.Pointer, features, 1, images, back.Pointer);
+        LaneBlocks.Gather(Simd.Lanes, samples.Pointer, features, images, all.Pointer);
+        LaneBlocks.GatherBlock(Simd.Lanes, samples.Pointer, features, 1, images, second.Pointer);
+        LaneBlocks.ScatterBlock(Simd.Lanes, all.Pointer, features, 0, images, back.Pointer);
+        LaneBlocks.ScatterBlock(Simd.Lanes, second.Pointer, features, 1, images, back.Pointer);
 
         Assert.True(all.Span[(features * Simd.Lanes)..].SequenceEqual(second.Span));
         Assert.True(samples.Span.SequenceEqual(back.Span));

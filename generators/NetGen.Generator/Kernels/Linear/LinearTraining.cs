@@ -42,6 +42,7 @@ internal static class LinearTraining
         training.StripFloats = weights.StripFloats;
         training.AddBackward(Units.Blocks, new Call(
             "Strips.FromBlock",
+            training.Target.Lanes,
             new Operand.Source(),
             weights.Inputs,
             Operand.Block,

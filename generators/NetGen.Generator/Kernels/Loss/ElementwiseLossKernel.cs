@@ -23,7 +23,7 @@ internal sealed record ElementwiseLossKernel(Target Target, ElementwiseLossOp Op
         int lanes = Target.Lanes;
         string divided = Op.Divisor == 1 ? string.Empty : $" / {Op.Divisor}";
         code.Line("// The targets lie where the gradient will.");
-        code.Line($"LaneBlocks.GatherBlock(f->Targets, {Op.Features}, block, f->Images, dy);");
+        code.Line($"LaneBlocks.GatherBlock({Target.Lanes}, f->Targets, {Op.Features}, block, f->Images, dy);");
         code.Line($"var weight = Vec.Load(f->SampleWeights + block * {lanes}); // 0 for a lane without an image");
         code.Line($"var scale = weight * Vec.Create(f->LossScale{divided});");
         code.Line("var sum = Vec.Create(0.0);");

@@ -25,7 +25,7 @@ internal abstract record LossKernel(Target Target) : Kernel(Target)
     public sealed override void Emit(CodeWriter code, KernelNames names)
     {
         EmitBefore(code, names.Own);
-        using (KernelMethod.Open(code, names.Own, Signature, isEntry: true))
+        using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitBody(code, names.Own);
         }

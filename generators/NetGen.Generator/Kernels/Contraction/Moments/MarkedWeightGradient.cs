@@ -102,7 +102,7 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
             }));
 
             tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("vectors", ((row * columns) + column) * Lanes)});"));
-            code.Line($"LaneSums.Of(vectors, {rows * columns}, sums);");
+            code.Line($"LaneSums.Of({Lanes}, vectors, {rows * columns}, sums);");
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class LoopedWeightGradient(CodeWriter code, Target width, string
 
                     using (code.For("c", tile.Rows))
                     {
-                        code.Line($"LaneSums.Of(sums + c * {part * _lanes}, {part}, dw + c * {convolution.WeightsPerOutput} + (k * {convolution.Rows.Kernel} + r) * {taps} + first);");
+                        code.Line($"LaneSums.Of({_lanes}, sums + c * {part * _lanes}, {part}, dw + c * {convolution.WeightsPerOutput} + (k * {convolution.Rows.Kernel} + r) * {taps} + first);");
                     }
                 }
             }

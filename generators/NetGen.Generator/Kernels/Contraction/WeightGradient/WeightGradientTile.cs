@@ -81,7 +81,7 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
 
             using (code.For("c", rows))
             {
-                code.Line($"LaneSums.Of(sums + c * {kernelRows * taps * width.Lanes}, (end - first) * {taps}, "
+                code.Line($"LaneSums.Of({width.Lanes}, sums + c * {kernelRows * taps * width.Lanes}, (end - first) * {taps}, "
                     + $"dw + c * {convolution.WeightsPerOutput} + k * {convolution.Taps} + first * {taps});");
             }
         }
@@ -114,7 +114,7 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
         int rowFloats = chunk * convolution.Taps * width.Lanes;
         using (code.For("c", rows))
         {
-            code.Line($"LaneSums.Of(sums + c * {rowFloats}, {(convolution.Taps == 1 ? inputs : $"{inputs} * {convolution.Taps}")}, dw + c * {convolution.WeightsPerOutput});");
+            code.Line($"LaneSums.Of({width.Lanes}, sums + c * {rowFloats}, {(convolution.Taps == 1 ? inputs : $"{inputs} * {convolution.Taps}")}, dw + c * {convolution.WeightsPerOutput});");
         }
     }
 

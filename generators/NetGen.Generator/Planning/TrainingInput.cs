@@ -2,7 +2,7 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Planning;
 
 /// <summary>One input of a step in training.</summary>
 /// <param name="Value">What arrives.</param>

@@ -1,7 +1,7 @@
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Text;
 
-namespace NetGen.Generator.Layers;
+namespace NetGen.Generator.Planning;
 
 /// <summary>Hands out working memory of training: for statistics of the batch and transformed weights, and for partial sums and kernels of every block.</summary>
 internal sealed class TrainingScratch

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The one choice between targets, and what each tells the library of itself.</summary>
+internal static class KernelsEmitter
+{
+    private const string Class = "Kernels";
+
+    /// <summary>Makes the kernels for the processor that runs, as the surface calls it.</summary>
+    public static string Create(NetworkSpec spec) => $"global::{KernelClass.Namespace(spec)}.{Class}.Create()";
+
+    /// <summary>The file with the choice.</summary>
+    public static GeneratedFile EmitChoice(NetworkSpec spec, IReadOnlyList<Target> targets) => SourceFile.Plain(spec, "Kernels", code =>
+    {
+        code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for the processor that runs, chosen when the network is made. To ahead-of-time");
+        code.Line("// compilation the choice is a constant, so that the others cost nothing.");
+        code.Line(SourceFile.Hidden);
+        using (code.Block($"internal static class {Class}"))
+        {
+            string last = targets[targets.Count - 1].Switch is null ? string.Empty
+                : $"throw Simd.NotBuilt(\"{spec.ClassName.TrimStart('@')}\", \"{string.Join(", ", targets.Select(t => t.Id))}\")";
+            IEnumerable<string> choices = targets.Select(target => target.Switch is { } condition
+                ? $"Simd.{condition} ? new {KernelClass.Name(target)}() : "
+                : $"new {KernelClass.Name(target)}()");
+            code.Line($"internal static NetworkKernels Create() => {string.Concat(choices)}{last};");
+        }
+    });
+
+    /// <summary>Writes the members that hold numbers of the plans.</summary>
+    public static void EmitNumbers(CodeWriter code, NetworkAnalysisResult analysis, PredictPlan plan, TrainingPlan? training)
+    {
+        Property(code, "int Lanes", Number(plan.Width.Lanes));
+        code.Line();
+        code.Line("// In floats.");
+        code.Line("public override NetworkMemory Memory => new()");
+        code.Line("{");
+        foreach ((string name, long value) in Memory(plan, training))
+        {
+            code.Line($"    {name} = {Number(value)},");
+        }
+
+        code.Line("};");
+        code.Line();
+        if (training is null)
+        {
+            return;
+        }
+
+        Property(code, "int TrainingPhases", Number(training.Phases.Count));
+        code.Line();
+        Property(code, training.ForwardPhases > 0 ? "int ForwardPhases" : "int TracedPhases", Number(training.ForwardPhases > 0 ? training.ForwardPhases : training.TracedPhases));
+        code.Line();
+        Property(code, "global::System.ReadOnlySpan<int> ActivationOffsets", $"[{string.Join(", ", Offsets(analysis, training).Select(Number))}]");
+        code.Line();
+    }
+
+    private static IEnumerable<(string Name, long Value)> Memory(PredictPlan plan, TrainingPlan? training)
+    {
+        yield return ("Packed", plan.PackedFloats);
+        if (plan.InputRanges > 0)
+        {
+            yield return ("InputRanges", plan.InputRanges);
+        }
+
+        yield return ("PredictOneScratch", plan.OneScratch);
+        yield return ("PredictScratch", plan.Scratch);
+        yield return ("MaxPredictImages", PredictPlan.MaxImages);
+        yield return ("MostFewImages", plan.MostFewImages);
+        if (plan.UsesFewPhases)
+        {
+            yield return ("FewPhases", plan.FewPhases.Count);
+            yield return ("FewUnits", plan.FewUnits);
+        }
+
+        yield return ("TrainingFloatsPerImage", training?.FloatsPerImage ?? 0);
+        yield return ("TrainingFloatsPerBlock", training?.FloatsPerBlock ?? 0);
+        yield return ("TrainingFixedFloats", training?.FixedFloats ?? 0);
+    }
+
+    // A value that is passed on lies where it lay; a value inside a fused node lies nowhere.
+    private static IEnumerable<long> Offsets(NetworkAnalysisResult analysis, TrainingPlan plan)
+    {
+        var offsets = new List<long>();
+        foreach (LayerSite site in analysis.Sites)
+        {
+            offsets.Add(site.Layer.PassesOn(training: true) ? site.Inputs[0] < 0 ? 0 : offsets[site.Inputs[0]]
+                : plan.ActivationOffsets.TryGetValue(site.Index, out long offset) ? offset : -1);
+        }
+
+        return offsets;
+    }
+
+    private static void Property(CodeWriter code, string property, string value) => code.Line($"public override {property} => {value};");
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
