@@ -31,7 +31,7 @@ internal static class NetworkEmitter
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
         VectorFunction[] functions = analysis.Sites.SelectMany(s => s.Layer.Functions(training.Length > 0))
-            .Concat(training.Length == 0 ? spec.FlushDenormals ? [VectorFunctions.Flush] : [] : [VectorFunctions.Flush, .. analysis.Loss?.Functions ?? []]).ToArray();
+            .Concat(training.Length == 0 ? spec.FlushDenormals ? [VectorFunctions.Flush] : [] : [VectorFunctions.Flush, .. training[0].Loss?.Functions ?? []]).ToArray();
         if (functions.Length > 0)
         {
             files.AddRange(Targets.All.Select(width => EmitFunctions(spec, width, functions)));

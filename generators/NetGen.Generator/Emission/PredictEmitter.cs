@@ -73,17 +73,7 @@ internal static class PredictEmitter
     private static string OneImage(Shape shape, ImageLayout layout) =>
         layout.IsPlanes ? $"[{Dimensions(shape)}]" : string.Concat(shape.Dimensions.Skip(1).Append(layout.Channels).Select(d => $"[{d}]"));
 
-    private static string NameOf(PredictPlan plan, NodePrediction node, PredictionKernel kernel)
-    {
-        string mode = kernel.Mode switch
-        {
-            Mode.OneImage when kernel.Format == WeightFormat.Float32 => "PredictOne",
-            Mode.OneImage => $"PredictOne{kernel.Format}_",
-            Mode.FewImages => "PredictFew",
-            _ => "Predict",
-        };
-        return $"{node.Node.Name}{mode}{plan.Width.Bits}";
-    }
+    private static string NameOf(PredictPlan plan, NodePrediction node, PredictionKernel kernel) => $"{node.Node.Name}{kernel.Verb}{plan.Width.Bits}";
 
     private static void EmitPack(CodeWriter code, PredictPlan plan)
     {
@@ -204,6 +194,7 @@ internal static class PredictEmitter
     {
         Operand.Source(var input) => AllBlocks(plan, node.Node.Inputs[input].Value),
         Operand.Destination => AllBlocks(plan, node.Node.Number),
+        Operand.BlockCount => "blocks",
         _ => PackOperand(node, operand),
     };
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -16,8 +17,10 @@ internal static class TrainingOperands
         Operand.AtBlock memory => $"f->Partials + f->CapacityBlocks * {Expressions.Number(memory.Offset)} + {memory.Index} * {Expressions.Number(memory.Stride)}",
         Operand.AtTensor(var member, var offset) => $"f->{member} + {Expressions.Number(offset)}",
         Operand.Shifted(var start, var floats) => Expressions.Plus(Write(target, start), floats),
-        Operand.OfUnit(var start, var floats) => $"{Write(target, start)} + unit * {Expressions.Number(floats)}",
         Operand.Doubles(var start) => $"(double*)({Write(target, start)})",
+        Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(target, start)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
+        Operand.BlockCount => "f->Blocks",
+        Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(o => Write(target, o)))})",
         Operand.Word(var text) => text,
         _ => throw new NotSupportedException($"{operand} has no place in training."),
     };

@@ -30,6 +30,9 @@ internal sealed record ActivationCode(Func<string, string> Value, Func<string, s
     public static ActivationCode? Of(Activation? activation) => activation is null ? null
         : Of(ActivationCatalog.Code(activation) with { GradientTakesInput = activation.GradientTakesInput }, activation.FlushesDenormals);
 
+    /// <summary>A value as an activation of the graph leaves it, or as it is without one.</summary>
+    public static string Apply(Activation? activation, string value) => Of(activation)?.Value(value) ?? value;
+
     /// <summary>An activation that is a function of x and, for its gradient, one of y (or x) and the gradient to y, with constants behind them.</summary>
     public static ActivationCode Of(VectorFunction value, VectorFunction gradient, params string[] constants) =>
         new(x => value.Call([x, .. constants]), (y, dy) => gradient.Call([y, dy, .. constants]))

@@ -3,8 +3,19 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction;
+using NetGen.Generator.Kernels.Dropout;
+using NetGen.Generator.Kernels.Join;
+using NetGen.Generator.Kernels.Linear;
+using NetGen.Generator.Kernels.Loss;
+using NetGen.Generator.Kernels.Normalization;
+using NetGen.Generator.Kernels.Pointwise;
+using NetGen.Generator.Kernels.Pooling;
+using NetGen.Generator.Kernels.Resize;
+using NetGen.Generator.Kernels.Softmax;
+using NetGen.Generator.Machine;
 
 namespace NetGen.Generator.Kernels;
 
@@ -15,12 +26,35 @@ internal static class KernelCatalog
     {
         [typeof(ConvolutionOp)] = ConvolutionKernels.Prediction,
         [typeof(TransposedConvolutionOp)] = TransposedConvolutionKernels.Prediction,
+        [typeof(LinearOp)] = LinearKernels.Prediction,
+        [typeof(BatchNormOp)] = BatchNormKernels.Prediction,
+        [typeof(RunNormalizationOp)] = RunNormalizationKernels.Prediction,
+        [typeof(PointwiseOp)] = [ActivationKernel.TryCreate],
+        [typeof(MaxPoolOp)] = MaxPoolKernels.Prediction,
+        [typeof(AveragePoolOp)] = [AveragePoolKernel.TryCreate],
+        [typeof(PaddingOp)] = [PaddingKernel.TryCreate],
+        [typeof(UpsampleOp)] = UpsampleKernels.Prediction,
+        [typeof(SoftmaxOp)] = SoftmaxKernels.Prediction,
+        [typeof(AddOp)] = JoinKernels.Sum,
+        [typeof(ConcatOp)] = JoinKernels.Concat,
     };
 
     private static readonly Dictionary<Type, Func<NodeTraining, bool>[]> s_training = new()
     {
         [typeof(ConvolutionOp)] = ConvolutionKernels.Training,
         [typeof(TransposedConvolutionOp)] = TransposedConvolutionKernels.Training,
+        [typeof(LinearOp)] = LinearKernels.Training,
+        [typeof(BatchNormOp)] = BatchNormKernels.Training,
+        [typeof(RunNormalizationOp)] = RunNormalizationKernels.Training,
+        [typeof(PointwiseOp)] = [ActivationKernel.TryPlan],
+        [typeof(MaxPoolOp)] = MaxPoolKernels.Training,
+        [typeof(AveragePoolOp)] = [AveragePoolGradientKernel.TryPlan],
+        [typeof(PaddingOp)] = [PaddingGradientKernel.TryPlan],
+        [typeof(UpsampleOp)] = UpsampleKernels.Training,
+        [typeof(DropoutOp)] = [DropoutKernel.TryPlan],
+        [typeof(SoftmaxOp)] = [SoftmaxGradientKernel.TryPlan],
+        [typeof(AddOp)] = [SumKernel.TryPlan],
+        [typeof(ConcatOp)] = [ConcatKernel.TryPlan],
     };
 
     /// <summary>Plans how a node is trained, by the first candidate that serves it; false where there is none.</summary>
@@ -29,6 +63,9 @@ internal static class KernelCatalog
 
     /// <summary>The kernel for a request; null where no candidate serves it.</summary>
     public static PredictionKernel? Find(KernelRequest request) => Candidates(request.Node.Op).Select(candidate => candidate(request)).FirstOrDefault(kernel => kernel is not null);
+
+    /// <summary>The kernel of a loss.</summary>
+    public static LossKernel Find(LossOp loss, Target target) => LossKernels.All.Select(candidate => candidate(loss, target)).First(kernel => kernel is not null)!;
 
     private static Func<KernelRequest, PredictionKernel?>[] Candidates(Op op) => op is IBringsKernels own ? own.Candidates : s_prediction[op.GetType()];
 }

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Kernels;
 internal static class KernelMethod
 {
     /// <summary>Opens a kernel whose parameters are those of its signature.</summary>
-    public static CodeWriter.Scope Open(CodeWriter code, string name, KernelSignature signature) => Open(code, name, signature.Declaration);
+    public static CodeWriter.Scope Open(CodeWriter code, string name, KernelSignature signature, bool isEntry = false) => Open(code, name, signature.Declaration, isEntry: isEntry);
 
     /// <summary>Opens a kernel; the class around it is unsafe. It is optimised at once: waiting for tiered compilation costs the first ten steps a factor of ten.</summary>
     /// <param name="code">Receives the header.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -79,6 +80,9 @@ internal sealed class LongSum
         int partTerms = PartTermsOf(cells);
         return terms <= partTerms ? 0 : 3 * cells * (IsExact(partTerms, terms) ? 2 : 1);
     }
+
+    /// <inheritdoc cref="Open(string, string, bool)"/>
+    public CodeWriter.Scope Open(string name, KernelSignature signature) => Open(name, signature.Declaration);
 
     /// <summary>Opens a kernel with room for the second level.</summary>
     public CodeWriter.Scope Open(string name, string parameters, bool inline = false)

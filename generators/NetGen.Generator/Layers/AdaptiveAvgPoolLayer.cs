@@ -1,29 +1,22 @@
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Mean over as many windows as the output shall have elements.</summary>
-internal abstract record AdaptiveAvgPoolLayer : AdaptivePoolLayer
+/// <summary>Mean over as many windows of a sequence or an image as the output shall have elements.</summary>
+internal sealed record AdaptiveAvgPoolLayer : AdaptivePoolLayer
 {
-    protected AdaptiveAvgPoolLayer(LayerSpec spec, int axes)
+    public AdaptiveAvgPoolLayer(LayerSpec spec, int axes)
         : base(spec, axes)
     {
     }
 
     public override string MemberName => "AvgPool";
 
-    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        Kernel(code, width, step, source, target).EmitForward(name);
-
-    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
-        Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, producer);
-
-    private static AveragePoolKernel Kernel(CodeWriter code, Target width, Step step, FeatureLayout source, FeatureLayout target)
+    public override Op? Op(Shape input)
     {
-        (PoolAxis rows, PoolAxis columns) = Axes(step);
-        return new AveragePoolKernel(code, width, source, target, rows, columns, divisor: null);
+        (PoolAxis rows, PoolAxis columns) = Axes(input);
+        return new AveragePoolOp(rows, columns, Divisor: null);
     }
 }

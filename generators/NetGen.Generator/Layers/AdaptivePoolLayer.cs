@@ -1,11 +1,11 @@
 using System.Linq;
-using NetGen.Generator.Kernels;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>A pool over as many windows as the output shall have elements.</summary>
-internal abstract record AdaptivePoolLayer : WeightlessLayer
+internal abstract record AdaptivePoolLayer : Layer
 {
     private readonly int _axes;
     private readonly EquatableArray<int> _output;
@@ -19,6 +19,8 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
             ? spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), default(EquatableArray<int>))
             : new EquatableArray<int>(Enumerable.Repeat(spec.Get(nameof(AdaptiveAvgPool2dAttribute.OutputSize), 0), axes));
     }
+
+    public sealed override string Kind => $"Adaptive{MemberName}{_axes}d";
 
     public sealed override WindowReach? Window(Shape input) => _axes == 1
         ? new(AxisReach.Same, Reach(input.Width, _output[0]))
@@ -60,6 +62,7 @@ internal abstract record AdaptivePoolLayer : WeightlessLayer
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     /// <summary>The windows along the rows and along the columns.</summary>
-    protected static (PoolAxis Rows, PoolAxis Columns) Axes(Step step) =>
-        (PoolAxis.Adaptive(step.Input.Height, step.Output.Height), PoolAxis.Adaptive(step.Input.Width, step.Output.Width));
+    protected (PoolAxis Rows, PoolAxis Columns) Axes(Shape input) => _axes == 1
+        ? (PoolAxis.Adaptive(input.Height, 1), PoolAxis.Adaptive(input.Width, _output[0]))
+        : (PoolAxis.Adaptive(input.Height, _output[0]), PoolAxis.Adaptive(input.Width, _output[1]));
 }

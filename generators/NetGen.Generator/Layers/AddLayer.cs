@@ -1,14 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Sum of several values of the same shape.</summary>
-internal sealed record AddLayer(EquatableArray<LayerReference> Others) : JoinLayer(Others), IPassesGradient
+internal sealed record AddLayer(EquatableArray<LayerReference> Others) : JoinLayer(Others)
 {
     public AddLayer(LayerSpec spec)
         : this(LayerReference.Read(spec, nameof(AddAttribute.Layer), nameof(AddAttribute.Others)))
@@ -16,6 +16,8 @@ internal sealed record AddLayer(EquatableArray<LayerReference> Others) : JoinLay
     }
 
     public override string Kind => "Add";
+
+    public override Op? Op(Shape input) => new AddOp();
 
     public override Shape? InferOutput(IReadOnlyList<Shape> inputs, ShapeCheck check)
     {
@@ -33,10 +35,4 @@ internal sealed record AddLayer(EquatableArray<LayerReference> Others) : JoinLay
 
         return inputs[0];
     }
-
-    protected override int FirstFeature(Step step, int input) => 0;
-
-    protected override void EmitForward(
-        CodeWriter code, Target width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels) =>
-        JoinKernel.EmitSum(code, width, name, inputs, output, pixels, step.Code);
 }

@@ -1,17 +1,16 @@
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Mean over windows.</summary>
-internal abstract record AvgPoolLayer : PoolLayer
+/// <summary>Mean over windows of a sequence or an image.</summary>
+internal sealed record AvgPoolLayer : PoolLayer
 {
     private readonly bool _countsPadding;
     private readonly int? _divisor;
 
-    protected AvgPoolLayer(LayerSpec spec, int axes)
+    public AvgPoolLayer(LayerSpec spec, int axes)
         : base(spec, axes)
     {
         _countsPadding = spec.Get(nameof(AvgPool2dAttribute.CountIncludePad), true);
@@ -29,15 +28,9 @@ internal abstract record AvgPoolLayer : PoolLayer
         return base.InferOutput(input, check) is { } output && inRange ? output : null;
     }
 
-    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        Kernel(code, width, step, source, target).EmitForward(name);
-
-    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
-        Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, producer);
-
-    private AveragePoolKernel Kernel(CodeWriter code, Target width, Step step, FeatureLayout source, FeatureLayout target)
+    public override Op? Op(Shape input)
     {
-        (WindowAxis rows, WindowAxis columns) = Options.Over(step.Input);
-        return new AveragePoolKernel(code, width, source, target, PoolAxis.Sliding(rows, _countsPadding), PoolAxis.Sliding(columns, _countsPadding), _divisor);
+        (WindowAxis rows, WindowAxis columns) = Options.Over(input);
+        return new AveragePoolOp(PoolAxis.Sliding(rows, _countsPadding), PoolAxis.Sliding(columns, _countsPadding), _divisor);
     }
 }

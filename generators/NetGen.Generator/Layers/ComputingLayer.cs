@@ -11,9 +11,6 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal abstract record ComputingLayer : Layer
 {
-    /// <summary>Fact: its weights are so large that it takes all blocks of a batch at once instead of block by block.</summary>
-    public virtual bool TakesAllBlocks => false;
-
     /// <summary>Fact: at prediction it can absorb an affine layer behind it.</summary>
     public virtual bool AbsorbsAffine => false;
 
@@ -76,21 +73,15 @@ internal abstract record ComputingLayer : Layer
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for one block, with <c>float* scratch</c> added where <see cref="BlockScratch"/> asks
-    /// for some, or with <c>int blocks</c> and <c>int unit</c> added for one unit of all blocks.
+    /// for some.
     /// </summary>
     public abstract void EmitPredictBlocks(CodeWriter code, Target width, string name, Step step);
-
-    /// <summary>Units of <see cref="EmitPredictBlocks"/> where it takes all blocks.</summary>
-    public virtual int PredictUnits(Step step, Target width) => 1;
 
     /// <summary>
     /// Emits <c>name(float* x, float* w, float* b, float* y)</c> for a single image, with <c>float* scratch</c> added where <see cref="OneImageScratch"/>
     /// asks for some.
     /// </summary>
     public abstract void EmitPredictOne(CodeWriter code, Target width, string name, Step step, OneImageLayouts layouts);
-
-    /// <summary>Floats of working memory shared between steps that training needs for one image.</summary>
-    public virtual int StripFloatsPerImage(Target width, Step step) => 0;
 
     /// <summary>Fact: floats of working memory of its training kernels while they run on a block; shared between steps.</summary>
     /// <param name="step">The step.</param>

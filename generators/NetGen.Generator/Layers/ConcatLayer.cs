@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -16,6 +16,8 @@ internal record ConcatLayer(EquatableArray<LayerReference> Others) : JoinLayer(O
     }
 
     public override string Kind => "Concat";
+
+    public override Op? Op(Shape input) => new ConcatOp();
 
     public override Shape? InferOutput(IReadOnlyList<Shape> inputs, ShapeCheck check)
     {
@@ -32,17 +34,5 @@ internal record ConcatLayer(EquatableArray<LayerReference> Others) : JoinLayer(O
         }
 
         return new Shape([inputs.Sum(s => s.Channels), .. inputs[0].Dimensions.Skip(1)]);
-    }
-
-    protected override int FirstFeature(Step step, int input) => step.Inputs.Take(input).Sum(i => i.Shape.Length);
-
-    protected override void EmitForward(
-        CodeWriter code, Target width, string name, Step step, IReadOnlyList<FeatureLayout> inputs, FeatureLayout output, int pixels)
-    {
-        // A single image has its channels one after another in every pixel, a block all features one after another.
-        int[] channels = step.Inputs.Select(i => i.Shape.Channels).ToArray();
-        int[] starts = channels.Select((_, i) => output.ChannelsInLanes ? channels.Take(i).Sum() : FirstFeature(step, i) * width.Lanes).ToArray();
-        int[] groups = channels.Select((c, i) => output.ChannelsInLanes ? width.RoundUp(c) / width.Lanes : inputs[i].Groups).ToArray();
-        JoinKernel.EmitConcat(code, width, name, inputs, starts, groups, output, pixels, step.Code);
     }
 }

@@ -1,4 +1,4 @@
-using NetGen.Generator.Kernels;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -52,5 +52,5 @@ internal sealed record GroupNormLayer : NormalizationLayer
 
     protected override int[] WeightShape(Shape input) => [input.Channels];
 
-    protected override NormalizedRuns Runs(Shape input) => new(input.Channels, input.Pixels, input.Channels / _groups, input.Pixels);
+    protected override int RunLength(Shape input) => input.Channels / _groups * input.Pixels;
 }

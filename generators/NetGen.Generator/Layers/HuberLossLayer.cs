@@ -1,7 +1,6 @@
-using System.Collections.Generic;
 using System.Globalization;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -17,17 +16,7 @@ internal sealed record HuberLossLayer : ElementwiseLossLayer
 
     protected override string Options => _delta == 1 ? string.Empty : $", delta {_delta.ToString(CultureInfo.InvariantCulture)}";
 
-    protected override IEnumerable<string> Formula => Parabola(_delta);
+    public override LossOp Op(Shape output) => new HuberOp(output.Length, Divisor(output), _delta);
 
     public override void Check(Shape output, ShapeCheck check) => Range(check, nameof(HuberLossAttribute.Delta), _delta, zeroAllowed: false);
-
-    /// <summary>The parabola up to δ and the line from there, in one: with m = min(|d|, δ) both are m·(|d| − m/2).</summary>
-    public static IEnumerable<string> Parabola(double delta) =>
-    [
-        "var difference = x - t;",
-        "var distance = Vec.Abs(difference);",
-        $"var slope = Vec.Min(distance, Vec.Create({Expressions.Float(delta)}));",
-        "var value = slope * (distance - slope * 0.5f);",
-        "slope = Vec.CopySign(slope, difference);",
-    ];
 }

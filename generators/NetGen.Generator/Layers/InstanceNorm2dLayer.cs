@@ -1,4 +1,4 @@
-using NetGen.Generator.Kernels;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -45,5 +45,5 @@ internal sealed record InstanceNorm2dLayer : NormalizationLayer
 
     protected override int[] WeightShape(Shape input) => [input.Channels];
 
-    protected override NormalizedRuns Runs(Shape input) => new(input.Channels, input.Pixels, 1, input.Pixels);
+    protected override int RunLength(Shape input) => input.Pixels;
 }

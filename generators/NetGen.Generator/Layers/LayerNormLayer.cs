@@ -1,5 +1,5 @@
 using System.Linq;
-using NetGen.Generator.Kernels;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -59,13 +59,7 @@ internal sealed record LayerNormLayer : NormalizationLayer
 
     protected override int[] WeightShape(Shape input) => Normalized(input).ToArray();
 
-    protected override NormalizedRuns Runs(Shape input)
-    {
-        // A vector may still lie in memory as the image that it was; then it is normalised as a whole.
-        int length = _shape is { } shape ? new Shape(shape).Length : input.Length;
-        return length < input.Pixels ? new(input.Channels, input.Pixels, 1, length)
-            : new(input.Channels, input.Pixels, length / input.Pixels, input.Pixels);
-    }
+    protected override int RunLength(Shape input) => new Shape(Normalized(input)).Length;
 
     private EquatableArray<int> Normalized(Shape input) => _shape ?? input.Dimensions;
 }

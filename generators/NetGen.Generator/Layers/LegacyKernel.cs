@@ -11,13 +11,11 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>A kernel of a layer that still writes its own text.</summary>
-internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, OneImageLayouts? Layouts, WeightFormat RequestFormat, ImageStrides Strides) : PredictionKernel(Target)
+internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, OneImageLayouts? Layouts) : PredictionKernel(Target)
 {
     private ComputingLayer Layer => Step.Head;
 
     public override Mode Mode => RequestMode;
-
-    public override WeightFormat Format => RequestFormat;
 
     public override string Id => "legacy";
 
@@ -30,7 +28,7 @@ internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, 
         get
         {
             var parameters = Step.Inputs.Select((_, i) => KernelParameter.Floats(Step.Inputs.Count == 1 ? "x" : $"x{i}", new Operand.Source(i))).ToList();
-            bool one = Mode is Mode.OneImage or Mode.FewImages;
+            bool one = Mode == Mode.OneImage;
             bool planes = one && Layouts!.WritesPlanes;
             Operand weights = one ? new Operand.Packed(planes ? Packing.Weights : Packing.OneWeights)
                 : Sizes.BlockPoints > 0 ? new Operand.Packed("points")
@@ -38,39 +36,18 @@ internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, 
             parameters.Add(KernelParameter.Floats("w", weights));
             parameters.Add(KernelParameter.Floats("b", new Operand.Packed(one && !planes ? Packing.OneBias : Packing.Bias)));
             parameters.Add(KernelParameter.Floats("y", new Operand.Destination()));
-            if (Mode == Mode.AllBlocks)
-            {
-                parameters.Add(KernelParameter.Number("blocks", new Operand.Word("blocks")));
-                parameters.Add(KernelParameter.Number("unit", Operand.Unit));
-            }
-            else if (Mode == Mode.FewImages)
-            {
-                parameters.Add(KernelParameter.Number("images", new Operand.Word("images")));
-                parameters.Add(KernelParameter.Number("unit", Operand.Unit));
-            }
-            else if (ScratchFloats > 0)
+            if (ScratchFloats > 0)
             {
                 parameters.Add(KernelParameter.Floats("scratch", new Operand.Scratch()));
-                if (Format != WeightFormat.Float32)
-                {
-                    parameters.Add(KernelParameter.Floats("range", new Operand.Range()));
-                }
             }
 
             return new KernelSignature(parameters);
         }
     }
 
-    public override int ScratchFloats => Mode switch
-    {
-        Mode.OneImage => Format == WeightFormat.Float32 ? Layer.OneImageScratch(Step, Target) : ((ICompactWeights)Layer).ScratchFloats(Step, Format),
-        Mode.Block => Layer.BlockScratch(Step, Target),
-        _ => 0,
-    };
+    public override int ScratchFloats => Mode == Mode.OneImage ? Layer.OneImageScratch(Step, Target) : Layer.BlockScratch(Step, Target);
 
-    public override int Units => Mode == Mode.FewImages ? ((ITakesFewImages)Layer).FewImagesUnits(Step, Target) : Layer.PredictUnits(Step, Target);
-
-    public override long Work => Mode is Mode.Block or Mode.AllBlocks ? Layer.BlockWork(Step, Target)
+    public override long Work => Mode == Mode.Block ? Layer.BlockWork(Step, Target)
         : Layouts!.WritesPlanes && Layer.PlanesWork(Step, Target) is { } work ? work : Layer.OneImageWork(Step, Target);
 
     public override ImageLayout Output => Layouts!.WritesPlanes ? ImageLayout.Planes : ImageLayout.ChannelsLast(Layouts.OutputChannels);
@@ -79,12 +56,12 @@ internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, 
 
     public override IReadOnlyList<Packing> Packings => Mode switch
     {
-        Mode.Block or Mode.AllBlocks => [new(Packing.Scale, Sizes.Scale), new(Packing.Weights, Sizes.BlockWeights), new("points", Sizes.BlockPoints), new(Packing.Bias, Sizes.BlockBias)],
+        Mode.Block => [new(Packing.Scale, Sizes.Scale), new(Packing.Weights, Sizes.BlockWeights), new("points", Sizes.BlockPoints), new(Packing.Bias, Sizes.BlockBias)],
         Mode.OneImage when !Layouts!.WritesPlanes => [new(Packing.OneWeights, Sizes.OneWeights), new(Packing.OneBias, Sizes.OneBias)],
         _ => [],
     };
 
-    public override IReadOnlyList<Statement> Pack => Mode != Mode.OneImage || Format != WeightFormat.Float32 ? [] : [new Raw((code, at) =>
+    public override IReadOnlyList<Statement> Pack => Mode != Mode.OneImage ? [] : [new Raw((code, at) =>
     {
         bool planes = Layouts!.WritesPlanes;
         var region = new PackedRegion(at(Packing.Scale), at(Packing.Weights), at("points"), at(Packing.Bias), at(planes ? Packing.Weights : Packing.OneWeights), at(planes ? Packing.Bias : Packing.OneBias));
@@ -93,34 +70,20 @@ internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, 
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
-        switch (Mode)
+        if (Mode == Mode.Block)
         {
-            case Mode.Block or Mode.AllBlocks:
-                Layer.EmitPredictBlocks(code, Target, names.Own, Step);
-                break;
-            case Mode.OneImage when Format == WeightFormat.Float32:
-                Layer.EmitPredictOne(code, Target, names.Own, Step, Layouts!);
-                break;
-            case Mode.OneImage:
-                ((ICompactWeights)Layer).EmitPredictOneCompact(code, Target, names.Own, Step, Layouts!, Format);
-                break;
-            default:
-                ((ITakesFewImages)Layer).EmitPredictFew(code, Target, names.Own, names.Of(this with { RequestMode = Mode.OneImage }), Step, Layouts!, Strides);
-                break;
+            Layer.EmitPredictBlocks(code, Target, names.Own, Step);
+        }
+        else
+        {
+            Layer.EmitPredictOne(code, Target, names.Own, Step, Layouts!);
         }
     }
 
     public static PredictionKernel? TryCreate(Step step, KernelRequest request)
     {
         ComputingLayer layer = step.Head;
-        bool refuses = request.Mode switch
-        {
-            Mode.Block => layer.TakesAllBlocks,
-            Mode.AllBlocks => !layer.TakesAllBlocks,
-            Mode.OneImage => request.Format != WeightFormat.Float32 && !(layer is ICompactWeights compact && compact.IsMemoryBound(step)),
-            _ => !(layer is ITakesFewImages few && few.TakesFewImages(step)),
-        };
-        if (refuses)
+        if (request.Mode is not (Mode.Block or Mode.OneImage) || request.Format != WeightFormat.Float32)
         {
             return null;
         }
@@ -133,6 +96,6 @@ internal sealed record LegacyKernel(Target Target, Step Step, Mode RequestMode, 
             layouts = new OneImageLayouts(request.Inputs[0].Strides(step.Input), channels, planes ? 0 : layer.PaddedChannels(step, request.Target, channels[0]));
         }
 
-        return new LegacyKernel(request.Target, step, request.Mode, layouts, request.Format, request.Strides);
+        return new LegacyKernel(request.Target, step, request.Mode, layouts);
     }
 }

@@ -25,8 +25,6 @@ internal sealed record LegacyOp(ComputingLayer Layer, Shape LayerInput) : Op, IB
     {
         DefersActivation = Layer.DefersActivation,
         OverwritesInput = Layer.OverwritesInput,
-        Accumulates = Layer is IAccumulatesGradient,
-        PassesOn = Layer is IPassesGradient,
     };
 
     public override bool AbsorbsPool(int side, FusionMode mode) => mode switch

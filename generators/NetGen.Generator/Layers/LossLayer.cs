@@ -1,12 +1,9 @@
-using System.Collections.Generic;
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A loss: its words, what it asks of the output, and its kernel.</summary>
+/// <summary>A loss: its words, what it asks of the output, and what it computes.</summary>
 internal abstract record LossLayer
 {
     protected LossLayer(LayerSpec spec)
@@ -37,8 +34,8 @@ internal abstract record LossLayer
     /// <summary>The loss in words, such as <c>CrossEntropyLoss, label smoothing 0.1</c>.</summary>
     public virtual string Describe() => Kind + Options + (Factor == 1 ? string.Empty : $", factor {ShapeCheck.Number(Factor)}");
 
-    /// <summary>Fact: the gradient may be written over the output. Otherwise the gradient's place first holds the targets.</summary>
-    public abstract bool OverwritesOutput { get; }
+    /// <summary>What it computes for an output of a shape.</summary>
+    public abstract LossOp Op(Shape output);
 
     /// <summary>Fact: it takes scores of any size and sign.</summary>
     public virtual bool TakesScores => false;
@@ -61,18 +58,8 @@ internal abstract record LossLayer
     /// <summary>Fact: the losses of which it is the sum; none for a single one.</summary>
     public virtual EquatableArray<LossPart> Parts => default;
 
-    /// <summary>Functions of vectors that its kernel calls. What it stores goes through <see cref="VectorFunctions.Flush"/>.</summary>
-    public virtual IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
-
     /// <summary>Reports an output that does not fit, and arguments out of their range.</summary>
     public abstract void Check(Shape output, ShapeCheck check);
-
-    /// <summary>
-    /// Emits <c>name(TrainingFrame* f, int block, float* y, float* dy)</c>: writes the sum of the losses of one block, each times its sample's weight,
-    /// how many of its images were classified correctly, and the gradient of the batch's loss. dy may be y where it
-    /// <see cref="OverwritesOutput"/>.
-    /// </summary>
-    public abstract void Emit(CodeWriter code, Target width, string name, Shape output);
 
     /// <summary>Options for <see cref="Describe"/>, each after a comma.</summary>
     protected virtual string Options => string.Empty;

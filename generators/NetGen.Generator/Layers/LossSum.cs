@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -16,41 +14,15 @@ internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<N
 
     public override EquatableArray<LossPart> Parts => Losses;
 
-    public override IEnumerable<VectorFunction> Functions => Parts.SelectMany(p => p.Loss.Functions);
-
     public override string Target => "Vector";
 
-    public override bool OverwritesOutput => Parts.All(p => p.Loss.OverwritesOutput);
+    public override LossOp Op(Shape output) => new LossSumOp(
+        new EquatableArray<LossTerm>(Parts.Select(p => new LossTerm(p.Loss.Op(p.Output.Shape), p.Output.Offset))),
+        new EquatableArray<FreeOutput>(Outputs.Except(Parts.Select(p => p.Output)).Select(o => new FreeOutput(o.Offset, o.Shape.Length))));
 
     public override string Describe() => string.Join(" + ", Parts.Select(p => $"{p.Loss.Describe()} of {Words.Name(p.Output.Name)}"));
 
     public override void Check(Shape output, ShapeCheck check)
     {
     }
-
-    public override void Emit(CodeWriter code, Target width, string name, Shape output)
-    {
-        for (int i = 0; i < Parts.Count; i++)
-        {
-            Parts[i].Loss.Emit(code, width, Part(name, i), Parts[i].Output.Shape);
-            code.Line();
-        }
-
-        string At(string pointer, NetworkOutput part) => Expressions.Plus(pointer, part.Offset * width.Lanes);
-        using (KernelMethod.Open(code, name, "TrainingFrame* f, int block, float* y, float* dy", isEntry: true))
-        {
-            for (int i = 0; i < Parts.Count; i++)
-            {
-                code.Line($"{Part(name, i)}(f->Losses + {i}, block, {At("y", Parts[i].Output)}, {At("dy", Parts[i].Output)});");
-            }
-
-            IEnumerable<NetworkOutput> free = Outputs.Except(Parts.Select(p => p.Output));
-            foreach (NetworkOutput part in free)
-            {
-                code.Line($"new global::System.Span<float>({At("dy", part)}, {part.Shape.Length * width.Lanes}).Clear();");
-            }
-        }
-    }
-
-    private static string Part(string name, int index) => $"{name}Part{index}";
 }

@@ -1,14 +1,13 @@
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Maximum over windows.</summary>
-internal abstract record MaxPoolLayer : PoolLayer
+/// <summary>Maximum over windows of a sequence or an image.</summary>
+internal sealed record MaxPoolLayer : PoolLayer
 {
-    protected MaxPoolLayer(LayerSpec spec, int axes)
+    public MaxPoolLayer(LayerSpec spec, int axes)
         : base(spec, axes)
     {
     }
@@ -17,15 +16,9 @@ internal abstract record MaxPoolLayer : PoolLayer
 
     public override int? DisjointMaximum(Shape input) => DisjointSide(input);
 
-    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target) =>
-        Kernel(code, width, step, source, target).EmitForward(name);
-
-    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer) =>
-        Kernel(code, width, step, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output)).EmitBackward(name, step.Input.Channels, producer);
-
-    private MaxPoolKernel Kernel(CodeWriter code, Target width, Step step, FeatureLayout source, FeatureLayout target)
+    public override Op? Op(Shape input)
     {
-        (WindowAxis rows, WindowAxis columns) = Options.Over(step.Input);
-        return new MaxPoolKernel(code, width, source, target, rows, columns);
+        (WindowAxis rows, WindowAxis columns) = Options.Over(input);
+        return new MaxPoolOp(PoolAxis.Sliding(rows), PoolAxis.Sliding(columns));
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
@@ -10,8 +11,10 @@ internal static class PackAffine
     {
         string bias = step.Site.Offset(TensorSpec.Bias) is { } offset ? $"parameters + {offset}" : "null";
         string targets = $"{channels}, packed + {region.Scale}, packed + {region.BlockBias}";
-        code.Line(step.Folded is { Layer: IAffine affine } site
-            ? $"WeightPacking.Normalization({affine.PackArguments(site)}, {bias}, {targets});"
-            : $"WeightPacking.Bias({bias}, {targets});");
+        code.Line(step.Folded is { } site ? $"WeightPacking.Normalization({Arguments(site)}, {bias}, {targets});" : $"WeightPacking.Bias({bias}, {targets});");
     }
+
+    private static string Arguments(LayerSite site) =>
+        $"parameters + {site.Offset(TensorSpec.Scale)}, parameters + {site.Offset(TensorSpec.Shift)}, "
+        + $"state + {site.Offset(TensorSpec.RunningMean)}, state + {site.Offset(TensorSpec.RunningVariance)}, {Expressions.Double(((BatchNormOp)site.Layer.Op(site.Input)!).Eps)}";
 }

@@ -4,15 +4,19 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Layers;
 
 /// <summary>A pool with a sliding window over an image or a sequence.</summary>
-internal abstract record PoolLayer : WeightlessLayer
+internal abstract record PoolLayer : Layer
 {
+    private readonly int _axes;
     private readonly bool _ceiling;
 
     protected PoolLayer(LayerSpec spec, int axes)
     {
+        _axes = axes;
         Options = new WindowOptions(spec, axes, disjoint: true);
         _ceiling = spec.Get(nameof(PoolAttribute.CeilMode), false);
     }
+
+    public sealed override string Kind => $"{MemberName}{_axes}d";
 
     public sealed override WindowReach? Window(Shape input) => Options.Reach();
 

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
@@ -18,9 +16,10 @@ internal sealed record SmoothL1LossLayer : ElementwiseLossLayer
 
     protected override string Options => _beta == 1 ? string.Empty : $", beta {_beta.ToString(CultureInfo.InvariantCulture)}";
 
-    protected override IEnumerable<string> Formula => _beta == 0
-        ? L1LossLayer.Absolute
-        : HuberLossLayer.Parabola(_beta).Concat([$"value *= {Expressions.Float(1 / _beta)};", $"slope *= {Expressions.Float(1 / _beta)};"]);
+    // Without its parabola it is the L1 loss.
+    public override LossOp Op(Shape output) => _beta == 0
+        ? new AbsoluteErrorOp(output.Length, Divisor(output))
+        : new SmoothAbsoluteErrorOp(output.Length, Divisor(output), _beta);
 
     public override void Check(Shape output, ShapeCheck check) => Range(check, nameof(SmoothL1LossAttribute.Beta), _beta, zeroAllowed: true);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
@@ -11,12 +11,5 @@ internal sealed record SquaredErrorLossLayer(LayerSpec Spec, string Name, bool I
 {
     public override string Kind => Name;
 
-    protected override IEnumerable<string> Formula =>
-    [
-        "var difference = x - t;",
-        "var value = difference * difference;",
-        "var slope = difference + difference;",
-    ];
-
-    protected override int Divisor(Shape output) => IsHalfSum ? 2 : base.Divisor(output);
+    public override LossOp Op(Shape output) => new SquaredErrorOp(output.Length, IsHalfSum ? 2 : Divisor(output));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
@@ -34,7 +35,7 @@ internal sealed class Step(int number, IReadOnlyList<NodeInput> inputs, Shape ou
     public Shape HeadOutput => sites[0].Output;
 
     /// <summary>The affine layer that the head's weights absorb, or null.</summary>
-    public LayerSite? Folded => sites.Skip(1).FirstOrDefault(s => s.Layer is IAffine);
+    public LayerSite? Folded => sites.Skip(1).FirstOrDefault(s => s.Layer.Op(s.Input) is BatchNormOp);
 
     /// <summary>Fact: what leaves is 0 where it is too small to matter.</summary>
     public bool FlushesDenormals { get; init; }

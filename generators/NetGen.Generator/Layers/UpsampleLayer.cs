@@ -1,12 +1,11 @@
-using NetGen.Generator.Kernels;
-using NetGen.Generator.Machine;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>An image or a sequence, enlarged.</summary>
-internal sealed record UpsampleLayer : WeightlessLayer
+internal sealed record UpsampleLayer : Layer
 {
     private readonly int _scale;
     private readonly bool _bilinear;
@@ -22,6 +21,8 @@ internal sealed record UpsampleLayer : WeightlessLayer
     public override string Kind => "Upsample";
 
     public override string MemberName => "Upsample";
+
+    public override Op? Op(Shape input) => new UpsampleOp(_scale, _bilinear ? UpsampleMode.Bilinear : UpsampleMode.Nearest, _alignCorners);
 
     public override WindowReach? Window(Shape input) => new(Reach(input.Height), Reach(input.Width));
 
@@ -61,31 +62,5 @@ internal sealed record UpsampleLayer : WeightlessLayer
             : !_alignCorners ? new(2 - (3 * _scale), _scale, 2, 2 * _scale)
             : last == 0 ? AxisReach.Same
             : new(1 - last, last - 1, input - 1, last);
-    }
-
-    protected override void EmitForward(CodeWriter code, Target width, string name, Step step, FeatureLayout source, FeatureLayout target)
-    {
-        var kernel = new UpsampleKernel(code, width, source, target, step.Input, step.Output);
-        if (_bilinear)
-        {
-            kernel.EmitBilinear(name, _alignCorners);
-        }
-        else
-        {
-            kernel.EmitNearest(name);
-        }
-    }
-
-    protected override void EmitBackward(CodeWriter code, Target width, string name, Step step, ActivationCode? producer)
-    {
-        var kernel = new UpsampleKernel(code, width, FeatureLayout.Blocks(width, step.Input), FeatureLayout.Blocks(width, step.Output), step.Input, step.Output);
-        if (_bilinear)
-        {
-            kernel.EmitBilinearBackward(name, _alignCorners, producer);
-        }
-        else
-        {
-            kernel.EmitNearestBackward(name, producer);
-        }
     }
 }

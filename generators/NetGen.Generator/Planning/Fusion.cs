@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
@@ -99,7 +100,7 @@ internal sealed class Fusion
         }
 
         bool statistics = training && _absorbsStatistics && AbsorbsStatistics(site, head, next);
-        if (statistics || (!training && head.AbsorbsAffine && next?.Layer is IAffine))
+        if (statistics || (!training && head.AbsorbsAffine && IsBatchNorm(next)))
         {
             Take();
         }
@@ -123,8 +124,10 @@ internal sealed class Fusion
     }
 
     private static bool AbsorbsStatistics(LayerSite site, Op head, LayerSite? next) =>
-        next is { Layer: IBatchStatistics, IsTrainable: true } && site.IsTrainable
+        IsBatchNorm(next) && next!.IsTrainable && site.IsTrainable
         && site.Inputs.All(i => i == LayerSite.NetworkInput) && head.AbsorbsStatistics;
+
+    private static bool IsBatchNorm(LayerSite? site) => site?.Layer.Op(site.Input) is BatchNormOp;
 
     private LayerSite? OnlyConsumer(LayerSite site) =>
         site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Planning;
@@ -42,8 +43,9 @@ internal static class NodeBuilder
 
     private static IEnumerable<EpilogueStage> Stages(Step step)
     {
-        if (step.Folded is { Layer: IBatchStatistics statistics } folded)
+        if (step.Folded is { } folded)
         {
+            var statistics = (BatchNormOp)folded.Layer.Op(folded.Input)!;
             yield return new NormalizationStage(statistics.Eps, statistics.Momentum, Tensors(folded));
         }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Linear;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
@@ -116,7 +117,7 @@ internal sealed class PredictPlan
             double block = Width.Work.Call + (Width.Work.Conversion * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
                 node.Blocks.Work + (Values(node.Node) * Width.Lanes > Width.Caches.SecondFloats ? Width.Caches.BlockBeyondSecond * Values(node.Node) : 0));
             int images = Width.Lanes;
-            while (images > 0 && (images * one) + ((images + LinearFewImages.Images - 1) / LinearFewImages.Images * pass) > block)
+            while (images > 0 && (images * one) + ((images + LinearFewImagesKernel.Images - 1) / LinearFewImagesKernel.Images * pass) > block)
             {
                 images--;
             }

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Loss;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
@@ -33,11 +35,16 @@ internal sealed class TrainingPlan
         _inspectable = inspectable;
         Width = width;
         _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
-        _gradients = new GradientPlan(graph, _values, loss?.OverwritesOutput ?? true, inspectable, Reserve);
+        LossOp? op = loss?.Op(graph.ShapeOf(graph.Output));
+        Loss = op is null ? null : KernelCatalog.Find(op, width);
+        _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, Reserve);
         Build(loss);
     }
 
     public Target Width { get; }
+
+    /// <summary>The kernel of the loss; null where there is none.</summary>
+    public LossKernel? Loss { get; }
 
     public IReadOnlyList<TrainingPhase> Phases => _phases;
 
@@ -83,7 +90,7 @@ internal sealed class TrainingPlan
     {
         IReadOnlyList<NodeTraining?> own = _graph.Nodes.Select(PlanNode).ToArray();
         Step?[] steps = _graph.Nodes.Select(n => (n.Op as LegacyOp)?.Step).ToArray();
-        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? steps[i]!.Head.StripFloatsPerImage(Width, steps[i]!)).Max();
+        int stripFloats = _graph.Nodes.Select((_, i) => own[i]?.StripFloats ?? 0).Max();
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
         int blockFloats = _graph.Nodes.Select((_, i) => own[i]?.ScratchFloats ?? steps[i]!.Head.TrainingBlockScratch(steps[i]!, Width, _gradients.Inputs[i][0].Gradient is not null)).Max();
 
@@ -208,9 +215,12 @@ internal sealed class TrainingPlan
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
+            Operand.Packed(Packing.Nothing) => Operand.Null,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
-            Operand.OfUnit(var start, var floats) => new Operand.OfUnit(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
+            Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
+            Operand.Place(var name) => Tensor(name, ofNormalization: false).Offset,
+            Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
         };
         return Of;
@@ -231,12 +241,11 @@ internal sealed class TrainingPlan
         Operand gradient = Block(_gradients.Of(_graph.Output));
         int features = _graph.ShapeOf(_graph.Output).Length;
         Call? call = null;
-        if (loss is not null)
+        if (Loss is not null)
         {
-            var kernel = new LegacyLossKernel(Width, loss, _graph.ShapeOf(_graph.Output));
             string name = $"Loss{Width.Bits}";
-            kernels.Add((name, kernel));
-            call = new Call(name, kernel, new EquatableArray<Operand>(kernel.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
+            kernels.Add((name, Loss));
+            call = new Call(name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
         Statement ofCaller = new Choice(

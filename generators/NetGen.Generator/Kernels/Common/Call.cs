@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Common;
@@ -19,4 +20,8 @@ internal sealed record Call(string Method, Kernel? Kernel, EquatableArray<Operan
         : this(method, null, new EquatableArray<Operand>(operands))
     {
     }
+
+    /// <summary>The same call with something else in the place of an operand.</summary>
+    public Call Replace(Operand operand, Operand with) =>
+        this with { Operands = new EquatableArray<Operand>(Operands.Select(o => o == operand ? with : o)) };
 }

@@ -20,6 +20,9 @@ internal sealed class NodeTraining(Node node, Target target)
 
     public Target Target => target;
 
+    /// <summary>The request for a kernel that computes a block of the node.</summary>
+    public KernelRequest Block => new(node, Mode.Block, target);
+
     /// <summary>What is asked for each input.</summary>
     public IReadOnlyList<GradientRequest> Inputs { get; init; } = [];
 
@@ -62,6 +65,12 @@ internal sealed class NodeTraining(Node node, Target target)
         _kernels.Add((verb, kernel));
         return new Call(verb, kernel);
     }
+
+    /// <summary>
+    /// Makes the call of a kernel that prediction has, too. It is written once, with those of prediction. Only where prediction fuses other layers
+    /// is there another of training, under a verb of its own.
+    /// </summary>
+    public Call Reuse(string verb, PredictionKernel kernel) => node.PredictsAlike ? new Call(kernel.Verb, kernel) : Add(verb, kernel);
 
     /// <summary>Reserves memory for the whole batch.</summary>
     public Operand OfBatch(string name, long floats)

@@ -94,9 +94,20 @@ internal abstract record Operand
     /// <summary>An operand and floats that it is moved by.</summary>
     internal sealed record Shifted(Operand Start, long Floats) : Operand;
 
-    /// <summary>An operand, moved to the part of the phase's unit. Parts have so many floats.</summary>
-    internal sealed record OfUnit(Operand Start, long Floats) : Operand;
-
     /// <summary>Memory that holds doubles.</summary>
     internal sealed record Doubles(Operand Start) : Operand;
+
+    /// <summary>
+    /// An operand, moved to the part of the phase's unit, or to that of the first unit that the worker takes. Parts have so many floats.
+    /// </summary>
+    internal sealed record OfUnit(Operand Start, long Floats, bool IsFirst = false) : Operand;
+
+    /// <summary>How many blocks the batch has.</summary>
+    internal sealed record BlockCount : Operand;
+
+    /// <summary>Floats before a parameter among all of them.</summary>
+    internal sealed record Place(string Name) : Operand;
+
+    /// <summary>What a helper of the library returns.</summary>
+    internal sealed record Returned(Call Call) : Operand;
 }

@@ -13,6 +13,15 @@ internal abstract record PredictionKernel(Target Target) : Kernel(Target)
     /// <summary>How the weights of a single image are stored.</summary>
     public virtual WeightFormat Format => WeightFormat.Float32;
 
+    /// <summary>The verb under which a node has it.</summary>
+    public string Verb => Mode switch
+    {
+        Mode.OneImage when Format == WeightFormat.Float32 => "PredictOne",
+        Mode.OneImage => $"PredictOne{Format}_",
+        Mode.FewImages => "PredictFew",
+        _ => "Predict",
+    };
+
     /// <summary>Multiply-adds of vectors that it takes as long as, so that candidates and modes can be compared.</summary>
     public abstract long Work { get; }
 

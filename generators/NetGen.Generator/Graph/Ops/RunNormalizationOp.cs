@@ -1,0 +1,12 @@
+namespace NetGen.Generator.Graph.Ops;
+
+/// <summary>Normalises runs of the features of each sample by their own mean and variance: layer, group and instance normalisation.</summary>
+/// <param name="RunLength">Values of a run.</param>
+/// <param name="Affine">Which weight belongs to a feature.</param>
+/// <param name="Eps">Added to the variance.</param>
+internal sealed record RunNormalizationOp(int RunLength, RunAffine Affine, double Eps) : Op
+{
+    public override bool AbsorbsActivation => true;
+
+    public override GradientRule Gradient { get; } = new() { OverwritesInput = true };
+}

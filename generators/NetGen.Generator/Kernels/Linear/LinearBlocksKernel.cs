@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Linear;
+
+/// <summary>One tile of outputs for all blocks. It reads the weights where they are, unless they absorb a normalisation.</summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Inputs">Input features.</param>
+/// <param name="Outputs">Output features.</param>
+/// <param name="Activation">What follows, or null.</param>
+/// <param name="Affine">What outputs are multiplied by, and what is added.</param>
+internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs, Activation? Activation, AffinePacking Affine) : PredictionKernel(Target)
+{
+    public override string Id => "linear.blocks";
+
+    public override string Why => $"All blocks together: {Tiles.Size} features × {JointBlocks.Most(Target)} blocks stay in registers, and each weight is read once for all of them.";
+
+    public override Mode Mode => Mode.AllBlocks;
+
+    public override long Work => (long)Inputs * Outputs;
+
+    public override int Units => Tiles.Count;
+
+    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+
+    public override KernelSignature Signature => new(
+        [.. Pointers, KernelParameter.Number("blocks", new Operand.BlockCount()), KernelParameter.Number("unit", Operand.Unit)]);
+
+    public override IReadOnlyList<Packing> Packings => IsFolded
+        ? [Affine.Scale, new(Packing.Weights, (long)Outputs * Inputs), Affine.Bias]
+        : [Affine.Scale, Affine.Bias];
+
+    public override IReadOnlyList<Statement> Pack => !IsFolded ? [Affine.Pack] :
+    [
+        Affine.Pack,
+        new Call("WeightPacking.ScaleRows", new Operand.Parameter("weight"), new Operand.Packed(Packing.Scale), Outputs, Inputs, new Operand.Packed(Packing.Weights)),
+    ];
+
+    private bool IsFolded => Affine.Eps is not null;
+
+    private ChannelTiles Tiles => ChannelTiles.Overlapping(Outputs, JointBlocks.Rows(Target, Outputs))[0];
+
+    private KernelParameter[] Pointers =>
+    [
+        KernelParameter.Floats("x", new Operand.Source()),
+        KernelParameter.Floats("w", LinearWeights.Of(IsFolded)),
+        KernelParameter.Floats("b", new Operand.Packed(Packing.Bias)),
+        KernelParameter.Floats("y", new Operand.Destination()),
+    ];
+
+    /// <summary>The kernel of a node.</summary>
+    public static LinearBlocksKernel Of(Node node, Target target)
+    {
+        var op = (LinearOp)node.Op;
+        return new(target, op.Inputs, op.Outputs, node.Epilogue.Activation, AffinePacking.Of(node, op.Outputs));
+    }
+
+    public static PredictionKernel? TryCreate(KernelRequest request) => request.Mode == Mode.AllBlocks ? Of(request.Node, request.Target) : null;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        ChannelTiles tiles = Tiles;
+        int joint = JointBlocks.Most(Target);
+        using (KernelMethod.Open(code, names.Own, Signature))
+        {
+            code.Line($"int c = {tiles.StartOf("unit")};");
+            code.Line($"w += c * {Inputs};");
+            code.Line("b += c;");
+            code.Line($"y += c * {Target.Lanes};");
+            JointBlocks.EmitCalls(code, names.Own, joint, ("x", Inputs * Target.Lanes), ("w", 0), ("b", 0), ("y", Outputs * Target.Lanes));
+        }
+
+        foreach (int blocks in JointBlocks.Sizes(Target))
+        {
+            EmitProduct(code, $"{names.Own}_{blocks}", tiles.Size, blocks);
+        }
+    }
+
+    private void EmitProduct(CodeWriter code, string name, int rows, int blocks)
+    {
+        ActivationCode? activation = ActivationCode.Of(Activation);
+        LongSum sum = LongSum.OfTile(code, Target, rows, blocks, Inputs, alike: rows * JointBlocks.Most(Target));
+        using (JointBlocks.Open(code, Target, sum, name, rows, blocks, new KernelSignature(Pointers).Declaration))
+        {
+            var tile = new RegisterTile(code, rows, blocks, sum);
+            tile.Start(row => $"Vec.Create(b[{row}])");
+            JointBlocks.EmitSum(code, Target, tile, sum, Inputs, rowStride: Inputs, stepStride: 1, prefetch: false);
+            tile.Finish((row, column, value) =>
+                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, {Expressions.Plus("y", (((long)column * Outputs) + row) * Target.Lanes)});"));
+        }
+    }
+}

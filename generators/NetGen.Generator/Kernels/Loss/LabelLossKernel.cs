@@ -1,0 +1,77 @@
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Loss;
+
+/// <summary>The kernel of a loss that compares one score a class with the label of the sample.</summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
+internal abstract record LabelLossKernel(Target Target, int Classes, int? IgnoreIndex) : LossKernel(Target)
+{
+    protected sealed override void EmitBody(CodeWriter code, string name)
+    {
+        code.Line($"int images = int.Min(f->Images - block * {Target.Lanes}, {Target.Lanes});");
+        code.Line($"int* labels = f->Labels + block * {Target.Lanes};");
+        code.Line($"float* weights = f->SampleWeights + block * {Target.Lanes};");
+        EmitLargest(code);
+        EmitBody(code);
+    }
+
+    /// <summary>
+    /// Emits the rest of the kernel, which knows <c>images</c>, <c>labels</c>, <c>largest</c>, the largest score of each lane, and <c>top</c>, the same in
+    /// memory. It also knows the <c>weights</c> of this block's samples: 0 for a lane without an
+    /// image and for a sample that does not count.
+    /// </summary>
+    protected abstract void EmitBody(CodeWriter code);
+
+    /// <summary>Opens a loop over the <c>lane</c>s that hold a sample which counts, and emits its <c>label</c>.</summary>
+    protected CodeWriter.Scope EmitLanes(CodeWriter code)
+    {
+        CodeWriter.Scope scope = code.Block("for (int lane = 0; lane < images; lane++)");
+        code.Line("int label = labels[lane];");
+        if (IgnoreIndex is { } ignored)
+        {
+            using (code.Block($"if (label == {Expressions.Number(ignored)})"))
+            {
+                code.Line("continue;");
+            }
+
+            code.Line();
+        }
+
+        return scope;
+    }
+
+    /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label; NaN is none.</summary>
+    protected void EmitCorrect(CodeWriter code)
+    {
+        code.Line("int best = 0;");
+        using (code.Block($"while (best < {Classes - 1} && y[best * {Target.Lanes} + lane] != top[lane])"))
+        {
+            code.Line("best++;");
+        }
+
+        code.Line($"correct += best == label && y[label * {Target.Lanes} + lane] == top[lane] ? 1 : 0;");
+    }
+
+    /// <summary>Emits the two results of the block.</summary>
+    protected static void EmitResults(CodeWriter code)
+    {
+        code.Line("f->BlockLoss[block] = loss;");
+        code.Line("f->BlockCorrect[block] = correct;");
+    }
+
+    // The largest score of each lane, and the same in memory.
+    private void EmitLargest(CodeWriter code)
+    {
+        code.Line("var largest = Vec.Load(y);");
+        using (code.Block($"for (int i = {Target.Lanes}; i < {Classes * Target.Lanes}; i += {Target.Lanes})"))
+        {
+            code.Line("largest = Vec.Max(largest, Vec.Load(y + i));");
+        }
+
+        code.Line($"float* top = stackalloc float[{Target.Lanes}];");
+        code.Line("Vec.Store(largest, top);");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Loss;
+
+/// <summary>
+/// The kernel of a loss: writes the sum of the losses of one block, each times its sample's weight, how many of its images were classified
+/// correctly, and the gradient of the batch's loss.
+/// </summary>
+/// <param name="Target">The processor.</param>
+internal abstract record LossKernel(Target Target) : Kernel(Target)
+{
+    /// <summary>The frame, the block, the output and the gradient to it, which may lie over the output.</summary>
+    public sealed override KernelSignature Signature => new(
+        new KernelParameter("TrainingFrame*", "f", new Operand.Word("f")),
+        KernelParameter.Number("block", Operand.Block),
+        KernelParameter.Floats("y", new Operand.Destination()),
+        KernelParameter.Floats("dy", new Operand.DestinationGradient()));
+
+    /// <summary>What it stores goes through <see cref="VectorFunctions.Flush"/>.</summary>
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
+
+    public sealed override void Emit(CodeWriter code, KernelNames names)
+    {
+        EmitBefore(code, names.Own);
+        using (KernelMethod.Open(code, names.Own, Signature, isEntry: true))
+        {
+            EmitBody(code, names.Own);
+        }
+    }
+
+    /// <summary>Emits the methods that it calls, under names that begin with its own.</summary>
+    protected virtual void EmitBefore(CodeWriter code, string name)
+    {
+    }
+
+    /// <summary>Emits its statements.</summary>
+    protected abstract void EmitBody(CodeWriter code, string name);
+}

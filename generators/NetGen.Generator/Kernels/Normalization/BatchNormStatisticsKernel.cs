@@ -1,0 +1,62 @@
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Normalization;
+
+/// <summary>
+/// For every channel and lane a centre close to the mean, and the sums of the deviations from it and of their squares: [C][centre, deviations,
+/// squares][lane]. The centre comes from a first sweep, over the distances from the first value, so that it is exact where an image is flat; the
+/// second sweep, over data in the cache, makes up for its roundings.
+/// </summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Shape">Shape of the input.</param>
+internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : Kernel(Target)
+{
+    // The centre, the deviations, their squares.
+    private const int PartialVectors = 3;
+
+    public override string Id => "batch-norm.statistics";
+
+    public override string Why => "Deviations from a value close to the mean, so that a large mean costs no digits of the variance.";
+
+    public override KernelSignature Signature => new(KernelParameter.Floats("z", new Operand.Source()), KernelParameter.Floats("partial", new Operand.OfBlock("partial")));
+
+    /// <summary>Floats of what it writes.</summary>
+    public int PartialFloats => PartialVectors * Shape.Channels * Target.Lanes;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        int lanes = Target.Lanes;
+        var first = new LongSum(code, Target, ["sum"], Shape.Pixels);
+        var second = new LongSum(code, Target, ["deviations", "squares"], Shape.Pixels);
+        using (second.Open(names.Own, Signature.Declaration))
+        using (code.For("c", Shape.Channels))
+        {
+            code.Line($"float* pz = z + c * {Shape.Pixels * lanes};");
+            code.Line($"float* pp = partial + c * {PartialVectors * lanes};");
+            code.Line("var first = Vec.Load(pz);");
+            first.StartAtZero();
+            first.Loop("i", Shape.Pixels, terms: 1, () => code.Line("sum += Vec.Load(pz + i) - first;"), step: lanes);
+            first.Finish();
+            code.Line($"var centre = first + sum * Vec.Create({Expressions.Float(1.0 / Shape.Pixels)});");
+            second.StartAtZero();
+            second.Loop(
+                "i",
+                Shape.Pixels,
+                terms: 1,
+                () =>
+                {
+                    code.Line("var deviation = Vec.Load(pz + i) - centre;");
+                    code.Line("deviations += deviation;");
+                    code.Line("squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);");
+                },
+                step: lanes);
+            second.Finish();
+            code.Line("Vec.Store(centre, pp);");
+            code.Line($"Vec.Store(deviations, pp + {lanes});");
+            code.Line($"Vec.Store(squares, pp + {2 * lanes});");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Kernels.Normalization;
+
+/// <summary>How a batch normalisation is trained: sums of every block, from them what the batch comes to, and a pass with that; the same backward.</summary>
+internal static class BatchNormTraining
+{
+    public static bool TryPlan(NodeTraining training)
+    {
+        Node node = training.Node;
+        var windows = new BatchNormWindows(training.Target, node.LayerInput, node.Epilogue.Activation, node.Epilogue.Pool);
+        AddForward(training, windows);
+
+        // The statistics pass gradient on to the input even where scale and shift are frozen.
+        if (node.IsTrainable || training.PassesGradient)
+        {
+            AddBackward(training, windows);
+        }
+
+        return true;
+    }
+
+    private static void AddForward(NodeTraining training, BatchNormWindows windows)
+    {
+        var op = (BatchNormOp)training.Node.Op;
+        int channels = windows.Shape.Channels;
+        var statistics = new BatchNormStatisticsKernel(training.Target, windows.Shape);
+        Call sums = training.Add("Statistics", statistics);
+        Call forward = training.Add("Forward", new BatchNormForwardKernel(windows));
+        training.OfBlock("partial", statistics.PartialFloats);
+        Operand[] results =
+        [
+            training.OfBatch("mean", channels), training.OfBatch("inverse", channels), training.OfBatch("scale", channels), training.OfBatch("shift", channels),
+        ];
+        Operand[] tensors =
+        [
+            new Operand.Parameter("weight"), new Operand.Parameter("bias"), new Operand.RunningStatistic("running_mean"), new Operand.RunningStatistic("running_var"),
+        ];
+        Statement combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum, .. tensors, .. results]);
+        training.AddForward(Units.Blocks, sums);
+        training.AddForward(Units.Of(channels), training.CanEvaluate
+            ? new Choice("f->Evaluates", new Call("BatchStatistics.Evaluate", [Operand.Unit, op.Eps, .. tensors, .. results]), combine)
+            : combine);
+        training.AddForward(Units.Blocks, forward);
+    }
+
+    private static void AddBackward(NodeTraining training, BatchNormWindows windows)
+    {
+        int channels = windows.Shape.Channels;
+        Operand k1 = training.OfBatch("k1", channels);
+        Operand k2 = training.OfBatch("k2", channels);
+        Operand GradientOf(string name) => training.Node.IsTrainable ? new Operand.Gradient(name) : Operand.Null;
+        training.AddBackward(Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows)));
+        Statement combine = new Call(
+            "BatchStatistics.Backward",
+            [.. Sums(training, windows), new Operand.OfBatch("inverse"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), k1, k2]);
+        training.AddBackward(Units.Of(channels), training.CanEvaluate
+            ? [combine, new Choice("f->Evaluates", new Call("BatchStatistics.LeaveOut", Operand.Unit, k1, k2), Otherwise: null)]
+            : [combine]);
+        if (training.PassesGradient)
+        {
+            training.AddBackward(Units.Blocks, training.Add("InputGradient", new BatchNormInputGradientKernel(windows, training.Producer)));
+        }
+    }
+
+    // The channel, the sums of all blocks, and of how many values they are.
+    private static Operand[] Sums(NodeTraining training, BatchNormWindows windows) =>
+    [
+        Operand.Unit, new Operand.OfBlock("partial", First: true), new Operand.StrideOfBlock("partial"), new Operand.Word("f->Images"), training.Target.Lanes, windows.Shape.Pixels,
+    ];
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Normalization;
+
+/// <summary>
+/// Writes what the training kernels of batch normalisation share, on one block [C][H][W][lane]. They are fused with the activation and the disjoint max
+/// pooling that follow. Nothing but the layer's input z is kept for backward: the normalised value, the activation and the maximum are computed anew
+/// from it, which is cheaper than storing them.
+/// </summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Shape">Shape of the input.</param>
+/// <param name="Activation">What follows, or null.</param>
+/// <param name="Pool">Side of the windows of the max pooling behind that; 1 without.</param>
+internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? Activation, int Pool)
+{
+    /// <summary>Floats of a channel of a block.</summary>
+    public int Plane => Shape.Pixels * Target.Lanes;
+
+    public int PooledRows => Shape.Height / Pool;
+
+    public int PooledColumns => Shape.Width / Pool;
+
+    public int Elements => Pool * Pool;
+
+    /// <summary>Functions that <see cref="Activate"/> calls.</summary>
+    public IEnumerable<VectorFunction> ValueFunctions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+
+    /// <summary>Functions that <see cref="Gradient"/> calls.</summary>
+    public IEnumerable<VectorFunction> GradientFunctions => [.. ValueFunctions, .. ActivationCode.Of(Activation)?.GradientFunctions ?? []];
+
+    /// <summary>Floats from the first element of a window to another.</summary>
+    public int Offset(int i) => ((i / Pool * Shape.Width) + (i % Pool)) * Target.Lanes;
+
+    /// <summary>A value with the activation.</summary>
+    public string Activate(string value) => ActivationCode.Of(Activation) is { } activation ? activation.Value(value) : value;
+
+    /// <summary>The gradient that reaches the largest value of a window.</summary>
+    public string Gradient() => ActivationCode.Of(Activation) is not { } activation ? "Vec.Load(py)"
+        : activation.Gradient(activation.GradientTakesInput ? "largest" : Activate("largest"), "Vec.Load(py)");
+
+    /// <summary>Writes the statistics of the channel <c>c</c>, as vectors.</summary>
+    public static void EmitStatistics(CodeWriter code)
+    {
+        code.Line("var m = Vec.Create(mean[c]);");
+        code.Line("var s = Vec.Create(scale[c]);");
+        code.Line("var t = Vec.Create(shift[c]);");
+    }
+
+    /// <summary>Writes a loop over the windows of the channel <c>c</c>.</summary>
+    /// <param name="code">Receives it.</param>
+    /// <param name="pooled">What lies one value a window.</param>
+    /// <param name="sum">How sums over windows are cut, or null.</param>
+    /// <param name="body">Writes what is done with the values of a window.</param>
+    public void EmitLoop(CodeWriter code, string pooled, LongSum? sum, Action body)
+    {
+        sum ??= new LongSum(code, Target, [], terms: 0);
+        sum.Loop("row", PooledRows, PooledColumns, () => sum.Loop("column", PooledColumns, terms: 1, () =>
+        {
+            code.Line($"float* pz = z + c * {Plane} + (row * {Pool * Shape.Width} + {Expressions.Times("column", Pool)}) * {Target.Lanes};");
+            code.Line($"float* py = {pooled} + c * {PooledRows * PooledColumns * Target.Lanes} + (row * {PooledColumns} + column) * {Target.Lanes};");
+            EmitValues(code);
+            body();
+        }));
+    }
+
+    private void EmitValues(CodeWriter code)
+    {
+        for (int i = 0; i < Elements; i++)
+        {
+            code.Line($"var z{i} = {Expressions.Load("pz", Offset(i))};");
+            code.Line($"var v{i} = Vec.MultiplyAddEstimate(z{i} - m, s, t);");
+        }
+
+        string largest = "v0";
+        for (int i = 1; i < Elements; i++)
+        {
+            largest = $"Vec.Max({largest}, v{i})";
+        }
+
+        code.Line($"var largest = {largest};");
+    }
+}

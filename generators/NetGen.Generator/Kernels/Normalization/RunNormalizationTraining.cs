@@ -1,0 +1,33 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+
+namespace NetGen.Generator.Kernels.Normalization;
+
+/// <summary>How a normalisation of runs is trained.</summary>
+internal static class RunNormalizationTraining
+{
+    public static bool TryPlan(NodeTraining training)
+    {
+        Node node = training.Node;
+        RunNormalization run = RunNormalization.Of(node);
+        var forward = new RunForwardKernel(training.Target, run);
+        training.OfBlock("statistics", forward.StatisticsFloats);
+        training.AddForward(Units.Blocks, training.Add("Forward", forward));
+        if (node.IsTrainable || training.PassesGradient)
+        {
+            training.OfBlock("partial", 2 * run.Weights);
+            training.AddBackward(Units.Blocks, training.Add("Gradient", new RunGradientKernel(training.Target, run, node.IsTrainable, training.PassesGradient, training.Producer)));
+        }
+
+        if (node.IsTrainable)
+        {
+            var partial = new Operand.OfBlock("partial", First: true);
+            training.AddAfterBackward(Units.OfSums(run.Weights), Sum(run, partial, "weight"), Sum(run, partial.Plus(run.Weights), "bias"));
+        }
+
+        return true;
+    }
+
+    private static Call Sum(RunNormalization run, Operand partial, string parameter) =>
+        new("BlockSums.Unit", Operand.Unit, partial, new Operand.StrideOfBlock("partial"), new Operand.BlockCount(), run.Weights, new Operand.Gradient(parameter));
+}

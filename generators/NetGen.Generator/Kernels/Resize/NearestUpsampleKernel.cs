@@ -1,0 +1,31 @@
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Resize;
+
+/// <summary>An image with every pixel repeated.</summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Input">Shape of the input.</param>
+/// <param name="Result">Shape of the output.</param>
+/// <param name="ImageChannels">As of any kernel without weights.</param>
+internal sealed record NearestUpsampleKernel(Target Target, Shape Input, Shape Result, int? ImageChannels) : WeightlessKernel(Target, Result, ImageChannels)
+{
+    public override string Id => $"upsample.nearest.{ModeId}";
+
+    public override string Why => "A pixel's place is found once for all channels.";
+
+    public static PredictionKernel? TryCreate(KernelRequest request) => Serves(request) && request.Node.Op is UpsampleOp { Mode: UpsampleMode.Nearest }
+        ? new NearestUpsampleKernel(request.Target, request.Node.Input, request.Node.Output, ChannelsOf(request))
+        : null;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        using (KernelMethod.Open(code, names.Own, Signature))
+        {
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Input, Result).EmitNearest("x", "y", () => code.Line("Vec.Store(Vec.Load(px), py);"));
+        }
+    }
+}
