@@ -13,7 +13,7 @@ namespace NetGen.Generator.Tests;
 /// </summary>
 public sealed class EmissionFingerprintTests
 {
-    private static readonly string[] s_folders = ["tests/NetGen.Tests/Numeric", "tests/NetGen.Benchmarks/Networks"];
+    private static readonly string[] s_folders = ["tests/NetGen.Networks", "tests/NetGen.Tests/Numeric", "tests/NetGen.Benchmarks/Networks"];
 
     private static readonly string s_file = Path.Combine(Repository.Root, "tests/NetGen.Generator.Tests/Snapshots/emission.sha256");
 

@@ -9,7 +9,7 @@ public sealed class FewImagesTests
     // More than a block at every vector width.
     private const int MostImages = 20;
 
-    public static TheoryData<string> Networks => [nameof(Numeric.Networks.FashionNet), nameof(FlatNet), nameof(ImageNet), nameof(WideNet), nameof(ManyWeightsNet), nameof(BranchedNet)];
+    public static TheoryData<string> Networks => [nameof(FashionNet), nameof(FlatNet), nameof(ImageNet), nameof(WideNet), nameof(ManyWeightsNet), nameof(BranchedNet)];
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numeric;
 
-/// <summary>Tests that measure the memory of the whole process, or start processes of their own, run after all others and one at a time.</summary>
+/// <summary>Tests that measure the memory of the whole process run after all others and one at a time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class SoloCollection
 {

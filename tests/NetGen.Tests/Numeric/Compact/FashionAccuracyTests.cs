@@ -1,5 +1,4 @@
 using NetGen.Data;
-using NetGen.Tests.Numeric.Networks;
 using NetGen.Training;
 
 namespace NetGen.Tests.Numeric.Compact;

@@ -1,0 +1,7 @@
+namespace NetGen.Networks.Chains;
+
+[Network(2, 8, 8)]
+[Conv2d(2, 5, 3), MaxPool2d(2), BatchNorm2d(5), ReLU]
+[Flatten]
+[CrossEntropyLoss]
+internal sealed partial class ConvPoolNormRelu;

@@ -1,9 +1,0 @@
-using NetGen.Tests.Numeric.Networks.Blocks;
-
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(12, Inspectable = true)]
-[Block(typeof(NestedPart), Name = "f"), Block(typeof(NestedPart), SharedWith = "f"), Add("f")]
-[Linear(12, 3)]
-[CrossEntropyLoss]
-internal sealed partial class BlockNested;

@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks.Blocks;
-
-/// <summary>An image as nine features.</summary>
-[Network(2, 6, 6)]
-[Conv2d(5, 3), ReLU, Flatten, Linear(9)]
-[CrossEntropyLoss]
-internal sealed partial class EncoderPart;

@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(1, 8, 8)]
-[Conv2d(1, 3, 3)]
-[Flatten]
-[Linear(108, 4)]
-[CrossEntropyLoss]
-internal sealed partial class ConvK3;

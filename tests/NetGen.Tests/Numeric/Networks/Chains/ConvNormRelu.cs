@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 6, 6)]
-[Conv2d(2, 5, 3), BatchNorm2d(5), ReLU]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ConvNormRelu;

@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(1, 9, 9)]
-[Conv2d(1, 4, 3), BatchNorm2d(4), ReLU, MaxPool2d(3, Stride = 2, Padding = 1)]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ConvNormReluPoolPadded;

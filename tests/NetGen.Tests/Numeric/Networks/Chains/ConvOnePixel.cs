@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(9, 1, 1)]
-[Conv2d(9, 7, 3, Padding = 1), ReLU]
-[Flatten]
-[Linear(7, 3)]
-[CrossEntropyLoss]
-internal sealed partial class ConvOnePixel;

@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 8, 8)]
-[Conv2d(2, 5, 3), MaxPool2d(2), ReLU]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ConvPoolRelu;

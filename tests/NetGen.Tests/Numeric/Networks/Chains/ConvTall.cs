@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 13, 2)]
-[Conv2d(2, 5, 2), ReLU]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ConvTall;

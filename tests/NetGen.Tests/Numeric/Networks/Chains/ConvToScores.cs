@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 5, 5)]
-[Conv2d(2, 3, 4)]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ConvToScores;

@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(1, 8, 8)]
-[Conv2d(1, 4, 3)]
-[Conv2d(4, 5, 3), ReLU]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ConvTwice;

@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 3, 5, Inspectable = true)]
-[Flatten]
-[Linear(30, 11)]
-[CrossEntropyLoss]
-internal sealed partial class FlattenFirst;

@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(1)]
-[Linear(1, 1)]
-[Linear(1, 3), ReLU]
-[Linear(3, 2)]
-[CrossEntropyLoss]
-internal sealed partial class LinearOneFeature;

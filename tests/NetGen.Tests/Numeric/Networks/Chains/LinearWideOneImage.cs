@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(33)]
-[Linear(33, 130), ReLU]
-[Linear(130, 5)]
-[CrossEntropyLoss]
-internal sealed partial class LinearWideOneImage;

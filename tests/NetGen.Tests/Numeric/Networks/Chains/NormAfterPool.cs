@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 8, 8)]
-[Conv2d(2, 4, 3), ReLU, MaxPool2d(2), BatchNorm2d(4)]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class NormAfterPool;

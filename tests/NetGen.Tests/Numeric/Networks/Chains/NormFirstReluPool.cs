@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(3, 6, 6, Inspectable = true)]
-[BatchNorm2d(3), ReLU, MaxPool2d(2)]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class NormFirstReluPool;

@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(2, 5, 5, Inspectable = true)]
-[ReLU]
-[Conv2d(2, 4, 3)]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class ReluFirst;

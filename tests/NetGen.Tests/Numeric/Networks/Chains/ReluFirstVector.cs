@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(19)]
-[ReLU]
-[Linear(19, 5)]
-[CrossEntropyLoss]
-internal sealed partial class ReluFirstVector;

@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(6)]
-[Linear(6, 9), ReLU]
-[CrossEntropyLoss]
-internal sealed partial class ReluLast;

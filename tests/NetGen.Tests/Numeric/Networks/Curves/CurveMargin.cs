@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks.Curves;
-
-[Network(12)]
-[Linear(12, 32), SiLU]
-[Linear(32, 6)]
-[MultiMarginLoss(P = 2)]
-internal sealed partial class CurveMargin;

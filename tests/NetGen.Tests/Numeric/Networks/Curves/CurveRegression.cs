@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks.Curves;
-
-[Network(8)]
-[Linear(8, 32), Tanh]
-[Linear(32, 7)]
-[MSELoss]
-internal sealed partial class CurveRegression;

@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(3, 4, 4, Inspectable = true)]
-[Conv2d(3, 3, 3, Padding = 1), Add(NetworkAttribute.Input), ReLU]
-[Conv2d(3, 2, 1)]
-[Flatten]
-[CrossEntropyLoss]
-internal sealed partial class AddInput;

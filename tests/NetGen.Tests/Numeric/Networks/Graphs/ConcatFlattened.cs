@@ -1,8 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(3, 3, 3, Inspectable = true)]
-[Conv2d(3, 2, 1), Flatten, ReLU(Name = "flat")]
-[Linear(18, 18), Concat("flat"), ReLU]
-[Linear(36, 4)]
-[CrossEntropyLoss]
-internal sealed partial class ConcatFlattened;

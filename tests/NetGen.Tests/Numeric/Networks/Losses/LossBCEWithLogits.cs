@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(3, 4, 4)]
-[Conv2d(3, 2, 3, Padding = 1)]
-[BCEWithLogitsLoss]
-internal sealed partial class LossBCEWithLogits;

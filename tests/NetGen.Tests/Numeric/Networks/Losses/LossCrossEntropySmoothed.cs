@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(6)]
-[Linear(6, 5), ReLU]
-[CrossEntropyLoss(LabelSmoothing = 0.1)]
-internal sealed partial class LossCrossEntropySmoothed;

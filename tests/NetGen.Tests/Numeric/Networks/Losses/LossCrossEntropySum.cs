@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(3)]
-[Linear(3, 17)]
-[CrossEntropyLoss(Reduction = LossReduction.Sum)]
-internal sealed partial class LossCrossEntropySum;

@@ -1,4 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(4), Linear(3), MSELoss(Factor = 0.25)]
-internal sealed partial class LossFactor;

@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(7)]
-[Linear(7, 1)]
-[MSELoss]
-internal sealed partial class LossMSE;

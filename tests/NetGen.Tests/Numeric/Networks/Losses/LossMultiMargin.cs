@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(6)]
-[Linear(6, 10)]
-[MultiMarginLoss]
-internal sealed partial class LossMultiMargin;

@@ -1,7 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(6)]
-[Linear(6, 9), ReLU]
-[Linear(9, 5)]
-[MultiMarginLoss(P = 2, Margin = 0.5)]
-internal sealed partial class LossMultiMarginSquared;

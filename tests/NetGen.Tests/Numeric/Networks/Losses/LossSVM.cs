@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(6)]
-[Linear(6, 7), ReLU]
-[SVMLoss]
-internal sealed partial class LossSVM;

@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(5)]
-[Linear(5, 17)]
-[SmoothL1Loss(Beta = 0.5)]
-internal sealed partial class LossSmoothL1;

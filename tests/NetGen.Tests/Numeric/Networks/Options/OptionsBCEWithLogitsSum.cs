@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(5)]
-[Linear(5, 3)]
-[BCEWithLogitsLoss(Reduction = LossReduction.Sum)]
-internal sealed partial class OptionsBCEWithLogitsSum;

@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(5)]
-[Linear(5, 17)]
-[EuclideanLoss(Reduction = LossReduction.Sum)]
-internal sealed partial class OptionsEuclideanSum;

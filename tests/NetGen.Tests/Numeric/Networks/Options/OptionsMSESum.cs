@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(4)]
-[Linear(4, 9)]
-[MSELoss(Reduction = LossReduction.Sum)]
-internal sealed partial class OptionsMSESum;

@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(6)]
-[Linear(6, 17)]
-[MultiMarginLoss(Margin = 0.7, Reduction = LossReduction.Sum)]
-internal sealed partial class OptionsMultiMarginSum;

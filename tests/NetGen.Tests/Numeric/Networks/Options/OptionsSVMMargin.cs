@@ -1,6 +1,0 @@
-namespace NetGen.Tests.Numeric.Networks;
-
-[Network(7)]
-[Linear(7, 5)]
-[SVMLoss(Margin = 0.4)]
-internal sealed partial class OptionsSVMMargin;
