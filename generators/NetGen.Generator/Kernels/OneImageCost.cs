@@ -15,9 +15,6 @@ internal static class OneImageCost
     /// <summary>Multiply-adds of a vector that take as long as reading a vector of weights from beyond the second-level cache.</summary>
     public const int MemoryBoundFactor = 5;
 
-    /// <summary>Floats of the second-level cache: 1 MB.</summary>
-    public const int SecondCacheFloats = 1 << 18;
-
     /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
     public static bool IsSmall(long multiplyAdds) => multiplyAdds <= MaxInlined;
@@ -27,7 +24,7 @@ internal static class OneImageCost
     /// <param name="width">Vector width.</param>
     /// <param name="times">How often all of them are read.</param>
     public static long Waiting(long weightVectors, Target width, long times) =>
-        weightVectors * width.Lanes > SecondCacheFloats ? weightVectors * times * (MemoryBoundFactor - 1) : 0;
+        weightVectors * width.Lanes > width.Caches.SecondFloats ? weightVectors * times * (width.Caches.ReadBeyondSecond - 1) : 0;
 
     /// <summary>Whether weights that are read once an image are so many that reading them is what takes the time.</summary>
     public static bool IsMemoryBound(long weights) => weights >= MemoryBoundWeights;

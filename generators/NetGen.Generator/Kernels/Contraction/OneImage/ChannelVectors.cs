@@ -9,9 +9,6 @@ namespace NetGen.Generator.Kernels.Contraction.OneImage;
 /// <summary>How the output channels of a single image's convolution are shared out: among register tiles of whole vectors, and perhaps a few dot products.</summary>
 internal sealed class ChannelVectors
 {
-    // The sum of a vector's lanes takes as long as so many multiply-adds.
-    private const int SumOfLanes = 10;
-
     private const int MostVectors = 4;
 
     /// <param name="target">The processor.</param>
@@ -53,14 +50,14 @@ internal sealed class ChannelVectors
             return 0;
         }
 
-        int dotProducts = rest * ((target.RoundUp(convolution.InChannels) / target.Lanes * convolution.Taps) + SumOfLanes);
+        int dotProducts = rest * ((target.RoundUp(convolution.InChannels) / target.Lanes * convolution.Taps) + target.Pipes.SumOfLanes);
         return dotProducts < convolution.WeightsPerOutput ? rest : 0;
     }
 
     private static double Cost(Target target, int vectors, int perTile, int pixels)
     {
         int p = Math.Min(MostPixels(target, perTile), pixels);
-        double Cycles(int v) => Math.Max(Math.Max(p * v / 2.0, (p + v) / 2.0), 4.5) / p;
+        double Cycles(int v) => Math.Max(Math.Max(p * v / target.Pipes.PerCycle, (p + v) / target.Pipes.PerCycle), target.Pipes.ChainLatency) / p;
         return TilePlanner.Balanced(vectors, perTile).Sum(Cycles);
     }
 }

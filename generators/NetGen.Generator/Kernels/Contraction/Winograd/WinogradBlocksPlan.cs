@@ -10,15 +10,12 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// </summary>
 internal sealed record WinogradBlocksPlan
 {
-    // Multiply-adds of a vector that take as long as the transform of a channel of a tile, going in (16 loads, 32 additions and 16 stores) or coming out
-    // (16 stores and loads, 24 additions), with the start of its products. Measured on Zen 4 for 16 to 64 channels: 60 to 94.
-    private const int TransformWork = 90;
-
-    // Points of a strip must leave room in the second-level cache.
-    private const int MostPointFloats = OneImageCost.SecondCacheFloats / 2;
+    private readonly int _transformWork;
 
     private WinogradBlocksPlan(Target width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
     {
+        // Going in, 16 loads, 32 additions and 16 stores for a channel of a tile; coming out, 16 stores and loads and 24 additions.
+        _transformWork = width.Work.WinogradTransform;
         Rows = rows;
         Columns = columns;
         IsForward = gather.Forward;
@@ -26,8 +23,8 @@ internal sealed record WinogradBlocksPlan
         TargetChannels = gather.TargetChannels;
         StripTiles = TilesOf(width);
         ChannelTiles = new EquatableArray<int>(TilePlanner.Balanced(TargetChannels, TilePlanner.MostRows(width, StripTiles)));
-        InputPlane = WinogradPlan.Plane(SourceChannels * StripTiles * width.Lanes);
-        OutputPlane = WinogradPlan.Plane(ChannelTiles[0] * StripTiles * width.Lanes);
+        InputPlane = WinogradPlan.Plane(width, SourceChannels * StripTiles * width.Lanes);
+        OutputPlane = WinogradPlan.Plane(width, ChannelTiles[0] * StripTiles * width.Lanes);
     }
 
     /// <summary>Which way; back, the taps are reversed.</summary>
@@ -67,7 +64,7 @@ internal sealed record WinogradBlocksPlan
         get
         {
             long computed = (Tiles + StripTiles - 1) / StripTiles * StripTiles;
-            return (computed * WinogradPlan.Points * SourceChannels * TargetChannels) + ((long)Tiles * TransformWork * (SourceChannels + TargetChannels));
+            return (computed * WinogradPlan.Points * SourceChannels * TargetChannels) + ((long)Tiles * _transformWork * (SourceChannels + TargetChannels));
         }
     }
 
@@ -84,9 +81,11 @@ internal sealed record WinogradBlocksPlan
     public static WinogradBlocksPlan? Create(Target width, ConvolutionGather gather, int pool)
     {
         Convolution convolution = gather.Convolution;
+
+        // Points of a strip must leave room in the second-level cache.
         bool fits = convolution.Groups == 1 && pool <= WinogradPlan.Side
             && (long)WinogradPlan.Points * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= MostPointFloats;
+            && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats / 2;
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
             && new WinogradBlocksPlan(width, gather, rows, columns) is var plan && plan.Work < plan.DirectWork ? plan : null;
     }

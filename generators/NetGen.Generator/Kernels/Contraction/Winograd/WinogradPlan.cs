@@ -21,18 +21,11 @@ internal sealed record WinogradPlan
     /// <summary>Rows and columns of a window.</summary>
     public const int Taps = 3;
 
-    // Multiply-adds of a vector that take as long as the transforms of a tile of one vector of channels, measured on Zen 5: some 30 additions and 16 stores
-    // going in; 16 stores, 16 loads and 24 additions coming out; and for both the time until the first product of a small matrix is there.
-    private const int TransformWork = 90;
-
     // Points and products of so many tiles of 16 channels fit into the first-level cache (32 KB). Where the weights do not fit beside them, they come from the second
     // for every strip; then twice as many tiles share them.
     private const int TilesInFirstCache = 16;
     private const int TilesForWeights = 32;
     private const int FirstCacheWeights = 4 * 1024;
-
-    // Floats of a cache line. Planes that are an odd number of lines apart do not fall into the same sets of the cache.
-    private const int LineFloats = 16;
 
     private readonly Convolution _convolution;
     private readonly Target _width;
@@ -52,8 +45,8 @@ internal sealed record WinogradPlan
         Tile = TilePlanner.Choose(width, tiles, PaddedOutputs / width.Lanes, unroll: 1, paddedRows: true);
         OutputTiles = new EquatableArray<int>(TilePlanner.Balanced(PaddedOutputs / width.Lanes, Tile.Columns));
         int computed = (tiles + Tile.Rows - 1) / Tile.Rows * Tile.Rows;
-        InputPlane = Plane(computed * PaddedInputs);
-        OutputPlane = Plane(computed * PaddedOutputs);
+        InputPlane = Plane(width, computed * PaddedInputs);
+        OutputPlane = Plane(width, computed * PaddedOutputs);
     }
 
     /// <summary>Rows of tiles of the image.</summary>
@@ -100,7 +93,7 @@ internal sealed record WinogradPlan
             long tiles = (long)TileRows * TileColumns;
             long weightVectors = WeightFloats / _width.Lanes;
             long strips = (TileRows + StripRows - 1) / StripRows * Parts;
-            return (tiles * (weightVectors + (TransformWork * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + OneImageCost.Waiting(weightVectors, _width, strips);
+            return (tiles * (weightVectors + (_width.Work.WinogradTransform * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + OneImageCost.Waiting(weightVectors, _width, strips);
         }
     }
 
@@ -149,10 +142,11 @@ internal sealed record WinogradPlan
         return (axis.Kernel * outputs) - axis.Padding - (endsOutside ? 1 : 0);
     }
 
-    /// <summary>Floats from one plane to the next.</summary>
-    public static int Plane(int floats)
+    /// <summary>Floats from one plane to the next. Planes that are an odd number of cache lines apart do not fall into the same sets of the cache.</summary>
+    public static int Plane(Target target, int floats)
     {
-        int lines = (floats + LineFloats - 1) / LineFloats;
-        return (lines | 1) * LineFloats;
+        int line = target.Caches.LineFloats;
+        int lines = (floats + line - 1) / line;
+        return (lines | 1) * line;
     }
 }
