@@ -9,12 +9,18 @@ public abstract unsafe partial class Network
 {
     // Working memory up to this size lies on the caller's stack; that of larger networks is rented, which takes longer than a small network does.
     private const int StackFloats = 2048;
+
+    // What is less than a page is taken off the stack without a loop that touches page after page.
+    private const int ShortStackFloats = 512;
     private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
 
     private readonly RentalPool<AlignedBuffer> _workspaces;
     private readonly RentalPool<ParallelPrediction> _parallelPredictions;
     private readonly int _inputLength;
     private readonly int _outputLength;
+
+    // Length of an input that PredictSample takes at once; that of no input where denormals are flushed.
+    private readonly int _shortWayInputLength;
     private volatile Prediction? _prediction;
     private WeightFormat _weightFormat;
 
@@ -54,13 +60,13 @@ public abstract unsafe partial class Network
     /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (Info.FlushesDenormals)
-        {
-            PredictFlushed(input, output, threads: 1);
-        }
-        else if (input.Length == _inputLength && output.Length == _outputLength)
+        if (input.Length == _shortWayInputLength && output.Length == _outputLength && !Overlap.Exists(output, input))
         {
             PredictSample(input, output);
+        }
+        else if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads: 1);
         }
         else
         {
@@ -125,13 +131,12 @@ public abstract unsafe partial class Network
         Prediction prediction = _prediction ?? Prepare();
         fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
         {
-            // From a sample's output before the input to the input's end, in one comparison: they overlap.
-            if ((nuint)(y - x + _outputLength - 1) < (nuint)(_inputLength + _outputLength - 1))
+            if (prediction.OneScratch <= ShortStackFloats)
             {
-                Overlap.RequireApartOrSame(output, input, nameof(output));
+                float* memory = stackalloc float[ShortStackFloats + AlignmentFloats];
+                PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
             }
-
-            if (prediction.OneScratch <= StackFloats)
+            else if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
                 PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);

@@ -14,19 +14,39 @@ public abstract unsafe partial class Network
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the process may not write the file or in its folder.</exception>
     /// <exception cref="PathTooLongException">The name is too long.</exception>
     /// <exception cref="IOException">The file cannot be written, since the disk is full for example.</exception>
-    public void Save(string path)
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or values are not finite; the file is left as it was.</exception>
+    public void Save(string path) => Save(path, new SaveOptions());
+
+    /// <summary>Writes all tensors to a safetensors file, in the way that options say.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="options">What is written.</param>
+    /// <inheritdoc cref="Save(string)"/>
+    public void Save(string path, SaveOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileReplacement.Write(path, Save);
+        ArgumentNullException.ThrowIfNull(options);
+        FileReplacement.Write(path, stream => Save(stream, options));
     }
 
     /// <summary>Writes all tensors as safetensors, with PyTorch's names.</summary>
     /// <param name="stream">Receives the bytes; it stays open.</param>
-    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
-    public void Save(Stream stream)
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or values are not finite; nothing is written.</exception>
+    public void Save(Stream stream) => Save(stream, new SaveOptions());
+
+    /// <summary>Writes all tensors as safetensors, in the way that options say.</summary>
+    /// <param name="stream">Receives the bytes; it stays open.</param>
+    /// <param name="options">What is written.</param>
+    /// <inheritdoc cref="Save(Stream)"/>
+    public void Save(Stream stream, SaveOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
         RequireUntrained("save it");
+        if (!options.AllowInvalidValues)
+        {
+            ValueCheck.Require(this);
+        }
+
         SafetensorsWriter.Write(this, stream);
     }
 

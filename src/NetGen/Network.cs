@@ -28,6 +28,7 @@ public abstract unsafe partial class Network
         Info = info;
         _inputLength = info.InputLength;
         _outputLength = info.OutputLength;
+        _shortWayInputLength = info.FlushesDenormals ? -1 : info.InputLength;
         _workspaces = new(() => new AlignedBuffer(Memory.PredictScratch));
         _parallelPredictions = new(() => new ParallelPrediction(this));
         _parameters = new AlignedBuffer(info.ParameterBufferLength);

@@ -26,7 +26,7 @@ internal static class NetworkEmitter
         }
 
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        PredictPlan[] predict = Target.All.Select(width => new PredictPlan(prediction, width)).ToArray();
+        PredictPlan[] predict = Targets.All.Select(width => new PredictPlan(prediction, width)).ToArray();
         TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable);
 
         var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training) };
@@ -34,7 +34,7 @@ internal static class NetworkEmitter
             .Concat(training.Length == 0 ? spec.FlushDenormals ? [VectorFunctions.Flush] : [] : [VectorFunctions.Flush, .. analysis.Loss?.Functions ?? []]).ToArray();
         if (functions.Length > 0)
         {
-            files.AddRange(Target.All.Select(width => EmitFunctions(spec, width, functions)));
+            files.AddRange(Targets.All.Select(width => EmitFunctions(spec, width, functions)));
         }
 
         foreach (PredictPlan plan in predict)

@@ -244,7 +244,7 @@ internal static class SurfaceEmitter
             return ofWidths.FirstOrDefault().ToString(CultureInfo.InvariantCulture);
         }
 
-        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"{Simd}.Use{Target.All[i].Bits} ? {number} : ");
+        IEnumerable<string> choices = ofWidths.Select((number, i) => i == ofWidths.Length - 1 ? $"{number}" : $"{Simd}.Use{Targets.All[i].Bits} ? {number} : ");
         return string.Concat(choices);
     }
 
@@ -309,10 +309,10 @@ internal static class SurfaceEmitter
         code.Line("/// <inheritdoc/>");
         using (code.Block($"protected override unsafe void {method}({parameters})"))
         {
-            Target[] widths = Target.All;
-            for (int i = 0; i < widths.Length; i++)
+            IReadOnlyList<Target> widths = Targets.All;
+            for (int i = 0; i < widths.Count; i++)
             {
-                bool last = i == widths.Length - 1;
+                bool last = i == widths.Count - 1;
                 using (code.Block(last ? "else" : $"{(i == 0 ? "if" : "else if")} ({Simd}.Use{widths[i].Bits})"))
                 {
                     code.Line($"{KernelClass.FullName(spec, widths[i])}.{kernel}{widths[i].Bits}({arguments});");

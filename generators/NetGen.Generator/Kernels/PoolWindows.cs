@@ -55,7 +55,7 @@ internal sealed class PoolWindows(CodeWriter code, FeatureLayout source, Feature
     /// <param name="sum">The sum that the elements go into, or null.</param>
     public void EmitElements(Action? start, Action<string> element, Action? end, LongSum? sum = null)
     {
-        sum ??= new LongSum(code, Target.All[0], [], terms: 0);
+        sum ??= new LongSum(code, Targets.All[0], [], terms: 0);
         sum.Loop("r", "0", rows.Kernel?.ToString(CultureInfo.InvariantCulture) ?? "height", Most.Rows, Most.Columns, () =>
         {
             code.Line($"float* pr = px + r * {columns.Input * source.PixelStride};");

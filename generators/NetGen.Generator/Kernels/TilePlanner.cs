@@ -21,11 +21,7 @@ internal static class TilePlanner
     private const int MaxRows = 12;
     private const int MaxColumns = 12;
 
-    // Measured on Zen 3 and Zen 5: two multiply-adds and two loads a cycle; a chain of multiply-adds takes 4 cycles a link;
-    // a load costs a tenth of a cycle beside the arithmetic; a further kernel costs instruction cache and text.
-    private const double PerCycle = 2;
-    private const double ChainLatency = 4.5;
-    private const double LoadPressure = 0.1;
+    // A further kernel costs instruction cache and text.
     private const double VariantPenalty = 0.01;
 
     /// <summary>The tile that covers the work in the fewest cycles.</summary>
@@ -53,7 +49,7 @@ internal static class TilePlanner
         double bestCost = double.MaxValue;
 
         // One text serves all rows then.
-        int mostRows = Math.Min(rows, paddedRows ? width.MaxAccumulators : MaxRows);
+        int mostRows = Math.Min(rows, paddedRows ? width.Registers.Accumulators : MaxRows);
         for (int r = 1; r <= mostRows; r++)
         {
             for (int c = fixedColumns ?? 1; c <= (fixedColumns ?? Math.Min(columns, MaxColumns)); c++)
@@ -62,7 +58,7 @@ internal static class TilePlanner
                     && (!sliding || c <= MaxSlidingColumns(width, r))
                     && r * c * unroll <= MaxUnrolledMultiplyAdds
                     && (c % columnMultiple == 0 || columns < columnMultiple);
-                if (fits && Cost(paddedRows ? (rows + r - 1) / r * r : rows, columns, r, c) is var cost && cost < bestCost)
+                if (fits && Cost(width.Pipes, paddedRows ? (rows + r - 1) / r * r : rows, columns, r, c) is var cost && cost < bestCost)
                 {
                     best = new(r, c);
                     bestCost = cost;
@@ -94,7 +90,7 @@ internal static class TilePlanner
 
     /// <summary>Most rows of a tile of so many columns.</summary>
     public static int MostRows(Target width, int columns) =>
-        Enumerable.Range(1, width.MaxAccumulators).Last(rows => Fits(width, rows, columns, broadcasts: true));
+        Enumerable.Range(1, width.Registers.Accumulators).Last(rows => Fits(width, rows, columns, broadcasts: true));
 
     /// <summary>Cuts a length into as few parts as a largest part allows, of sizes that differ by at most one, the larger first.</summary>
     public static IEnumerable<int> Balanced(int length, int largest)
@@ -119,19 +115,19 @@ internal static class TilePlanner
 
     // The JIT keeps a source that several taps read in a register, so a wide sliding tile needs more of them than it seems.
     private static int MaxSlidingColumns(Target width, int rows) =>
-        rows == 1 ? MaxColumns : width.LiveVectors > 16 ? 4 : 2;
+        rows == 1 ? MaxColumns : width.Registers.IsLarge ? 4 : 2;
 
     private static bool Fits(Target width, int r, int c, bool broadcasts) =>
-        r * c <= width.MaxAccumulators + (broadcasts ? 0 : VectorOperandBonus) && (r * c) + Math.Min(r, c) + 1 <= width.LiveVectors;
+        r * c <= width.Registers.Accumulators + (broadcasts ? 0 : VectorOperandBonus) && (r * c) + Math.Min(r, c) + 1 <= width.Registers.Live;
 
-    private static double Cost(int rows, int columns, int r, int c)
+    private static double Cost(PipeModel pipes, int rows, int columns, int r, int c)
     {
         (int Width, int Count)[] columnTiles = BalancedRuns(columns, c).ToArray();
         int variants = columnTiles.Length * (rows % r == 0 ? 1 : 2);
         double cycles = 0;
         foreach ((int tileColumns, int count) in columnTiles)
         {
-            double ofTile = (rows / r * Cycles(r, tileColumns)) + (rows % r == 0 ? 0 : Cycles(rows % r, tileColumns));
+            double ofTile = (rows / r * Cycles(pipes, r, tileColumns)) + (rows % r == 0 ? 0 : Cycles(pipes, rows % r, tileColumns));
 
             // One by one, so that of shapes that take as long the same is the best on every row.
             for (int i = Math.Min(count, MostAdded); i > 0; i--)
@@ -145,6 +141,6 @@ internal static class TilePlanner
         return cycles * (1 + (VariantPenalty * variants));
     }
 
-    private static double Cycles(int r, int c) =>
-        Math.Max(Math.Max(r * c / PerCycle, (r + c) / PerCycle), ChainLatency) + (LoadPressure * (r + c));
+    private static double Cycles(PipeModel pipes, int r, int c) =>
+        Math.Max(Math.Max(r * c / pipes.PerCycle, (r + c) / pipes.PerCycle), pipes.ChainLatency) + (pipes.LoadPressure * (r + c));
 }

@@ -1,15 +1,20 @@
 namespace NetGen.Generator.Machine;
 
-/// <summary>A kind of processor for which kernels are emitted.</summary>
-/// <param name="Bits">Bits of one vector.</param>
-/// <param name="LiveVectors">
-/// Vectors that a kernel may keep alive at once: the architectural registers, less one that the JIT needs for itself,
-/// and one for the product where there is no fused multiply-add. With one more, measured, kernels spill in their inner loop.
-/// </param>
-/// <param name="MaxAccumulators">Beyond 24 accumulators the JIT starts to spill even with 32 registers.</param>
-internal sealed record Target(int Bits, int LiveVectors, int MaxAccumulators)
+/// <summary>A kind of processor for which kernels are emitted: data only, so that another one is a line in <see cref="Targets"/>.</summary>
+/// <param name="Id">Its name in <c>NetGenTargets</c>.</param>
+/// <param name="Bits">Bits of a vector.</param>
+/// <param name="Switch">Member of the library's <c>Simd</c> that says whether it runs; null for the target that every processor runs.</param>
+/// <param name="Registers">Vector registers.</param>
+/// <param name="Pipes">How fast vectors go through.</param>
+/// <param name="Caches">The caches of one core.</param>
+/// <param name="Work">What small things cost.</param>
+internal sealed record Target(string Id, int Bits, string? Switch, RegisterFile Registers, PipeModel Pipes, CacheModel Caches, WorkModel Work)
 {
-    public static readonly Target[] All = { new(512, 31, 24), new(256, 15, 12), new(128, 14, 12) };
+    /// <summary>As <see cref="RegisterFile.Live"/>.</summary>
+    public int LiveVectors => Registers.Live;
+
+    /// <summary>As <see cref="RegisterFile.Accumulators"/>.</summary>
+    public int MaxAccumulators => Registers.Accumulators;
 
     /// <summary>Floats in a vector, and images in a block.</summary>
     public int Lanes => Bits / 32;

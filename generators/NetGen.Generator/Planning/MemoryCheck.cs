@@ -24,7 +24,7 @@ internal static class MemoryCheck
 
         // Planning takes longer than all the rest of the analysis, so only large networks are planned here.
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        foreach (Target width in Target.All)
+        foreach (Target width in Targets.All)
         {
             var plan = new PredictPlan(prediction, width);
             if (Excess(spec, "rearranged weights", plan.PackedFloats) is { } weights)
@@ -46,7 +46,7 @@ internal static class MemoryCheck
     // All values of a sample at once, each with the channels that fill its last vector, twice for gradients; and weights that fill one lane of a vector.
     private static bool CannotExceed(NetworkAnalysisResult analysis)
     {
-        int lanes = Target.All.Max(width => width.Lanes);
+        int lanes = Targets.All.Max(width => width.Lanes);
         IEnumerable<Shape> values = analysis.Sites.Select(site => site.Output).Append(analysis.Input);
         long floats = 2 * values.Sum(shape => (long)shape.Pixels * (shape.Channels + lanes));
         return floats <= MostFloats / 4 && (long)analysis.ParameterLength * (lanes + 4) <= MostFloats;

@@ -24,16 +24,6 @@ internal sealed class PredictPlan
     // As InputRange.Floats in the library.
     private const int FloatsOfRange = 4;
 
-    // Multiply-adds that take as long as waiting for a vector of a block from beyond the second-level cache, to read or to write it. Measured on chains
-    // of convolutions of 16 channels, images of 32×32 to 96×96, which lose two fifths of their speed; those of 256 channels lose next to nothing.
-    private const double ValueWork = 29;
-
-    // Multiply-adds that it takes to bring a vector from the order of images to that of lanes, or back.
-    private const double ConversionWork = 3;
-
-    // Multiply-adds of vectors that calls and conversions take as long as, so that a network without products is not divided by zero.
-    private const double CallWork = 100;
-
     private static readonly WeightFormat[] s_formats = [WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8];
 
     private readonly BufferPool _one = new();
@@ -122,10 +112,10 @@ internal sealed class PredictPlan
             }
 
             ILookup<bool, NodePrediction> nodes = Nodes.ToLookup(node => node.Few is not null);
-            double one = CallWork + nodes[false].Sum(node => (double)node.Single.Work);
+            double one = Width.Work.Call + nodes[false].Sum(node => (double)node.Single.Work);
             double pass = nodes[true].Sum(node => (double)node.Single.Work);
-            double block = CallWork + (ConversionWork * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
-                node.Blocks.Work + (Values(node.Node) * Width.Lanes > OneImageCost.SecondCacheFloats ? ValueWork * Values(node.Node) : 0));
+            double block = Width.Work.Call + (Width.Work.Conversion * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
+                node.Blocks.Work + (Values(node.Node) * Width.Lanes > Width.Caches.SecondFloats ? Width.Caches.BlockBeyondSecond * Values(node.Node) : 0));
             int images = Width.Lanes;
             while (images > 0 && (images * one) + ((images + LinearFewImagesKernel.Images - 1) / LinearFewImagesKernel.Images * pass) > block)
             {

@@ -69,7 +69,7 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
-        return Target.All.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
+        return Targets.All.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
     }
 
     private TrainingBuffer Reserve(int features)

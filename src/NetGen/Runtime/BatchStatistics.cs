@@ -127,8 +127,8 @@ public static unsafe class BatchStatistics
         double invStd = inverse[channel];
         if (gammaGradient != null)
         {
-            gammaGradient[channel] = (float)(product * invStd);
-            betaGradient[channel] = (float)sum;
+            gammaGradient[channel] = Negligible.Flush(product * invStd);
+            betaGradient[channel] = Negligible.Flush(sum);
         }
 
         k1[channel] = Negligible.Flush(scale[channel] * sum / count);

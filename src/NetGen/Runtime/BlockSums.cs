@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>Adds up what every block of a batch contributed, in double and in the order of the blocks, so that every bit is the same for any number of threads.</summary>
+/// <summary>
+/// Adds up what every block of a batch contributed to gradients, in double and in the order of the blocks, so that every bit is the same for any number of
+/// threads. Sums below 1e-30 are 0.
+/// </summary>
 public static unsafe class BlockSums
 {
     /// <summary>Floats of one unit of work: small enough to share out, large enough to be worth a call.</summary>
@@ -35,7 +38,7 @@ public static unsafe class BlockSums
                 upper += Vector256.WidenUpper(values);
             }
 
-            Vector256.Narrow(lower, upper).Store(sums + i);
+            Negligible.Flush(Vector256.Narrow(lower, upper)).Store(sums + i);
         }
 
         for (; i < end; i++)
@@ -46,7 +49,7 @@ public static unsafe class BlockSums
                 sum += partials[((nint)block * stride) + i];
             }
 
-            sums[i] = (float)sum;
+            sums[i] = Negligible.Flush(sum);
         }
     }
 }

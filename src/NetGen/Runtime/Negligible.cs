@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
@@ -22,6 +23,16 @@ internal static class Negligible
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Flush(Vector<float> x, float below) =>
         Vector.AndNot(x, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(x), new Vector<float>(below))));
+
+    /// <summary>A gradient, but 0 where it is too small to count. NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Flush(Vector256<float> x) =>
+        Vector256.AndNot(x, Vector256.LessThan(Vector256.Abs(x), Vector256.Create(Gradient)));
+
+    /// <summary>An average of squares, which is not negative, but 0 where it is too small. NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> FlushSquare(Vector<float> x) =>
+        Vector.AndNot(x, Vector.AsVectorSingle(Vector.LessThan(x, new Vector<float>(Square))));
 
     /// <summary>x in single precision, but 0 where it would be smaller than a gradient that counts.</summary>
     public static float Flush(double x) => Math.Abs(x) < Gradient ? 0 : (float)x;

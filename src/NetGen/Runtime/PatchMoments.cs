@@ -184,7 +184,7 @@ public static unsafe class PatchMoments
         double k2 = scale * product * invStd * invStd / count;
         for (int i = 0; i < taps; i++)
         {
-            weightGradients[((nint)channel * taps) + i] = (float)((scale * sums[i]) - (k2 * Times(moments + taps + (i * taps), w, taps)));
+            weightGradients[((nint)channel * taps) + i] = Negligible.Flush((scale * sums[i]) - (k2 * Times(moments + taps + (i * taps), w, taps)));
         }
 
         if (biasGradients != null)
@@ -192,8 +192,8 @@ public static unsafe class PatchMoments
             biasGradients[channel] = 0;
         }
 
-        gammaGradients[channel] = (float)(product * invStd);
-        betaGradients[channel] = (float)total;
+        gammaGradients[channel] = Negligible.Flush(product * invStd);
+        betaGradients[channel] = Negligible.Flush(total);
     }
 
     private static float* Lane(float* partials, int stride, int lanes, int image) => partials + ((nint)(image / lanes) * stride) + (image % lanes);

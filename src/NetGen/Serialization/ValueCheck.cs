@@ -5,9 +5,41 @@ namespace NetGen.Serialization;
 /// <summary>Values that no training leaves behind: what is not finite, and variances below 0.</summary>
 internal static class ValueCheck
 {
-    /// <summary>Checks the values of a tensor.</summary>
+    /// <summary>Checks the values of a tensor that was read.</summary>
     /// <exception cref="WeightsFormatException">Some are wrong; the message names the tensor, how many and where the first is.</exception>
     public static void Require(StoredTensor stored, TensorInfo tensor, ReadOnlySpan<float> values)
+    {
+        if (Find(stored.Name, tensor, values) is { } fault)
+        {
+            throw new WeightsFormatException($"{fault}. LoadOptions.AllowInvalidValues loads them all the same.");
+        }
+    }
+
+    /// <summary>Checks everything that a network would save.</summary>
+    /// <exception cref="InvalidOperationException">Something is wrong; the message names the first tensor, how many values and where the first is.</exception>
+    public static void Require(Network network)
+    {
+        foreach (TensorInfo tensor in network.Info.Tensors)
+        {
+            if (Find(network, tensor) is { } fault)
+            {
+                throw new InvalidOperationException($"{fault}. SaveOptions.AllowInvalidValues saves them all the same.");
+            }
+        }
+    }
+
+    private static string? Find(Network network, TensorInfo tensor)
+    {
+        if (tensor.Role != TensorRole.BatchCount)
+        {
+            return Find(tensor.Name, tensor, network.ValuesOf(tensor));
+        }
+
+        long count = network.BatchCounts[tensor.Offset];
+        return count < 0 ? $"{ErrorText.Show(tensor.Name)} is {count}; expected at least 0" : null;
+    }
+
+    private static string? Find(string name, TensorInfo tensor, ReadOnlySpan<float> values)
     {
         bool isVariance = tensor.Role == TensorRole.RunningVariance;
         int count = 0;
@@ -21,13 +53,15 @@ internal static class ValueCheck
             }
         }
 
-        if (count > 0)
+        if (count == 0)
         {
-            string value = values[first].ToString(CultureInfo.InvariantCulture);
-            string expected = isVariance ? "finite numbers of at least 0" : "finite numbers";
-            throw new WeightsFormatException(
-                $"{ErrorText.Show(stored.Name)} {stored.ShapeText} has {count} invalid {(count == 1 ? "value" : "values")}, the first at [{TensorShapes.Join<int>(Indices(first, tensor.Shape))}]: {value}; expected {expected} in single precision. LoadOptions.AllowInvalidValues loads them all the same.");
+            return null;
         }
+
+        string value = values[first].ToString(CultureInfo.InvariantCulture);
+        string expected = isVariance ? "finite numbers of at least 0" : "finite numbers";
+        return $"{ErrorText.Show(name)} {StoredTensor.Format(tensor.Shape)} has {count} invalid {(count == 1 ? "value" : "values")}, "
+            + $"the first at [{TensorShapes.Join<int>(Indices(first, tensor.Shape))}]: {value}; expected {expected} in single precision";
     }
 
     private static int[] Indices(int position, int[] shape)

@@ -317,14 +317,14 @@ internal static unsafe partial class Kernels128
                         a3_1 += Vec.Load(pw + 85);
                     }
 
-                    Vec.Store(a0_0, pw);
-                    Vec.Store(a0_1, pw + 4);
-                    Vec.Store(a1_0, pw + 27);
-                    Vec.Store(a1_1, pw + 31);
-                    Vec.Store(a2_0, pw + 54);
-                    Vec.Store(a2_1, pw + 58);
-                    Vec.Store(a3_0, pw + 81);
-                    Vec.Store(a3_1, pw + 85);
+                    Vec.Store(Functions.Flush(a0_0), pw);
+                    Vec.Store(Functions.Flush(a0_1), pw + 4);
+                    Vec.Store(Functions.Flush(a1_0), pw + 27);
+                    Vec.Store(Functions.Flush(a1_1), pw + 31);
+                    Vec.Store(Functions.Flush(a2_0), pw + 54);
+                    Vec.Store(Functions.Flush(a2_1), pw + 58);
+                    Vec.Store(Functions.Flush(a3_0), pw + 81);
+                    Vec.Store(Functions.Flush(a3_1), pw + 85);
                 }
             }
         }
@@ -338,5 +338,6 @@ internal static unsafe partial class Kernels128
             }
             db[row + c] = (float)Vec.Sum(sum);
         }
+        LaneBlocks.Flush(db + row, rows);
     }
 }

@@ -404,14 +404,14 @@ internal static unsafe partial class Kernels256
                         a3_1 += Vec.Load(pw + 89);
                     }
 
-                    Vec.Store(a0_0, pw);
-                    Vec.Store(a0_1, pw + 8);
-                    Vec.Store(a1_0, pw + 27);
-                    Vec.Store(a1_1, pw + 35);
-                    Vec.Store(a2_0, pw + 54);
-                    Vec.Store(a2_1, pw + 62);
-                    Vec.Store(a3_0, pw + 81);
-                    Vec.Store(a3_1, pw + 89);
+                    Vec.Store(Functions.Flush(a0_0), pw);
+                    Vec.Store(Functions.Flush(a0_1), pw + 8);
+                    Vec.Store(Functions.Flush(a1_0), pw + 27);
+                    Vec.Store(Functions.Flush(a1_1), pw + 35);
+                    Vec.Store(Functions.Flush(a2_0), pw + 54);
+                    Vec.Store(Functions.Flush(a2_1), pw + 62);
+                    Vec.Store(Functions.Flush(a3_0), pw + 81);
+                    Vec.Store(Functions.Flush(a3_1), pw + 89);
                 }
             }
         }
@@ -425,5 +425,6 @@ internal static unsafe partial class Kernels256
             }
             db[row + c] = (float)Vec.Sum(sum);
         }
+        LaneBlocks.Flush(db + row, rows);
     }
 }

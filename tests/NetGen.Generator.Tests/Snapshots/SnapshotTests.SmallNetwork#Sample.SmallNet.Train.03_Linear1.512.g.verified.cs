@@ -433,10 +433,10 @@ internal static unsafe partial class Kernels512
                         a3_0 += Vec.Load(pw + 81);
                     }
 
-                    Vec.Store(a0_0, pw);
-                    Vec.Store(a1_0, pw + 27);
-                    Vec.Store(a2_0, pw + 54);
-                    Vec.Store(a3_0, pw + 81);
+                    Vec.Store(Functions.Flush(a0_0), pw);
+                    Vec.Store(Functions.Flush(a1_0), pw + 27);
+                    Vec.Store(Functions.Flush(a2_0), pw + 54);
+                    Vec.Store(Functions.Flush(a3_0), pw + 81);
                 }
             }
         }
@@ -450,5 +450,6 @@ internal static unsafe partial class Kernels512
             }
             db[row + c] = (float)Vec.Sum(sum);
         }
+        LaneBlocks.Flush(db + row, rows);
     }
 }

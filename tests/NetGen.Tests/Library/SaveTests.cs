@@ -186,6 +186,56 @@ public sealed class SaveTests : IDisposable
         Assert.Empty(Leftovers());
     }
 
+    [Theory]
+    [InlineData("4.weight", 3, float.NaN, "[1, 1]: NaN; expected finite numbers in single precision")]
+    [InlineData("4.bias", 0, float.PositiveInfinity, "[0]: Infinity; expected finite numbers in single precision")]
+    public void WhatCouldNotBeLoadedAgainIsNotSavedUnlessAskedFor(string name, int index, float value, string message)
+    {
+        _network.Save(At("weights"));
+        byte[] before = File.ReadAllBytes(At("weights"));
+        Write(name, index, value);
+        using var stream = new MemoryStream();
+        foreach (Action save in new Action[] { () => _network.Save(At("weights")), () => _network.Save(stream) })
+        {
+            string error = Assert.Throws<InvalidOperationException>(save).Message;
+            Assert.StartsWith($"{name} [", error);
+            Assert.Contains(message, error);
+            Assert.Contains("SaveOptions.AllowInvalidValues", error);
+        }
+
+        Assert.Equal(0, stream.Length);
+        Assert.Equal(before, File.ReadAllBytes(At("weights")));
+        Assert.Empty(Leftovers());
+
+        _network.Save(At("weights"), new SaveOptions { AllowInvalidValues = true });
+        Assert.Throws<WeightsFormatException>(() => _network.Load(At("weights")));
+        ShapeOnlyNetwork loaded = SafetensorsTests.Filled(SafetensorsTests.Sequential(), 2);
+        loaded.Load(At("weights"), new LoadOptions { AllowInvalidValues = true });
+        SafetensorsTests.RequireSame(_network, loaded);
+    }
+
+    [Fact]
+    public void AVarianceOrANumberOfBatchesBelowNothingIsNotSaved()
+    {
+        Parameter variance = _network.Parameters.First(p => p.Info.Role == TensorRole.RunningVariance);
+        Write(variance.Name, 1, -1);
+        Assert.Contains($"{variance.Name} [", Assert.Throws<InvalidOperationException>(() => _network.Save(At("weights"))).Message);
+        Write(variance.Name, 1, 0);
+        _network.BatchCounts[0] = -1;
+        Assert.Contains("is -1; expected at least 0", Assert.Throws<InvalidOperationException>(() => _network.Save(At("weights"))).Message);
+        _network.BatchCounts[0] = 0;
+        _network.Save(At("weights"));
+        RequireLoads(At("weights"));
+    }
+
+    private void Write(string name, int index, float value)
+    {
+        Parameter parameter = _network.Parameters.Single(p => p.Name == name);
+        float[] values = parameter.Values.ToArray();
+        values[index] = value;
+        parameter.CopyFrom(values);
+    }
+
     private string At(string name) => Path.Join(_folder, name);
 
     private string[] Leftovers() => Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -40,6 +41,8 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
         KernelParameter.Number("rows", Rows),
         .. UpdatesAtOnce ? [new KernelParameter("UpdateAhead", "ahead", new Operand.Returned(new Call("WeightUpdates.Ahead", Network, Frame, WeightGradients, FirstWeight, UnitWeights)))] : Array.Empty<KernelParameter>(),
     ]);
+
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
 
     /// <summary>Input features in a strip.</summary>
     public int StripWidth => _tile.Columns * Target.Lanes;
@@ -142,7 +145,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
             }
 
             code.Line();
-            tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Place(row, column)});"));
+            tile.Finish((row, column, value) => code.Line($"Vec.Store({VectorFunctions.Flush.Call(value)}, {Place(row, column)});"));
         }
 
         if (IsNarrow)
@@ -201,6 +204,8 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
             code.Line("db[row + c] = (float)Vec.Sum(sum);");
         }
+
+        code.Line("LaneBlocks.Flush(db + row, rows);");
     }
 
     // All strips are equally wide and the last one overlaps the one before it, so a width that leaves a small rest is dear.

@@ -64,14 +64,14 @@ public abstract unsafe class AdamOptimizer : Optimizer
 
     private protected override void UpdateRange(in ParameterRange range, double rate) => Apply(range, new AdamRule
     {
-        Rate = (float)(rate / _correction1),
-        Shrink = (float)Shrink(rate),
-        Beta1 = (float)Beta1,
-        OneMinusBeta1 = (float)(1 - Beta1),
-        Beta2 = (float)Beta2,
-        OneMinusBeta2 = (float)(1 - Beta2),
-        RootScale = (float)(1 / Math.Sqrt(_correction2)),
-        Epsilon = (float)Epsilon,
+        MinusRate = new((float)-(rate / _correction1)),
+        Shrink = new((float)Shrink(rate)),
+        Beta1 = new((float)Beta1),
+        OneMinusBeta1 = new((float)(1 - Beta1)),
+        Beta2 = new((float)Beta2),
+        OneMinusBeta2 = new((float)(1 - Beta2)),
+        RootScale = new((float)(1 / Math.Sqrt(_correction2))),
+        Epsilon = new((float)Epsilon),
         Mean = _mean!.Pointer,
         Square = _square!.Pointer,
         LargestSquare = AmsGrad ? _largestSquare!.Pointer : null,

@@ -12,13 +12,19 @@ namespace NetGen.Training;
 /// <param name="velocity">The velocities, in the places of the parameters.</param>
 internal readonly unsafe struct MomentumRule(float rate, float keep, float take, float lookAhead, float* velocity) : IUpdateRule
 {
+    private readonly Vector<float> _minusRate = new(-rate);
+    private readonly Vector<float> _keep = new(keep);
+    private readonly Vector<float> _take = new(take);
+    private readonly Vector<float> _lookAhead = new(lookAhead);
+    private readonly bool _looksAhead = lookAhead != 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
     {
-        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(keep), Vector.Load(velocity + index), take * gradient);
+        Vector<float> v = Vector.MultiplyAddEstimate(_keep, Vector.Load(velocity + index), _take * gradient);
         v = Negligible.Flush(v, Negligible.Gradient);
         v.Store(velocity + index);
-        Vector<float> direction = lookAhead == 0 ? v : Vector.MultiplyAddEstimate(new Vector<float>(lookAhead), v, gradient);
-        return Vector.MultiplyAddEstimate(new Vector<float>(-rate), direction, weight);
+        Vector<float> direction = _looksAhead ? Vector.MultiplyAddEstimate(_lookAhead, v, gradient) : v;
+        return Vector.MultiplyAddEstimate(_minusRate, direction, weight);
     }
 }

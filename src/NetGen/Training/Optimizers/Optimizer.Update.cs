@@ -155,7 +155,7 @@ public abstract unsafe partial class Optimizer
         for (int i = range.Start; i < end; i += Vector<float>.Count)
         {
             Vector<float> weight = Vector.Load(parameters + i);
-            Vector<float> gradient = Negligible.Flush(Vector.Load(gradients + i), Negligible.Gradient);
+            Vector<float> gradient = Vector.Load(gradients + i);
             Negligible.Flush(rule.Update(weight, terms.Apply(gradient, weight), i), Negligible.Gradient).Store(parameters + i);
         }
     }

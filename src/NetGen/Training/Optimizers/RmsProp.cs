@@ -64,11 +64,11 @@ public sealed unsafe class RmsProp : Optimizer
 
     private protected override void UpdateRange(in ParameterRange range, double rate) => Apply(range, new RmsPropRule
     {
-        Rate = (float)rate,
-        Alpha = (float)Alpha,
-        OneMinusAlpha = (float)(1 - Alpha),
-        Epsilon = (float)Epsilon,
-        Momentum = (float)Momentum,
+        MinusRate = new((float)-rate),
+        Alpha = new((float)Alpha),
+        OneMinusAlpha = new((float)(1 - Alpha)),
+        Epsilon = new((float)Epsilon),
+        Momentum = new((float)Momentum),
         Square = _square!.Pointer,
         Mean = Centered ? _mean!.Pointer : null,
         Velocity = Momentum > 0 ? _velocity!.Pointer : null,

@@ -7,15 +7,16 @@ namespace NetGen.Training;
 /// <summary>v = α·v + (1 − α)·g²; d = g / (√(v − m²) + ε), where m is the mean gradient or 0; b = momentum·b + d; w − rate·b, or w − rate·d without momentum.</summary>
 internal readonly unsafe struct RmsPropRule : IUpdateRule
 {
-    public required float Rate { get; init; }
+    /// <summary>The learning rate, negated.</summary>
+    public required Vector<float> MinusRate { get; init; }
 
-    public required float Alpha { get; init; }
+    public required Vector<float> Alpha { get; init; }
 
-    public required float OneMinusAlpha { get; init; }
+    public required Vector<float> OneMinusAlpha { get; init; }
 
-    public required float Epsilon { get; init; }
+    public required Vector<float> Epsilon { get; init; }
 
-    public required float Momentum { get; init; }
+    public required Vector<float> Momentum { get; init; }
 
     /// <summary>v, in the places of the parameters.</summary>
     public required float* Square { get; init; }
@@ -29,12 +30,12 @@ internal readonly unsafe struct RmsPropRule : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Update(Vector<float> weight, Vector<float> gradient, int index)
     {
-        Vector<float> v = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Square + index), OneMinusAlpha * Negligible.Squared(gradient));
-        v = Negligible.Flush(v, Negligible.Square);
+        Vector<float> v = Vector.MultiplyAddEstimate(Alpha, Vector.Load(Square + index), OneMinusAlpha * Negligible.Squared(gradient));
+        v = Negligible.FlushSquare(v);
         v.Store(Square + index);
         if (Mean != null)
         {
-            Vector<float> m = Vector.MultiplyAddEstimate(new Vector<float>(Alpha), Vector.Load(Mean + index), OneMinusAlpha * gradient);
+            Vector<float> m = Vector.MultiplyAddEstimate(Alpha, Vector.Load(Mean + index), OneMinusAlpha * gradient);
             m = Negligible.Flush(m, Negligible.Gradient);
             m.Store(Mean + index);
 
@@ -42,14 +43,14 @@ internal readonly unsafe struct RmsPropRule : IUpdateRule
             v = Vector.Max(v - Negligible.Squared(m), Vector<float>.Zero);
         }
 
-        Vector<float> direction = gradient / (Vector.SquareRoot(v) + new Vector<float>(Epsilon));
+        Vector<float> direction = gradient / (Vector.SquareRoot(v) + Epsilon);
         if (Velocity != null)
         {
-            direction = Vector.MultiplyAddEstimate(new Vector<float>(Momentum), Vector.Load(Velocity + index), direction);
+            direction = Vector.MultiplyAddEstimate(Momentum, Vector.Load(Velocity + index), direction);
             direction = Negligible.Flush(direction, Negligible.Gradient);
             direction.Store(Velocity + index);
         }
 
-        return Vector.MultiplyAddEstimate(new Vector<float>(-Rate), direction, weight);
+        return Vector.MultiplyAddEstimate(MinusRate, direction, weight);
     }
 }
