@@ -15,7 +15,7 @@ internal static class JointBlocks
     private const int PrefetchDistance = 16;
 
     /// <summary>Most blocks of a tile. Powers of two divide the number of blocks of the usual batches.</summary>
-    public static int Most(Target target) => target.LiveVectors > 16 ? 4 : 2;
+    public static int Most(Target target) => target.Registers.IsLarge ? 4 : 2;
 
     /// <summary>The numbers of blocks for which there is a product, the largest first.</summary>
     public static IEnumerable<int> Sizes(Target target)

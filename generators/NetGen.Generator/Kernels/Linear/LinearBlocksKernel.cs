@@ -17,7 +17,7 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
 {
     public override string Id => "linear.blocks";
 
-    public override string Why => $"All blocks together: {Tiles.Size} features × {JointBlocks.Most(Target)} blocks stay in registers, and each weight is read once for all of them.";
+    public override string Why => $"Sums of {Tiles.Size} features × {JointBlocks.Most(Target)} blocks stay in registers, so that a weight serves {JointBlocks.Most(Target)} vectors.";
 
     public override Mode Mode => Mode.AllBlocks;
 

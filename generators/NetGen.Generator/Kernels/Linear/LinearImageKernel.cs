@@ -60,9 +60,11 @@ internal abstract record LinearImageKernel(Target Target, LinearSource Source, i
     /// <summary>What it is passed of them.</summary>
     protected virtual Operand[] PackOperands => [Outputs, Source.Channels, Source.Pixels];
 
-    /// <summary>Whether a request is one for a single image with weights of this format, which are worth having.</summary>
-    protected static bool Serves(KernelRequest request, WeightFormat format) => request.Mode == Mode.OneImage && request.Format == format
-        && (format == WeightFormat.Float32 || (OneImageCost.IsMemoryBound((long)request.Node.Input.Length * request.Node.OpOutput.Length) && LinearOneImageInt8Kernel.Fits(request.Node.Input.Length)));
+    /// <summary>Whether a request is one for a single image with weights of this format.</summary>
+    protected static bool Serves(KernelRequest request, WeightFormat format) => request.Mode == Mode.OneImage && request.Format == format;
+
+    /// <summary>A kernel with weights in a narrower format, or null where that gains nothing. Every layer has all formats or only one.</summary>
+    protected static PredictionKernel? IfCompact(LinearImageKernel kernel) => kernel.IsMemoryBound && LinearOneImageInt8Kernel.Fits(kernel.Inputs) ? kernel : null;
 
     /// <summary>How the inputs of a request lie.</summary>
     protected static LinearSource SourceOf(KernelRequest request) => LinearSource.Of(request.Node.Input, request.Inputs[0]);

@@ -32,8 +32,8 @@ internal sealed record LinearOneImageBFloat16Kernel(Target Target, LinearSource 
 
     private int Pairs => Source.Channels / 2;
 
-    public static PredictionKernel? TryCreate(KernelRequest request) => !Serves(request, WeightFormat.BFloat16) ? null : new LinearOneImageBFloat16Kernel(
-        request.Target, SourceOf(request), request.Node.OpOutput.Length, request.Node.Epilogue.Activation, request.Node.Epilogue.Normalization is not null);
+    public static PredictionKernel? TryCreate(KernelRequest request) => !Serves(request, WeightFormat.BFloat16) ? null : IfCompact(new LinearOneImageBFloat16Kernel(
+        request.Target, SourceOf(request), request.Node.OpOutput.Length, request.Node.Epilogue.Activation, request.Node.Epilogue.Normalization is not null));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -39,8 +39,8 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
     /// <summary>Whether the sums of so many inputs fit into their 32 bits.</summary>
     public static bool Fits(int inputs) => inputs <= MaxInputs;
 
-    public static PredictionKernel? TryCreate(KernelRequest request) => !Serves(request, WeightFormat.Int8) ? null : new LinearOneImageInt8Kernel(
-        request.Target, SourceOf(request), request.Node.OpOutput.Length, request.Node.Epilogue.Activation, request.Node.Epilogue.Normalization is not null);
+    public static PredictionKernel? TryCreate(KernelRequest request) => !Serves(request, WeightFormat.Int8) ? null : IfCompact(new LinearOneImageInt8Kernel(
+        request.Target, SourceOf(request), request.Node.OpOutput.Length, request.Node.Epilogue.Activation, request.Node.Epilogue.Normalization is not null));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -30,17 +30,9 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     public override string Why => $"A sum over images: inputs come transposed, {StripWidth} a strip, so that no sum goes across lanes.";
 
-    public override KernelSignature Signature => new(
-    [
-        KernelParameter.Floats("strips", new Operand.Strips()),
-        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
-        KernelParameter.Floats("dw", WeightGradients),
-        KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
-        KernelParameter.Number("blocks", new Operand.BlockCount()),
-        KernelParameter.Number("row", new Operand.Word($"unit * {UnitRows}")),
-        KernelParameter.Number("rows", Rows),
-        .. UpdatesAtOnce ? [new KernelParameter("UpdateAhead", "ahead", new Operand.Returned(new Call("WeightUpdates.Ahead", Network, Frame, WeightGradients, FirstWeight, UnitWeights)))] : Array.Empty<KernelParameter>(),
-    ]);
+    public override KernelSignature Signature => new(UpdatesAtOnce ? [.. Common, Ahead] : Common);
+
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
 
     /// <summary>Input features in a strip.</summary>
     public int StripWidth => _tile.Columns * Target.Lanes;
@@ -62,6 +54,21 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     /// <summary>The update that follows at once. Nobody may want the old weights any more.</summary>
     public Call Update => new("WeightUpdates.Update", Network, Frame, WeightGradients, FirstWeight, UnitWeights);
+
+    private KernelParameter[] Common =>
+    [
+        KernelParameter.Floats("strips", new Operand.Strips()),
+        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
+        KernelParameter.Floats("dw", WeightGradients),
+        KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
+        KernelParameter.Number("blocks", new Operand.BlockCount()),
+        KernelParameter.Number("row", new Operand.Word($"unit * {UnitRows}")),
+        KernelParameter.Number("rows", Rows),
+    ];
+
+    // What the update will read.
+    private KernelParameter Ahead =>
+        new("UpdateAhead", "ahead", new Operand.Returned(new Call("WeightUpdates.Ahead", Network, Frame, WeightGradients, FirstWeight, UnitWeights)));
 
     private static Operand Network => new Operand.Word("network");
 

@@ -27,7 +27,9 @@ internal sealed record ChannelGroupsKernel(Target Target, RunNormalization Run, 
     private int Padded => Groups * Lanes;
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
-        Serves(request) && RunNormalization.Of(request.Node) is { Runs: { Count: > 1, RunChannels: > 1 } } run ? new ChannelGroupsKernel(request.Target, run, request.Inputs[0].Channels) : null;
+        Serves(request) && RunNormalization.Of(request.Node) is { Runs: { Count: > 1, RunChannels: > 1 } } run
+            ? new ChannelGroupsKernel(request.Target, run, request.Inputs[0].Channels)
+            : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -14,7 +14,9 @@ internal sealed record ChannelRunsKernel(Target Target, RunNormalization Run, in
     public override string Why => "A run has one channel, so that each lane has runs of its own.";
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
-        Serves(request) && RunNormalization.Of(request.Node) is { Runs.RunChannels: 1 } run ? new ChannelRunsKernel(request.Target, run, request.Inputs[0].Channels) : null;
+        Serves(request) && RunNormalization.Of(request.Node) is { Runs.RunChannels: 1 } run
+            ? new ChannelRunsKernel(request.Target, run, request.Inputs[0].Channels)
+            : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -16,7 +16,9 @@ internal sealed record WholeRunKernel(Target Target, RunNormalization Run, int P
     protected override int Weights => Run.Affine == RunAffine.PerPlace ? Runs.Pixels * Target.RoundUp(Runs.Channels) : base.Weights;
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
-        Serves(request) && RunNormalization.Of(request.Node) is { Runs: { Count: 1, RunChannels: > 1 } } run ? new WholeRunKernel(request.Target, run, request.Inputs[0].Channels) : null;
+        Serves(request) && RunNormalization.Of(request.Node) is { Runs: { Count: 1, RunChannels: > 1 } } run
+            ? new WholeRunKernel(request.Target, run, request.Inputs[0].Channels)
+            : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
