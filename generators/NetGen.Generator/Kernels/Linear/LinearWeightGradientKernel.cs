@@ -32,8 +32,6 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     public override KernelSignature Signature => new(UpdatesAtOnce ? [.. Common, Ahead] : Common);
 
-    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
-
     /// <summary>Input features in a strip.</summary>
     public int StripWidth => _tile.Columns * Target.Lanes;
 
