@@ -10,9 +10,6 @@ public sealed partial class DocsTests
     private const int MostReadmeLines = 150;
     private const int MostWords = 25;
 
-    // These pages have older sentences. They are rewritten with the structure that they describe, and leave this list then.
-    private static readonly string[] s_long = ["specs/architecture.md", "specs/adding-a-layer.md"];
-
     private static readonly string[] s_pages =
     [
         Readme,
@@ -25,13 +22,11 @@ public sealed partial class DocsTests
 
     public static TheoryData<string> Pages => new(s_pages);
 
-    public static TheoryData<string> PlainPages => new(s_pages.Except(s_long));
-
     [Fact]
     public void Readme_is_short() => Assert.InRange(Text(Readme).TrimEnd().Split('\n').Length, 1, MostReadmeLines);
 
     [Theory]
-    [MemberData(nameof(PlainPages))]
+    [MemberData(nameof(Pages))]
     public void No_sentence_is_long(string page) => Assert.Empty(LongSentences(Text(page)));
 
     [Theory]
