@@ -1,11 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
-using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Generator.Text;
@@ -15,7 +11,7 @@ namespace NetGen.Generator.Tests;
 /// <summary>What kernels say of themselves is true, and they are values: two that are made of the same are equal.</summary>
 public sealed class KernelTests
 {
-    private static readonly NetworkAnalysisResult[] s_networks = [.. Analyze()];
+    private static readonly NetworkAnalysisResult[] s_networks = [.. AnalyzedNetworks.OfSource(VocabularyNetworks.Classes() + VocabularyNetworks.Part)];
 
     private static readonly (string Network, Kernel Kernel)[] s_kernels = [.. Kernels()];
 
@@ -59,19 +55,6 @@ public sealed class KernelTests
             {
                 yield return (VocabularyNetworks.Networks[i], kernel);
             }
-        }
-    }
-
-    private static IEnumerable<NetworkAnalysisResult> Analyze()
-    {
-        CSharpCompilation compilation = TestCompilation.Create([new SourceFile("Net.cs", VocabularyNetworks.Classes() + VocabularyNetworks.Part)]);
-        SyntaxTree tree = compilation.SyntaxTrees[0];
-        SemanticModel model = compilation.GetSemanticModel(tree);
-        foreach (ClassDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Where(c => c.Identifier.Text.StartsWith("Net", StringComparison.Ordinal)))
-        {
-            NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(NetworkParser.Parse(declaration, model.GetDeclaredSymbol(declaration)!, CancellationToken.None)!.Spec!);
-            Assert.Empty(analysis.Problems);
-            yield return analysis;
         }
     }
 }

@@ -1,4 +1,5 @@
-using System.Text.RegularExpressions;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests;
@@ -6,17 +7,20 @@ namespace NetGen.Generator.Tests;
 /// <summary>Which convolutions are computed by Winograd's minimal filtering, and that its code keeps to the budgets of a method.</summary>
 public sealed class WinogradTests
 {
-    private const string OfOne = "PredictOne";
-    private const string OfBlocks = "Predict";
-    private const string Training = "Forward";
-    private const string Gradient = "InputGradient";
+    // A block, forward in training, which calls prediction's kernel where that is the same, and the gradient that goes on from the second layer.
+    private static readonly Func<KernelChoice, bool>[] s_ofBlocks =
+    [
+        choice => choice.Use == KernelChoice.Blocks,
+        choice => choice.Use is "Predict" or "Forward",
+        choice => choice.Use == "InputGradient",
+    ];
 
     [Theory]
     [InlineData("Network(16, 32, 32), Conv2d(16, 3, Padding = 1)")]
     [InlineData("Network(32, 16, 16), Conv2d(32, 3), ReLU, MaxPool2d(2)")]
     [InlineData("Network(64, 8, 8), Conv2d(64, 3, Padding = 1)")]
     [InlineData("Network(256, 4, 4), Conv2d(256, 3, PaddingSame = true)")]
-    public void Many_channels_take_fewer_multiplications(string attributes) => Assert.Equal(3, Transforms(attributes, OfOne));
+    public void Many_channels_take_fewer_multiplications(string attributes) => Assert.Equal(Targets.All.Count, OneImage(attributes).Length);
 
     [Theory]
     [InlineData("Network(3, 32, 32), Conv2d(16, 3, Padding = 1)", "few input channels")]
@@ -28,7 +32,7 @@ public sealed class WinogradTests
     [InlineData("Network(64, 32, 32), Conv2d(64, 3), MaxPool2d(3)", "pooling windows that are no tiles")]
     [InlineData("Network(64, 2, 2), Conv2d(64, 3, Padding = 1)", "more taps in the padding than in the image")]
     [InlineData("Network(64, 32), Conv1d(64, 3, Padding = 1)", "a sequence")]
-    public void Others_are_computed_directly(string attributes, string because) => Assert.True(Transforms(attributes, OfOne) == 0, because);
+    public void Others_are_computed_directly(string attributes, string because) => Assert.True(OneImage(attributes).Length == 0, because);
 
     [Theory]
     [InlineData("Network(16, 32, 32), Conv2d(16, 3, Padding = 1), Conv2d(16, 3), Flatten, Linear(1), MSELoss")]
@@ -36,10 +40,8 @@ public sealed class WinogradTests
     [InlineData("Network(64, 32, 32), Conv2d(64, 3, Padding = 2), Conv2d(64, 3, Padding = 2), Flatten, Linear(1), MSELoss")]
     public void Blocks_of_images_take_fewer_multiplications_too(string attributes)
     {
-        foreach (string kernel in new[] { OfBlocks, Training, Gradient })
-        {
-            Assert.True(Transforms(attributes, kernel) >= 3, kernel);
-        }
+        KernelChoice[] winograd = Winograd(attributes);
+        Assert.All(s_ofBlocks, use => Assert.Equal(Targets.All.Select(t => t.Id), winograd.Where(use).Select(c => c.Target).Distinct()));
     }
 
     [Theory]
@@ -50,10 +52,8 @@ public sealed class WinogradTests
     [InlineData("Network(64, 1, 1), Conv2d(64, 3, Padding = 1), Conv2d(64, 3, Padding = 1), Flatten, Linear(1), MSELoss", "one tap of nine in the image")]
     public void Other_blocks_are_computed_directly(string attributes, string because)
     {
-        foreach (string kernel in new[] { OfBlocks, Training, Gradient })
-        {
-            Assert.True(Transforms(attributes, kernel) == 0, $"{kernel}: {because}");
-        }
+        KernelChoice[] winograd = Winograd(attributes);
+        Assert.All(s_ofBlocks, use => Assert.True(!winograd.Any(use), because));
     }
 
     [Fact]
@@ -66,9 +66,13 @@ public sealed class WinogradTests
         Expect.None(methods.Where(m => m.IlBytes > EmittedCodeTests.IlBudget || m.MultiplyAdds > EmittedCodeTests.MultiplyAddBudget).Select(m => m.ToString()));
     }
 
-    // Files that hold such a kernel; of every layer there is one a vector width.
-    private static int Transforms(string attributes, string kernel) =>
-        Run(attributes).Files.Count(f => Regex.IsMatch(f.Text, $@"void Conv\d+{kernel}\d+_Products"));
+    private static KernelChoice[] OneImage(string attributes) => [.. Winograd(attributes).Where(choice => choice.Use == KernelChoice.OneImage)];
+
+    private static KernelChoice[] Winograd(string attributes)
+    {
+        NetworkAnalysisResult network = AnalyzedNetworks.Of(attributes);
+        return [.. KernelChoice.Predicting(network).Concat(KernelChoice.Training(network)).Where(choice => choice.Kernel.StartsWith("conv.winograd-2x2.", StringComparison.Ordinal))];
+    }
 
     private static GeneratorOutcome Run(string attributes)
     {

@@ -157,7 +157,7 @@ public sealed class DenormalTests
     // which it is a normal number, and added up there.
     private static void AssertNone(Network network, Trainer<Network> trainer, string when)
     {
-        var memory = (NetworkMemory)typeof(Network).GetProperty("Memory", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(network)!;
+        NetworkMemory memory = ((NetworkKernels)typeof(Network).GetProperty("Kernels", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(network)!).Memory;
         foreach ((string name, AlignedBuffer buffer) in Buffers(trainer, "trainer", []))
         {
             int found = 0;
