@@ -57,14 +57,14 @@ public sealed class KernelTests
             IEnumerable<Kernel> training = TrainingPlan.CreateAll(s_networks[i], inspectable: false, Targets.All).SelectMany(plan => plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
             foreach (Kernel kernel in prediction.Concat(training))
             {
-                yield return (Vocabulary.Networks[i], kernel);
+                yield return (VocabularyNetworks.Networks[i], kernel);
             }
         }
     }
 
     private static IEnumerable<NetworkAnalysisResult> Analyze()
     {
-        CSharpCompilation compilation = TestCompilation.Create([new SourceFile("Net.cs", Vocabulary.Classes() + Vocabulary.Part)]);
+        CSharpCompilation compilation = TestCompilation.Create([new SourceFile("Net.cs", VocabularyNetworks.Classes() + VocabularyNetworks.Part)]);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         SemanticModel model = compilation.GetSemanticModel(tree);
         foreach (ClassDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Where(c => c.Identifier.Text.StartsWith("Net", StringComparison.Ordinal)))

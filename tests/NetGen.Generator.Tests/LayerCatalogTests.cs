@@ -1,4 +1,4 @@
-using NetGen.Generator.Layers;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Tests;
 

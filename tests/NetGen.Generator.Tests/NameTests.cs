@@ -25,7 +25,7 @@ public sealed class NameTests
         IEnumerable<string> kinds = typeof(Layer).Assembly.GetExportedTypes()
             .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Attribute)) && t.Namespace == "NetGen")
             .Select(t => t.Name[..^"Attribute".Length]);
-        Expect.None(kinds.Where(k => !Vocabulary.Networks.Any(n => System.Text.RegularExpressions.Regex.IsMatch(n, $@"\b{k}\b"))));
+        Expect.None(kinds.Where(k => !VocabularyNetworks.Networks.Any(n => System.Text.RegularExpressions.Regex.IsMatch(n, $@"\b{k}\b"))));
         Assert.Empty(new[] { "Vec", "VecF", "var", "nint", "MethodImpl", "SkipLocalsInit", "Partition", "TrainingFrame", "Functions", "Sse", "PartSums", "WeightUpdates", "Strips" }.Except(s_names.Value));
     }
 
@@ -36,20 +36,20 @@ public sealed class NameTests
         AssertCompiles(
             global,
             $"namespace Game {{ {Types(s_names.Value)} }}",
-            $"namespace Game.Models {{ {Types(s_names.Value)} {Vocabulary.Classes()} }}");
+            $"namespace Game.Models {{ {Types(s_names.Value)} {VocabularyNetworks.Classes()} }}");
     }
 
     [Fact]
     public void Nested_types_of_the_same_name_change_nothing() => AssertSurfaceCompiles(
-        $"namespace Game {{ public partial class Outer {{ {Types(s_names.Value)} {Vocabulary.Classes(Types(Free))} }} }}");
+        $"namespace Game {{ public partial class Outer {{ {Types(s_names.Value)} {VocabularyNetworks.Classes(Types(Free))} }} }}");
 
     [Fact]
     public void Fields_of_the_same_name_change_nothing() => AssertSurfaceCompiles(
-        $"namespace Game {{ public partial class Outer {{ {Fields(s_names.Value)} {Vocabulary.Classes(Fields(Free))} }} }}");
+        $"namespace Game {{ public partial class Outer {{ {Fields(s_names.Value)} {VocabularyNetworks.Classes(Fields(Free))} }} }}");
 
     [Fact]
     public void Methods_of_the_same_name_change_nothing() => AssertSurfaceCompiles(
-        $"namespace Game {{ public partial class Outer {{ {Methods(s_names.Value)} {Vocabulary.Classes(Methods(Free))} }} }}");
+        $"namespace Game {{ public partial class Outer {{ {Methods(s_names.Value)} {VocabularyNetworks.Classes(Methods(Free))} }} }}");
 
     [Fact]
     public void Global_usings_change_nothing()
@@ -58,14 +58,14 @@ public sealed class NameTests
         AssertCompiles(
             $"{string.Concat(aliases)}global using static global::Evil.Members;\nglobal using global::Evil.Types;\n",
             $"namespace Evil {{ public class Target {{ }} public static class Members {{ {Methods(s_names.Value)} }} namespace Types {{ {Types(s_names.Value)} }} }}",
-            $"namespace Game.Models {{ {Vocabulary.Classes()} }}");
+            $"namespace Game.Models {{ {VocabularyNetworks.Classes()} }}");
     }
 
     [Fact]
     public void Global_using_static_of_types_changes_nothing() => AssertSurfaceCompiles(
         "global using static global::Evil.Members;\n",
         $"namespace Evil {{ public static class Members {{ {Types(s_names.Value)} }} }}",
-        Vocabulary.Classes());
+        VocabularyNetworks.Classes());
 
     [Fact]
     public void Namespaces_of_the_same_name_change_nothing()
@@ -75,7 +75,7 @@ public sealed class NameTests
             Spaces(string.Empty, s_names.Value.Except(s_roots)),
             Spaces("Game.", s_names.Value),
             Spaces("Game.Models.", s_names.Value),
-            $"namespace Game.Models {{ {Vocabulary.Classes()} }}");
+            $"namespace Game.Models {{ {VocabularyNetworks.Classes()} }}");
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class NameTests
 
     private static string[] Collect()
     {
-        GeneratorOutcome outcome = Run($"namespace Game.Models {{ {Vocabulary.Classes()} }}", Vocabulary.Part);
+        GeneratorOutcome outcome = Run($"namespace Game.Models {{ {VocabularyNetworks.Classes()} }}", VocabularyNetworks.Part);
         Assert.Empty(outcome.Printed());
         var names = new HashSet<string>();
         var own = new HashSet<string> { "global", "Game", "Models" };
@@ -127,11 +127,11 @@ public sealed class NameTests
 
     private static string Methods(IEnumerable<string> names) => string.Concat(names.Select(n => $"public static void @{n}() {{ }}\n"));
 
-    private static void AssertCompiles(params string[] sources) => Expect.None(Run([.. sources, Vocabulary.Part]).Printed().Select(d => d.ToString()));
+    private static void AssertCompiles(params string[] sources) => Expect.None(Run([.. sources, VocabularyNetworks.Part]).Printed().Select(d => d.ToString()));
 
     // In kernels none of these are in scope.
     private static void AssertSurfaceCompiles(params string[] sources) =>
-        Expect.None(Run([.. sources, Vocabulary.Part]).CompilerProblemsOutsideKernels().Select(d => d.ToString()));
+        Expect.None(Run([.. sources, VocabularyNetworks.Part]).CompilerProblemsOutsideKernels().Select(d => d.ToString()));
 
     private static GeneratorOutcome Run(params string[] sources)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Infrastructure;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Tests;
 

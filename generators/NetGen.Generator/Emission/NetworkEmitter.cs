@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Emission;
 

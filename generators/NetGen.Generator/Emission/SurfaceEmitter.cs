@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
+using NetGen.Generator.Vocabulary;
+using NetGen.Generator.Vocabulary.Losses;
 
 namespace NetGen.Generator.Emission;
 

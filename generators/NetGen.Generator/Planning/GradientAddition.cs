@@ -1,7 +1,7 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 

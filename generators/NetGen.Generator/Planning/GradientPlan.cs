@@ -4,7 +4,7 @@ using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Layers;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 

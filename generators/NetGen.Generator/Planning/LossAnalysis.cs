@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
+using NetGen.Generator.Vocabulary;
+using NetGen.Generator.Vocabulary.Joins;
+using NetGen.Generator.Vocabulary.Losses;
 
 namespace NetGen.Generator.Planning;
 

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Vocabulary;
+using NetGen.Generator.Vocabulary.Joins;
+using NetGen.Generator.Vocabulary.Losses;
 
 namespace NetGen.Generator.Planning;
 

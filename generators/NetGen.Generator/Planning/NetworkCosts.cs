@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 

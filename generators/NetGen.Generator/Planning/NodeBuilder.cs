@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 

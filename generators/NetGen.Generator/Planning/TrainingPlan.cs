@@ -7,10 +7,11 @@ using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Loss;
 using NetGen.Generator.Kernels.Pointwise;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
+using NetGen.Generator.Vocabulary;
+using NetGen.Generator.Vocabulary.Losses;
 
 namespace NetGen.Generator.Planning;
 

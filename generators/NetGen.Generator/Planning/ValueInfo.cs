@@ -1,5 +1,5 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
+using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 

@@ -13,7 +13,7 @@ using Vec = global::System.Runtime.Intrinsics.Vector128;
 using VecF = global::System.Runtime.Intrinsics.Vector128<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels128
+unsafe partial class Kernels128
 {
     private static class Functions
     {

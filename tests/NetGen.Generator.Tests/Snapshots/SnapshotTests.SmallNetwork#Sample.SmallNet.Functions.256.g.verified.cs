@@ -13,7 +13,7 @@ using Vec = global::System.Runtime.Intrinsics.Vector256;
 using VecF = global::System.Runtime.Intrinsics.Vector256<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels256
+unsafe partial class Kernels256
 {
     private static class Functions
     {

@@ -13,7 +13,7 @@ using Vec = global::System.Runtime.Intrinsics.Vector512;
 using VecF = global::System.Runtime.Intrinsics.Vector512<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels512
+unsafe partial class Kernels512
 {
     private static class Functions
     {

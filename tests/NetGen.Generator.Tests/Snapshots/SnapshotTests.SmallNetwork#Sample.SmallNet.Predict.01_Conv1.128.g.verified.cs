@@ -13,32 +13,33 @@ using Vec = global::System.Runtime.Intrinsics.Vector128;
 using VecF = global::System.Runtime.Intrinsics.Vector128<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels128
+unsafe partial class Kernels128
 {
     // Step 1: Conv2d 1→3 3×3, BatchNorm2d 3, ReLU, MaxPool2d 2×2: 1×8×8 → 3×3×3.
 
     // A block of 4 images, one in each lane: x [1][8][8][4] → y [3][3][3][4].
+    // Images lie in the lanes, so that weights are broadcast and no lane is shuffled; every product is made.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1Predict128(float* x, float* w, float* b, float* y)
+    static void Conv1Predict(float* x, float* w, float* b, float* y)
     {
         for (int py = 0; py < 3; py++)
         {
             for (int i = 0; i < 2; i++)
             {
                 int row = py * 2 + i;
-                Conv1Predict128_0(x + row * 32, w, b, y + py * 12, i == 0);
+                Conv1Predict_0(x + row * 32, w, b, y + py * 12, i == 0);
             }
         }
     }
 
     // Output columns 0 to 5, 3 channels × 2 pixels in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1Predict128_0(float* x, float* w, float* b, float* y, bool first)
+    static void Conv1Predict_0(float* x, float* w, float* b, float* y, bool first)
     {
         for (int i = 0; i < 3; i++)
         {
-            for (int t = 0; t < 1; t++)
             {
+                const int t = 0;
                 int c = t * 3;
                 float* px = x + i * 8;
                 float* pw = w + c * 9;
@@ -190,18 +191,19 @@ internal static unsafe partial class Kernels128
     }
 
     // One image, 4 channels in the lanes: x [1][8][8] → y [3][3][4].
+    // Output channels lie in the lanes, so that a pixel is broadcast to all channels of a tile.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1PredictOne128(float* x, float* w, float* b, float* y)
+    static void Conv1PredictOne(float* x, float* w, float* b, float* y)
     {
         for (int row = 0; row < 3; row++)
         {
-            Conv1PredictOne128_0x1(x + row * 16, w, b, y + row * 12);
+            Conv1PredictOne_0x1(x + row * 16, w, b, y + row * 12);
         }
     }
 
     // Output columns 0 to 5, 4 pixels × 4 channels in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1PredictOne128_0x1(float* x, float* w, float* b, float* y)
+    static void Conv1PredictOne_0x1(float* x, float* w, float* b, float* y)
     {
         for (int i = 0; i < 3; i++)
         {

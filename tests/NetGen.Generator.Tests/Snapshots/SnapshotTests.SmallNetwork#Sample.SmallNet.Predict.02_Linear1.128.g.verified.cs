@@ -13,13 +13,14 @@ using Vec = global::System.Runtime.Intrinsics.Vector128;
 using VecF = global::System.Runtime.Intrinsics.Vector128<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels128
+unsafe partial class Kernels128
 {
     // Step 2: Linear 27→4: 3×3×3 → 4.
 
     // A block of 4 images, one in each lane: x [3][3][3][4] → y [4][4].
+    // Sums of 4 features × 2 blocks stay in registers, so that a weight serves 2 vectors.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict128(float* x, float* w, float* b, float* y, int blocks, int unit)
+    static void Linear1Predict(float* x, float* w, float* b, float* y, int blocks, int unit)
     {
         int c = unit * 4;
         w += c * 27;
@@ -28,18 +29,18 @@ internal static unsafe partial class Kernels128
         int block = 0;
         for (; block + 2 <= blocks; block += 2)
         {
-            Linear1Predict128_2(x + block * 108, w, b, y + block * 16);
+            Linear1Predict_2(x + block * 108, w, b, y + block * 16);
         }
 
         if ((blocks & 1) != 0)
         {
-            Linear1Predict128_1(x + block * 108, w, b, y + block * 16);
+            Linear1Predict_1(x + block * 108, w, b, y + block * 16);
         }
     }
 
     // 4 features × 2 blocks of 4 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict128_2(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_2(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a0_1 = a0_0;
@@ -80,7 +81,7 @@ internal static unsafe partial class Kernels128
 
     // 4 features × 1 block of 4 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict128_1(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a1_0 = Vec.Create(b[1]);
@@ -107,18 +108,19 @@ internal static unsafe partial class Kernels128
     }
 
     // One image, 4 channels in the lanes: x [3][3][4] → y [4].
+    // Each weight is used once, so outputs lie in the lanes and weights in the order in which they are read.
     [@MethodImpl(Impl.AggressiveInlining)]
-    static void Linear1PredictOne128(float* x, float* w, float* b, float* y)
+    static void Linear1PredictOne(float* x, float* w, float* b, float* y)
     {
-        for (int t = 0; t < 1; t++)
         {
-            Linear1PredictOne128_1(x, w + t * 108, b + t * 4, y + t * 4);
+            const int t = 0;
+            Linear1PredictOne_1(x, w + t * 108, b + t * 4, y + t * 4);
         }
     }
 
     // 4 outputs in registers, in 3 partial sums.
     [@MethodImpl(Impl.AggressiveInlining)]
-    static void Linear1PredictOne128_1(float* x, float* w, float* b, float* y)
+    static void Linear1PredictOne_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;

@@ -13,13 +13,14 @@ using Vec = global::System.Runtime.Intrinsics.Vector256;
 using VecF = global::System.Runtime.Intrinsics.Vector256<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels256
+unsafe partial class Kernels256
 {
     // Step 2: Linear 27→4: 3×3×3 → 4.
 
     // A block of 8 images, one in each lane: x [3][3][3][8] → y [4][8].
+    // Sums of 4 features × 2 blocks stay in registers, so that a weight serves 2 vectors.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict256(float* x, float* w, float* b, float* y, int blocks, int unit)
+    static void Linear1Predict(float* x, float* w, float* b, float* y, int blocks, int unit)
     {
         int c = unit * 4;
         w += c * 27;
@@ -28,18 +29,18 @@ internal static unsafe partial class Kernels256
         int block = 0;
         for (; block + 2 <= blocks; block += 2)
         {
-            Linear1Predict256_2(x + block * 216, w, b, y + block * 32);
+            Linear1Predict_2(x + block * 216, w, b, y + block * 32);
         }
 
         if ((blocks & 1) != 0)
         {
-            Linear1Predict256_1(x + block * 216, w, b, y + block * 32);
+            Linear1Predict_1(x + block * 216, w, b, y + block * 32);
         }
     }
 
     // 4 features × 2 blocks of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict256_2(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_2(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a0_1 = a0_0;
@@ -80,7 +81,7 @@ internal static unsafe partial class Kernels256
 
     // 4 features × 1 block of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict256_1(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a1_0 = Vec.Create(b[1]);
@@ -107,18 +108,19 @@ internal static unsafe partial class Kernels256
     }
 
     // One image, 8 channels in the lanes: x [3][3][3] → y [8].
+    // Each weight is used once, so outputs lie in the lanes and weights in the order in which they are read.
     [@MethodImpl(Impl.AggressiveInlining)]
-    static void Linear1PredictOne256(float* x, float* w, float* b, float* y)
+    static void Linear1PredictOne(float* x, float* w, float* b, float* y)
     {
-        for (int t = 0; t < 1; t++)
         {
-            Linear1PredictOne256_1(x, w + t * 216, b + t * 8, y + t * 8);
+            const int t = 0;
+            Linear1PredictOne_1(x, w + t * 216, b + t * 8, y + t * 8);
         }
     }
 
     // 8 outputs in registers, in 8 partial sums.
     [@MethodImpl(Impl.AggressiveInlining)]
-    static void Linear1PredictOne256_1(float* x, float* w, float* b, float* y)
+    static void Linear1PredictOne_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;

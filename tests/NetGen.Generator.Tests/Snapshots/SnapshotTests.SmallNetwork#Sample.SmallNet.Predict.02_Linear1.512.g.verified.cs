@@ -13,13 +13,14 @@ using Vec = global::System.Runtime.Intrinsics.Vector512;
 using VecF = global::System.Runtime.Intrinsics.Vector512<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels512
+unsafe partial class Kernels512
 {
     // Step 2: Linear 27→4: 3×3×3 → 4.
 
     // A block of 16 images, one in each lane: x [3][3][3][16] → y [4][16].
+    // Sums of 4 features × 4 blocks stay in registers, so that a weight serves 4 vectors.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict512(float* x, float* w, float* b, float* y, int blocks, int unit)
+    static void Linear1Predict(float* x, float* w, float* b, float* y, int blocks, int unit)
     {
         int c = unit * 4;
         w += c * 27;
@@ -28,24 +29,24 @@ internal static unsafe partial class Kernels512
         int block = 0;
         for (; block + 4 <= blocks; block += 4)
         {
-            Linear1Predict512_4(x + block * 432, w, b, y + block * 64);
+            Linear1Predict_4(x + block * 432, w, b, y + block * 64);
         }
 
         if ((blocks & 2) != 0)
         {
-            Linear1Predict512_2(x + block * 432, w, b, y + block * 64);
+            Linear1Predict_2(x + block * 432, w, b, y + block * 64);
             block += 2;
         }
 
         if ((blocks & 1) != 0)
         {
-            Linear1Predict512_1(x + block * 432, w, b, y + block * 64);
+            Linear1Predict_1(x + block * 432, w, b, y + block * 64);
         }
     }
 
     // 4 features × 4 blocks of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict512_4(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_4(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a0_1 = a0_0;
@@ -112,7 +113,7 @@ internal static unsafe partial class Kernels512
 
     // 4 features × 2 blocks of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict512_2(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_2(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a0_1 = a0_0;
@@ -153,7 +154,7 @@ internal static unsafe partial class Kernels512
 
     // 4 features × 1 block of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1Predict512_1(float* x, float* w, float* b, float* y)
+    static void Linear1Predict_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = Vec.Create(b[0]);
         var a1_0 = Vec.Create(b[1]);
@@ -180,18 +181,19 @@ internal static unsafe partial class Kernels512
     }
 
     // One image, 16 channels in the lanes: x [3][3][3] → y [16].
+    // Each weight is used once, so outputs lie in the lanes and weights in the order in which they are read.
     [@MethodImpl(Impl.AggressiveInlining)]
-    static void Linear1PredictOne512(float* x, float* w, float* b, float* y)
+    static void Linear1PredictOne(float* x, float* w, float* b, float* y)
     {
-        for (int t = 0; t < 1; t++)
         {
-            Linear1PredictOne512_1(x, w + t * 432, b + t * 16, y + t * 16);
+            const int t = 0;
+            Linear1PredictOne_1(x, w + t * 432, b + t * 16, y + t * 16);
         }
     }
 
     // 16 outputs in registers, in 8 partial sums.
     [@MethodImpl(Impl.AggressiveInlining)]
-    static void Linear1PredictOne512_1(float* x, float* w, float* b, float* y)
+    static void Linear1PredictOne_1(float* x, float* w, float* b, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;

@@ -12,10 +12,31 @@ using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 
 // The kernels of SmallNet for vectors of 128 bits.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-internal static unsafe partial class Kernels128
+internal sealed unsafe partial class Kernels128 : NetworkKernels
 {
+    public override int Lanes => 4;
+
+    // In floats.
+    public override NetworkMemory Memory => new()
+    {
+        Packed = 288,
+        PredictOneScratch = 64,
+        PredictScratch = 2240,
+        MaxPredictImages = 64,
+        MostFewImages = 3,
+        TrainingFloatsPerImage = 235,
+        TrainingFloatsPerBlock = 96,
+        TrainingFixedFloats = 96,
+    };
+
+    public override int TrainingPhases => 11;
+
+    public override int TracedPhases => 5;
+
+    public override global::System.ReadOnlySpan<int> ActivationOffsets => [64, -1, -1, 172, 172, 199];
+
     // Folds normalisation into weights and lays them out in the order in which a single image reads them.
-    internal static void Pack128(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
+    public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
     {
         WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
         WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
@@ -27,31 +48,31 @@ internal static unsafe partial class Kernels128
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void PredictBlocks128(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
+    public override void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
     {
         int blocks = (images + 3) / 4;
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.GatherBlock(input, 64, block, images, scratch);
-            Conv1Predict128(scratch, packed + 16, packed + 48, scratch + 256 + block * 108);
+            LaneBlocks.GatherBlock(4, input, 64, block, images, scratch);
+            Conv1Predict(scratch, packed + 16, packed + 48, scratch + 256 + block * 108);
         }
 
-        for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict128(scratch + 256, parameters + 80, packed + 144, scratch + 1984, blocks, unit);
+            const int unit = 0;
+            Linear1Predict(scratch + 256, parameters + 80, packed + 144, scratch + 1984, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(scratch + 1984 + block * 16, 4, block, images, output);
+            LaneBlocks.ScatterBlock(4, scratch + 1984 + block * 16, 4, block, images, output);
         }
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void PredictOne128(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
+    public override void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
     {
-        Conv1PredictOne128(input, packed + 64, packed + 112, scratch);
-        Linear1PredictOne128(scratch, packed + 160, packed + 272, scratch + 48);
+        Conv1PredictOne(input, packed + 64, packed + 112, scratch);
+        Linear1PredictOne(scratch, packed + 160, packed + 272, scratch + 48);
         new global::System.ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new global::System.Span<float>(output, 4));
     }
 }

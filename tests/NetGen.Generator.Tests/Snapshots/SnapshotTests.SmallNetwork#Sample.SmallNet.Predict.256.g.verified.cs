@@ -12,10 +12,31 @@ using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 
 // The kernels of SmallNet for vectors of 256 bits.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-internal static unsafe partial class Kernels256
+internal sealed unsafe partial class Kernels256 : NetworkKernels
 {
+    public override int Lanes => 8;
+
+    // In floats.
+    public override NetworkMemory Memory => new()
+    {
+        Packed = 336,
+        PredictOneScratch = 64,
+        PredictScratch = 2496,
+        MaxPredictImages = 64,
+        MostFewImages = 3,
+        TrainingFloatsPerImage = 235,
+        TrainingFloatsPerBlock = 128,
+        TrainingFixedFloats = 96,
+    };
+
+    public override int TrainingPhases => 11;
+
+    public override int TracedPhases => 5;
+
+    public override global::System.ReadOnlySpan<int> ActivationOffsets => [64, -1, -1, 172, 172, 199];
+
     // Folds normalisation into weights and lays them out in the order in which a single image reads them.
-    internal static void Pack256(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
+    public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
     {
         WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
         WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
@@ -25,31 +46,31 @@ internal static unsafe partial class Kernels256
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void PredictBlocks256(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
+    public override void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
     {
         int blocks = (images + 7) / 8;
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.GatherBlock(input, 64, block, images, scratch);
-            Conv1Predict256(scratch, packed + 16, packed + 48, scratch + 512 + block * 216);
+            LaneBlocks.GatherBlock(8, input, 64, block, images, scratch);
+            Conv1Predict(scratch, packed + 16, packed + 48, scratch + 512 + block * 216);
         }
 
-        for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict256(scratch + 512, parameters + 80, packed + 80, scratch + 2240, blocks, unit);
+            const int unit = 0;
+            Linear1Predict(scratch + 512, parameters + 80, packed + 80, scratch + 2240, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(scratch + 2240 + block * 32, 4, block, images, output);
+            LaneBlocks.ScatterBlock(8, scratch + 2240 + block * 32, 4, block, images, output);
         }
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void PredictOne256(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
+    public override void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
     {
-        Conv1PredictOne256(input, packed + 16, packed + 48, scratch);
-        Linear1PredictOne256(scratch, packed + 96, packed + 320, scratch + 48);
+        Conv1PredictOne(input, packed + 16, packed + 48, scratch);
+        Linear1PredictOne(scratch, packed + 96, packed + 320, scratch + 48);
         new global::System.ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new global::System.Span<float>(output, 4));
     }
 }

@@ -12,10 +12,31 @@ using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 
 // The kernels of SmallNet for vectors of 512 bits.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-internal static unsafe partial class Kernels512
+internal sealed unsafe partial class Kernels512 : NetworkKernels
 {
+    public override int Lanes => 16;
+
+    // In floats.
+    public override NetworkMemory Memory => new()
+    {
+        Packed = 544,
+        PredictOneScratch = 80,
+        PredictScratch = 3008,
+        MaxPredictImages = 64,
+        MostFewImages = 5,
+        TrainingFloatsPerImage = 235,
+        TrainingFloatsPerBlock = 192,
+        TrainingFixedFloats = 96,
+    };
+
+    public override int TrainingPhases => 11;
+
+    public override int TracedPhases => 5;
+
+    public override global::System.ReadOnlySpan<int> ActivationOffsets => [64, -1, -1, 172, 172, 199];
+
     // Folds normalisation into weights and lays them out in the order in which a single image reads them.
-    internal static void Pack512(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
+    public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
     {
         WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
         WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
@@ -25,31 +46,31 @@ internal static unsafe partial class Kernels512
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void PredictBlocks512(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
+    public override void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
     {
         int blocks = (images + 15) / 16;
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.GatherBlock(input, 64, block, images, scratch);
-            Conv1Predict512(scratch, packed + 16, packed + 48, scratch + 1024 + block * 432);
+            LaneBlocks.GatherBlock(16, input, 64, block, images, scratch);
+            Conv1Predict(scratch, packed + 16, packed + 48, scratch + 1024 + block * 432);
         }
 
-        for (int unit = 0; unit < 1; unit++)
         {
-            Linear1Predict512(scratch + 1024, parameters + 80, packed + 80, scratch + 2752, blocks, unit);
+            const int unit = 0;
+            Linear1Predict(scratch + 1024, parameters + 80, packed + 80, scratch + 2752, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(scratch + 2752 + block * 64, 4, block, images, output);
+            LaneBlocks.ScatterBlock(16, scratch + 2752 + block * 64, 4, block, images, output);
         }
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void PredictOne512(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
+    public override void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
     {
-        Conv1PredictOne512(input, packed + 16, packed + 48, scratch);
-        Linear1PredictOne512(scratch, packed + 96, packed + 528, scratch + 48);
+        Conv1PredictOne(input, packed + 16, packed + 48, scratch);
+        Linear1PredictOne(scratch, packed + 96, packed + 528, scratch + 48);
         new global::System.ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new global::System.Span<float>(output, 4));
     }
 }

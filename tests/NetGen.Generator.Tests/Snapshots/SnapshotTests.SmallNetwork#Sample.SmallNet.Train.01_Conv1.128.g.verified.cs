@@ -14,28 +14,29 @@ using Vec = global::System.Runtime.Intrinsics.Vector128;
 using VecF = global::System.Runtime.Intrinsics.Vector128<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels128
+unsafe partial class Kernels128
 {
     // Training step 1: Conv2d 1→3 3×3: 1×8×8 → 3×6×6.
     // 4 images in the lanes of a vector of 128 bits.
 
+    // Images lie in the lanes, so that weights are broadcast and no lane is shuffled; every product is made.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1Forward128(float* x, float* w, float* b, float* y)
+    static void Conv1Forward(float* x, float* w, float* b, float* y)
     {
         for (int row = 0; row < 6; row++)
         {
-            Conv1Forward128_0(x + row * 32, w, b, y + row * 24);
+            Conv1Forward_0(x + row * 32, w, b, y + row * 24);
         }
     }
 
     // Output columns 0 to 5, 3 channels × 2 pixels in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1Forward128_0(float* x, float* w, float* b, float* y)
+    static void Conv1Forward_0(float* x, float* w, float* b, float* y)
     {
         for (int i = 0; i < 3; i++)
         {
-            for (int t = 0; t < 1; t++)
             {
+                const int t = 0;
                 int c = t * 3;
                 float* px = x + i * 8;
                 float* pw = w + c * 9;
@@ -189,13 +190,14 @@ internal static unsafe partial class Kernels128
         }
     }
 
+    // Images lie in the lanes, which are added together once, when all pixels are.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1WeightGradient128(float* x, float* dy, float* dw, float* db)
+    static void Conv1WeightGradient(float* x, float* dy, float* dw, float* db)
     {
-        for (int t = 0; t < 1; t++)
         {
+            const int t = 0;
             int c = t * 3;
-            Conv1WeightGradient128_0(x, dy + c * 144, dw + c * 9);
+            Conv1WeightGradient_0(x, dy + c * 144, dw + c * 9);
         }
         for (int c = 0; db != null && c < 3; c++)
         {
@@ -212,7 +214,7 @@ internal static unsafe partial class Kernels128
     // 3 output channels × 3 taps in registers.
     [@SkipLocalsInit]
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1WeightGradient128_0(float* x, float* dy, float* dw)
+    static void Conv1WeightGradient_0(float* x, float* dy, float* dw)
     {
         float* sums = stackalloc float[(27 + LaneSums.ReadAhead) * 4];
         for (int k = 0; k < 1; k++)
@@ -273,7 +275,7 @@ internal static unsafe partial class Kernels128
         }
         for (int c = 0; c < 3; c++)
         {
-            LaneSums.Of(sums + c * 36, 1 * 9, dw + c * 9);
+            LaneSums.Of(4, sums + c * 36, 1 * 9, dw + c * 9);
         }
     }
 }

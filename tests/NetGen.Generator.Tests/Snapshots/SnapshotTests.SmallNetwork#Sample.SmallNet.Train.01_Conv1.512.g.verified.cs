@@ -14,28 +14,29 @@ using Vec = global::System.Runtime.Intrinsics.Vector512;
 using VecF = global::System.Runtime.Intrinsics.Vector512<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels512
+unsafe partial class Kernels512
 {
     // Training step 1: Conv2d 1→3 3×3: 1×8×8 → 3×6×6.
     // 16 images in the lanes of a vector of 512 bits.
 
+    // Images lie in the lanes, so that weights are broadcast and no lane is shuffled; every product is made.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1Forward512(float* x, float* w, float* b, float* y)
+    static void Conv1Forward(float* x, float* w, float* b, float* y)
     {
         for (int row = 0; row < 6; row++)
         {
-            Conv1Forward512_0(x + row * 128, w, b, y + row * 96);
+            Conv1Forward_0(x + row * 128, w, b, y + row * 96);
         }
     }
 
     // Output columns 0 to 5, 3 channels × 3 pixels in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1Forward512_0(float* x, float* w, float* b, float* y)
+    static void Conv1Forward_0(float* x, float* w, float* b, float* y)
     {
         for (int i = 0; i < 2; i++)
         {
-            for (int t = 0; t < 1; t++)
             {
+                const int t = 0;
                 int c = t * 3;
                 float* px = x + i * 48;
                 float* pw = w + c * 9;
@@ -231,13 +232,14 @@ internal static unsafe partial class Kernels512
         }
     }
 
+    // Images lie in the lanes, which are added together once, when all pixels are.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1WeightGradient512(float* x, float* dy, float* dw, float* db)
+    static void Conv1WeightGradient(float* x, float* dy, float* dw, float* db)
     {
-        for (int t = 0; t < 1; t++)
         {
+            const int t = 0;
             int c = t * 3;
-            Conv1WeightGradient512_0(x, dy + c * 576, dw + c * 9);
+            Conv1WeightGradient_0(x, dy + c * 576, dw + c * 9);
         }
         for (int c = 0; db != null && c < 3; c++)
         {
@@ -254,7 +256,7 @@ internal static unsafe partial class Kernels512
     // 3 output channels × 9 taps in registers.
     [@SkipLocalsInit]
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Conv1WeightGradient512_0(float* x, float* dy, float* dw)
+    static void Conv1WeightGradient_0(float* x, float* dy, float* dw)
     {
         float* sums = stackalloc float[(27 + LaneSums.ReadAhead) * 16];
         for (int k = 0; k < 1; k++)
@@ -372,7 +374,7 @@ internal static unsafe partial class Kernels512
         }
         for (int c = 0; c < 3; c++)
         {
-            LaneSums.Of(sums + c * 144, 1 * 9, dw + c * 9);
+            LaneSums.Of(16, sums + c * 144, 1 * 9, dw + c * 9);
         }
     }
 }

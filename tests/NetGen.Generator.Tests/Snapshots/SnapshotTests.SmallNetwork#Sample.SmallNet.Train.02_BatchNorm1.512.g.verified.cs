@@ -13,13 +13,14 @@ using Vec = global::System.Runtime.Intrinsics.Vector512;
 using VecF = global::System.Runtime.Intrinsics.Vector512<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels512
+unsafe partial class Kernels512
 {
     // Training step 2: BatchNorm2d 3, ReLU, MaxPool2d 2×2: 3×6×6 → 3×3×3.
     // 16 images in the lanes of a vector of 512 bits.
 
+    // Deviations from a value close to the mean, so that a large mean costs no digits of the variance.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void BatchNorm1Statistics512(float* z, float* partial)
+    static void BatchNorm1Statistics(float* z, float* partial)
     {
         for (int c = 0; c < 3; c++)
         {
@@ -46,8 +47,9 @@ internal static unsafe partial class Kernels512
         }
     }
 
+    // Normalisation, activation and pooling in one pass over memory.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void BatchNorm1Forward512(float* z, float* mean, float* scale, float* shift, float* y)
+    static void BatchNorm1Forward(float* z, float* mean, float* scale, float* shift, float* y)
     {
         for (int c = 0; c < 3; c++)
         {
@@ -75,8 +77,9 @@ internal static unsafe partial class Kernels512
         }
     }
 
+    // What follows is computed anew from z, which is cheaper than storing it.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void BatchNorm1GradientSums512(float* z, float* dy, float* mean, float* scale, float* shift, float* partial)
+    static void BatchNorm1GradientSums(float* z, float* dy, float* mean, float* scale, float* shift, float* partial)
     {
         for (int c = 0; c < 3; c++)
         {
@@ -114,8 +117,9 @@ internal static unsafe partial class Kernels512
         }
     }
 
+    // The sums over the batch are there, so that one pass over memory does it.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void BatchNorm1InputGradient512(float* z, float* dy, float* mean, float* scale, float* shift, float* k1, float* k2, float* mask, float* dz)
+    static void BatchNorm1InputGradient(float* z, float* dy, float* mean, float* scale, float* shift, float* k1, float* k2, float* mask, float* dz)
     {
         var lanes = Vec.Load(mask);
         for (int c = 0; c < 3; c++)

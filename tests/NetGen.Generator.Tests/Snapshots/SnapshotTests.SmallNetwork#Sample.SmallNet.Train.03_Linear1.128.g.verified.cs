@@ -15,15 +15,15 @@ using Vec = global::System.Runtime.Intrinsics.Vector128;
 using VecF = global::System.Runtime.Intrinsics.Vector128<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels128
+unsafe partial class Kernels128
 {
     // Training step 3: Linear 27→4: 3×3×3 → 4.
     // 4 images in the lanes of a vector of 128 bits.
 
-
+    // A column of the weights touches a cache line a row, so 16 columns are copied together before blocks meet them.
     [@SkipLocalsInit]
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient128(float* x, float* w, float* a, float* y, int blocks, int unit)
+    static void Linear1InputGradient(float* x, float* w, float* a, float* y, int blocks, int unit)
     {
         int c = unit * 16;
         w += c;
@@ -49,48 +49,48 @@ internal static unsafe partial class Kernels128
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient128_4_2(x + block * 16, panel, a + block * 108, y + block * 108);
+                    Linear1InputGradient_4_2(x + block * 16, panel, a + block * 108, y + block * 108);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient128_4_1(x + block * 16, panel, a + block * 108, y + block * 108);
+                    Linear1InputGradient_4_1(x + block * 16, panel, a + block * 108, y + block * 108);
                 }
             }
             {
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient128_4_2(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
+                    Linear1InputGradient_4_2(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient128_4_1(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
+                    Linear1InputGradient_4_1(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
                 }
             }
             {
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient128_4_2(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
+                    Linear1InputGradient_4_2(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient128_4_1(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
+                    Linear1InputGradient_4_1(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
                 }
             }
             {
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient128_4_2(x + block * 16, panel + 12, a + 48 + block * 108, y + 48 + block * 108);
+                    Linear1InputGradient_4_2(x + block * 16, panel + 12, a + 48 + block * 108, y + 48 + block * 108);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient128_4_1(x + block * 16, panel + 12, a + 48 + block * 108, y + 48 + block * 108);
+                    Linear1InputGradient_4_1(x + block * 16, panel + 12, a + 48 + block * 108, y + 48 + block * 108);
                 }
             }
             return;
@@ -100,43 +100,43 @@ internal static unsafe partial class Kernels128
             int block = 0;
             for (; block + 2 <= blocks; block += 2)
             {
-                Linear1InputGradient128_4_2(x + block * 16, panel, a + block * 108, y + block * 108);
+                Linear1InputGradient_4_2(x + block * 16, panel, a + block * 108, y + block * 108);
             }
 
             if ((blocks & 1) != 0)
             {
-                Linear1InputGradient128_4_1(x + block * 16, panel, a + block * 108, y + block * 108);
+                Linear1InputGradient_4_1(x + block * 16, panel, a + block * 108, y + block * 108);
             }
         }
         {
             int block = 0;
             for (; block + 2 <= blocks; block += 2)
             {
-                Linear1InputGradient128_4_2(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
+                Linear1InputGradient_4_2(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
             }
 
             if ((blocks & 1) != 0)
             {
-                Linear1InputGradient128_4_1(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
+                Linear1InputGradient_4_1(x + block * 16, panel + 4, a + 16 + block * 108, y + 16 + block * 108);
             }
         }
         {
             int block = 0;
             for (; block + 2 <= blocks; block += 2)
             {
-                Linear1InputGradient128_3_2(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
+                Linear1InputGradient_3_2(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
             }
 
             if ((blocks & 1) != 0)
             {
-                Linear1InputGradient128_3_1(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
+                Linear1InputGradient_3_1(x + block * 16, panel + 8, a + 32 + block * 108, y + 32 + block * 108);
             }
         }
     }
 
     // 4 features × 2 blocks of 4 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient128_4_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_4_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -177,7 +177,7 @@ internal static unsafe partial class Kernels128
 
     // 4 features × 1 block of 4 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient128_4_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_4_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -205,7 +205,7 @@ internal static unsafe partial class Kernels128
 
     // 3 features × 2 blocks of 4 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient128_3_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_3_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -239,7 +239,7 @@ internal static unsafe partial class Kernels128
 
     // 3 features × 1 block of 4 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient128_3_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_3_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -260,9 +260,11 @@ internal static unsafe partial class Kernels128
         Vec.Store(Functions.Flush(a1_0), y + 4);
         Vec.Store(Functions.Flush(a2_0), y + 8);
     }
+
+    // A sum over images: inputs come transposed, 8 a strip, so that no sum goes across lanes.
     // 4 outputs × 8 inputs in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1WeightGradient128(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
+    static void Linear1WeightGradient(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
     {
         dy += row * 4;
         for (int s = 0; s < 4; s++)

@@ -15,15 +15,15 @@ using Vec = global::System.Runtime.Intrinsics.Vector256;
 using VecF = global::System.Runtime.Intrinsics.Vector256<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels256
+unsafe partial class Kernels256
 {
     // Training step 3: Linear 27→4: 3×3×3 → 4.
     // 8 images in the lanes of a vector of 256 bits.
 
-
+    // A column of the weights touches a cache line a row, so 16 columns are copied together before blocks meet them.
     [@SkipLocalsInit]
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256(float* x, float* w, float* a, float* y, int blocks, int unit)
+    static void Linear1InputGradient(float* x, float* w, float* a, float* y, int blocks, int unit)
     {
         int c = unit * 16;
         w += c;
@@ -47,36 +47,36 @@ internal static unsafe partial class Kernels256
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient256_6_2(x + block * 32, panel, a + block * 216, y + block * 216);
+                    Linear1InputGradient_6_2(x + block * 32, panel, a + block * 216, y + block * 216);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient256_6_1(x + block * 32, panel, a + block * 216, y + block * 216);
+                    Linear1InputGradient_6_1(x + block * 32, panel, a + block * 216, y + block * 216);
                 }
             }
             {
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient256_6_2(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
+                    Linear1InputGradient_6_2(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient256_6_1(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
+                    Linear1InputGradient_6_1(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
                 }
             }
             {
                 int block = 0;
                 for (; block + 2 <= blocks; block += 2)
                 {
-                    Linear1InputGradient256_4_2(x + block * 32, panel + 12, a + 96 + block * 216, y + 96 + block * 216);
+                    Linear1InputGradient_4_2(x + block * 32, panel + 12, a + 96 + block * 216, y + 96 + block * 216);
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient256_4_1(x + block * 32, panel + 12, a + 96 + block * 216, y + 96 + block * 216);
+                    Linear1InputGradient_4_1(x + block * 32, panel + 12, a + 96 + block * 216, y + 96 + block * 216);
                 }
             }
             return;
@@ -86,31 +86,31 @@ internal static unsafe partial class Kernels256
             int block = 0;
             for (; block + 2 <= blocks; block += 2)
             {
-                Linear1InputGradient256_6_2(x + block * 32, panel, a + block * 216, y + block * 216);
+                Linear1InputGradient_6_2(x + block * 32, panel, a + block * 216, y + block * 216);
             }
 
             if ((blocks & 1) != 0)
             {
-                Linear1InputGradient256_6_1(x + block * 32, panel, a + block * 216, y + block * 216);
+                Linear1InputGradient_6_1(x + block * 32, panel, a + block * 216, y + block * 216);
             }
         }
         {
             int block = 0;
             for (; block + 2 <= blocks; block += 2)
             {
-                Linear1InputGradient256_5_2(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
+                Linear1InputGradient_5_2(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
             }
 
             if ((blocks & 1) != 0)
             {
-                Linear1InputGradient256_5_1(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
+                Linear1InputGradient_5_1(x + block * 32, panel + 6, a + 48 + block * 216, y + 48 + block * 216);
             }
         }
     }
 
     // 6 features × 2 blocks of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256_6_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_6_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -165,7 +165,7 @@ internal static unsafe partial class Kernels256
 
     // 6 features × 1 block of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256_6_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_6_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -201,7 +201,7 @@ internal static unsafe partial class Kernels256
 
     // 4 features × 2 blocks of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256_4_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_4_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -242,7 +242,7 @@ internal static unsafe partial class Kernels256
 
     // 4 features × 1 block of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256_4_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_4_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -270,7 +270,7 @@ internal static unsafe partial class Kernels256
 
     // 5 features × 2 blocks of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256_5_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_5_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -318,7 +318,7 @@ internal static unsafe partial class Kernels256
 
     // 5 features × 1 block of 8 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient256_5_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_5_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -347,9 +347,11 @@ internal static unsafe partial class Kernels256
         Vec.Store(Functions.Flush(a3_0), y + 24);
         Vec.Store(Functions.Flush(a4_0), y + 32);
     }
+
+    // A sum over images: inputs come transposed, 16 a strip, so that no sum goes across lanes.
     // 4 outputs × 16 inputs in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1WeightGradient256(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
+    static void Linear1WeightGradient(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
     {
         dy += row * 8;
         for (int s = 0; s < 2; s++)

@@ -14,14 +14,14 @@ using Vec = global::System.Runtime.Intrinsics.Vector512;
 using VecF = global::System.Runtime.Intrinsics.Vector512<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels512
+unsafe partial class Kernels512
 {
     // Training step 3: Linear 27→4: 3×3×3 → 4.
     // 16 images in the lanes of a vector of 512 bits.
 
-
+    // Each weight is read once for 4 blocks, whose sums stay in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512(float* x, float* w, float* a, float* y, int blocks, int unit)
+    static void Linear1InputGradient(float* x, float* w, float* a, float* y, int blocks, int unit)
     {
         int c = unit * 6;
         w += c;
@@ -33,18 +33,18 @@ internal static unsafe partial class Kernels512
                 int block = 0;
                 for (; block + 4 <= blocks; block += 4)
                 {
-                    Linear1InputGradient512_6_4(x + block * 64, w, a + block * 432, y + block * 432);
+                    Linear1InputGradient_6_4(x + block * 64, w, a + block * 432, y + block * 432);
                 }
 
                 if ((blocks & 2) != 0)
                 {
-                    Linear1InputGradient512_6_2(x + block * 64, w, a + block * 432, y + block * 432);
+                    Linear1InputGradient_6_2(x + block * 64, w, a + block * 432, y + block * 432);
                     block += 2;
                 }
 
                 if ((blocks & 1) != 0)
                 {
-                    Linear1InputGradient512_6_1(x + block * 64, w, a + block * 432, y + block * 432);
+                    Linear1InputGradient_6_1(x + block * 64, w, a + block * 432, y + block * 432);
                 }
             }
             return;
@@ -54,25 +54,25 @@ internal static unsafe partial class Kernels512
             int block = 0;
             for (; block + 4 <= blocks; block += 4)
             {
-                Linear1InputGradient512_3_4(x + block * 64, w, a + block * 432, y + block * 432);
+                Linear1InputGradient_3_4(x + block * 64, w, a + block * 432, y + block * 432);
             }
 
             if ((blocks & 2) != 0)
             {
-                Linear1InputGradient512_3_2(x + block * 64, w, a + block * 432, y + block * 432);
+                Linear1InputGradient_3_2(x + block * 64, w, a + block * 432, y + block * 432);
                 block += 2;
             }
 
             if ((blocks & 1) != 0)
             {
-                Linear1InputGradient512_3_1(x + block * 64, w, a + block * 432, y + block * 432);
+                Linear1InputGradient_3_1(x + block * 64, w, a + block * 432, y + block * 432);
             }
         }
     }
 
     // 6 features × 4 blocks of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512_6_4(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_6_4(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -169,7 +169,7 @@ internal static unsafe partial class Kernels512
 
     // 6 features × 2 blocks of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512_6_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_6_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -228,7 +228,7 @@ internal static unsafe partial class Kernels512
 
     // 6 features × 1 block of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512_6_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_6_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -268,7 +268,7 @@ internal static unsafe partial class Kernels512
 
     // 3 features × 4 blocks of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512_3_4(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_3_4(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -326,7 +326,7 @@ internal static unsafe partial class Kernels512
 
     // 3 features × 2 blocks of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512_3_2(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_3_2(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a0_1 = a0_0;
@@ -364,7 +364,7 @@ internal static unsafe partial class Kernels512
 
     // 3 features × 1 block of 16 images in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1InputGradient512_3_1(float* x, float* w, float* a, float* y)
+    static void Linear1InputGradient_3_1(float* x, float* w, float* a, float* y)
     {
         var a0_0 = VecF.Zero;
         var a1_0 = VecF.Zero;
@@ -389,9 +389,11 @@ internal static unsafe partial class Kernels512
         Vec.Store(Functions.Flush(a1_0), y + 16);
         Vec.Store(Functions.Flush(a2_0), y + 32);
     }
+
+    // A sum over images: inputs come transposed, 16 a strip, so that no sum goes across lanes.
     // 4 outputs × 16 inputs in registers.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Linear1WeightGradient512(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
+    static void Linear1WeightGradient(float* strips, float* dy, float* dw, float* db, int blocks, int row, int rows)
     {
         dy += row * 16;
         for (int s = 0; s < 2; s++)

@@ -13,13 +13,14 @@ using Vec = global::System.Runtime.Intrinsics.Vector256;
 using VecF = global::System.Runtime.Intrinsics.Vector256<float>;
 using var = global::System;
 
-internal static unsafe partial class Kernels256
+unsafe partial class Kernels256
 {
     // Training step 4: CrossEntropyLoss.
     // 8 images in the lanes of a vector of 256 bits.
 
+    // What the largest probability lacks of 1 is told from the others: the difference would lose its digits where an answer is nearly certain.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    internal static void Loss256(TrainingFrame* f, int block, float* y, float* dy)
+    static void Loss(TrainingFrame* f, int block, float* y, float* dy)
     {
         int images = int.Min(f->Images - block * 8, 8);
         int* labels = f->Labels + block * 8;

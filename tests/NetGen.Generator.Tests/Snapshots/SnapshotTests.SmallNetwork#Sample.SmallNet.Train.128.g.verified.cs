@@ -11,43 +11,45 @@ using Impl = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using Network = global::NetGen.Network;
 
-internal static unsafe partial class Kernels128
+unsafe partial class Kernels128
 {
-    internal static void Train128(Network network, int phase, TrainingFrame* f, int part, int parts)
+    public override void TrainPhase(Network network, int phase, TrainingFrame* f, int part, int parts)
     {
         switch (phase)
         {
-            case 0: Train128Phase0(network, f, part, parts); break; // Gather the images, Conv1 forward, BatchNorm1 forward
-            case 1: Train128Phase1(network, f, part, parts); break; // BatchNorm1 forward
-            case 2: Train128Phase2(network, f, part, parts); break; // BatchNorm1 forward
-            case 3: Train128Phase3(network, f, part, parts); break; // Linear1 forward
-            case 4: Train128Phase4(network, f, part, parts); break; // loss, Linear1 backward
-            case 5: Train128Phase5(network, f, part, parts); break; // Linear1 backward
-            case 6: Train128Phase6(network, f, part, parts); break; // Linear1 backward
-            case 7: Train128Phase7(network, f, part, parts); break; // BatchNorm1 backward
-            case 8: Train128Phase8(network, f, part, parts); break; // BatchNorm1 backward
-            case 9: Train128Phase9(network, f, part, parts); break; // BatchNorm1 backward, Conv1 backward
-            case 10: Train128Phase10(network, f, part, parts); break; // Conv1 gradient
+            case 0: TrainPhase_0(network, f, part, parts); break; // Gather the images, Conv1 forward, BatchNorm1 forward
+            case 1: TrainPhase_1(network, f, part, parts); break; // BatchNorm1 forward
+            case 2: TrainPhase_2(network, f, part, parts); break; // BatchNorm1 forward
+            case 3: TrainPhase_3(network, f, part, parts); break; // Linear1 forward
+            case 4: TrainPhase_4(network, f, part, parts); break; // loss, Linear1 backward
+            case 5: TrainPhase_5(network, f, part, parts); break; // Linear1 backward
+            case 6: TrainPhase_6(network, f, part, parts); break; // Linear1 backward
+            case 7: TrainPhase_7(network, f, part, parts); break; // BatchNorm1 backward
+            case 8: TrainPhase_8(network, f, part, parts); break; // BatchNorm1 backward
+            case 9: TrainPhase_9(network, f, part, parts); break; // BatchNorm1 backward, Conv1 backward
+            case 10: TrainPhase_10(network, f, part, parts); break; // Conv1 gradient
         }
     }
 
+    public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);
+
     // Gather the images, Conv1 forward, BatchNorm1 forward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase0(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_0(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
         for (int block = first; block < end; block++)
         {
-            LaneBlocks.GatherBlock(f->Input, 64, block, f->Images, f->Arena + block * 256L);
-            Conv1Forward128(f->Arena + block * 256L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 256L + block * 432L);
-            BatchNorm1Statistics128(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Partials + f->CapacityBlocks * 48 + block * 48);
+            LaneBlocks.GatherBlock(4, f->Input, 64, block, f->Images, f->Arena + block * 256L);
+            Conv1Forward(f->Arena + block * 256L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 256L + block * 432L);
+            BatchNorm1Statistics(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Partials + f->CapacityBlocks * 48 + block * 48);
         }
     }
 
     // BatchNorm1 forward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase1(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_1(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
@@ -59,57 +61,57 @@ internal static unsafe partial class Kernels128
 
     // BatchNorm1 forward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase2(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_2(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1Forward128(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 688L + block * 108L);
+            BatchNorm1Forward(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 688L + block * 108L);
         }
     }
 
     // Linear1 forward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase3(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_3(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(1, part, parts);
         int end = Partition.Start(1, part + 1, parts);
         for (int unit = first; unit < end; unit++)
         {
-            Linear1Predict128(f->Arena + f->CapacityBlocks * 688L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 796L, f->Blocks, unit);
+            Linear1Predict(f->Arena + f->CapacityBlocks * 688L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 796L, f->Blocks, unit);
         }
     }
 
     // loss, Linear1 backward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase4(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_4(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
         for (int block = first; block < end; block++)
         {
             if (f->EndsBeforeLoss) continue;
-            Loss128(f, block, f->Arena + f->CapacityBlocks * 796L + block * 16L, f->Arena + f->CapacityBlocks * 796L + block * 16L);
-            Strips.FromBlock(f->Arena + f->CapacityBlocks * 688L + block * 108L, 27, block, f->Blocks * 4, 8, f->Arena + f->CapacityBlocks * 812L);
+            Loss(f, block, f->Arena + f->CapacityBlocks * 796L + block * 16L, f->Arena + f->CapacityBlocks * 796L + block * 16L);
+            Strips.FromBlock(4, f->Arena + f->CapacityBlocks * 688L + block * 108L, 27, block, f->Blocks * 4, 8, f->Arena + f->CapacityBlocks * 812L);
         }
     }
 
     // Linear1 backward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase5(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_5(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(2, part, parts);
         int end = Partition.Start(2, part + 1, parts);
         for (int unit = first; unit < end; unit++)
         {
-            Linear1InputGradient128(f->Arena + f->CapacityBlocks * 796L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 688L, f->Arena + f->CapacityBlocks * 688L, f->Blocks, unit);
+            Linear1InputGradient(f->Arena + f->CapacityBlocks * 796L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 688L, f->Arena + f->CapacityBlocks * 688L, f->Blocks, unit);
         }
     }
 
     // Linear1 backward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase6(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_6(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(1, part, parts);
         int end = Partition.Start(1, part + 1, parts);
@@ -117,25 +119,25 @@ internal static unsafe partial class Kernels128
         {
             int rows = 4;
             float* dw = f->Gradients + 80 + unit * 108;
-            Linear1WeightGradient128(f->Arena + f->CapacityBlocks * 812L, f->Arena + f->CapacityBlocks * 796L, dw, f->Gradients + 192, f->Blocks, unit * 48, rows);
+            Linear1WeightGradient(f->Arena + f->CapacityBlocks * 812L, f->Arena + f->CapacityBlocks * 796L, dw, f->Gradients + 192, f->Blocks, unit * 48, rows);
         }
     }
 
     // BatchNorm1 backward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase7(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_7(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1GradientSums128(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Arena + f->CapacityBlocks * 688L + block * 108L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 48);
+            BatchNorm1GradientSums(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Arena + f->CapacityBlocks * 688L + block * 108L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 48);
         }
     }
 
     // BatchNorm1 backward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase8(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_8(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(3, part, parts);
         int end = Partition.Start(3, part + 1, parts);
@@ -147,20 +149,20 @@ internal static unsafe partial class Kernels128
 
     // BatchNorm1 backward, Conv1 backward.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase9(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_9(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
         int end = Partition.Start(f->Blocks, part + 1, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1InputGradient128(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Arena + f->CapacityBlocks * 688L + block * 108L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 4, f->Arena + f->CapacityBlocks * 256L + block * 432L);
-            Conv1WeightGradient128(f->Arena + block * 256L, f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
+            BatchNorm1InputGradient(f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Arena + f->CapacityBlocks * 688L + block * 108L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 4, f->Arena + f->CapacityBlocks * 256L + block * 432L);
+            Conv1WeightGradient(f->Arena + block * 256L, f->Arena + f->CapacityBlocks * 256L + block * 432L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
         }
     }
 
     // Conv1 gradient.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void Train128Phase10(Network network, TrainingFrame* f, int part, int parts)
+    static void TrainPhase_10(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(BlockSums.Units(35), part, parts);
         int end = Partition.Start(BlockSums.Units(35), part + 1, parts);

@@ -36,7 +36,7 @@ namespace Sample
 
         /// <summary>Starts the parameters as PyTorch does after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>
         /// <param name="seed">The seed; its low 32 bits count.</param>
-        public SmallNet(ulong seed = 0) : base(Definition, seed)
+        public SmallNet(ulong seed = 0) : base(Definition, global::__NetGen.Sample_SmallNet.Kernels.Create(), seed)
         {
         }
 
@@ -57,106 +57,6 @@ namespace Sample
 
         /// <summary>Linear 27→4: 27 → 4, 112 parameters, 108 multiply-adds, receptive field all.</summary>
         public global::NetGen.Layer Linear1 => base.GetLayer(5);
-
-        /// <inheritdoc/>
-        protected override global::NetGen.Runtime.NetworkMemory Memory =>
-            global::NetGen.Runtime.Simd.Use512 ? new() { Packed = 544, PredictOneScratch = 80, PredictScratch = 3008, MaxPredictImages = 64, MostFewImages = 5, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 192, TrainingFixedFloats = 96 } :
-            global::NetGen.Runtime.Simd.Use256 ? new() { Packed = 336, PredictOneScratch = 64, PredictScratch = 2496, MaxPredictImages = 64, MostFewImages = 3, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 128, TrainingFixedFloats = 96 } :
-            new() { Packed = 288, PredictOneScratch = 64, PredictScratch = 2240, MaxPredictImages = 64, MostFewImages = 3, TrainingFloatsPerImage = 235, TrainingFloatsPerBlock = 96, TrainingFixedFloats = 96 };
-
-        /// <inheritdoc/>
-        protected override int TrainingPhases => 11;
-
-        /// <inheritdoc/>
-        protected override unsafe void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
-        {
-            if (global::NetGen.Runtime.Simd.Use512)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels512.Pack512(parameters, state, packed, format);
-            }
-            else if (global::NetGen.Runtime.Simd.Use256)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels256.Pack256(parameters, state, packed, format);
-            }
-            else
-            {
-                global::__NetGen.Sample_SmallNet.Kernels128.Pack128(parameters, state, packed, format);
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override unsafe void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
-        {
-            if (global::NetGen.Runtime.Simd.Use512)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels512.PredictOne512(packed, scratch, input, output, format);
-            }
-            else if (global::NetGen.Runtime.Simd.Use256)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels256.PredictOne256(packed, scratch, input, output, format);
-            }
-            else
-            {
-                global::__NetGen.Sample_SmallNet.Kernels128.PredictOne128(packed, scratch, input, output, format);
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override unsafe void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images)
-        {
-            if (global::NetGen.Runtime.Simd.Use512)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels512.PredictBlocks512(parameters, packed, scratch, input, output, images);
-            }
-            else if (global::NetGen.Runtime.Simd.Use256)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels256.PredictBlocks256(parameters, packed, scratch, input, output, images);
-            }
-            else
-            {
-                global::__NetGen.Sample_SmallNet.Kernels128.PredictBlocks128(parameters, packed, scratch, input, output, images);
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override unsafe void TrainPhase(int phase, global::NetGen.Runtime.TrainingFrame* frame, int part, int parts)
-        {
-            if (global::NetGen.Runtime.Simd.Use512)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels512.Train512(this, phase, frame, part, parts);
-            }
-            else if (global::NetGen.Runtime.Simd.Use256)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels256.Train256(this, phase, frame, part, parts);
-            }
-            else
-            {
-                global::__NetGen.Sample_SmallNet.Kernels128.Train128(this, phase, frame, part, parts);
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override unsafe void LossBlock(global::NetGen.Runtime.TrainingFrame* frame, int block, float* output, float* gradient)
-        {
-            if (global::NetGen.Runtime.Simd.Use512)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels512.Loss512(frame, block, output, gradient);
-            }
-            else if (global::NetGen.Runtime.Simd.Use256)
-            {
-                global::__NetGen.Sample_SmallNet.Kernels256.Loss256(frame, block, output, gradient);
-            }
-            else
-            {
-                global::__NetGen.Sample_SmallNet.Kernels128.Loss128(frame, block, output, gradient);
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override int TracedPhases => 5;
-
-        /// <inheritdoc/>
-        protected override global::System.ReadOnlySpan<int> ActivationOffsets => [64, -1, -1, 172, 172, 199];
 
         /// <summary>Shapes, layers and tensors.</summary>
         public static global::NetGen.NetworkInfo Definition { get; } = new()

@@ -36,9 +36,13 @@ internal sealed record ActivationKernel(Target Target, Shape Input, int? ImageCh
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
+        FeatureLayout layout = Layout(Input);
         using (KernelMethod.Open(code, names.Own, Signature))
+        using (code.For("c", layout.Groups))
+        using (code.For("i", Input.Pixels))
         {
-            PointwiseKernel.EmitBody(code, Target, Layout(Input), Input.Pixels, PointwiseAffine.None, ActivationCode.Of(Function));
+            string offset = $"c * {layout.GroupStride} + i * {layout.PixelStride}";
+            code.Line($"Vec.Store({ActivationCode.Of(Function)!.Value($"Vec.Load(x + {offset})")}, y + {offset});");
         }
     }
 

@@ -1,7 +1,0 @@
-namespace NetGen.Generator.Layers;
-
-/// <summary>One of several losses.</summary>
-/// <param name="Loss">The loss.</param>
-/// <param name="Output">The output that it measures.</param>
-/// <param name="Index">Position of that among the outputs.</param>
-internal sealed record LossPart(LossLayer Loss, NetworkOutput Output, int Index);

@@ -1,0 +1,67 @@
+using NetGen.Generator.Graph.Ops.Losses;
+using NetGen.Generator.Model;
+using NetGen.Generator.Vocabulary.Activations;
+
+namespace NetGen.Generator.Vocabulary.Losses;
+
+/// <summary>A loss: its words, what it asks of the output, and what it computes.</summary>
+internal abstract record LossLayer
+{
+    protected LossLayer(LayerSpec spec)
+    {
+        IsSum = spec.Get(nameof(LossAttribute.Reduction), (int)LossReduction.Mean) == (int)LossReduction.Sum;
+        Output = spec.Get<string?>(nameof(LossAttribute.Output), null);
+        Factor = spec.Get(nameof(LossAttribute.Factor), 1.0);
+    }
+
+    /// <summary>A loss that is made of others, which state how they are reduced.</summary>
+    protected LossLayer() => IsSum = true;
+
+    /// <summary>Name of the attribute, such as <c>CrossEntropyLoss</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Member of the library's <c>TargetKind</c>.</summary>
+    public abstract string Target { get; }
+
+    /// <summary>Whether the losses of a batch are added up instead of averaged.</summary>
+    public bool IsSum { get; }
+
+    /// <summary>Name of the output that it measures; null where there is one output.</summary>
+    public string? Output { get; }
+
+    /// <summary>What it is multiplied by.</summary>
+    public double Factor { get; } = 1;
+
+    /// <summary>The loss in words, such as <c>CrossEntropyLoss, label smoothing 0.1</c>.</summary>
+    public virtual string Describe() => Kind + Options + (Factor == 1 ? string.Empty : $", factor {ShapeCheck.Number(Factor)}");
+
+    /// <summary>What it computes for an output of a shape.</summary>
+    public abstract LossOp Op(Shape output);
+
+    /// <summary>Fact: it takes scores of any size and sign.</summary>
+    public virtual bool TakesScores => false;
+
+    /// <summary>Fact: what must have been made of the scores before; otherwise none.</summary>
+    public virtual ScoreFunction Expects => ScoreFunction.None;
+
+    /// <summary>Fact: whether it applies a function to the scores itself.</summary>
+    public virtual bool Applies(ScoreFunction function) => false;
+
+    /// <summary>Fact: a sample may count more than another, by its label.</summary>
+    public virtual bool TakesClassWeights => false;
+
+    /// <summary>One weight a class, or none.</summary>
+    public virtual EquatableArray<double> ClassWeights => default;
+
+    /// <summary>The label whose samples do not count, or null.</summary>
+    public virtual int? IgnoreIndex => null;
+
+    /// <summary>Fact: the losses of which it is the sum; none for a single one.</summary>
+    public virtual EquatableArray<LossPart> Parts => default;
+
+    /// <summary>Reports an output that does not fit, and arguments out of their range.</summary>
+    public abstract void Check(Shape output, ShapeCheck check);
+
+    /// <summary>Options for <see cref="Describe"/>, each after a comma.</summary>
+    protected virtual string Options => string.Empty;
+}

@@ -1,0 +1,22 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Vocabulary.Pools;
+
+/// <summary>Maximum over as many windows of a sequence or an image as the output shall have elements.</summary>
+internal sealed record AdaptiveMaxPoolLayer : AdaptivePoolLayer
+{
+    public AdaptiveMaxPoolLayer(LayerSpec spec, int axes)
+        : base(spec, axes)
+    {
+    }
+
+    public override string MemberName => "MaxPool";
+
+    public override Op? Op(Shape input)
+    {
+        (PoolAxis rows, PoolAxis columns) = Axes(input);
+        return new MaxPoolOp(rows, columns);
+    }
+}
