@@ -9,7 +9,7 @@ namespace NetGen.Generator.Vocabulary;
 
 /// <summary>
 /// One layer's configuration, and all that the generator knows of its kind: words, shape rule, tensors, facts for the passes.
-/// One that computes is a <see cref="ComputingLayer"/>.
+/// One that computes has an <see cref="Op"/>.
 /// </summary>
 internal abstract record Layer
 {
