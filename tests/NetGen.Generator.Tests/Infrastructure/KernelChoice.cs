@@ -47,7 +47,7 @@ internal sealed record KernelChoice(string Node, string Use, string Target, stri
             foreach (TrainingFile file in plan.Files)
             {
                 // Some kernels are called by others alone.
-                IEnumerable<(string, Kernel)> kernels = called.Where(k => k.Name.StartsWith(file.Name, StringComparison.Ordinal) && !char.IsDigit(k.Name[file.Name.Length])).Concat(file.Kernels).Distinct();
+                IEnumerable<(string, Kernel)> kernels = called.Where(k => k.Name.StartsWith(file.Name, StringComparison.Ordinal) && k.Name[file.Name.Length..] is not [>= '0' and <= '9', ..]).Concat(file.Kernels).Distinct();
                 foreach ((string name, Kernel kernel) in kernels)
                 {
                     yield return new($"{file.Name}: {file.Description}", name[file.Name.Length..] is { Length: > 0 } verb ? verb : "Loss", plan.Width.Id, kernel.Id);
