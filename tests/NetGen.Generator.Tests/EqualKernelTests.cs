@@ -87,7 +87,7 @@ public sealed class EqualKernelTests
     private static (string Verb, Kernel Kernel)[] Training(Node node, Target target)
     {
         var training = new NodeTraining(node, target) { Inputs = [new GradientRequest(IsNeeded: true, Accumulates: false, Producer: null)] };
-        Assert.True(KernelCatalog.PlanTraining(training));
+        KernelCatalog.PlanTraining(training);
         return [.. training.Kernels];
     }
 
