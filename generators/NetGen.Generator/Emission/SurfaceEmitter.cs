@@ -106,16 +106,17 @@ internal static class SurfaceEmitter
     private static string Facts(TensorSite tensor, IReadOnlyList<LayerSite> sites)
     {
         var facts = new List<string>();
-        if (tensor.Spec.IsFrozen && tensor.Spec.IsParameter)
+        if (tensor.Spec is { IsFrozen: true, IsParameter: true })
         {
             facts.Add("IsFrozen = true");
-            if (tensor.Spec.Values.Count > 0)
-            {
-                facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
-            }
         }
 
-        if (tensor.Spec.UpdatesAtOnce && facts.Count == 0)
+        if (tensor.Spec.Values.Count > 0)
+        {
+            facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
+        }
+
+        if (tensor.Spec is { UpdatesAtOnce: true, IsTrainable: true })
         {
             facts.Add("UpdatesAtOnce = true");
         }
