@@ -29,7 +29,7 @@ internal static class Page
                 Html("title", title),
                 Html("style", s_style)),
             Html("body", Html("main", body)));
-        string text = "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
+        string text = "<!DOCTYPE html>\n" + page.ToString(System.Xml.Linq.SaveOptions.DisableFormatting) + "\n";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!); // a file has a folder
         WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
     }
