@@ -106,17 +106,16 @@ internal static class SurfaceEmitter
     private static string Facts(TensorSite tensor, IReadOnlyList<LayerSite> sites)
     {
         var facts = new List<string>();
-        if (tensor.Spec is { IsFrozen: true, IsParameter: true })
+        if (tensor.Spec.IsFrozen && tensor.Spec.IsParameter)
         {
             facts.Add("IsFrozen = true");
+            if (tensor.Spec.Values.Count > 0)
+            {
+                facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
+            }
         }
 
-        if (tensor.Spec.Values.Count > 0)
-        {
-            facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
-        }
-
-        if (tensor.Spec is { UpdatesAtOnce: true, IsTrainable: true })
+        if (tensor.Spec.UpdatesAtOnce && facts.Count == 0)
         {
             facts.Add("UpdatesAtOnce = true");
         }

@@ -122,8 +122,7 @@ internal sealed class RandomNetworks(int seed)
         return _random.Next(5) switch
         {
             0 => $"From({Name()})",
-            1 => $"Add({Name()})",
-            2 => $"Multiply({Name()})",
+            1 or 2 => $"Add({Name()})",
             _ => $"Concat({Name()}, {Name()})",
         };
     }
