@@ -30,7 +30,8 @@ internal sealed class GradientPlan
     private readonly Dictionary<TrainingBuffer, List<int>> _readers = [];
     private readonly Dictionary<TrainingBuffer, int> _changes = [];
 
-    private TrainingBuffer? _temporary;
+    // By the features of what they hold: a kernel for all blocks at once takes one right behind the other.
+    private readonly Dictionary<int, TrainingBuffer> _temporary = [];
 
     /// <param name="graph">The steps.</param>
     /// <param name="values">Where values lie.</param>
@@ -123,10 +124,14 @@ internal sealed class GradientPlan
             return new TrainingInput(kept, gradient, !isFirst, activation);
         }
 
-        // Parts of all sizes lie at the same place of a block: other threads are at other steps of other blocks.
-        _temporary ??= _reserve(MostFeatures());
-        Additions[node.Number - 1] = new GradientAddition(_temporary, kept, gradient, activation);
-        return new TrainingInput(kept, _temporary, false, null);
+        // Parts of one size lie at the same place of a block: other threads are at other steps of other blocks.
+        if (!_temporary.TryGetValue(kept.Features, out TrainingBuffer? part))
+        {
+            _temporary.Add(kept.Features, part = _reserve(kept.Features));
+        }
+
+        Additions[node.Number - 1] = new GradientAddition(part, kept, gradient, activation);
+        return new TrainingInput(kept, part, false, null);
     }
 
     /// <summary>Whether the gradient to a value may be that to the output of its last consumer; if so, it is.</summary>
@@ -170,6 +175,4 @@ internal sealed class GradientPlan
 
         readers.Add(value);
     }
-
-    private int MostFeatures() => Enumerable.Range(0, _graph.Values).Where(v => _graph.ConsumersOf(v).Count > 1).Max(v => _values[v].Features);
 }
