@@ -1,0 +1,139 @@
+using System.Reflection;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Kernels.Tests.Infrastructure;
+
+namespace NetGen.Kernels.Tests;
+
+/// <summary>Kernels of prediction with weights in single precision, one by one, against loops in double precision. Vectors that the processor lacks are emulated.</summary>
+public sealed class PredictionKernelTests
+{
+    // Sums of products are wrong by so much of the sum of their sizes; minimal filtering adds sums before it multiplies.
+    private const double Rounding = 4e-6;
+
+    private static readonly (string Id, string Attributes)[] s_kernels =
+    [
+        ("conv.direct.blocks", "Network(3, 7, 9), Conv2d(5, 3)"),
+        ("conv.direct.blocks", "Network(3, 7, 9), Conv2d(5, 3, Padding = 1), BatchNorm2d, ReLU"),
+        ("conv.direct.blocks", "Network(2, 9, 8), Conv2d(4, [3, 2], Stride = 2, Bias = false), ReLU"),
+        ("conv.direct.blocks", "Network(2, 11, 10), Conv2d(3, 3, Dilation = 3, Padding = 3)"),
+        ("conv.direct.blocks", "Network(6, 6, 7), Conv2d(4, 3, Groups = 2, Padding = 1)"),
+        ("conv.direct.blocks", "Network(5, 6, 7), Conv2d(5, 3, Groups = 5, Padding = 1)"),
+        ("conv.direct.blocks", "Network(2, 9, 9), Conv2d(7, 3), ReLU, MaxPool2d(2)"),
+        ("conv.direct.blocks", "Network(3, 31), Conv1d(4, 5, Stride = 3, Padding = 2)"),
+        ("conv.direct.blocks", "Network(2, 30, 12), Conv2d(2, 11, Padding = 5)"),
+        ("conv.winograd-2x2.blocks", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)"),
+        ("conv.winograd-2x2.blocks", "Network(32, 7, 9), Conv2d(32, 3), BatchNorm2d, ReLU"),
+        ("conv.winograd-2x2.blocks", "Network(32, 8, 8), Conv2d(36, 3), ReLU, MaxPool2d(2)"),
+        ("conv-transpose.direct.blocks", "Network(3, 5, 4), ConvTranspose2d(4, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU"),
+        ("conv-transpose.direct.blocks", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), BatchNorm2d"),
+        ("linear.blocks", "Network(19), Linear(23)"),
+        ("linear.blocks", "Network(40), Linear(7), BatchNorm1d, ReLU"),
+        ("linear.blocks", "Network(1), Linear(1, Bias = false)"),
+        ("conv.direct.one-image", "Network(3, 7, 9), Conv2d(5, 3)"),
+        ("conv.direct.one-image", "Network(3, 8, 9), Conv2d(19, 3, Padding = 1), BatchNorm2d, ReLU"),
+        ("conv.direct.one-image", "Network(2, 9, 8), Conv2d(35, [3, 2], Stride = 2, Bias = false), ReLU"),
+        ("conv.direct.one-image", "Network(2, 11, 10), Conv2d(3, 3, Dilation = 3, Padding = 3)"),
+        ("conv.direct.one-image", "Network(6, 6, 7), Conv2d(4, 3, Groups = 2, Padding = 1)"),
+        ("conv.direct.one-image", "Network(2, 9, 9), Conv2d(7, 3), ReLU, MaxPool2d(2)"),
+        ("conv.direct.one-image", "Network(3, 31), Conv1d(4, 5, Stride = 3, Padding = 2)"),
+        ("conv.depthwise.one-image", "Network(5, 6, 7), Conv2d(5, 3, Groups = 5, Padding = 1)"),
+        ("conv.depthwise.one-image", "Network(37, 9, 6), Conv2d(37, 3, Groups = 37, Stride = 2, Padding = 1), BatchNorm2d, ReLU"),
+        ("conv.winograd-2x2.one-image", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)"),
+        ("conv.winograd-2x2.one-image", "Network(64, 7, 9), Conv2d(48, 3), BatchNorm2d, ReLU"),
+        ("conv.winograd-2x2.one-image", "Network(64, 8, 8), Conv2d(64, 3), ReLU, MaxPool2d(2)"),
+        ("conv.planes.one-image", "Network(1, 28, 28), Conv2d(2, 3)"),
+        ("conv.planes.one-image", "Network(1, 30, 31), Conv2d(3, 5), ReLU, MaxPool2d(2)"),
+        ("conv-transpose.direct.one-image", "Network(3, 5, 4), ConvTranspose2d(4, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU"),
+        ("conv-transpose.direct.one-image", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), BatchNorm2d"),
+        ("linear.one-image", "Network(19), Linear(23)"),
+        ("linear.one-image", "Network(3, 5, 4), Flatten, Linear(33), BatchNorm1d, ReLU"),
+        ("linear.one-image", "Network(300), Linear(77)"),
+        ("linear.few-images", "Network(260), Linear(257), ReLU"),
+        ("linear.few-images", "Network(5, 8, 8), Flatten, Linear(300)"),
+    ];
+
+    private static readonly Dictionary<string, PredictionCase> s_cases = (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
+
+    private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
+
+    public static TheoryData<string, string, int, string> Kernels
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int, string>();
+            foreach (Target target in Targets.All)
+            {
+                for (int i = 0; i < s_kernels.Length; i++)
+                {
+                    data.Add(s_kernels[i].Id, target.Id, i, s_kernels[i].Attributes);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Computes_what_the_loops_do(string id, string target, int index, string attributes)
+    {
+        Assert.NotEmpty(attributes);
+        string name = Name(index, Targets.All.Single(t => t.Id == target));
+        PredictionCase test = s_cases[name];
+        Assert.Equal(id, test.Kernel.Id);
+        using var memory = new KernelMemory(test.Program, test.Floats);
+        var random = new Random(index);
+        foreach (Operand operand in test.Program.Operands)
+        {
+            Fill(memory[operand], operand, random);
+        }
+
+        float[] x = memory[new Operand.Source()].ToArray();
+        Run(name, memory, test);
+        float[] actual = memory[new Operand.Destination()].ToArray();
+        double[] Tensor(string name, bool ofNormalization) => name.StartsWith("running", StringComparison.Ordinal)
+            ? Doubles(memory[new Operand.RunningStatistic(name, ofNormalization)])
+            : Doubles(memory[new Operand.Parameter(name, ofNormalization)]);
+        for (int image = 0; image < test.Images; image++)
+        {
+            double[] expected = Expected.Forward(test.Node, [.. Enumerable.Range(0, test.Node.Input.Length).Select(i => (double)x[test.InputAt(image, i)])], Tensor, out double[] sizes);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                double error = Math.Abs(actual[test.OutputAt(image, i)] - expected[i]);
+                Assert.True(error <= Rounding * (sizes[i] + Math.Abs(expected[i]) + 1), $"image {image}, element {i}: {actual[test.OutputAt(image, i)]} for {expected[i]}");
+            }
+        }
+    }
+
+    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
+        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
+
+    // What is to be written must not be right by chance. Packed memory begins with zeros, as in a network.
+    private static void Fill(Span<float> memory, Operand operand, Random random)
+    {
+        foreach (ref float value in memory)
+        {
+            value = operand switch
+            {
+                Operand.Destination or Operand.Scratch => float.NaN,
+                Operand.Packed => 0,
+                Operand.RunningStatistic { Name: "running_var" } => 0.5f + random.NextSingle(),
+                _ => (2 * random.NextSingle()) - 1,
+            };
+        }
+    }
+
+    private static double[] Doubles(Span<float> values) => Array.ConvertAll(values.ToArray(), v => (double)v);
+
+    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
+
+    private static PredictionCase Case(int index, Target target)
+    {
+        (string id, string attributes) = s_kernels[index];
+        string mode = id.Split('.')[^1];
+        return new PredictionCase(
+            attributes, mode == "one-image" ? Mode.OneImage : mode == "few-images" ? Mode.FewImages : id == "linear.blocks" ? Mode.AllBlocks : Mode.Block, target, isPlanes: id.Contains("planes", StringComparison.Ordinal));
+    }
+}
