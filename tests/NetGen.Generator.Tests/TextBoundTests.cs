@@ -21,7 +21,8 @@ public sealed class TextBoundTests
     private const int UsualNetworks = 200;
 
     private static readonly string[] s_testNetworks = [.. Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "tests", "NetGen.Tests", "Numeric", "Networks"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        .EnumerateFiles(Path.Combine(Repository.Root, "tests", "NetGen.Networks"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<int> Batches => new(Enumerable.Range(Variable("NETGEN_TEXT_SEED", 0), Variable("NETGEN_TEXT", UsualNetworks) / NetworksPerBatch));
 
