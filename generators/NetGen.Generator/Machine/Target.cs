@@ -10,12 +10,6 @@ namespace NetGen.Generator.Machine;
 /// <param name="Work">What small things cost.</param>
 internal sealed record Target(string Id, int Bits, string? Switch, RegisterFile Registers, PipeModel Pipes, CacheModel Caches, WorkModel Work)
 {
-    /// <summary>As <see cref="RegisterFile.Live"/>.</summary>
-    public int LiveVectors => Registers.Live;
-
-    /// <summary>As <see cref="RegisterFile.Accumulators"/>.</summary>
-    public int MaxAccumulators => Registers.Accumulators;
-
     /// <summary>Floats in a vector, and images in a block.</summary>
     public int Lanes => Bits / 32;
 

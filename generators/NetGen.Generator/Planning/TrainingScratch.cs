@@ -1,5 +1,4 @@
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
@@ -12,23 +11,6 @@ internal sealed class TrainingScratch
     public long FixedFloats { get; private set; }
 
     public long FloatsPerBlock { get; private set; }
-
-    /// <summary>Reserves memory for the whole batch and returns C# for its first float.</summary>
-    public string Fixed(long floats)
-    {
-        long offset = FixedFloats;
-        FixedFloats += Align(floats);
-        return offset == 0 ? "f->Scratch" : $"f->Scratch + {Expressions.Number(offset)}";
-    }
-
-    /// <summary>Reserves memory for every block and returns C# for the first float of block 0; the blocks follow one another.</summary>
-    public string PerBlock(long floats, out long stride)
-    {
-        long offset = FloatsPerBlock;
-        stride = Align(floats);
-        FloatsPerBlock += stride;
-        return $"f->Partials + f->CapacityBlocks * {Expressions.Number(offset)}";
-    }
 
     /// <summary>Reserves memory for the whole batch.</summary>
     public Operand.AtBatch OfBatch(long floats)

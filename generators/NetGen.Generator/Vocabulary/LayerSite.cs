@@ -52,12 +52,6 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
             ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []), new LayerSite(index, split.Rest, name, split.Between, output, tensors) { SharesTensors = SharesTensors, GradientShift = GradientShift })
             : null;
 
-    /// <summary>Offset of the tensor with a role, or null.</summary>
-    public int? Offset(string role) => tensors.FirstOrDefault(t => t.Spec.Role == role)?.Offset;
-
-    /// <summary>Where the gradient of the tensor with a role goes, or null.</summary>
-    public int? GradientOffset(string role) => Offset(role) + GradientShift;
-
     /// <summary>Fact: it has a tensor that is trained, and so a gradient of its own.</summary>
     public bool IsTrainable => tensors.Any(t => t.Spec.IsTrainable);
 

@@ -20,7 +20,7 @@ internal abstract record LinearImageKernel(Target Target, LinearSource Source, i
 {
     public sealed override Mode Mode => Mode.OneImage;
 
-    public sealed override long Work => (long)Inputs * (Target.RoundUp(Outputs) / Target.Lanes) * (IsMemoryBound ? OneImageCost.MemoryBoundFactor : 1);
+    public sealed override long Work => (long)Inputs * (Target.RoundUp(Outputs) / Target.Lanes) * (IsMemoryBound ? Target.Caches.ReadBeyondSecond : 1);
 
     public sealed override bool ReadsPlanes => true;
 

@@ -35,7 +35,7 @@ internal sealed record LinearOneImageKernel(Target Target, LinearSource Source, 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         OneImageTiles tiles = Tiles;
-        bool inline = OneImageCost.IsSmall((long)Inputs * tiles.Vectors.Sum());
+        bool inline = OneImageCost.IsSmall(Target, (long)Inputs * tiles.Vectors.Sum());
         using (KernelMethod.Open(code, names.Own, Signature.Declaration, inline: inline))
         {
             tiles.ForEach(code, (vectors, at) => code.Line($"{TileName(names.Own, vectors)}(x, {at("w", Inputs)}, {at("b", 1)}, {at("y", 1)});"));

@@ -22,7 +22,7 @@ internal sealed class ContractionTiles
 
         // A whole pooling window in one tile if its rows are full and the registers suffice; else row after row.
         TileShape window = TilePlanner.Choose(target, gather.TargetChannels, pool * pool, taps, pool * pool);
-        PooledRows = pool > 1 && gather.HasFullRows && pool * pool <= target.MaxAccumulators && window.Rows * window.Columns * 4 >= 3 * target.MaxAccumulators ? pool : 1;
+        PooledRows = pool > 1 && gather.HasFullRows && pool * pool <= target.Registers.Accumulators && window.Rows * window.Columns * 4 >= 3 * target.Registers.Accumulators ? pool : 1;
         Tile = PooledRows > 1
             ? window
             : TilePlanner.Choose(target, gather.TargetChannels, positions, taps, pool > 1 ? pool : null, multiple, sliding: taps > 1 && pool == 1);

@@ -63,7 +63,7 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
     private int PooledColumns => Convolution.Columns.Output / Pool;
 
     // A row has an accumulator a tap and one for the gradients alone, and needs registers for its gradient, its marks and the masked gradient.
-    private int Rows => Enumerable.Range(1, 4).LastOrDefault(r => (r * (Taps + 1)) + (3 * r) + 1 <= Target.LiveVectors) is > 0 and var rows ? rows : 1;
+    private int Rows => Enumerable.Range(1, 4).LastOrDefault(r => (r * (Taps + 1)) + (3 * r) + 1 <= Target.Registers.Live) is > 0 and var rows ? rows : 1;
 
     private void EmitTile(CodeWriter code, string name, int rows, int plane)
     {

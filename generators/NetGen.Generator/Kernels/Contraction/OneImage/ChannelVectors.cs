@@ -38,8 +38,8 @@ internal sealed class ChannelVectors
 
     /// <summary>Most pixels of a tile of so many vectors; 0 where they do not fit.</summary>
     public static int MostPixels(Target target, int vectors) =>
-        Enumerable.Range(1, target.MaxAccumulators)
-            .LastOrDefault(p => p * vectors <= target.MaxAccumulators && (p * vectors) + Math.Min(p, vectors) + 1 <= target.LiveVectors);
+        Enumerable.Range(1, target.Registers.Accumulators)
+            .LastOrDefault(p => p * vectors <= target.Registers.Accumulators && (p * vectors) + Math.Min(p, vectors) + 1 <= target.Registers.Live);
 
     private static int RestOf(Target target, ConvolutionGather gather)
     {

@@ -53,7 +53,7 @@ internal sealed class PlanesLoops
         TileShape tile = Tile(width, convolution, _vectors);
         _tiles = _vectors.Tiles(Math.Max(1, tile.Columns / _vectors.Stack));
         _channels = ChannelTiles.Exact(convolution.OutChannels, tile.Rows);
-        _inline = OneImageCost.IsSmall((long)_vectors.Count * convolution.OutChannels * convolution.WeightsPerOutput);
+        _inline = OneImageCost.IsSmall(width, (long)_vectors.Count * convolution.OutChannels * convolution.WeightsPerOutput);
     }
 
     private int StoredPixels => _convolution.Rows.Output / _vectors.Pool * _vectors.TargetOfRow;

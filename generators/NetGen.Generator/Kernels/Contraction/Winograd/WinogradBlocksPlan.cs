@@ -91,5 +91,5 @@ internal sealed record WinogradBlocksPlan
     }
 
     // Few, so that a strip's points stay in a cache and weights are broadcast to many channels.
-    private static int TilesOf(Target width) => width.LiveVectors > 16 ? 3 : 2;
+    private static int TilesOf(Target width) => width.Registers.IsLarge ? 3 : 2;
 }
