@@ -145,23 +145,24 @@ internal sealed class LongSum
     /// <param name="step">What the variable grows by.</param>
     public void Loop(string variable, string first, string end, long most, long terms, Action body, int step = 1)
     {
+        long? passes = first == "0" && end == Expressions.Number(most * step) ? most : null;
         if (!IsCut || _counted)
         {
-            EmitLoop(variable, first, end, step, body);
+            EmitLoop(variable, first, end, passes, step, body);
             return;
         }
 
         if (most * terms <= _partTerms)
         {
             Add(most * terms);
-            EmitCounted(variable, first, end, step, body);
+            EmitCounted(variable, first, end, passes, step, body);
             return;
         }
 
         Flush();
         if (terms > _partTerms)
         {
-            EmitLoop(variable, first, end, step, () =>
+            EmitLoop(variable, first, end, passes, step, () =>
             {
                 body();
                 if (most > 1)
@@ -173,10 +174,10 @@ internal sealed class LongSum
         }
 
         // Parts of the same length, or of about the same.
-        long passes = _partTerms / terms;
-        long least = (most + passes - 1) / passes;
-        long parts = first == "0" ? Enumerable.Range(0, (int)Math.Min(least, MostMoreParts)).Select(more => least + more).FirstOrDefault(p => most % p == 0) : 0;
-        bool areAlike = parts > 0 && end == Expressions.Number(most * step);
+        long passesOfPart = _partTerms / terms;
+        long least = (most + passesOfPart - 1) / passesOfPart;
+        long parts = passes is not null ? Enumerable.Range(0, (int)Math.Min(least, MostMoreParts)).Select(more => least + more).FirstOrDefault(p => most % p == 0) : 0;
+        bool areAlike = parts > 0;
         long stride = areAlike ? most / parts * step : (most + least - 1) / least * step;
         using (_code.Block($"for (int {variable}Part = {first}; {variable}Part < {end}; {variable}Part += {Expressions.Number(stride)})"))
         {
@@ -187,7 +188,7 @@ internal sealed class LongSum
                 partEnd = $"{variable}End";
             }
 
-            EmitCounted(variable, $"{variable}Part", partEnd, step, body);
+            EmitCounted(variable, $"{variable}Part", partEnd, areAlike ? stride / step : null, step, body);
             EmitFlush();
         }
     }
@@ -242,17 +243,22 @@ internal sealed class LongSum
 
     private string Type => _exact ? "double" : "float";
 
-    private void EmitCounted(string variable, string first, string end, int step, Action body)
+    private void EmitCounted(string variable, string first, string end, long? passes, int step, Action body)
     {
         _counted = true;
-        EmitLoop(variable, first, end, step, body);
+        EmitLoop(variable, first, end, passes, step, body);
         _counted = false;
     }
 
-    private void EmitLoop(string variable, string first, string end, int step, Action body)
+    private void EmitLoop(string variable, string first, string end, long? passes, int step, Action body)
     {
-        using (_code.Block($"for (int {variable} = {first}; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})"))
+        using (passes == 1 ? _code.Braces() : _code.Block($"for (int {variable} = {first}; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})"))
         {
+            if (passes == 1)
+            {
+                _code.Line($"int {variable} = {first};");
+            }
+
             body();
         }
     }

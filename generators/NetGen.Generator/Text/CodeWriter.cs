@@ -112,15 +112,18 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A counted loop, or a bare block with a constant where it would run once.</summary>
-    public Scope For(string variable, int count, int step = 1)
+    public Scope For(string variable, int count, int step = 1) => ForRange(variable, 0, count, step);
+
+    /// <summary>A loop between two constants, or a bare block with a constant where it would run once.</summary>
+    public Scope ForRange(string variable, int first, int end, int step = 1)
     {
-        if (count < 1 || count > step)
+        if (end <= first || end - first > step)
         {
-            return Block($"for (int {variable} = 0; {variable} < {count}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+            return Block($"for (int {variable} = {first}; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
         }
 
         Scope scope = Braces();
-        Line($"const int {variable} = 0;");
+        Line($"const int {variable} = {first};");
         return scope;
     }
 

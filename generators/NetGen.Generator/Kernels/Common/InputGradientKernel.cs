@@ -38,7 +38,7 @@ internal abstract record InputGradientKernel(Target Target, Shape Input, Activat
             return;
         }
 
-        using (code.Block($"for (int i = 0; i < {Floats}; i += {Target.Lanes})"))
+        using (code.For("i", Floats, Target.Lanes))
         {
             code.Line($"Vec.Store({Stored("Vec.Load(x + i)", "Vec.Load(dx + i)")}, dx + i);");
         }

@@ -12,7 +12,7 @@ internal static class MaskedProducts
     {
         int lanes = target.Lanes;
         int pixels = features / parts;
-        using (code.Block($"for (int c = 0; c < {parts * lanes}; c += {lanes})"))
+        using (code.For("c", parts * lanes, lanes))
         {
             code.Line("var factor = Vec.Load(w + c);");
             if (pixels == 1)

@@ -51,7 +51,7 @@ internal sealed record FlattenedJoinKernel(Target Target, Shape Result, int? Ima
 
             if (Activation is not null)
             {
-                using (code.Block($"for (int i = 0; i < {Result.Length}; i += {Target.Lanes})"))
+                using (code.For("i", Result.Length, Target.Lanes))
                 {
                     code.Line($"Vec.Store({ActivationCode.Apply(Activation, "Vec.Load(y + i)")}, y + i);");
                 }

@@ -27,7 +27,7 @@ internal sealed record ElementwiseLossKernel(Target Target, ElementwiseLossOp Op
         code.Line($"var weight = Vec.Load(f->SampleWeights + block * {lanes}); // 0 for a lane without an image");
         code.Line($"var scale = weight * Vec.Create(f->LossScale{divided});");
         code.Line("var sum = Vec.Create(0.0);");
-        using (code.Block($"for (int i = 0; i < {Op.Features * lanes}; i += {lanes})"))
+        using (code.For("i", Op.Features * lanes, lanes))
         {
             code.Line("var x = Vec.Load(y + i);");
             code.Line("var t = Vec.Load(dy + i);");

@@ -66,7 +66,7 @@ internal abstract record LabelLossKernel(Target Target, int Classes, int? Ignore
     private void EmitLargest(CodeWriter code)
     {
         code.Line("var largest = Vec.Load(y);");
-        using (code.Block($"for (int i = {Target.Lanes}; i < {Classes * Target.Lanes}; i += {Target.Lanes})"))
+        using (code.ForRange("i", Target.Lanes, Classes * Target.Lanes, Target.Lanes))
         {
             code.Line("largest = Vec.Max(largest, Vec.Load(y + i));");
         }

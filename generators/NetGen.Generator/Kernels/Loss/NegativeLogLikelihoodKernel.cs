@@ -28,7 +28,7 @@ internal sealed record NegativeLogLikelihoodKernel(Target Target, int Classes, i
 
         EmitResults(code);
         code.Line();
-        using (code.Block($"for (int i = 0; i < {Classes * Target.Lanes}; i += {Target.Lanes})"))
+        using (code.For("i", Classes * Target.Lanes, Target.Lanes))
         {
             code.Line("Vec.Store(VecF.Zero, dy + i);");
         }

@@ -72,8 +72,8 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
             return;
         }
 
-        using (code.Block($"for (int row = {firstRow}; row < {endRow}; row++)"))
-        using (code.Block($"for (int column = {firstColumn}; column < {endColumn}; column++)"))
+        using (code.ForRange("row", firstRow, endRow))
+        using (code.ForRange("column", firstColumn, endColumn))
         {
             code.Line($"float* pz = z + c * {Windows.Plane} + (row * {Windows.Shape.Width} + column) * {Target.Lanes};");
             code.Line("var z0 = Vec.Load(pz);");

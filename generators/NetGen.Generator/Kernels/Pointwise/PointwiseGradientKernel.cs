@@ -35,7 +35,7 @@ internal sealed record PointwiseGradientKernel(
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
-        using (code.Block($"for (int i = 0; i < {Features * Target.Lanes}; i += {Target.Lanes})"))
+        using (code.For("i", Features * Target.Lanes, Target.Lanes))
         {
             string value = Accumulates ? "(Vec.Load(dx + i) + Vec.Load(dy + i))" : "Vec.Load(dy + i)";
             value = ActivationCode.Of(OfInput) is { } activation ? activation.Gradient("Vec.Load(x + i)", value) : value;

@@ -71,8 +71,7 @@ internal sealed class MaxPoolWindows(CodeWriter code, FeatureLayout source, Feat
     /// <summary>Goes over the elements of a window; they lie at <c>px</c> plus the text that is handed over.</summary>
     public void EmitTaps(ColumnSegment? segment, Action<string> body)
     {
-        string taps = rows.IsFull ? $"{rows.Kernel}" : "taps.Count";
-        using (code.Block($"for (int r = 0; r < {taps}; r++)"))
+        using (rows.IsFull ? code.For("r", rows.Kernel) : code.Block("for (int r = 0; r < taps.Count; r++)"))
         {
             string row = $"r * {rows.Dilation * columns.Input * source.PixelStride}";
             if (segment is null)

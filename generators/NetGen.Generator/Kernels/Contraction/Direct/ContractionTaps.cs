@@ -39,7 +39,7 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
         {
             for (int r = 0; r < rows.Kernel; r++)
             {
-                EmitColumnTaps(tile, segment, r);
+                EmitColumnTaps(tile, segment, r, $"row {r}");
             }
 
             return;
@@ -47,7 +47,7 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
 
         sum.Loop("r", "0", gather.HasFullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, Convolution.Columns.Kernel, () =>
         {
-            EmitColumnTaps(tile, segment, 0);
+            EmitColumnTaps(tile, segment, 0, "the row");
             code.Line(Expressions.Advance("rx", gather.RowStep * _sourceRow));
             code.Line($"rw += {gather.TapStep * Convolution.Columns.Kernel};");
         });
@@ -66,7 +66,7 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
         });
     }
 
-    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow)
+    private void EmitColumnTaps(RegisterTile tile, ColumnSegment segment, int kernelRow, string row)
     {
         for (int tap = 0; tap < Convolution.Columns.Kernel; tap++)
         {
@@ -76,8 +76,8 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
             }
 
             tile.Step(
-                comment: kernelRow == 0 ? $"tap {tap} of the row" : $"tap {tap} of row {kernelRow}",
-                row => Expressions.Broadcast("rw", (row * TileWeightStride) + (kernelRow * gather.TapStep * Convolution.Columns.Kernel) + tap),
+                comment: $"tap {tap} of {row}",
+                channel => Expressions.Broadcast("rw", (channel * TileWeightStride) + (kernelRow * gather.TapStep * Convolution.Columns.Kernel) + tap),
                 column => segment.Offset(column % segment.Width, tap) is { } offset
                     ? Expressions.Load("rx", ((((column / segment.Width * Convolution.Rows.Stride) + (kernelRow * gather.RowStep)) * gather.SourceColumns) + offset) * _lanes)
                     : null);

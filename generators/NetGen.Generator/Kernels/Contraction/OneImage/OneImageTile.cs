@@ -59,12 +59,15 @@ internal sealed class OneImageTile(
         int padded = _convolution.InChannels % lanes;
         var tile = new RegisterTile(code, pixels, channels, sum);
         tile.Start(_ => "VecF.Zero");
-        sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
+        if (_convolution.InChannels >= lanes)
         {
-            EmitTaps(tile, channels, Expressions.Load);
-            code.Line($"px += {lanes};");
-            code.Line($"pw += {_convolution.Taps * channels * lanes};");
-        });
+            sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
+            {
+                EmitTaps(tile, channels, Expressions.Load);
+                code.Line($"px += {lanes};");
+                code.Line($"pw += {_convolution.Taps * channels * lanes};");
+            });
+        }
 
         if (padded > 0)
         {

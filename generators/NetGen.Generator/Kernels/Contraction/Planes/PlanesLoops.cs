@@ -179,7 +179,7 @@ internal sealed class PlanesLoops
         {
             for (int r = 0; r < rows.Kernel; r++)
             {
-                EmitRow(tile, sum, source, "x", r * rowOfTaps, "w", r * columns.Kernel);
+                EmitRow(tile, sum, source, $"row {r}", "x", r * rowOfTaps, "w", r * columns.Kernel);
             }
 
             return;
@@ -189,13 +189,13 @@ internal sealed class PlanesLoops
         _code.Line("float* rw = w;");
         sum.Loop("r", rows.Kernel, columns.Kernel, () =>
         {
-            EmitRow(tile, sum, source, "rx", 0, "rw", 0);
+            EmitRow(tile, sum, source, "the row", "rx", 0, "rw", 0);
             _code.Line($"rx += {rowOfTaps};");
             _code.Line($"rw += {columns.Kernel};");
         });
     }
 
-    private void EmitRow(RegisterTile tile, LongSum sum, Func<int, int> source, string x, int xOffset, string w, int wOffset)
+    private void EmitRow(RegisterTile tile, LongSum sum, Func<int, int> source, string row, string x, int xOffset, string w, int wOffset)
     {
         if (LoopsOverTaps(_convolution))
         {
@@ -210,7 +210,7 @@ internal sealed class PlanesLoops
         {
             int tapOffset = xOffset + (tap * _convolution.Columns.Dilation);
             tile.Step(
-                comment: $"tap {tap} of the row",
+                comment: $"tap {tap} of {row}",
                 channel => Expressions.Broadcast(w, (channel * _convolution.WeightsPerOutput) + wOffset + tap),
                 column => Expressions.Load(x, source(column) + tapOffset));
         }

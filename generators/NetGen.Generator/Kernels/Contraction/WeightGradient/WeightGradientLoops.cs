@@ -41,7 +41,8 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
                 code.Line($"dy -= {convolution.OutChannels * outputPlane};");
             }
 
-            using (code.Block($"for (int c = 0; db != null && c < {convolution.OutChannels}; c++)"))
+            using (code.Block("if (db != null)"))
+            using (code.For("c", convolution.OutChannels))
             {
                 bias.StartAtZero();
                 bias.Loop("i", convolution.OutputPixels, terms: 1, () => code.Line("sum += Vec.Load(dy + i);"), step: lanes);

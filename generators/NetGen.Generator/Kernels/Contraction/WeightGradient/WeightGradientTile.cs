@@ -48,11 +48,11 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
             code.Line($"float* sums = stackalloc float[({rows * chunk * convolution.Taps} + LaneSums.ReadAhead) * {lanes}];");
             if (chunk == convolution.InPerGroup)
             {
-                EmitInputs(chunk, $"{chunk}");
+                EmitInputs(chunk, inputs: null);
                 return;
             }
 
-            using (code.Block($"for (int first = 0; first < {convolution.InPerGroup}; first += {chunk})"))
+            using (code.For("first", convolution.InPerGroup, chunk))
             {
                 code.Line($"int inputs = int.Min({chunk}, {convolution.InPerGroup} - first);");
                 EmitInputs(chunk, "inputs");
@@ -71,7 +71,7 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
     {
         int taps = convolution.Columns.Kernel;
         using (code.For("k", convolution.InPerGroup))
-        using (code.Block($"for (int first = 0; first < {convolution.Rows.Kernel}; first += {kernelRows})"))
+        using (code.For("first", convolution.Rows.Kernel, kernelRows))
         {
             code.Line($"int end = int.Min(first + {kernelRows}, {convolution.Rows.Kernel});");
             using (code.Block("for (int r = first; r < end; r++)"))
@@ -94,9 +94,10 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
         return Math.Min(most, convolution.InPerGroup);
     }
 
-    private void EmitInputs(int chunk, string inputs)
+    // Some input channels: as many as a variable says, or else all of the chunk.
+    private void EmitInputs(int chunk, string? inputs)
     {
-        using (code.Block($"for (int k = 0; k < {inputs}; {(cut.Joint == 1 ? "k++" : $"k += {cut.Joint}")})"))
+        using (inputs is null ? code.For("k", chunk, cut.Joint) : code.Block($"for (int k = 0; k < {inputs}; {(cut.Joint == 1 ? "k++" : $"k += {cut.Joint}")})"))
         {
             if (cut.IsWholeWindow)
             {
@@ -111,6 +112,7 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
             }
         }
 
+        inputs ??= Expressions.Number(chunk);
         int rowFloats = chunk * convolution.Taps * width.Lanes;
         using (code.For("c", rows))
         {

@@ -90,7 +90,7 @@ internal abstract class WinogradLoops
                 int channel = 0;
                 foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
                 {
-                    using (_code.Block($"for (int c = {channel}; c < {channel + (run.Count() * run.Key)}; c += {run.Key})"))
+                    using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
                     {
                         _code.Line($"{_name}_Products{run.Key}(v, w + c * {_plan.SourceChannels}, m);");
                         _code.Line($"{_name}_Output(m, {ThirdOfChannels}, y + c * {StoredPlane}, {run.Key}, first, tiles);");
