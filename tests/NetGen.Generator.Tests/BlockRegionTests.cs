@@ -47,8 +47,8 @@ public sealed partial class BlockRegionTests
     }
 
     private static long Number(Match match, int group) =>
-        match.Groups[group].Success ? long.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        long.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"f->Arena(?: \+ f->CapacityBlocks \* (\d+)L)? \+ block \* (\d+)L")]
+    [GeneratedRegex(@"ArenaSlot \w+ => new\((\d+), (\d+)\);")]
     private static partial Regex Region();
 }

@@ -130,7 +130,7 @@ public sealed class ConvolutionKernelTests
             Op = new ConvolutionOp(new Convolution(inputs, outputs, groups, axis, axis), IsFlipped: false, FiltersChannels: false),
             Epilogue = new Epilogue(stages),
             Inputs = [new NodeInput(0, new Shape(inputs, side, side))],
-            Tensors = [new NodeTensor("weight", 0, 0, outputs * (inputs / groups) * kernel * kernel, IsTrainable: true)],
+            Tensors = [new NodeTensor("Conv1", "weight", 0, 0, outputs * (inputs / groups) * kernel * kernel, IsTrainable: true)],
             IsTrainable = true,
         };
     }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests;
@@ -13,21 +11,12 @@ namespace NetGen.Generator.Tests;
 /// </summary>
 public sealed class EmissionFingerprintTests
 {
-    private static readonly string[] s_folders = ["tests/NetGen.Networks", "tests/NetGen.Tests/Numeric", "tests/NetGen.Benchmarks/Networks"];
-
     private static readonly string s_file = Path.Combine(Repository.Root, "tests/NetGen.Generator.Tests/Snapshots/emission.sha256");
 
     [Fact]
     public void Text_of_every_network_is_the_one_accepted()
     {
-        SourceFile[] sources =
-        [
-            .. s_folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-                .Order(StringComparer.Ordinal)
-                .Select(file => new SourceFile(file, File.ReadAllText(file)))
-                .Where(file => file.Text.Contains("[Network(", StringComparison.Ordinal)),
-        ];
-        SourceFile[] files = Emit(sources);
+        IReadOnlyList<SourceFile> files = EmittedNetworks.Files;
         if (Environment.GetEnvironmentVariable("NETGEN_EMIT") is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
@@ -45,16 +34,6 @@ public sealed class EmissionFingerprintTests
 
         string[] expected = File.Exists(s_file) ? File.ReadAllLines(s_file) : [];
         Expect.None(actual.Except(expected).Select(line => $"is new or changed: {line}").Concat(expected.Except(actual).Select(line => $"is gone: {line}")));
-    }
-
-    private static SourceFile[] Emit(SourceFile[] sources)
-    {
-        var usings = new SourceFile("Usings.cs", "global using NetGen; global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;");
-        CSharpCompilation compilation = TestCompilation.Create([.. sources, usings]);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
-        GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
-        Assert.Null(result.Exception);
-        return [.. result.GeneratedSources.Select(s => new SourceFile(s.HintName, s.SourceText.ToString())).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 
     // Namespace.Class.Part.Width.g.cs: the hash of a network stands for all its files.

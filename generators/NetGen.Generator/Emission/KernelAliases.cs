@@ -22,6 +22,7 @@ internal static class KernelAliases
         ["Impl"] = CompilerServices + ".MethodImplOptions",
         ["SkipLocalsInit"] = CompilerServices + ".SkipLocalsInitAttribute",
         ["Network"] = "global::NetGen.Network",
+        ["WeightFormat"] = "global::NetGen.WeightFormat",
         ["Sse"] = Intrinsics + ".X86.Sse",
 
         // Words that a type of the same name would take away. A namespace is no type, so that var stays the keyword.

@@ -18,11 +18,12 @@ internal static class KernelsEmitter
     public static string Create(NetworkSpec spec) => $"global::{KernelClass.Namespace(spec)}.{Class}.Create()";
 
     /// <summary>The file with the choice.</summary>
-    public static GeneratedFile EmitChoice(NetworkSpec spec, IReadOnlyList<Target> targets) => SourceFile.Plain(spec, "Kernels", code =>
+    public static GeneratedFile EmitChoice(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets) => SourceFile.Plain(spec, "Kernels", code =>
     {
         code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for the processor that runs, chosen when the network is made. To ahead-of-time");
         code.Line("// compilation the choice is a constant, so that the others cost nothing.");
         code.Line(SourceFile.Hidden);
+        code.Line(SourceFile.Generated);
         using (code.Block($"internal static class {Class}"))
         {
             string last = targets[targets.Count - 1].Switch is null ? string.Empty
@@ -32,6 +33,8 @@ internal static class KernelsEmitter
                 : $"new {KernelClass.Name(target)}()");
             code.Line($"internal static NetworkKernels Create() => {string.Concat(choices)}{last};");
         }
+
+        TensorPlaces.Write(code, analysis);
     });
 
     /// <summary>Writes the members that hold numbers of the plans.</summary>

@@ -30,7 +30,7 @@ internal static class NetworkEmitter
         PredictPlan[] predict = targets.Select(width => new PredictPlan(prediction, width)).ToArray();
         TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable, targets);
 
-        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training), KernelsEmitter.EmitChoice(spec, targets) };
+        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training), KernelsEmitter.EmitChoice(spec, analysis, targets) };
         for (int i = 0; i < targets.Count; i++)
         {
             files.AddRange(EmitTarget(spec, analysis, predict[i], training.ElementAtOrDefault(i)));

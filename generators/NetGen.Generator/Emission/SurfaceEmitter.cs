@@ -36,6 +36,7 @@ internal static class SurfaceEmitter
         {
             code.Line();
             code.Line($"/// <summary>{ShapeTable.Describe(site)}</summary>");
+            code.Line(SourceFile.Generated);
             code.Line($"public global::NetGen.Layer {site.Name} => base.GetLayer({site.Index});");
         }
     }
@@ -44,6 +45,7 @@ internal static class SurfaceEmitter
     {
         code.Line("/// <summary>Starts the parameters as PyTorch does after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>");
         code.Line("/// <param name=\"seed\">The seed; its low 32 bits count.</param>");
+        code.Line(SourceFile.Generated);
         using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base({Definition}, {KernelsEmitter.Create(spec)}, seed)"))
         {
         }
@@ -54,6 +56,7 @@ internal static class SurfaceEmitter
         IReadOnlyList<LayerSite> sites = analysis.Sites;
         code.Line();
         code.Line("/// <summary>Shapes, layers and tensors.</summary>");
+        code.Line(SourceFile.Generated);
         code.Line($"public static global::NetGen.NetworkInfo {Definition} {{ get; }} = new()");
         code.Line("{");
         code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");

@@ -19,7 +19,7 @@ internal static class TrainingEmitter
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
                 {
-                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
+                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break;");
                 }
             }
 
@@ -29,28 +29,30 @@ internal static class TrainingEmitter
                 code.Line("public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);");
             }
 
+            var slots = new SlotTable();
+            var writer = new StatementWriter(code, new TrainingOperands(plan.Width, slots).Write, methods);
             for (int i = 0; i < plan.Phases.Count; i++)
             {
                 code.Line();
-                EmitPhase(code, plan, methods, i);
+                EmitPhase(code, plan, writer, i);
             }
+
+            slots.Write(code);
         });
 
     private static string Name(int index) => $"TrainPhase_{index}";
 
-    private static void EmitPhase(CodeWriter code, TrainingPlan plan, MethodTable methods, int index)
+    private static void EmitPhase(CodeWriter code, TrainingPlan plan, StatementWriter writer, int index)
     {
         TrainingPhase phase = plan.Phases[index];
-        code.Line($"// {phase.Label}.");
+        code.Line($"// {Words.Sentence(phase.What)}");
         using (KernelMethod.Open(code, Name(index), "Network network, TrainingFrame* f, int part, int parts"))
         {
             string units = phase.Parts[0].Units.Count ?? "f->Blocks";
             string unit = phase.Parts[0].Units.AreBlocks ? "block" : "unit";
-            code.Line($"int first = Partition.Start({units}, part, parts);");
-            code.Line($"int end = Partition.Start({units}, part + 1, parts);");
+            code.Line($"(int first, int end) = Partition.Of({units}, part, parts);");
             using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
             {
-                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), methods);
                 foreach (Phase part in phase.Parts)
                 {
                     writer.Write(part.Body);
@@ -70,11 +72,7 @@ internal static class TrainingEmitter
             foreach ((Kernel kernel, string? text) in kernels)
             {
                 code.Line();
-                if (kernel.Why.Length > 0)
-                {
-                    code.Line($"// {kernel.Why}");
-                }
-
+                KernelRemarks.Write(code, kernel);
                 code.Lines(text!);
             }
         });

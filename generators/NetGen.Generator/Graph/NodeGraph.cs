@@ -36,6 +36,9 @@ internal sealed class NodeGraph
 
     public Shape ShapeOf(int value) => value == 0 ? _input : Nodes[value - 1].Output;
 
+    /// <summary>What emitted text calls a value.</summary>
+    public string NameOf(int value) => value == 0 ? "Input" : $"{Nodes[value - 1].Name}Out";
+
     /// <summary>The node that makes a value; null for the network's input.</summary>
     public Node? ProducerOf(int value) => value == 0 ? null : Nodes[value - 1];
 

@@ -120,10 +120,7 @@ internal sealed class LongSum
     public void StartAtZero()
     {
         Start();
-        foreach (string cell in _cells)
-        {
-            _code.Line($"var {cell} = VecF.Zero;");
-        }
+        _code.Line($"VecF {string.Join(", ", _cells.Select((cell, i) => $"{cell} = {(i == 0 ? "VecF.Zero" : _cells[0])}"))};");
     }
 
     /// <summary>A counted loop over terms.</summary>
@@ -252,13 +249,8 @@ internal sealed class LongSum
 
     private void EmitLoop(string variable, string first, string end, long? passes, int step, Action body)
     {
-        using (passes == 1 ? _code.Braces() : _code.Block($"for (int {variable} = {first}; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})"))
+        using (passes == 1 ? _code.Once(variable, first) : _code.Block($"for (int {variable} = {first}; {variable} < {end}; {(step == 1 ? $"{variable}++" : $"{variable} += {step}")})"))
         {
-            if (passes == 1)
-            {
-                _code.Line($"int {variable} = {first};");
-            }
-
             body();
         }
     }

@@ -21,10 +21,7 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
         sum.Start();
         for (int row = 0; row < rows; row++)
         {
-            for (int column = 0; column < columns; column++)
-            {
-                code.Line($"var {Name(row, column)} = {(column == 0 ? rowStart(row) : Name(row, 0))};");
-            }
+            code.Line($"VecF {string.Join(", ", Enumerable.Range(0, columns).Select(column => $"{Name(row, column)} = {(column == 0 ? rowStart(row) : Name(row, 0))}"))};");
         }
     }
 
@@ -34,10 +31,7 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
         sum.Start();
         for (int column = 0; column < columns; column++)
         {
-            for (int row = 0; row < rows; row++)
-            {
-                code.Line($"var {Name(row, column)} = {(row == 0 ? columnStart(column) : Name(0, column))};");
-            }
+            code.Line($"VecF {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"{Name(row, column)} = {(row == 0 ? columnStart(column) : Name(0, column))}"))};");
         }
     }
 
@@ -59,32 +53,36 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
             bool holdColumns = columns <= rows;
             int held = holdColumns ? columns : rows;
             int streamed = holdColumns ? rows : columns;
-            for (int i = 0; i < held; i++)
-            {
-                if ((holdColumns ? columnOperand(i) : rowOperand(i)) is { } operand)
-                {
-                    code.Line($"var h{i} = {operand};");
-                }
-            }
-
+            string?[] holds = Enumerable.Range(0, held).Select(i => Named($"h{i}", (holdColumns ? columnOperand : rowOperand)(i))).ToArray();
             for (int j = 0; j < streamed; j++)
             {
-                if ((holdColumns ? rowOperand(j) : columnOperand(j)) is not { } operand)
+                if (Named($"s{j}", (holdColumns ? rowOperand : columnOperand)(j)) is not { } stream)
                 {
                     continue;
                 }
 
-                code.Line($"var s{j} = {operand};");
                 for (int i = 0; i < held; i++)
                 {
-                    if ((holdColumns ? columnOperand(i) : rowOperand(i)) is not null)
+                    if (holds[i] is { } hold)
                     {
                         string cell = holdColumns ? Name(j, i) : Name(i, j);
-                        code.Line($"{cell} = Vec.MultiplyAddEstimate(h{i}, s{j}, {cell});");
+                        code.Line($"{cell} = Vec.MultiplyAddEstimate({hold}, {stream}, {cell});");
                     }
                 }
             }
         }
+    }
+
+    // An operand under the name of a variable, unless it has a name.
+    private string? Named(string variable, string? operand)
+    {
+        if (operand is null || operand.All(char.IsLetterOrDigit))
+        {
+            return operand;
+        }
+
+        code.Line($"var {variable} = {operand};");
+        return variable;
     }
 
     /// <summary>Hands out the result of every accumulator, and returns those of the sums that are taken beside the tile.</summary>

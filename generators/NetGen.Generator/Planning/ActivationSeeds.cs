@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
@@ -15,19 +16,20 @@ internal sealed class ActivationSeeds(Target target, TrainingBuffer seed)
     /// <summary>Takes it from the caller.</summary>
     public Phase Take(PlannedTraining node, TrainingBuffer value)
     {
+        string what = $"take the caller's gradient to {node.Node.Name}";
         Operand place = new Operand.OfArena(seed, IsBlock: true);
         var gather = new Call("LaneBlocks.GatherBlock", target.Lanes, new Operand.Word("f->ActivationGradient"), value.Features, Operand.Block, new Operand.Word("f->Images"), place);
         if (node.Node.DeferredActivation is not { } activation)
         {
-            return new Phase(Units.Blocks, new Choice(IsSeeded(value), new Group(gather), Otherwise: null));
+            return new Phase(what, Units.Blocks, new Choice(IsSeeded(value), new Group(gather), Otherwise: null));
         }
 
         var kernel = new PointwiseGradientKernel(target, value.Features, null, activation, Accumulates: false, new Operand.OfArena(value, IsBlock: true), place, place);
-        return new Phase(Units.Blocks, new Choice(IsSeeded(value), new Group(gather, node.AddKernel("SeedDerivative", kernel)), Otherwise: null));
+        return new Phase(what, Units.Blocks, new Choice(IsSeeded(value), new Group(gather, node.AddKernel("SeedDerivative", kernel)), Otherwise: null));
     }
 
     /// <summary>Puts it into the place of the gradient to the output.</summary>
-    public Phase Put(TrainingBuffer value, TrainingBuffer gradient) => new(Units.Blocks, new Choice(
+    public Phase Put(Node node, TrainingBuffer value, TrainingBuffer gradient) => new($"put the caller's gradient to {node.Name} into its place", Units.Blocks, new Choice(
         IsSeeded(value),
         new Copy(new Operand.OfArena(seed, IsBlock: true), new Operand.OfArena(gradient, IsBlock: true), value.Features * target.Lanes),
         Otherwise: null));

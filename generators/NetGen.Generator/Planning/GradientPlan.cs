@@ -18,7 +18,7 @@ internal sealed class GradientPlan
 {
     private readonly NodeGraph _graph;
     private readonly IReadOnlyList<TrainingBuffer> _values;
-    private readonly Func<int, TrainingBuffer> _reserve;
+    private readonly Func<string, int, TrainingBuffer> _reserve;
     private readonly bool _toInput;
     private readonly TrainingBuffer?[] _gradients;
     private readonly int[] _contributions;
@@ -37,8 +37,8 @@ internal sealed class GradientPlan
     /// <param name="values">Where values lie.</param>
     /// <param name="lossOverwrites">Whether the loss may write the gradient to the output over it.</param>
     /// <param name="toInput">Whether the gradient to the network's input is needed, too, be it from that to any value alone.</param>
-    /// <param name="reserve">Reserves a buffer for so many features.</param>
-    public GradientPlan(NodeGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<int, TrainingBuffer> reserve)
+    /// <param name="reserve">Reserves a buffer of a name for so many features.</param>
+    public GradientPlan(NodeGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<string, int, TrainingBuffer> reserve)
     {
         _graph = graph;
         _values = values;
@@ -80,7 +80,7 @@ internal sealed class GradientPlan
         Activation? activation = _graph.ProducerOf(output)!.DeferredActivation;
         bool alone = _graph.ConsumersOf(output).Count == 0;
         OutputActivation = alone ? activation : null;
-        Place(output, alone && activation is null && lossOverwrites ? _values[output] : _reserve(_values[output].Features));
+        Place(output, alone && activation is null && lossOverwrites ? _values[output] : _reserve($"{_values[output].Name}Gradient", _values[output].Features));
         _contributions[output] = 1;
     }
 
@@ -115,7 +115,7 @@ internal sealed class GradientPlan
 
         if (isFirst)
         {
-            Place(value, isLast && node.Op.Gradient.OverwritesInput ? kept : _reserve(kept.Features));
+            Place(value, isLast && node.Op.Gradient.OverwritesInput ? kept : _reserve($"{kept.Name}Gradient", kept.Features));
         }
 
         TrainingBuffer gradient = Of(value);
@@ -127,7 +127,7 @@ internal sealed class GradientPlan
         // Parts of one size lie at the same place of a block: other threads are at other steps of other blocks.
         if (!_temporary.TryGetValue(kept.Features, out TrainingBuffer? part))
         {
-            _temporary.Add(kept.Features, part = _reserve(kept.Features));
+            _temporary.Add(kept.Features, part = _reserve($"PartOf{kept.Features}", kept.Features));
         }
 
         Additions[node.Number - 1] = new GradientAddition(part, kept, gradient, activation);

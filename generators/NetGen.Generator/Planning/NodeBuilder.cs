@@ -74,6 +74,6 @@ internal static class NodeBuilder
     }
 
     private static IReadOnlyList<NodeTensor> Tensors(LayerSite site) => site.Tensors
-        .Select(t => new NodeTensor(t.Spec.Suffix, t.Offset, t.Offset + site.GradientShift, t.Spec.Length, t.Spec.IsTrainable))
+        .Select(t => new NodeTensor(site.Name, t.Spec.Suffix, t.Offset, t.Offset + site.GradientShift, t.Spec.Length, t.Spec.IsTrainable))
         .ToArray();
 }

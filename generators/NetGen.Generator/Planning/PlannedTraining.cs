@@ -18,7 +18,7 @@ internal sealed class PlannedTraining
     {
         Node = training.Node;
         _kernels.AddRange(training.Kernels.Select(k => (NameOf(k.Verb), k.Kernel)));
-        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.AreBlocks))).ToArray())).ToList();
+        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.What, p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.AreBlocks))).ToArray())).ToList();
         BeforeForward = Located(training.BeforeForward);
         Forward = Located(training.Forward);
         _backward = Located(training.Backward);
@@ -45,15 +45,15 @@ internal sealed class PlannedTraining
     }
 
     /// <summary>Adds such a kernel as the last phase of backward.</summary>
-    public void Add(string verb, Kernel kernel) => _backward.Add(new Phase(Units.Blocks, AddKernel(verb, kernel)));
+    public void Add(string verb, Kernel kernel) => _backward.Add(new Phase($"add to the input gradient of {Node.Name}", Units.Blocks, AddKernel(verb, kernel)));
 
     /// <summary>Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.</summary>
     public void AddSharedGradients()
     {
         foreach (NodeTensor tensor in Node.PartialGradients)
         {
-            Operand gradient = new Operand.AtTensor("Gradients", tensor.Offset);
-            _afterBackward.Add(new Phase(Units.OfSums(tensor.Length), new Call("BlockSums.Unit", Operand.Unit, gradient, tensor.GradientOffset - tensor.Offset, 2, tensor.Length, gradient)));
+            Operand gradient = new Operand.AtGradient(tensor);
+            _afterBackward.Add(new Phase($"add up the shared gradients of {Node.Name}", Units.OfSums(tensor.Length), new Call("BlockSums.Unit", Operand.Unit, gradient, tensor.GradientOffset - tensor.Offset, 2, tensor.Length, gradient)));
         }
     }
 

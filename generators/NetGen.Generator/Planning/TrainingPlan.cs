@@ -36,7 +36,7 @@ internal sealed class TrainingPlan
         _inspectable = inspectable;
         Width = width;
         HasLoss = loss is not null;
-        _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.ShapeOf(v).Length)).ToArray();
+        _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
         LossOp? op = loss?.Op(graph.ShapeOf(graph.Output));
         Loss = op is null ? null : KernelCatalog.Find(op, width);
         _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, Reserve);
@@ -84,9 +84,9 @@ internal sealed class TrainingPlan
         return targets.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
     }
 
-    private TrainingBuffer Reserve(int features)
+    private TrainingBuffer Reserve(string name, int features)
     {
-        var buffer = new TrainingBuffer(FloatsPerImage, features);
+        var buffer = new TrainingBuffer(name, FloatsPerImage, features);
         FloatsPerImage += features;
         return buffer;
     }
@@ -95,11 +95,11 @@ internal sealed class TrainingPlan
     {
         NodeTraining[] trainings = _graph.Nodes.Select(PlanNode).ToArray();
         int stripFloats = trainings.Max(t => t.StripFloats);
-        TrainingBuffer? strips = stripFloats == 0 ? null : Reserve(stripFloats);
+        TrainingBuffer? strips = stripFloats == 0 ? null : Reserve("Strips", stripFloats);
         int blockFloats = trainings.Max(t => t.ScratchFloats);
 
         // A worker's is that of the first block it takes.
-        Operand.AtBlock? scratch = blockFloats == 0 ? null : _scratch.OfBlock(blockFloats) with { Index = "first" };
+        Operand.AtBlock? scratch = blockFloats == 0 ? null : _scratch.OfBlock("KernelScratch", blockFloats) with { Index = "first" };
         var nodes = new List<PlannedTraining>();
         for (int i = 0; i < trainings.Length; i++)
         {
@@ -119,9 +119,7 @@ internal sealed class TrainingPlan
     // The frame of a step in its order: weights, forward, loss, backward, gradients.
     private void Schedule(List<PlannedTraining> nodes, LossLayer? loss)
     {
-        List<(string Label, Phase Phase)> all = nodes.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Node.Name} weights", p))).ToList();
-        all.Add(("Gather the images", GatherImages()));
-        all.AddRange(nodes.SelectMany(t => t.Forward.Select(p => ($"{t.Node.Name} forward", p))));
+        List<Phase> all = [.. nodes.SelectMany(node => node.BeforeForward), GatherImages(), .. nodes.SelectMany(node => node.Forward)];
 
         // Of a layer in two nodes the second makes the output, if no other layer is fused into that one.
         ActivationOffsets = _graph.Nodes.Select(n => n.Layers[n.Layers.Count - 1]).Distinct()
@@ -130,7 +128,7 @@ internal sealed class TrainingPlan
             .ToDictionary(last => last.Layer, last => _values[last.Node.Number].Offset);
 
         // Where a loss is not finite, somebody looks for the first layer to blame.
-        var stop = new Phase(Units.Blocks, new Skip("f->EndsBeforeLoss"));
+        var stop = new Phase("stop where no loss is asked for", Units.Blocks, new Skip("f->EndsBeforeLoss"));
         ActivationSeeds? seeds = null;
         if (_inspectable)
         {
@@ -138,42 +136,42 @@ internal sealed class TrainingPlan
             Merge(all);
             all.Clear();
             ForwardPhases = _phases.Count;
-            seeds = new ActivationSeeds(Width, Reserve(_values.Skip(1).Max(v => v.Features)));
+            seeds = new ActivationSeeds(Width, Reserve("Seed", _values.Skip(1).Max(v => v.Features)));
             foreach (PlannedTraining node in nodes)
             {
                 Phase take = seeds.Take(node, _values[node.Node.Number]);
                 if (IsKept(node))
                 {
-                    all.Add(("the caller's gradient", take));
+                    all.Add(take);
                 }
             }
         }
         else
         {
-            all.Add(("loss", stop));
+            all.Add(stop);
         }
 
         Files.AddRange(nodes.Select(node => node.File));
-        all.AddRange(PlanLoss(loss).Select(p => ("loss", p)));
+        all.AddRange(PlanLoss(loss));
         foreach (PlannedTraining node in Enumerable.Reverse(nodes))
         {
             if (seeds is not null && IsKept(node))
             {
-                all.Add(($"{node.Node.Name} backward", seeds.Put(_values[node.Node.Number], _gradients.Of(node.Node.Number))));
+                all.Add(seeds.Put(node.Node, _values[node.Node.Number], _gradients.Of(node.Node.Number)));
             }
 
-            all.AddRange(node.Backward.Select(p => ($"{node.Node.Name} backward", p)));
+            all.AddRange(node.Backward);
         }
 
         if (_inspectable)
         {
-            all.Add(("hand out the gradient to the input", new Phase(Units.Blocks, new Choice(
+            all.Add(new Phase("hand out the gradient to the input", Units.Blocks, new Choice(
                 "f->InputGradient != null",
                 new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
-                Otherwise: null))));
+                Otherwise: null)));
         }
 
-        all.AddRange(nodes.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Node.Name} gradient", p))));
+        all.AddRange(nodes.SelectMany(node => node.AfterBackward));
         Merge(all);
         TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
     }
@@ -193,7 +191,8 @@ internal sealed class TrainingPlan
     private Func<Operand, bool, Operand> Locate(NodeTraining training, TrainingInput[] inputs, TrainingBuffer? strips, Operand? scratch)
     {
         Node node = training.Node;
-        Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(m.Floats) : (Operand)_scratch.OfBatch(m.Floats));
+        Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(NameOf(m), m.Floats) : (Operand)_scratch.OfBatch(NameOf(m), m.Floats));
+        string NameOf(TrainingMemory m) => node.Name + Words.Pascal(m.Name);
         NodeTensor Tensor(string name, bool ofNormalization) => ofNormalization ? node.Epilogue.Normalization!.Tensor(name) : node.Tensor(name)!;
         Operand Of(Operand operand, bool isBlock) => operand switch
         {
@@ -201,10 +200,10 @@ internal sealed class TrainingPlan
             Operand.Destination => new Operand.OfArena(_values[node.Number], isBlock),
             Operand.DestinationGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
             Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
-            Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(mask.Offset, mask.Length, "Masks"), isBlock) : Operand.Null,
-            Operand.Parameter(var name, var folded) => new Operand.AtTensor("Parameters", Tensor(name, folded).Offset),
-            Operand.Gradient(var name, var folded) => new Operand.AtTensor("Gradients", Tensor(name, folded).GradientOffset),
-            Operand.RunningStatistic(var name, var folded) => new Operand.AtTensor("State", Tensor(name, folded).Offset),
+            Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(node.Name, mask.Offset, mask.Length, IsMask: true), isBlock) : Operand.Null,
+            Operand.Parameter(var name, var folded) => new Operand.AtParameter(Tensor(name, folded)),
+            Operand.Gradient(var name, var folded) => new Operand.AtGradient(Tensor(name, folded), IsPart: true),
+            Operand.RunningStatistic(var name, var folded) => new Operand.AtState(Tensor(name, folded)),
             Operand.OfBatch(var name) => memory[name],
             Operand.OfBlock(var name, var first) => (Operand.AtBlock)memory[name] with { Index = first ? null : "block" },
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
@@ -214,7 +213,7 @@ internal sealed class TrainingPlan
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
-            Operand.Place(var name) => Tensor(name, ofNormalization: false).Offset,
+            Operand.Place(var name) => new Operand.PlaceOf(Tensor(name, ofNormalization: false)),
             Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
         };
@@ -223,9 +222,10 @@ internal sealed class TrainingPlan
 
     private Phase GatherImages()
     {
+        const string What = "gather the images";
         var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
         var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
-        return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(Units.Blocks, gather, flush) : new Phase(Units.Blocks, gather);
+        return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(What, Units.Blocks, gather, flush) : new Phase(What, Units.Blocks, gather);
     }
 
     // Without a loss there is only the caller's gradient.
@@ -247,13 +247,13 @@ internal sealed class TrainingPlan
             "f->ActivationGradient != null",
             new Clear(gradient, features * Width.Lanes),
             new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
-        yield return new Phase(Units.Blocks, _inspectable ? ofCaller : call!);
+        yield return new Phase("take the loss and its gradient", Units.Blocks, _inspectable ? ofCaller : call!);
         if (_gradients.OutputActivation is { } activation)
         {
             const string Derivative = "LossActivation";
             var kernel = new PointwiseGradientKernel(Width, features, null, activation, Accumulates: false, output, gradient, gradient);
             kernels.Add((Derivative, kernel));
-            yield return new Phase(Units.Blocks, new Call(Derivative, kernel));
+            yield return new Phase("pass it through the last activation", Units.Blocks, new Call(Derivative, kernel));
         }
 
         Files.Add(new TrainingFile("Loss", loss?.Describe() ?? "the caller's gradient", kernels));
@@ -263,19 +263,18 @@ internal sealed class TrainingPlan
 
     private bool IsKept(PlannedTraining node) => ActivationOffsets.Values.Contains(_values[node.Node.Number].Offset);
 
-    private void Merge(List<(string Label, Phase Phase)> all)
+    private void Merge(List<Phase> all)
     {
-        foreach ((string label, Phase phase) in all)
+        foreach (Phase phase in all)
         {
             TrainingPhase? previous = _phases.LastOrDefault();
             if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.Parts[0].Units.AreBlocks)
             {
-                string joined = previous.Label.Split(new[] { ", " }, StringSplitOptions.None).Contains(label) ? previous.Label : $"{previous.Label}, {label}";
-                _phases[_phases.Count - 1] = new TrainingPhase(joined, previous.Parts.Append(phase).ToList());
+                _phases[_phases.Count - 1] = new TrainingPhase([.. previous.Parts, phase]);
             }
             else
             {
-                _phases.Add(new TrainingPhase(label, new[] { phase }));
+                _phases.Add(new TrainingPhase([phase]));
             }
         }
     }

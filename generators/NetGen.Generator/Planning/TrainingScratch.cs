@@ -13,20 +13,20 @@ internal sealed class TrainingScratch
     public long FloatsPerBlock { get; private set; }
 
     /// <summary>Reserves memory for the whole batch.</summary>
-    public Operand.AtBatch OfBatch(long floats)
+    public Operand.AtBatch OfBatch(string name, long floats)
     {
         long offset = FixedFloats;
         FixedFloats += Align(floats);
-        return new Operand.AtBatch(offset);
+        return new Operand.AtBatch(name, offset);
     }
 
     /// <summary>Reserves memory for every block; the blocks follow one another.</summary>
-    public Operand.AtBlock OfBlock(long floats)
+    public Operand.AtBlock OfBlock(string name, long floats)
     {
         long offset = FloatsPerBlock;
         long stride = Align(floats);
         FloatsPerBlock += stride;
-        return new Operand.AtBlock(offset, stride, Index: null);
+        return new Operand.AtBlock(name, offset, stride, Index: null);
     }
 
     private static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;

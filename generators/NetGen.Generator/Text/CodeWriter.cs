@@ -122,9 +122,16 @@ internal sealed class CodeWriter
             return Block($"for (int {variable} = {first}; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
         }
 
-        Scope scope = Braces();
-        Line($"const int {variable} = {first};");
-        return scope;
+        return Once(variable, $"{first}");
+    }
+
+    /// <summary>The block of a loop that runs once: the only value of its variable is stated where the block asks for it.</summary>
+    public Scope Once(string variable, string value)
+    {
+        _ = Braces();
+        int start = _length;
+        Line($"int {variable} = {value};");
+        return new Scope(this, variable, start, _length);
     }
 
     /// <summary>A block in braces.</summary>
@@ -144,6 +151,31 @@ internal sealed class CodeWriter
     }
 
     private static bool IsWord(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+
+    private bool Mentions(string word, int from)
+    {
+        for (int start = from, end; start < _length; start = end + 1)
+        {
+            end = start;
+            while (end < _length && IsWord(_text[end]))
+            {
+                end++;
+            }
+
+            if (end - start == word.Length && Is(word, start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Remove(int start, int end)
+    {
+        Array.Copy(_text, end, _text, start, _length - end);
+        _length -= end - start;
+    }
 
     private bool Is(string word, int start) => new ReadOnlySpan<char>(_text, start, word.Length).SequenceEqual(word.AsSpan());
 
@@ -205,10 +237,20 @@ internal sealed class CodeWriter
         }
     }
 
-    public readonly struct Scope(CodeWriter writer) : IDisposable
+    /// <summary>A block that ends.</summary>
+    /// <param name="writer">Receives the end.</param>
+    /// <param name="variable">The variable that it declares, or null.</param>
+    /// <param name="start">Where the text of the declaration starts.</param>
+    /// <param name="end">Where that ends.</param>
+    public readonly struct Scope(CodeWriter writer, string? variable = null, int start = 0, int end = 0) : IDisposable
     {
         public void Dispose()
         {
+            if (variable is not null && !writer.Mentions(variable, end))
+            {
+                writer.Remove(start, end);
+            }
+
             writer._depth--;
             writer.Line("}");
         }

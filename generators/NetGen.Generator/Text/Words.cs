@@ -15,5 +15,12 @@ internal static class Words
     public static string Name(string name) =>
         $"'{Shorten(string.Concat(name.Select(c => char.IsControl(c) || c is '"' or '\\' or '<' or '>' or '&' or '\u2028' or '\u2029' ? '·' : c)), MaxName)}'";
 
+    /// <summary>Words as a sentence.</summary>
+    public static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words.Substring(1)}.";
+
+    /// <summary>Words as one name: <c>running_mean</c> is <c>RunningMean</c>.</summary>
+    public static string Pascal(string words) =>
+        string.Concat(words.Split(' ', '.', ',', '_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+
     private static string Shorten(string text, int length) => text.Length <= length ? text : text.Substring(0, length - 1) + "…";
 }

@@ -10,7 +10,7 @@ internal sealed partial class EmittedPhases
     // Forward and both gradients take as many multiply-adds. A linear layer's forward kernel is the one that predicts.
     private static readonly string[] s_multiplying = ["Forward", "Predict", "InputGradient", "WeightGradient"];
 
-    private readonly Dictionary<int, (string Label, double MultiplyAdds)> _phases = [];
+    private readonly Dictionary<int, (string What, double MultiplyAdds)> _phases = [];
 
     /// <param name="network">The network.</param>
     public EmittedPhases(NetworkInfo network)
@@ -26,18 +26,16 @@ internal sealed partial class EmittedPhases
         }
 
         string text = File.ReadAllText(file);
-        Match[] methods = Method().Matches(text).ToArray();
-        foreach (Match label in Label().Matches(text).ToArray())
+        foreach (Match method in Method().Matches(text).ToArray())
         {
-            int phase = int.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture);
-            Match? method = Array.Find(methods, m => m.Groups[1].Value == label.Groups[1].Value);
-            string[] kernels = method is null ? [] : [.. Kernel().Matches(method.Value).Select(k => k.Groups[1].Value).Distinct()];
-            _phases[phase] = (kernels.Length > 0 ? string.Join(", ", kernels) : label.Groups[2].Value, kernels.Sum(k => MultiplyAdds(network, k)));
+            string[] kernels = [.. Kernel().Matches(method.Groups["body"].Value).Select(k => k.Groups[1].Value).Distinct()];
+            int phase = int.Parse(method.Groups["phase"].Value, CultureInfo.InvariantCulture);
+            _phases[phase] = (kernels.Length > 0 ? string.Join(", ", kernels) : method.Groups["what"].Value, kernels.Sum(k => MultiplyAdds(network, k)));
         }
     }
 
     /// <summary>The kernels of a phase.</summary>
-    public string Describe(int phase) => _phases.TryGetValue(phase, out var found) ? found.Label : "";
+    public string Describe(int phase) => _phases.TryGetValue(phase, out var found) ? found.What : "";
 
     /// <summary>Multiply-adds of a phase for one image; 0 where it has none.</summary>
     public double MultiplyAdds(int phase) => _phases.TryGetValue(phase, out var found) ? found.MultiplyAdds : 0;
@@ -47,10 +45,7 @@ internal sealed partial class EmittedPhases
             ? network.Layers.Where(l => kernel.StartsWith(l.Name, StringComparison.Ordinal)).Sum(l => l.MultiplyAdds)
             : 0;
 
-    [GeneratedRegex(@"case (\d+): .*?// (.*)")]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"void TrainPhase_(\d+)\(Network network, TrainingFrame.*?\n    }", RegexOptions.Singleline)]
+    [GeneratedRegex(@"// (?<what>[^\n]*)\.\n[^\n]*\n    static void TrainPhase_(?<phase>\d+)\(Network network, TrainingFrame(?<body>.*?)\n    }", RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"^ +([A-Z][\w.]*?)(?:128|256|512)?\(", RegexOptions.Multiline)]

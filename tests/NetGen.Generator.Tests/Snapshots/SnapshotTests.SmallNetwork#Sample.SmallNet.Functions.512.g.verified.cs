@@ -17,6 +17,13 @@ unsafe partial class Kernels512
 {
     private static class Functions
     {
+        // dy where y is above 0, and 0 elsewhere.
+        [@MethodImpl(Impl.AggressiveInlining)]
+        internal static VecF ReLUGradient(VecF y, VecF dy)
+        {
+            return Vec.AndNot(dy, Vec.LessThanOrEqual(y, VecF.Zero));
+        }
+
         // x, but 0 where |x| is below 1e-30: products with what is left are normal numbers, which many processors multiply a hundred times faster.
         [@MethodImpl(Impl.AggressiveInlining)]
         internal static VecF Flush(VecF x)

@@ -10,7 +10,28 @@ using global::NetGen.Runtime;
 // The kernels of SmallNet for the processor that runs, chosen when the network is made. To ahead-of-time
 // compilation the choice is a constant, so that the others cost nothing.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
 internal static class Kernels
 {
     internal static NetworkKernels Create() => Simd.Use512 ? new Kernels512() : Simd.Use256 ? new Kernels256() : new Kernels128();
+}
+
+// Floats before each tensor of the parameters; gradients lie as they do.
+static class Parameters
+{
+    internal const int
+        Conv1Weight = 0,
+        Conv1Bias = 32,
+        BatchNorm1Weight = 48,
+        BatchNorm1Bias = 64,
+        Linear1Weight = 80,
+        Linear1Bias = 192;
+}
+
+// Floats before each running statistic.
+static class State
+{
+    internal const int
+        BatchNorm1RunningMean = 0,
+        BatchNorm1RunningVar = 16;
 }

@@ -39,22 +39,18 @@ unsafe partial class Kernels128
         for (int i = 0; i < 3; i++)
         {
             {
-                const int t = 0;
+                int t = 0;
                 int c = t * 3;
                 float* px = x + i * 8;
                 float* pw = w + c * 9;
                 float* py = y + c * 36 + i * 4;
-                var a0_0 = Vec.Create(b[c]);
-                var a0_1 = a0_0;
-                var a1_0 = Vec.Create(b[c + 1]);
-                var a1_1 = a1_0;
-                var a2_0 = Vec.Create(b[c + 2]);
-                var a2_1 = a2_0;
-                for (int k = 0; k < 1; k++)
+                VecF a0_0 = Vec.Create(b[c]), a0_1 = a0_0;
+                VecF a1_0 = Vec.Create(b[c + 1]), a1_1 = a1_0;
+                VecF a2_0 = Vec.Create(b[c + 2]), a2_1 = a2_0;
                 {
                     float* rx = px;
                     float* rw = pw;
-                    // tap 0 of the row
+                    // tap 0 of row 0
                     {
                         var h0 = Vec.Load(rx);
                         var h1 = Vec.Load(rx + 4);
@@ -68,7 +64,7 @@ unsafe partial class Kernels128
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 1 of the row
+                    // tap 1 of row 0
                     {
                         var h0 = Vec.Load(rx + 4);
                         var h1 = Vec.Load(rx + 8);
@@ -82,7 +78,7 @@ unsafe partial class Kernels128
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 2 of the row
+                    // tap 2 of row 0
                     {
                         var h0 = Vec.Load(rx + 8);
                         var h1 = Vec.Load(rx + 12);
@@ -210,11 +206,7 @@ unsafe partial class Kernels128
             float* px = x + i * 2;
             float* py = y + i * 4;
             float* pw = w;
-            var a0_0 = Vec.Load(b);
-            var a1_0 = a0_0;
-            var a2_0 = a0_0;
-            var a3_0 = a0_0;
-            for (int k = 0; k < 1; k++)
+            VecF a0_0 = Vec.Load(b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
             {
                 float* rx = px;
                 float* rw = pw;

@@ -39,22 +39,18 @@ unsafe partial class Kernels256
         for (int i = 0; i < 3; i++)
         {
             {
-                const int t = 0;
+                int t = 0;
                 int c = t * 3;
                 float* px = x + i * 16;
                 float* pw = w + c * 9;
                 float* py = y + c * 72 + i * 8;
-                var a0_0 = Vec.Create(b[c]);
-                var a0_1 = a0_0;
-                var a1_0 = Vec.Create(b[c + 1]);
-                var a1_1 = a1_0;
-                var a2_0 = Vec.Create(b[c + 2]);
-                var a2_1 = a2_0;
-                for (int k = 0; k < 1; k++)
+                VecF a0_0 = Vec.Create(b[c]), a0_1 = a0_0;
+                VecF a1_0 = Vec.Create(b[c + 1]), a1_1 = a1_0;
+                VecF a2_0 = Vec.Create(b[c + 2]), a2_1 = a2_0;
                 {
                     float* rx = px;
                     float* rw = pw;
-                    // tap 0 of the row
+                    // tap 0 of row 0
                     {
                         var h0 = Vec.Load(rx);
                         var h1 = Vec.Load(rx + 8);
@@ -68,7 +64,7 @@ unsafe partial class Kernels256
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 1 of the row
+                    // tap 1 of row 0
                     {
                         var h0 = Vec.Load(rx + 8);
                         var h1 = Vec.Load(rx + 16);
@@ -82,7 +78,7 @@ unsafe partial class Kernels256
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 2 of the row
+                    // tap 2 of row 0
                     {
                         var h0 = Vec.Load(rx + 16);
                         var h1 = Vec.Load(rx + 24);
@@ -196,14 +192,14 @@ unsafe partial class Kernels256
     static void Conv1PredictOne(float* x, float* w, float* b, float* y)
     {
         {
-            const int row = 0;
+            int row = 0;
             {
-                const int t = 0;
+                int t = 0;
                 int channel = t * 2;
                 Conv1PredictOne_0x2(x + row * 16, w + channel * 9, b + channel, y + channel * 9 + row * 3);
             }
             {
-                const int t = 0;
+                int t = 0;
                 int channel = 2 + t;
                 Conv1PredictOne_0x1(x + row * 16, w + channel * 9, b + channel, y + channel * 9 + row * 3);
             }
@@ -214,21 +210,10 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Conv1PredictOne_0x2(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Create(b[0]);
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a0_4 = a0_0;
-        var a0_5 = a0_0;
-        var a1_0 = Vec.Create(b[1]);
-        var a1_1 = a1_0;
-        var a1_2 = a1_0;
-        var a1_3 = a1_0;
-        var a1_4 = a1_0;
-        var a1_5 = a1_0;
-        for (int k = 0; k < 1; k++)
+        VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0, a0_4 = a0_0, a0_5 = a0_0;
+        VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0, a1_4 = a1_0, a1_5 = a1_0;
         {
-            // tap 0 of the row
+            // tap 0 of row 0
             {
                 var h0 = Vec.Create(w[0]);
                 var h1 = Vec.Create(w[9]);
@@ -251,7 +236,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 1 of the row
+            // tap 1 of row 0
             {
                 var h0 = Vec.Create(w[1]);
                 var h1 = Vec.Create(w[10]);
@@ -274,7 +259,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 2 of the row
+            // tap 2 of row 0
             {
                 var h0 = Vec.Create(w[2]);
                 var h1 = Vec.Create(w[11]);
@@ -297,7 +282,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 0 of the row
+            // tap 0 of row 1
             {
                 var h0 = Vec.Create(w[3]);
                 var h1 = Vec.Create(w[12]);
@@ -320,7 +305,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 1 of the row
+            // tap 1 of row 1
             {
                 var h0 = Vec.Create(w[4]);
                 var h1 = Vec.Create(w[13]);
@@ -343,7 +328,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 2 of the row
+            // tap 2 of row 1
             {
                 var h0 = Vec.Create(w[5]);
                 var h1 = Vec.Create(w[14]);
@@ -366,7 +351,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 0 of the row
+            // tap 0 of row 2
             {
                 var h0 = Vec.Create(w[6]);
                 var h1 = Vec.Create(w[15]);
@@ -389,7 +374,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 1 of the row
+            // tap 1 of row 2
             {
                 var h0 = Vec.Create(w[7]);
                 var h1 = Vec.Create(w[16]);
@@ -412,7 +397,7 @@ unsafe partial class Kernels256
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 a1_5 = Vec.MultiplyAddEstimate(h1, s5, a1_5);
             }
-            // tap 2 of the row
+            // tap 2 of row 2
             {
                 var h0 = Vec.Create(w[8]);
                 var h1 = Vec.Create(w[17]);
@@ -462,15 +447,9 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Conv1PredictOne_0x1(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Create(b[0]);
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a0_4 = a0_0;
-        var a0_5 = a0_0;
-        for (int k = 0; k < 1; k++)
+        VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0, a0_4 = a0_0, a0_5 = a0_0;
         {
-            // tap 0 of the row
+            // tap 0 of row 0
             {
                 var h0 = Vec.Create(w[0]);
                 var s0 = Vec.Load(x);
@@ -486,7 +465,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 38);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 1 of the row
+            // tap 1 of row 0
             {
                 var h0 = Vec.Create(w[1]);
                 var s0 = Vec.Load(x + 1);
@@ -502,7 +481,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 39);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 2 of the row
+            // tap 2 of row 0
             {
                 var h0 = Vec.Create(w[2]);
                 var s0 = Vec.Load(x + 2);
@@ -518,7 +497,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 40);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 0 of the row
+            // tap 0 of row 1
             {
                 var h0 = Vec.Create(w[3]);
                 var s0 = Vec.Load(x + 8);
@@ -534,7 +513,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 46);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 1 of the row
+            // tap 1 of row 1
             {
                 var h0 = Vec.Create(w[4]);
                 var s0 = Vec.Load(x + 9);
@@ -550,7 +529,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 47);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 2 of the row
+            // tap 2 of row 1
             {
                 var h0 = Vec.Create(w[5]);
                 var s0 = Vec.Load(x + 10);
@@ -566,7 +545,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 48);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 0 of the row
+            // tap 0 of row 2
             {
                 var h0 = Vec.Create(w[6]);
                 var s0 = Vec.Load(x + 16);
@@ -582,7 +561,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 54);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 1 of the row
+            // tap 1 of row 2
             {
                 var h0 = Vec.Create(w[7]);
                 var s0 = Vec.Load(x + 17);
@@ -598,7 +577,7 @@ unsafe partial class Kernels256
                 var s5 = Vec.Load(x + 55);
                 a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
             }
-            // tap 2 of the row
+            // tap 2 of row 2
             {
                 var h0 = Vec.Create(w[8]);
                 var s0 = Vec.Load(x + 18);

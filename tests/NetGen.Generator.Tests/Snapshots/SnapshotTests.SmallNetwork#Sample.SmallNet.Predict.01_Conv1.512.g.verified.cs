@@ -39,22 +39,18 @@ unsafe partial class Kernels512
         for (int i = 0; i < 3; i++)
         {
             {
-                const int t = 0;
+                int t = 0;
                 int c = t * 3;
                 float* px = x + i * 32;
                 float* pw = w + c * 9;
                 float* py = y + c * 144 + i * 16;
-                var a0_0 = Vec.Create(b[c]);
-                var a0_1 = a0_0;
-                var a1_0 = Vec.Create(b[c + 1]);
-                var a1_1 = a1_0;
-                var a2_0 = Vec.Create(b[c + 2]);
-                var a2_1 = a2_0;
-                for (int k = 0; k < 1; k++)
+                VecF a0_0 = Vec.Create(b[c]), a0_1 = a0_0;
+                VecF a1_0 = Vec.Create(b[c + 1]), a1_1 = a1_0;
+                VecF a2_0 = Vec.Create(b[c + 2]), a2_1 = a2_0;
                 {
                     float* rx = px;
                     float* rw = pw;
-                    // tap 0 of the row
+                    // tap 0 of row 0
                     {
                         var h0 = Vec.Load(rx);
                         var h1 = Vec.Load(rx + 16);
@@ -68,7 +64,7 @@ unsafe partial class Kernels512
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 1 of the row
+                    // tap 1 of row 0
                     {
                         var h0 = Vec.Load(rx + 16);
                         var h1 = Vec.Load(rx + 32);
@@ -82,7 +78,7 @@ unsafe partial class Kernels512
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 2 of the row
+                    // tap 2 of row 0
                     {
                         var h0 = Vec.Load(rx + 32);
                         var h1 = Vec.Load(rx + 48);
@@ -196,9 +192,9 @@ unsafe partial class Kernels512
     static void Conv1PredictOne(float* x, float* w, float* b, float* y)
     {
         {
-            const int row = 0;
+            int row = 0;
             {
-                const int t = 0;
+                int t = 0;
                 int channel = t * 3;
                 Conv1PredictOne_0x3(x + row * 16, w + channel * 9, b + channel, y + channel * 9 + row * 3);
             }
@@ -209,18 +205,11 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveInlining)]
     static void Conv1PredictOne_0x3(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Create(b[0]);
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a1_0 = Vec.Create(b[1]);
-        var a1_1 = a1_0;
-        var a1_2 = a1_0;
-        var a2_0 = Vec.Create(b[2]);
-        var a2_1 = a2_0;
-        var a2_2 = a2_0;
-        for (int k = 0; k < 1; k++)
+        VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0, a0_2 = a0_0;
+        VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0, a1_2 = a1_0;
+        VecF a2_0 = Vec.Create(b[2]), a2_1 = a2_0, a2_2 = a2_0;
         {
-            // tap 0 of the row
+            // tap 0 of row 0
             {
                 var h0 = Vec.Load(x);
                 var h1 = Vec.Load(x + 16);
@@ -238,7 +227,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 1 of the row
+            // tap 1 of row 0
             {
                 var h0 = Vec.Load(x + 1);
                 var h1 = Vec.Load(x + 17);
@@ -256,7 +245,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 2 of the row
+            // tap 2 of row 0
             {
                 var h0 = Vec.Load(x + 2);
                 var h1 = Vec.Load(x + 18);
@@ -274,7 +263,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 0 of the row
+            // tap 0 of row 1
             {
                 var h0 = Vec.Load(x + 8);
                 var h1 = Vec.Load(x + 24);
@@ -292,7 +281,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 1 of the row
+            // tap 1 of row 1
             {
                 var h0 = Vec.Load(x + 9);
                 var h1 = Vec.Load(x + 25);
@@ -310,7 +299,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 2 of the row
+            // tap 2 of row 1
             {
                 var h0 = Vec.Load(x + 10);
                 var h1 = Vec.Load(x + 26);
@@ -328,7 +317,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 0 of the row
+            // tap 0 of row 2
             {
                 var h0 = Vec.Load(x + 16);
                 var h1 = Vec.Load(x + 32);
@@ -346,7 +335,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 1 of the row
+            // tap 1 of row 2
             {
                 var h0 = Vec.Load(x + 17);
                 var h1 = Vec.Load(x + 33);
@@ -364,7 +353,7 @@ unsafe partial class Kernels512
                 a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                 a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
             }
-            // tap 2 of the row
+            // tap 2 of row 2
             {
                 var h0 = Vec.Load(x + 18);
                 var h1 = Vec.Load(x + 34);

@@ -48,22 +48,10 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1Predict_4(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Create(b[0]);
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a1_0 = Vec.Create(b[1]);
-        var a1_1 = a1_0;
-        var a1_2 = a1_0;
-        var a1_3 = a1_0;
-        var a2_0 = Vec.Create(b[2]);
-        var a2_1 = a2_0;
-        var a2_2 = a2_0;
-        var a2_3 = a2_0;
-        var a3_0 = Vec.Create(b[3]);
-        var a3_1 = a3_0;
-        var a3_2 = a3_0;
-        var a3_3 = a3_0;
+        VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
+        VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0;
+        VecF a2_0 = Vec.Create(b[2]), a2_1 = a2_0, a2_2 = a2_0, a2_3 = a2_0;
+        VecF a3_0 = Vec.Create(b[3]), a3_1 = a3_0, a3_2 = a3_0, a3_3 = a3_0;
         for (int k = 0; k < 27; k++)
         {
             var h0 = Vec.Load(x);
@@ -115,14 +103,10 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1Predict_2(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Create(b[0]);
-        var a0_1 = a0_0;
-        var a1_0 = Vec.Create(b[1]);
-        var a1_1 = a1_0;
-        var a2_0 = Vec.Create(b[2]);
-        var a2_1 = a2_0;
-        var a3_0 = Vec.Create(b[3]);
-        var a3_1 = a3_0;
+        VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0;
+        VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0;
+        VecF a2_0 = Vec.Create(b[2]), a2_1 = a2_0;
+        VecF a3_0 = Vec.Create(b[3]), a3_1 = a3_0;
         for (int k = 0; k < 27; k++)
         {
             var h0 = Vec.Load(x);
@@ -156,10 +140,10 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1Predict_1(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = Vec.Create(b[0]);
-        var a1_0 = Vec.Create(b[1]);
-        var a2_0 = Vec.Create(b[2]);
-        var a3_0 = Vec.Create(b[3]);
+        VecF a0_0 = Vec.Create(b[0]);
+        VecF a1_0 = Vec.Create(b[1]);
+        VecF a2_0 = Vec.Create(b[2]);
+        VecF a3_0 = Vec.Create(b[3]);
         for (int k = 0; k < 27; k++)
         {
             var h0 = Vec.Load(x);
@@ -186,7 +170,7 @@ unsafe partial class Kernels512
     static void Linear1PredictOne(float* x, float* w, float* b, float* y)
     {
         {
-            const int t = 0;
+            int t = 0;
             Linear1PredictOne_1(x, w + t * 432, b + t * 16, y + t * 16);
         }
     }
@@ -195,14 +179,14 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveInlining)]
     static void Linear1PredictOne_1(float* x, float* w, float* b, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
-        var a3_0 = VecF.Zero;
-        var a4_0 = VecF.Zero;
-        var a5_0 = VecF.Zero;
-        var a6_0 = VecF.Zero;
-        var a7_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
+        VecF a3_0 = VecF.Zero;
+        VecF a4_0 = VecF.Zero;
+        VecF a5_0 = VecF.Zero;
+        VecF a6_0 = VecF.Zero;
+        VecF a7_0 = VecF.Zero;
         {
             var h0 = Vec.Load(w);
             var s0 = Vec.Create(x[0]);

@@ -9,9 +9,11 @@ using global::NetGen.Runtime;
 using global::System.Runtime.Intrinsics;
 using Impl = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using WeightFormat = global::NetGen.WeightFormat;
 
 // The kernels of SmallNet for vectors of 128 bits.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
 internal sealed unsafe partial class Kernels128 : NetworkKernels
 {
     public override int Lanes => 4;
@@ -36,15 +38,15 @@ internal sealed unsafe partial class Kernels128 : NetworkKernels
     public override global::System.ReadOnlySpan<int> ActivationOffsets => [64, -1, -1, 172, 172, 199];
 
     // Folds normalisation into weights and lays them out in the order in which a single image reads them.
-    public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
+    public override void Pack(float* parameters, float* state, float* packed, WeightFormat format)
     {
-        WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
-        WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
-        WeightPacking.Tile(packed + 16, 1, 3, 9, 1, false, 1, 1, 4, packed + 64);
-        WeightPacking.Pad(packed + 48, 3, 4, packed + 112);
-        WeightPacking.Bias(parameters + 192, 4, packed + 128, packed + 144);
-        WeightPacking.Pad(packed + 144, 4, 4, packed + 272);
-        WeightPacking.Tile(parameters + 80, 1, 4, 3, 9, true, 1, 1, 4, packed + 160);
+        WeightPacking.Normalization(parameters + Parameters.BatchNorm1Weight, parameters + Parameters.BatchNorm1Bias, state + State.BatchNorm1RunningMean, state + State.BatchNorm1RunningVar, 1E-05, parameters + Parameters.Conv1Bias, 3, packed + Packed.Conv1Scale, packed + Packed.Conv1Bias);
+        WeightPacking.ScaleRows(parameters + Parameters.Conv1Weight, packed + Packed.Conv1Scale, 3, 9, packed + Packed.Conv1Weights);
+        WeightPacking.Tile(packed + Packed.Conv1Weights, 1, 3, 9, 1, false, 1, 1, 4, packed + Packed.Conv1OneWeights);
+        WeightPacking.Pad(packed + Packed.Conv1Bias, 3, 4, packed + Packed.Conv1OneBias);
+        WeightPacking.Bias(parameters + Parameters.Linear1Bias, 4, packed + Packed.Linear1Scale, packed + Packed.Linear1Bias);
+        WeightPacking.Pad(packed + Packed.Linear1Bias, 4, 4, packed + Packed.Linear1OneBias);
+        WeightPacking.Tile(parameters + Parameters.Linear1Weight, 1, 4, 3, 9, true, 1, 1, 4, packed + Packed.Linear1OneWeights);
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
@@ -53,26 +55,58 @@ internal sealed unsafe partial class Kernels128 : NetworkKernels
         int blocks = (images + 3) / 4;
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.GatherBlock(4, input, 64, block, images, scratch);
-            Conv1Predict(scratch, packed + 16, packed + 48, scratch + 256 + block * 108);
+            LaneBlocks.GatherBlock(4, input, 64, block, images, scratch + Block.Input);
+            Conv1Predict(scratch + Block.Input, packed + Packed.Conv1Weights, packed + Packed.Conv1Bias, scratch + Block.Conv1Out + block * 108);
         }
 
         {
-            const int unit = 0;
-            Linear1Predict(scratch + 256, parameters + 80, packed + 144, scratch + 1984, blocks, unit);
+            int unit = 0;
+            Linear1Predict(scratch + Block.Conv1Out, parameters + Parameters.Linear1Weight, packed + Packed.Linear1Bias, scratch + Block.Linear1Out, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(4, scratch + 1984 + block * 16, 4, block, images, output);
+            LaneBlocks.ScatterBlock(4, scratch + Block.Linear1Out + block * 16, 4, block, images, output);
         }
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    public override void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
+    public override void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format)
     {
-        Conv1PredictOne(input, packed + 64, packed + 112, scratch);
-        Linear1PredictOne(scratch, packed + 160, packed + 272, scratch + 48);
-        new global::System.ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new global::System.Span<float>(output, 4));
+        Conv1PredictOne(input, packed + Packed.Conv1OneWeights, packed + Packed.Conv1OneBias, scratch + Image.Conv1Out);
+        Linear1PredictOne(scratch + Image.Conv1Out, packed + Packed.Linear1OneWeights, packed + Packed.Linear1OneBias, scratch + Image.Linear1Out);
+        new global::System.ReadOnlySpan<float>(scratch + Image.Linear1Out, 4).CopyTo(new global::System.Span<float>(output, 4));
+    }
+
+    // Floats before each packed memory.
+    static class Packed
+    {
+        internal const int
+            Conv1Scale = 0,
+            Conv1Bias = 48,
+            Conv1Weights = 16,
+            Conv1OneWeights = 64,
+            Conv1OneBias = 112,
+            Linear1Scale = 128,
+            Linear1Bias = 144,
+            Linear1OneBias = 272,
+            Linear1OneWeights = 160;
+    }
+
+    // Values of images in blocks: [feature][lane]. Floats before each.
+    static class Block
+    {
+        internal const int
+            Input = 0,
+            Conv1Out = 256,
+            Linear1Out = 1984;
+    }
+
+    // Values of a single image. Floats before each.
+    static class Image
+    {
+        internal const int
+            Conv1Out = 0,
+            Linear1Out = 48;
     }
 }

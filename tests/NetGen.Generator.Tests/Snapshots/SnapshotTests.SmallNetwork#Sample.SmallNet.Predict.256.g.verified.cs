@@ -9,9 +9,11 @@ using global::NetGen.Runtime;
 using global::System.Runtime.Intrinsics;
 using Impl = global::System.Runtime.CompilerServices.MethodImplOptions;
 using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using WeightFormat = global::NetGen.WeightFormat;
 
 // The kernels of SmallNet for vectors of 256 bits.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
 internal sealed unsafe partial class Kernels256 : NetworkKernels
 {
     public override int Lanes => 8;
@@ -36,13 +38,13 @@ internal sealed unsafe partial class Kernels256 : NetworkKernels
     public override global::System.ReadOnlySpan<int> ActivationOffsets => [64, -1, -1, 172, 172, 199];
 
     // Folds normalisation into weights and lays them out in the order in which a single image reads them.
-    public override void Pack(float* parameters, float* state, float* packed, global::NetGen.WeightFormat format)
+    public override void Pack(float* parameters, float* state, float* packed, WeightFormat format)
     {
-        WeightPacking.Normalization(parameters + 48, parameters + 64, state + 0, state + 16, 1E-05, parameters + 32, 3, packed + 0, packed + 48);
-        WeightPacking.ScaleRows(parameters + 0, packed + 0, 3, 9, packed + 16);
-        WeightPacking.Bias(parameters + 192, 4, packed + 64, packed + 80);
-        WeightPacking.Pad(packed + 80, 4, 8, packed + 320);
-        WeightPacking.Tile(parameters + 80, 1, 4, 27, 1, false, 1, 1, 8, packed + 96);
+        WeightPacking.Normalization(parameters + Parameters.BatchNorm1Weight, parameters + Parameters.BatchNorm1Bias, state + State.BatchNorm1RunningMean, state + State.BatchNorm1RunningVar, 1E-05, parameters + Parameters.Conv1Bias, 3, packed + Packed.Conv1Scale, packed + Packed.Conv1Bias);
+        WeightPacking.ScaleRows(parameters + Parameters.Conv1Weight, packed + Packed.Conv1Scale, 3, 9, packed + Packed.Conv1Weights);
+        WeightPacking.Bias(parameters + Parameters.Linear1Bias, 4, packed + Packed.Linear1Scale, packed + Packed.Linear1Bias);
+        WeightPacking.Pad(packed + Packed.Linear1Bias, 4, 8, packed + Packed.Linear1OneBias);
+        WeightPacking.Tile(parameters + Parameters.Linear1Weight, 1, 4, 27, 1, false, 1, 1, 8, packed + Packed.Linear1OneWeights);
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
@@ -51,26 +53,56 @@ internal sealed unsafe partial class Kernels256 : NetworkKernels
         int blocks = (images + 7) / 8;
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.GatherBlock(8, input, 64, block, images, scratch);
-            Conv1Predict(scratch, packed + 16, packed + 48, scratch + 512 + block * 216);
+            LaneBlocks.GatherBlock(8, input, 64, block, images, scratch + Block.Input);
+            Conv1Predict(scratch + Block.Input, packed + Packed.Conv1Weights, packed + Packed.Conv1Bias, scratch + Block.Conv1Out + block * 216);
         }
 
         {
-            const int unit = 0;
-            Linear1Predict(scratch + 512, parameters + 80, packed + 80, scratch + 2240, blocks, unit);
+            int unit = 0;
+            Linear1Predict(scratch + Block.Conv1Out, parameters + Parameters.Linear1Weight, packed + Packed.Linear1Bias, scratch + Block.Linear1Out, blocks, unit);
         }
 
         for (int block = 0; block < blocks; block++)
         {
-            LaneBlocks.ScatterBlock(8, scratch + 2240 + block * 32, 4, block, images, output);
+            LaneBlocks.ScatterBlock(8, scratch + Block.Linear1Out + block * 32, 4, block, images, output);
         }
     }
 
     [@MethodImpl(Impl.AggressiveOptimization)]
-    public override void PredictOne(float* packed, float* scratch, float* input, float* output, global::NetGen.WeightFormat format)
+    public override void PredictOne(float* packed, float* scratch, float* input, float* output, WeightFormat format)
     {
-        Conv1PredictOne(input, packed + 16, packed + 48, scratch);
-        Linear1PredictOne(scratch, packed + 96, packed + 320, scratch + 48);
-        new global::System.ReadOnlySpan<float>(scratch + 48, 4).CopyTo(new global::System.Span<float>(output, 4));
+        Conv1PredictOne(input, packed + Packed.Conv1Weights, packed + Packed.Conv1Bias, scratch + Image.Conv1Out);
+        Linear1PredictOne(scratch + Image.Conv1Out, packed + Packed.Linear1OneWeights, packed + Packed.Linear1OneBias, scratch + Image.Linear1Out);
+        new global::System.ReadOnlySpan<float>(scratch + Image.Linear1Out, 4).CopyTo(new global::System.Span<float>(output, 4));
+    }
+
+    // Floats before each packed memory.
+    static class Packed
+    {
+        internal const int
+            Conv1Scale = 0,
+            Conv1Bias = 48,
+            Conv1Weights = 16,
+            Linear1Scale = 64,
+            Linear1Bias = 80,
+            Linear1OneBias = 320,
+            Linear1OneWeights = 96;
+    }
+
+    // Values of images in blocks: [feature][lane]. Floats before each.
+    static class Block
+    {
+        internal const int
+            Input = 0,
+            Conv1Out = 512,
+            Linear1Out = 2240;
+    }
+
+    // Values of a single image. Floats before each.
+    static class Image
+    {
+        internal const int
+            Conv1Out = 0,
+            Linear1Out = 48;
     }
 }

@@ -36,22 +36,18 @@ unsafe partial class Kernels256
         for (int i = 0; i < 3; i++)
         {
             {
-                const int t = 0;
+                int t = 0;
                 int c = t * 3;
                 float* px = x + i * 16;
                 float* pw = w + c * 9;
                 float* py = y + c * 288 + i * 16;
-                var a0_0 = Vec.Create(b[c]);
-                var a0_1 = a0_0;
-                var a1_0 = Vec.Create(b[c + 1]);
-                var a1_1 = a1_0;
-                var a2_0 = Vec.Create(b[c + 2]);
-                var a2_1 = a2_0;
-                for (int k = 0; k < 1; k++)
+                VecF a0_0 = Vec.Create(b[c]), a0_1 = a0_0;
+                VecF a1_0 = Vec.Create(b[c + 1]), a1_1 = a1_0;
+                VecF a2_0 = Vec.Create(b[c + 2]), a2_1 = a2_0;
                 {
                     float* rx = px;
                     float* rw = pw;
-                    // tap 0 of the row
+                    // tap 0 of row 0
                     {
                         var h0 = Vec.Load(rx);
                         var h1 = Vec.Load(rx + 8);
@@ -65,7 +61,7 @@ unsafe partial class Kernels256
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 1 of the row
+                    // tap 1 of row 0
                     {
                         var h0 = Vec.Load(rx + 8);
                         var h1 = Vec.Load(rx + 16);
@@ -79,7 +75,7 @@ unsafe partial class Kernels256
                         a2_0 = Vec.MultiplyAddEstimate(h0, s2, a2_0);
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                     }
-                    // tap 2 of the row
+                    // tap 2 of row 0
                     {
                         var h0 = Vec.Load(rx + 16);
                         var h1 = Vec.Load(rx + 24);
@@ -195,19 +191,22 @@ unsafe partial class Kernels256
     static void Conv1WeightGradient(float* x, float* dy, float* dw, float* db)
     {
         {
-            const int t = 0;
+            int t = 0;
             int c = t * 3;
             Conv1WeightGradient_0(x, dy + c * 288, dw + c * 9);
         }
-        for (int c = 0; db != null && c < 3; c++)
+        if (db != null)
         {
-            var sum = VecF.Zero;
-            for (int i = 0; i < 288; i += 8)
+            for (int c = 0; c < 3; c++)
             {
-                sum += Vec.Load(dy + i);
+                VecF sum = VecF.Zero;
+                for (int i = 0; i < 288; i += 8)
+                {
+                    sum += Vec.Load(dy + i);
+                }
+                db[c] = Vec.Sum(sum);
+                dy += 288;
             }
-            db[c] = Vec.Sum(sum);
-            dy += 288;
         }
     }
 
@@ -217,19 +216,13 @@ unsafe partial class Kernels256
     static void Conv1WeightGradient_0(float* x, float* dy, float* dw)
     {
         float* sums = stackalloc float[(27 + LaneSums.ReadAhead) * 8];
-        for (int k = 0; k < 1; k++)
         {
+            int k = 0;
             for (int r = 0; r < 3; r++)
             {
-                var a0_0 = VecF.Zero;
-                var a0_1 = a0_0;
-                var a0_2 = a0_0;
-                var a1_0 = VecF.Zero;
-                var a1_1 = a1_0;
-                var a1_2 = a1_0;
-                var a2_0 = VecF.Zero;
-                var a2_1 = a2_0;
-                var a2_2 = a2_0;
+                VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0;
+                VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0;
+                VecF a2_0 = VecF.Zero, a2_1 = a2_0, a2_2 = a2_0;
                 for (int row = 0; row < 6; row++)
                 {
                     float* rx = x + k * 512 + (row + r) * 64;

@@ -36,25 +36,18 @@ unsafe partial class Kernels512
         for (int i = 0; i < 2; i++)
         {
             {
-                const int t = 0;
+                int t = 0;
                 int c = t * 3;
                 float* px = x + i * 48;
                 float* pw = w + c * 9;
                 float* py = y + c * 576 + i * 48;
-                var a0_0 = Vec.Create(b[c]);
-                var a0_1 = a0_0;
-                var a0_2 = a0_0;
-                var a1_0 = Vec.Create(b[c + 1]);
-                var a1_1 = a1_0;
-                var a1_2 = a1_0;
-                var a2_0 = Vec.Create(b[c + 2]);
-                var a2_1 = a2_0;
-                var a2_2 = a2_0;
-                for (int k = 0; k < 1; k++)
+                VecF a0_0 = Vec.Create(b[c]), a0_1 = a0_0, a0_2 = a0_0;
+                VecF a1_0 = Vec.Create(b[c + 1]), a1_1 = a1_0, a1_2 = a1_0;
+                VecF a2_0 = Vec.Create(b[c + 2]), a2_1 = a2_0, a2_2 = a2_0;
                 {
                     float* rx = px;
                     float* rw = pw;
-                    // tap 0 of the row
+                    // tap 0 of row 0
                     {
                         var h0 = Vec.Load(rx);
                         var h1 = Vec.Load(rx + 16);
@@ -72,7 +65,7 @@ unsafe partial class Kernels512
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                         a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
                     }
-                    // tap 1 of the row
+                    // tap 1 of row 0
                     {
                         var h0 = Vec.Load(rx + 16);
                         var h1 = Vec.Load(rx + 32);
@@ -90,7 +83,7 @@ unsafe partial class Kernels512
                         a2_1 = Vec.MultiplyAddEstimate(h1, s2, a2_1);
                         a2_2 = Vec.MultiplyAddEstimate(h2, s2, a2_2);
                     }
-                    // tap 2 of the row
+                    // tap 2 of row 0
                     {
                         var h0 = Vec.Load(rx + 32);
                         var h1 = Vec.Load(rx + 48);
@@ -237,19 +230,22 @@ unsafe partial class Kernels512
     static void Conv1WeightGradient(float* x, float* dy, float* dw, float* db)
     {
         {
-            const int t = 0;
+            int t = 0;
             int c = t * 3;
             Conv1WeightGradient_0(x, dy + c * 576, dw + c * 9);
         }
-        for (int c = 0; db != null && c < 3; c++)
+        if (db != null)
         {
-            var sum = VecF.Zero;
-            for (int i = 0; i < 576; i += 16)
+            for (int c = 0; c < 3; c++)
             {
-                sum += Vec.Load(dy + i);
+                VecF sum = VecF.Zero;
+                for (int i = 0; i < 576; i += 16)
+                {
+                    sum += Vec.Load(dy + i);
+                }
+                db[c] = Vec.Sum(sum);
+                dy += 576;
             }
-            db[c] = Vec.Sum(sum);
-            dy += 576;
         }
     }
 
@@ -259,35 +255,11 @@ unsafe partial class Kernels512
     static void Conv1WeightGradient_0(float* x, float* dy, float* dw)
     {
         float* sums = stackalloc float[(27 + LaneSums.ReadAhead) * 16];
-        for (int k = 0; k < 1; k++)
         {
-            var a0_0 = VecF.Zero;
-            var a0_1 = a0_0;
-            var a0_2 = a0_0;
-            var a0_3 = a0_0;
-            var a0_4 = a0_0;
-            var a0_5 = a0_0;
-            var a0_6 = a0_0;
-            var a0_7 = a0_0;
-            var a0_8 = a0_0;
-            var a1_0 = VecF.Zero;
-            var a1_1 = a1_0;
-            var a1_2 = a1_0;
-            var a1_3 = a1_0;
-            var a1_4 = a1_0;
-            var a1_5 = a1_0;
-            var a1_6 = a1_0;
-            var a1_7 = a1_0;
-            var a1_8 = a1_0;
-            var a2_0 = VecF.Zero;
-            var a2_1 = a2_0;
-            var a2_2 = a2_0;
-            var a2_3 = a2_0;
-            var a2_4 = a2_0;
-            var a2_5 = a2_0;
-            var a2_6 = a2_0;
-            var a2_7 = a2_0;
-            var a2_8 = a2_0;
+            int k = 0;
+            VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0, a0_4 = a0_0, a0_5 = a0_0, a0_6 = a0_0, a0_7 = a0_0, a0_8 = a0_0;
+            VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0, a1_4 = a1_0, a1_5 = a1_0, a1_6 = a1_0, a1_7 = a1_0, a1_8 = a1_0;
+            VecF a2_0 = VecF.Zero, a2_1 = a2_0, a2_2 = a2_0, a2_3 = a2_0, a2_4 = a2_0, a2_5 = a2_0, a2_6 = a2_0, a2_7 = a2_0, a2_8 = a2_0;
             for (int row = 0; row < 6; row++)
             {
                 float* rx = x + k * 1024 + (row) * 128;

@@ -27,14 +27,13 @@ unsafe partial class Kernels256
             float* pz = z + c * 288;
             float* pp = partial + c * 24;
             var first = Vec.Load(pz);
-            var sum = VecF.Zero;
+            VecF sum = VecF.Zero;
             for (int i = 0; i < 288; i += 8)
             {
                 sum += Vec.Load(pz + i) - first;
             }
             var centre = first + sum * Vec.Create(0.027777778f);
-            var deviations = VecF.Zero;
-            var squares = VecF.Zero;
+            VecF deviations = VecF.Zero, squares = deviations;
             for (int i = 0; i < 288; i += 8)
             {
                 var deviation = Vec.Load(pz + i) - centre;
@@ -86,8 +85,7 @@ unsafe partial class Kernels256
             var m = Vec.Create(mean[c]);
             var s = Vec.Create(scale[c]);
             var t = Vec.Create(shift[c]);
-            var sum = VecF.Zero;
-            var product = VecF.Zero;
+            VecF sum = VecF.Zero, product = sum;
             for (int row = 0; row < 3; row++)
             {
                 for (int column = 0; column < 3; column++)
@@ -103,7 +101,7 @@ unsafe partial class Kernels256
                     var z3 = Vec.Load(pz + 56);
                     var v3 = Vec.MultiplyAddEstimate(z3 - m, s, t);
                     var largest = Vec.Max(Vec.Max(Vec.Max(v0, v1), v2), v3);
-                    var g = Vec.AndNot(Vec.Load(py), Vec.LessThanOrEqual(Vec.MaxNative(VecF.Zero, largest), VecF.Zero));
+                    var g = Functions.ReLUGradient(Vec.MaxNative(VecF.Zero, largest), Vec.Load(py));
                     var chosen = z3;
                     chosen = Vec.ConditionalSelect(Vec.Equals(v2, largest), z2, chosen);
                     chosen = Vec.ConditionalSelect(Vec.Equals(v1, largest), z1, chosen);
@@ -144,7 +142,7 @@ unsafe partial class Kernels256
                     var z3 = Vec.Load(pz + 56);
                     var v3 = Vec.MultiplyAddEstimate(z3 - m, s, t);
                     var largest = Vec.Max(Vec.Max(Vec.Max(v0, v1), v2), v3);
-                    var g = Vec.AndNot(Vec.Load(py), Vec.LessThanOrEqual(Vec.MaxNative(VecF.Zero, largest), VecF.Zero)) * s;
+                    var g = Functions.ReLUGradient(Vec.MaxNative(VecF.Zero, largest), Vec.Load(py)) * s;
                     var first0 = Vec.Equals(v0, largest);
                     Vec.Store(Functions.Flush(Vec.MultiplyAddEstimate(z0 - m, b, Vec.BitwiseAnd(g, first0) - a) * lanes), dz + (pz - z));
                     g = Vec.AndNot(g, first0);

@@ -21,6 +21,7 @@ unsafe partial class Kernels128
     // 4 images in the lanes of a vector of 128 bits.
 
     // A column of the weights touches a cache line a row, so 16 columns are copied together before blocks meet them.
+    // x is the gradient to the output and y that to the input.
     [@SkipLocalsInit]
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient(float* x, float* w, float* a, float* y, int blocks, int unit)
@@ -138,14 +139,10 @@ unsafe partial class Kernels128
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_4_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a3_0 = VecF.Zero;
-        var a3_1 = a3_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+        VecF a3_0 = VecF.Zero, a3_1 = a3_0;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -179,10 +176,10 @@ unsafe partial class Kernels128
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_4_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
-        var a3_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
+        VecF a3_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -207,12 +204,9 @@ unsafe partial class Kernels128
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_3_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -241,9 +235,9 @@ unsafe partial class Kernels128
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_3_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -277,14 +271,10 @@ unsafe partial class Kernels128
                 for (int part = 0; part < blocks; part += 80)
                 {
                     int end = int.Min(part + 80, blocks);
-                    var a0_0 = VecF.Zero;
-                    var a0_1 = a0_0;
-                    var a1_0 = VecF.Zero;
-                    var a1_1 = a1_0;
-                    var a2_0 = VecF.Zero;
-                    var a2_1 = a2_0;
-                    var a3_0 = VecF.Zero;
-                    var a3_1 = a3_0;
+                    VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+                    VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+                    VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+                    VecF a3_0 = VecF.Zero, a3_1 = a3_0;
                     for (int block = part; block < end; block++)
                     {
                         float* pd = dy + block * 16 + c * 4;

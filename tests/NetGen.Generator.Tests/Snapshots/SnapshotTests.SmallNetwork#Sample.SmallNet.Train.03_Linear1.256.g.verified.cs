@@ -21,6 +21,7 @@ unsafe partial class Kernels256
     // 8 images in the lanes of a vector of 256 bits.
 
     // A column of the weights touches a cache line a row, so 16 columns are copied together before blocks meet them.
+    // x is the gradient to the output and y that to the input.
     [@SkipLocalsInit]
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient(float* x, float* w, float* a, float* y, int blocks, int unit)
@@ -112,18 +113,12 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_6_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a3_0 = VecF.Zero;
-        var a3_1 = a3_0;
-        var a4_0 = VecF.Zero;
-        var a4_1 = a4_0;
-        var a5_0 = VecF.Zero;
-        var a5_1 = a5_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+        VecF a3_0 = VecF.Zero, a3_1 = a3_0;
+        VecF a4_0 = VecF.Zero, a4_1 = a4_0;
+        VecF a5_0 = VecF.Zero, a5_1 = a5_0;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -167,12 +162,12 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_6_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
-        var a3_0 = VecF.Zero;
-        var a4_0 = VecF.Zero;
-        var a5_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
+        VecF a3_0 = VecF.Zero;
+        VecF a4_0 = VecF.Zero;
+        VecF a5_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -203,14 +198,10 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_4_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a3_0 = VecF.Zero;
-        var a3_1 = a3_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+        VecF a3_0 = VecF.Zero, a3_1 = a3_0;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -244,10 +235,10 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_4_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
-        var a3_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
+        VecF a3_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -272,16 +263,11 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_5_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a3_0 = VecF.Zero;
-        var a3_1 = a3_0;
-        var a4_0 = VecF.Zero;
-        var a4_1 = a4_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+        VecF a3_0 = VecF.Zero, a3_1 = a3_0;
+        VecF a4_0 = VecF.Zero, a4_1 = a4_0;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -320,11 +306,11 @@ unsafe partial class Kernels256
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_5_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
-        var a3_0 = VecF.Zero;
-        var a4_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
+        VecF a3_0 = VecF.Zero;
+        VecF a4_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             var h0 = Vec.Load(x);
@@ -364,14 +350,10 @@ unsafe partial class Kernels256
                 for (int part = 0; part < blocks; part += 40)
                 {
                     int end = int.Min(part + 40, blocks);
-                    var a0_0 = VecF.Zero;
-                    var a0_1 = a0_0;
-                    var a1_0 = VecF.Zero;
-                    var a1_1 = a1_0;
-                    var a2_0 = VecF.Zero;
-                    var a2_1 = a2_0;
-                    var a3_0 = VecF.Zero;
-                    var a3_1 = a3_0;
+                    VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+                    VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+                    VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+                    VecF a3_0 = VecF.Zero, a3_1 = a3_0;
                     for (int block = part; block < end; block++)
                     {
                         float* pd = dy + block * 32 + c * 8;

@@ -20,6 +20,7 @@ unsafe partial class Kernels512
     // 16 images in the lanes of a vector of 512 bits.
 
     // Each weight is read once for 4 blocks, whose sums stay in registers.
+    // x is the gradient to the output and y that to the input.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient(float* x, float* w, float* a, float* y, int blocks, int unit)
     {
@@ -74,30 +75,12 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_6_4(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a1_2 = a1_0;
-        var a1_3 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a2_2 = a2_0;
-        var a2_3 = a2_0;
-        var a3_0 = VecF.Zero;
-        var a3_1 = a3_0;
-        var a3_2 = a3_0;
-        var a3_3 = a3_0;
-        var a4_0 = VecF.Zero;
-        var a4_1 = a4_0;
-        var a4_2 = a4_0;
-        var a4_3 = a4_0;
-        var a5_0 = VecF.Zero;
-        var a5_1 = a5_0;
-        var a5_2 = a5_0;
-        var a5_3 = a5_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0, a2_2 = a2_0, a2_3 = a2_0;
+        VecF a3_0 = VecF.Zero, a3_1 = a3_0, a3_2 = a3_0, a3_3 = a3_0;
+        VecF a4_0 = VecF.Zero, a4_1 = a4_0, a4_2 = a4_0, a4_3 = a4_0;
+        VecF a5_0 = VecF.Zero, a5_1 = a5_0, a5_2 = a5_0, a5_3 = a5_0;
         for (int k = 0; k < 4; k++)
         {
             if (Sse.IsSupported)
@@ -171,18 +154,12 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_6_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a3_0 = VecF.Zero;
-        var a3_1 = a3_0;
-        var a4_0 = VecF.Zero;
-        var a4_1 = a4_0;
-        var a5_0 = VecF.Zero;
-        var a5_1 = a5_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+        VecF a3_0 = VecF.Zero, a3_1 = a3_0;
+        VecF a4_0 = VecF.Zero, a4_1 = a4_0;
+        VecF a5_0 = VecF.Zero, a5_1 = a5_0;
         for (int k = 0; k < 4; k++)
         {
             if (Sse.IsSupported)
@@ -230,12 +207,12 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_6_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
-        var a3_0 = VecF.Zero;
-        var a4_0 = VecF.Zero;
-        var a5_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
+        VecF a3_0 = VecF.Zero;
+        VecF a4_0 = VecF.Zero;
+        VecF a5_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             if (Sse.IsSupported)
@@ -270,18 +247,9 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_3_4(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a1_2 = a1_0;
-        var a1_3 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
-        var a2_2 = a2_0;
-        var a2_3 = a2_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0, a2_2 = a2_0, a2_3 = a2_0;
         for (int k = 0; k < 4; k++)
         {
             if (Sse.IsSupported)
@@ -328,12 +296,9 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_3_2(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a2_0 = VecF.Zero;
-        var a2_1 = a2_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+        VecF a2_0 = VecF.Zero, a2_1 = a2_0;
         for (int k = 0; k < 4; k++)
         {
             if (Sse.IsSupported)
@@ -366,9 +331,9 @@ unsafe partial class Kernels512
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Linear1InputGradient_3_1(float* x, float* w, float* a, float* y)
     {
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
-        var a2_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
+        VecF a2_0 = VecF.Zero;
         for (int k = 0; k < 4; k++)
         {
             if (Sse.IsSupported)
@@ -406,10 +371,10 @@ unsafe partial class Kernels512
                 for (int part = 0; part < blocks; part += 4)
                 {
                     int end = int.Min(part + 4, blocks);
-                    var a0_0 = VecF.Zero;
-                    var a1_0 = VecF.Zero;
-                    var a2_0 = VecF.Zero;
-                    var a3_0 = VecF.Zero;
+                    VecF a0_0 = VecF.Zero;
+                    VecF a1_0 = VecF.Zero;
+                    VecF a2_0 = VecF.Zero;
+                    VecF a3_0 = VecF.Zero;
                     for (int block = part; block < end; block++)
                     {
                         float* pd = dy + block * 64 + c * 16;

@@ -32,8 +32,7 @@ unsafe partial class Kernels512
         }
         float* top = stackalloc float[16];
         Vec.Store(largest, top);
-        var ones = VecF.Zero;
-        var others = VecF.Zero;
+        VecF ones = VecF.Zero, others = ones;
         for (int c = 0; c < 4; c++)
         {
             var e = Functions.Decay(Vec.Load(y + c * 16) - largest);

@@ -17,158 +17,176 @@ unsafe partial class Kernels512
     {
         switch (phase)
         {
-            case 0: TrainPhase_0(network, f, part, parts); break; // Gather the images, Conv1 forward, BatchNorm1 forward
-            case 1: TrainPhase_1(network, f, part, parts); break; // BatchNorm1 forward
-            case 2: TrainPhase_2(network, f, part, parts); break; // BatchNorm1 forward
-            case 3: TrainPhase_3(network, f, part, parts); break; // Linear1 forward
-            case 4: TrainPhase_4(network, f, part, parts); break; // loss, Linear1 backward
-            case 5: TrainPhase_5(network, f, part, parts); break; // Linear1 backward
-            case 6: TrainPhase_6(network, f, part, parts); break; // Linear1 backward
-            case 7: TrainPhase_7(network, f, part, parts); break; // BatchNorm1 backward
-            case 8: TrainPhase_8(network, f, part, parts); break; // BatchNorm1 backward
-            case 9: TrainPhase_9(network, f, part, parts); break; // BatchNorm1 backward, Conv1 backward
-            case 10: TrainPhase_10(network, f, part, parts); break; // Conv1 gradient
+            case 0: TrainPhase_0(network, f, part, parts); break;
+            case 1: TrainPhase_1(network, f, part, parts); break;
+            case 2: TrainPhase_2(network, f, part, parts); break;
+            case 3: TrainPhase_3(network, f, part, parts); break;
+            case 4: TrainPhase_4(network, f, part, parts); break;
+            case 5: TrainPhase_5(network, f, part, parts); break;
+            case 6: TrainPhase_6(network, f, part, parts); break;
+            case 7: TrainPhase_7(network, f, part, parts); break;
+            case 8: TrainPhase_8(network, f, part, parts); break;
+            case 9: TrainPhase_9(network, f, part, parts); break;
+            case 10: TrainPhase_10(network, f, part, parts); break;
         }
     }
 
     public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);
 
-    // Gather the images, Conv1 forward, BatchNorm1 forward.
+    // Gather the images, compute Conv1, sum up the values that reach BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_0(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
+        (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
-            LaneBlocks.GatherBlock(16, f->Input, 64, block, f->Images, f->Arena + block * 1024L);
-            Conv1Forward(f->Arena + block * 1024L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 1024L + block * 1728L);
-            BatchNorm1Statistics(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Partials + f->CapacityBlocks * 48 + block * 144);
+            LaneBlocks.GatherBlock(16, f->Input, 64, block, f->Images, Values.Input.Of(f, block));
+            Conv1Forward(Values.Input.Of(f, block), f->Parameters + Parameters.Conv1Weight, f->Parameters + Parameters.Conv1Bias, Values.Conv1Out.Of(f, block));
+            BatchNorm1Statistics(Values.Conv1Out.Of(f, block), Partials.BatchNorm1Partial.Of(f, block));
         }
     }
 
-    // BatchNorm1 forward.
+    // Take the statistics of BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_1(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(3, part, parts);
-        int end = Partition.Start(3, part + 1, parts);
+        (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 48, 144, f->Images, 16, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
+            BatchStatistics.Forward(unit, Partials.BatchNorm1Partial.Of(f), 144, f->Images, 16, 36, 1E-05, 0.1, f->Parameters + Parameters.BatchNorm1Weight, f->Parameters + Parameters.BatchNorm1Bias, f->State + State.BatchNorm1RunningMean, f->State + State.BatchNorm1RunningVar, f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Inverse, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift);
         }
     }
 
-    // BatchNorm1 forward.
+    // Compute BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_2(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
+        (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1Forward(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 2752L + block * 432L);
+            BatchNorm1Forward(Values.Conv1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, Values.BatchNorm1Out.Of(f, block));
         }
     }
 
-    // Linear1 forward.
+    // Compute Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_3(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(1, part, parts);
-        int end = Partition.Start(1, part + 1, parts);
+        (int first, int end) = Partition.Of(1, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            Linear1Predict(f->Arena + f->CapacityBlocks * 2752L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 3184L, f->Blocks, unit);
+            Linear1Predict(Values.BatchNorm1Out.Of(f), f->Parameters + Parameters.Linear1Weight, f->Parameters + Parameters.Linear1Bias, Values.Linear1Out.Of(f), f->Blocks, unit);
         }
     }
 
-    // loss, Linear1 backward.
+    // Stop where no loss is asked for, take the loss and its gradient, transpose the inputs of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_4(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
+        (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
             if (f->EndsBeforeLoss) continue;
-            Loss(f, block, f->Arena + f->CapacityBlocks * 3184L + block * 64L, f->Arena + f->CapacityBlocks * 3184L + block * 64L);
-            Strips.FromBlock(16, f->Arena + f->CapacityBlocks * 2752L + block * 432L, 27, block, f->Blocks * 16, 16, f->Arena + f->CapacityBlocks * 3248L);
+            Loss(f, block, Values.Linear1Out.Of(f, block), Values.Linear1Out.Of(f, block));
+            Strips.FromBlock(16, Values.BatchNorm1Out.Of(f, block), 27, block, f->Blocks * 16, 16, Values.Strips.Of(f));
         }
     }
 
-    // Linear1 backward.
+    // Take the input gradient of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_5(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(5, part, parts);
-        int end = Partition.Start(5, part + 1, parts);
+        (int first, int end) = Partition.Of(5, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            Linear1InputGradient(f->Arena + f->CapacityBlocks * 3184L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 2752L, f->Arena + f->CapacityBlocks * 2752L, f->Blocks, unit);
+            Linear1InputGradient(Values.Linear1Out.Of(f), f->Parameters + Parameters.Linear1Weight, Values.BatchNorm1Out.Of(f), Values.BatchNorm1Out.Of(f), f->Blocks, unit);
         }
     }
 
-    // Linear1 backward.
+    // Take the weight gradients of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_6(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(1, part, parts);
-        int end = Partition.Start(1, part + 1, parts);
+        (int first, int end) = Partition.Of(1, part, parts);
         for (int unit = first; unit < end; unit++)
         {
             int rows = 4;
-            float* dw = f->Gradients + 80 + unit * 108;
-            Linear1WeightGradient(f->Arena + f->CapacityBlocks * 3248L, f->Arena + f->CapacityBlocks * 3184L, dw, f->Gradients + 192, f->Blocks, unit * 48, rows);
+            float* dw = f->Gradients + Parameters.Linear1Weight + unit * 108;
+            Linear1WeightGradient(Values.Strips.Of(f), Values.Linear1Out.Of(f), dw, f->Gradients + Parameters.Linear1Bias, f->Blocks, unit * 48, rows);
         }
     }
 
-    // BatchNorm1 backward.
+    // Sum up the gradients that reach BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_7(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
+        (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1GradientSums(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 144);
+            BatchNorm1GradientSums(Values.Conv1Out.Of(f, block), Values.BatchNorm1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, Partials.BatchNorm1Partial.Of(f, block));
         }
     }
 
-    // BatchNorm1 backward.
+    // Take the parameter gradients of BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_8(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(3, part, parts);
-        int end = Partition.Start(3, part + 1, parts);
+        (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 48, 144, f->Images, 16, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
+            BatchStatistics.Backward(unit, Partials.BatchNorm1Partial.Of(f), 144, f->Images, 16, 36, f->Scratch + Batch.BatchNorm1Inverse, f->Scratch + Batch.BatchNorm1Scale, f->Gradients + Parameters.BatchNorm1Weight, f->Gradients + Parameters.BatchNorm1Bias, f->Scratch + Batch.BatchNorm1K1, f->Scratch + Batch.BatchNorm1K2);
         }
     }
 
-    // BatchNorm1 backward, Conv1 backward.
+    // Take the input gradient of BatchNorm1, take the weight gradients of Conv1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_9(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
+        (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1InputGradient(f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Arena + f->CapacityBlocks * 2752L + block * 432L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 16, f->Arena + f->CapacityBlocks * 1024L + block * 1728L);
-            Conv1WeightGradient(f->Arena + block * 1024L, f->Arena + f->CapacityBlocks * 1024L + block * 1728L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
+            BatchNorm1InputGradient(Values.Conv1Out.Of(f, block), Values.BatchNorm1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, f->Scratch + Batch.BatchNorm1K1, f->Scratch + Batch.BatchNorm1K2, f->LaneMask + block * 16, Values.Conv1Out.Of(f, block));
+            Conv1WeightGradient(Values.Input.Of(f, block), Values.Conv1Out.Of(f, block), Partials.Conv1SumsOfGradients.Of(f, block), Partials.Conv1SumsOfGradients.Of(f, block) + 32);
         }
     }
 
-    // Conv1 gradient.
+    // Add up the parameter gradients of Conv1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void TrainPhase_10(Network network, TrainingFrame* f, int part, int parts)
     {
-        int first = Partition.Start(BlockSums.Units(35), part, parts);
-        int end = Partition.Start(BlockSums.Units(35), part + 1, parts);
+        (int first, int end) = Partition.Of(BlockSums.Units(35), part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BlockSums.Unit(unit, f->Partials + f->CapacityBlocks * 0, 48, f->Blocks, 35, f->Gradients + 0);
+            BlockSums.Unit(unit, Partials.Conv1SumsOfGradients.Of(f), 48, f->Blocks, 35, f->Gradients + Parameters.Conv1Weight);
         }
+    }
+
+    // Values of a mini-batch and their gradients: [block][feature][lane]. Floats before each for every block, and of one.
+    static class Values
+    {
+        internal static ArenaSlot Input => new(0, 1024);
+        internal static ArenaSlot Conv1Out => new(1024, 1728);
+        internal static ArenaSlot BatchNorm1Out => new(2752, 432);
+        internal static ArenaSlot Linear1Out => new(3184, 64);
+        internal static ArenaSlot Strips => new(3248, 512);
+    }
+
+    // Sums and working memory of blocks. Floats before each for every block, and of one.
+    static class Partials
+    {
+        internal static PartialSlot BatchNorm1Partial => new(48, 144);
+        internal static PartialSlot Conv1SumsOfGradients => new(0, 48);
+    }
+
+    // Floats before each memory that a step has once.
+    static class Batch
+    {
+        internal const int
+            BatchNorm1Mean = 0,
+            BatchNorm1Inverse = 16,
+            BatchNorm1Scale = 32,
+            BatchNorm1Shift = 48,
+            BatchNorm1K1 = 64,
+            BatchNorm1K2 = 80;
     }
 }

@@ -36,29 +36,37 @@ namespace Sample
 
         /// <summary>Starts the parameters as PyTorch does after <c>torch.manual_seed(seed)</c>, bit for bit.</summary>
         /// <param name="seed">The seed; its low 32 bits count.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public SmallNet(ulong seed = 0) : base(Definition, global::__NetGen.Sample_SmallNet.Kernels.Create(), seed)
         {
         }
 
         /// <summary>Conv2d 1→3 3×3: 1×8×8 → 3×6×6, 30 parameters, 972 multiply-adds, receptive field 3×3.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer Conv1 => base.GetLayer(0);
 
         /// <summary>BatchNorm2d 3: 3×6×6 → 3×6×6, 6 parameters, receptive field 3×3.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer BatchNorm1 => base.GetLayer(1);
 
         /// <summary>ReLU: 3×6×6 → 3×6×6, receptive field 3×3.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer ReLU1 => base.GetLayer(2);
 
         /// <summary>MaxPool2d 2×2: 3×6×6 → 3×3×3, receptive field 4×4.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer MaxPool1 => base.GetLayer(3);
 
         /// <summary>Flatten: 3×3×3 → 27, receptive field 4×4.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer Flatten1 => base.GetLayer(4);
 
         /// <summary>Linear 27→4: 27 → 4, 112 parameters, 108 multiply-adds, receptive field all.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer Linear1 => base.GetLayer(5);
 
         /// <summary>Shapes, layers and tensors.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public static global::NetGen.NetworkInfo Definition { get; } = new()
         {
             Name = "SmallNet",

@@ -96,7 +96,7 @@ internal sealed class PredictionCase
         program.Add(Kernel, "Own");
         program.Run([.. _packsFirst.Pack.Concat(One.Pack).Distinct()]);
         var call = new Call("Own", Kernel);
-        program.Run(Kernel.Mode == Mode.Block ? new Phase(Units.Blocks, call) : new Phase(Units.Of(Kernel.Units), call));
+        program.Run(Kernel.Mode == Mode.Block ? new Phase("run", Units.Blocks, call) : new Phase("run", Units.Of(Kernel.Units), call));
         return program;
     }
 

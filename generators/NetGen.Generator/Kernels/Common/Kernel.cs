@@ -17,6 +17,9 @@ internal abstract record Kernel(Target Target)
     /// <summary>Why this algorithm, in one line.</summary>
     public abstract string Why { get; }
 
+    /// <summary>What else a reader should know, such as what a pointer points to or what is left out; null for nothing.</summary>
+    public virtual string? Remark => null;
+
     /// <summary>Its parameters.</summary>
     public abstract KernelSignature Signature { get; }
 

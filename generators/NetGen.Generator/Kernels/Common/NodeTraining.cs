@@ -86,11 +86,20 @@ internal sealed class NodeTraining(Node node, Target target)
         return new Operand.OfBlock(name);
     }
 
-    public void AddBeforeForward(Units units, params Statement[] body) => _beforeForward.Add(new Phase(units, body));
+    /// <summary>Adds a phase to <see cref="BeforeForward"/>.</summary>
+    /// <param name="what">What it does with the node, as words before its name.</param>
+    /// <param name="units">Into what it is cut.</param>
+    /// <param name="body">What is done with each unit.</param>
+    public void AddBeforeForward(string what, Units units, params Statement[] body) => _beforeForward.Add(PhaseOf(what, units, body));
 
-    public void AddForward(Units units, params Statement[] body) => _forward.Add(new Phase(units, body));
+    /// <inheritdoc cref="AddBeforeForward"/>
+    public void AddForward(string what, Units units, params Statement[] body) => _forward.Add(PhaseOf(what, units, body));
 
-    public void AddBackward(Units units, params Statement[] body) => _backward.Add(new Phase(units, body));
+    /// <inheritdoc cref="AddBeforeForward"/>
+    public void AddBackward(string what, Units units, params Statement[] body) => _backward.Add(PhaseOf(what, units, body));
 
-    public void AddAfterBackward(Units units, params Statement[] body) => _afterBackward.Add(new Phase(units, body));
+    /// <inheritdoc cref="AddBeforeForward"/>
+    public void AddAfterBackward(string what, Units units, params Statement[] body) => _afterBackward.Add(PhaseOf(what, units, body));
+
+    private Phase PhaseOf(string what, Units units, Statement[] body) => new($"{what} {node.Name}", units, body);
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Common;
@@ -83,13 +84,19 @@ internal abstract record Operand
     internal sealed record OfArena(TrainingBuffer Buffer, bool IsBlock) : Operand;
 
     /// <summary>Where memory of the batch lies.</summary>
-    internal sealed record AtBatch(long Offset) : Operand;
+    internal sealed record AtBatch(string Name, long Offset) : Operand;
 
     /// <summary>Where memory of blocks lies: of the block that a variable counts, or of all.</summary>
-    internal sealed record AtBlock(long Offset, long Stride, string? Index) : Operand;
+    internal sealed record AtBlock(string Name, long Offset, long Stride, string? Index) : Operand;
 
-    /// <summary>A place among parameters, gradients or running statistics, which are members of the frame.</summary>
-    internal sealed record AtTensor(string Member, long Offset) : Operand;
+    /// <summary>A parameter in its place.</summary>
+    internal sealed record AtParameter(NodeTensor Tensor) : Operand;
+
+    /// <summary>The gradient to a parameter in its place, or that part of it which one of several layers leaves elsewhere.</summary>
+    internal sealed record AtGradient(NodeTensor Tensor, bool IsPart = false) : Operand;
+
+    /// <summary>A running statistic in its place.</summary>
+    internal sealed record AtState(NodeTensor Tensor) : Operand;
 
     /// <summary>An operand and floats that it is moved by.</summary>
     internal sealed record Shifted(Operand Start, long Floats) : Operand;
@@ -107,6 +114,9 @@ internal abstract record Operand
 
     /// <summary>Floats before a parameter among all of them.</summary>
     internal sealed record Place(string Name) : Operand;
+
+    /// <summary>The same, of a tensor.</summary>
+    internal sealed record PlaceOf(NodeTensor Tensor) : Operand;
 
     /// <summary>What a helper of the library returns.</summary>
     internal sealed record Returned(Call Call) : Operand;

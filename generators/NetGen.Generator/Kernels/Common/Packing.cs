@@ -18,8 +18,8 @@ internal sealed record Packing(string Name, long Floats)
     public const string Bias = "bias";
 
     /// <summary>Weights in the order in which a single image reads them.</summary>
-    public const string OneWeights = "weights of one image";
+    public const string OneWeights = "one weights";
 
     /// <summary>What is added, with padding.</summary>
-    public const string OneBias = "bias of one image";
+    public const string OneBias = "one bias";
 }

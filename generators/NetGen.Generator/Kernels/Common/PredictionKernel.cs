@@ -42,7 +42,4 @@ internal abstract record PredictionKernel(Target Target) : Kernel(Target)
 
     /// <summary>Whether a single image may arrive channel by channel, and that is no worse.</summary>
     public virtual bool ReadsPlanes => false;
-
-    /// <summary>What a reader should know of what it leaves out, or null.</summary>
-    public virtual string? Remark => null;
 }

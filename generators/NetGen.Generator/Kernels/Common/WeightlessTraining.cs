@@ -16,10 +16,10 @@ internal static class WeightlessTraining
             return false;
         }
 
-        training.AddForward(Units.Blocks, training.Add("Forward", forward));
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
         if (training.PassesGradient)
         {
-            training.AddBackward(Units.Blocks, training.Add("InputGradient", backward()));
+            training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", backward()));
         }
 
         return true;

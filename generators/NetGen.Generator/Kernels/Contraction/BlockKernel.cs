@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 
@@ -12,6 +13,10 @@ internal abstract record BlockKernel(Target Target) : Kernel(Target)
 
     /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
     public virtual int ScratchFloats => 0;
+
+    /// <summary>What its pointers are on the way back, where they have the names of those of the way forward.</summary>
+    protected static string WayBack(Activation? producer) =>
+        $"x is the gradient to the output and y that to the input{(producer is null ? string.Empty : ", b the output of the layer before")}.";
 
     /// <summary>Sources, weights, a third pointer and targets.</summary>
     protected static KernelParameter[] Parameters(Operand sources, Operand weights, Operand third, Operand targets) =>

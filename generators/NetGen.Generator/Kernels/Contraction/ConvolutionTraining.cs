@@ -41,11 +41,11 @@ internal sealed class ConvolutionTraining
         Node node = _training.Node;
         if (_op.IsFlipped)
         {
-            _training.AddBeforeForward(Units.Of(_convolution.OutChannels), Reverse(new Operand.Parameter("weight"), _weights));
+            _training.AddBeforeForward("reverse the kernels of", Units.Of(_convolution.OutChannels), Reverse(new Operand.Parameter("weight"), _weights));
         }
 
         Operand bias = node.Tensor("bias") is null ? _training.OfBatch("zeros", _convolution.OutChannels) : new Operand.Parameter("bias");
-        _training.AddForward(Units.Blocks, Add("Forward", Forward(node.Epilogue.Activation, bias)));
+        _training.AddForward("compute", Units.Blocks, Add("Forward", Forward(node.Epilogue.Activation, bias)));
         if (node.IsTrainable)
         {
             AddWeightGradient();
@@ -53,12 +53,12 @@ internal sealed class ConvolutionTraining
 
         if (_training.PassesGradient)
         {
-            _training.AddBackward(Units.Blocks, Add("InputGradient", InputGradient()));
+            _training.AddBackward("take the input gradient of", Units.Blocks, Add("InputGradient", InputGradient()));
         }
 
         if (_op.IsFlipped && node.IsTrainable)
         {
-            _training.AddAfterBackward(Units.Of(_convolution.OutChannels), Reverse(new Operand.Gradient("weight"), new Operand.Gradient("weight")));
+            _training.AddAfterBackward("reverse the weight gradients of", Units.Of(_convolution.OutChannels), Reverse(new Operand.Gradient("weight"), new Operand.Gradient("weight")));
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class ConvolutionTraining
         int taps = _convolution.Taps;
         (int target, int source) = plan.IsForward ? (row, taps) : (taps, row);
         var reversed = new Operand.Word($"reversed: {(plan.IsForward ? "false" : "true")}");
-        _training.AddBeforeForward(Units.Of(plan.ChannelTiles.Count), new Call(
+        _training.AddBeforeForward("transform the weights of", Units.Of(plan.ChannelTiles.Count), new Call(
             "WeightPacking.TileWinogradUnit", _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points));
         return points;
     }
@@ -102,7 +102,7 @@ internal sealed class ConvolutionTraining
     private void AddWeightGradient()
     {
         var sums = GradientSums.Reserve(_training, _convolution.Weights, _convolution.OutChannels);
-        _training.AddBackward(Units.Blocks, _training.Add("WeightGradient", new ConvolutionWeightGradient(
+        _training.AddBackward("take the weight gradients of", Units.Blocks, _training.Add("WeightGradient", new ConvolutionWeightGradient(
             _training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)));
         sums.AddUp(_training);
     }

@@ -20,7 +20,7 @@ internal static class TransposedConvolutionTraining
         Target target = training.Target;
         var weights = new Operand.Parameter("weight");
         Operand bias = node.Tensor("bias") is null ? training.OfBatch("zeros", convolution.InChannels) : new Operand.Parameter("bias");
-        training.AddForward(Units.Blocks, training.Add("Forward", new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias)));
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias)));
         if (node.IsTrainable)
         {
             AddParameterGradients(training, convolution);
@@ -29,7 +29,7 @@ internal static class TransposedConvolutionTraining
         if (training.PassesGradient)
         {
             var gradient = new DirectInputGradient(target, new ConvolutionGather(convolution, Forward: true), training.Producer, weights);
-            training.AddBackward(Units.Blocks, training.Add("InputGradient", gradient));
+            training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", gradient));
         }
 
         return true;
@@ -40,11 +40,11 @@ internal static class TransposedConvolutionTraining
     {
         Target target = training.Target;
         GradientSums sums = GradientSums.Reserve(training, convolution.Weights, convolution.InChannels);
-        training.AddBackward(Units.Blocks, training.Add("WeightGradient", new ConvolutionWeightGradient(
+        training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new ConvolutionWeightGradient(
             target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null)));
         if (sums.BiasOfBlock != Operand.Null)
         {
-            training.AddBackward(Units.Blocks, training.Add("BiasGradient", new ChannelSumKernel(target, convolution.InChannels, convolution.InputPixels, sums.BiasOfBlock)));
+            training.AddBackward("take the bias gradient of", Units.Blocks, training.Add("BiasGradient", new ChannelSumKernel(target, convolution.InChannels, convolution.InputPixels, sums.BiasOfBlock)));
         }
 
         sums.AddUp(training);

@@ -23,6 +23,8 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
         ? $"A column of the weights touches a cache line a row, so {Size} columns are copied together before blocks meet them."
         : $"Each weight is read once for {JointBlocks.Most(Target)} blocks, whose sums stay in registers.";
 
+    public override string Remark => $"x is the gradient to the output and y that to the input{(Producer is null ? string.Empty : ", a the output of the layer before")}.";
+
     public override KernelSignature Signature => new([.. Pointers, KernelParameter.Number("blocks", new Operand.BlockCount()), KernelParameter.Number("unit", Operand.Unit)]);
 
     public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];

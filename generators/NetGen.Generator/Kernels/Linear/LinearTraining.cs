@@ -16,7 +16,7 @@ internal static class LinearTraining
         Operand bias = hasBias ? new Operand.Parameter("bias") : training.OfBatch("zeros", op.Outputs);
 
         // Prediction's kernel reads the weights where they are, so it serves training too. The bias is not packed there.
-        training.AddForward(Units.Of(forward.Units), training.Reuse("Forward", forward).Replace(new Operand.Packed(Packing.Bias), bias));
+        training.AddForward("compute", Units.Of(forward.Units), training.Reuse("Forward", forward).Replace(new Operand.Packed(Packing.Bias), bias));
         var weights = new LinearWeightGradientKernel(training.Target, op.Inputs, op.Outputs, hasBias, op.UpdatesAtOnce);
         if (node.IsTrainable)
         {
@@ -26,7 +26,7 @@ internal static class LinearTraining
         if (training.PassesGradient)
         {
             var backward = new LinearInputGradientKernel(training.Target, op.Inputs, op.Outputs, training.Producer);
-            training.AddBackward(Units.Of(backward.Units), training.Add("InputGradient", backward));
+            training.AddBackward("take the input gradient of", Units.Of(backward.Units), training.Add("InputGradient", backward));
         }
 
         if (node.IsTrainable)
@@ -40,7 +40,7 @@ internal static class LinearTraining
     private static void AddStrips(NodeTraining training, LinearWeightGradientKernel weights)
     {
         training.StripFloats = weights.StripFloats;
-        training.AddBackward(Units.Blocks, new Call(
+        training.AddBackward("transpose the inputs of", Units.Blocks, new Call(
             "Strips.FromBlock",
             training.Target.Lanes,
             new Operand.Source(),
@@ -54,6 +54,6 @@ internal static class LinearTraining
     private static void AddWeightGradient(NodeTraining training, LinearWeightGradientKernel weights)
     {
         Statement call = training.Add("WeightGradient", weights);
-        training.AddBackward(Units.Of(weights.Units), weights.UpdatesAtOnce ? [.. weights.Variables, call, weights.Update] : [.. weights.Variables, call]);
+        training.AddBackward(weights.UpdatesAtOnce ? "take the weight gradients and update the weights of" : "take the weight gradients of", Units.Of(weights.Units), weights.UpdatesAtOnce ? [.. weights.Variables, call, weights.Update] : [.. weights.Variables, call]);
     }
 }

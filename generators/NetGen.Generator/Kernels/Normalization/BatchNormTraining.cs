@@ -40,11 +40,11 @@ internal static class BatchNormTraining
             new Operand.Parameter("weight"), new Operand.Parameter("bias"), new Operand.RunningStatistic("running_mean"), new Operand.RunningStatistic("running_var"),
         ];
         Statement combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum, .. tensors, .. results]);
-        training.AddForward(Units.Blocks, sums);
-        training.AddForward(Units.Of(channels), training.CanEvaluate
+        training.AddForward("sum up the values that reach", Units.Blocks, sums);
+        training.AddForward("take the statistics of", Units.Of(channels), training.CanEvaluate
             ? new Choice("f->Evaluates", new Call("BatchStatistics.Evaluate", [Operand.Unit, op.Eps, .. tensors, .. results]), combine)
             : combine);
-        training.AddForward(Units.Blocks, forward);
+        training.AddForward("compute", Units.Blocks, forward);
     }
 
     private static void AddBackward(NodeTraining training, BatchNormWindows windows)
@@ -53,16 +53,16 @@ internal static class BatchNormTraining
         Operand k1 = training.OfBatch("k1", channels);
         Operand k2 = training.OfBatch("k2", channels);
         Operand GradientOf(string name) => training.Node.IsTrainable ? new Operand.Gradient(name) : Operand.Null;
-        training.AddBackward(Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows)));
+        training.AddBackward("sum up the gradients that reach", Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows)));
         Statement combine = new Call(
             "BatchStatistics.Backward",
             [.. Sums(training, windows), new Operand.OfBatch("inverse"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), k1, k2]);
-        training.AddBackward(Units.Of(channels), training.CanEvaluate
+        training.AddBackward("take the parameter gradients of", Units.Of(channels), training.CanEvaluate
             ? [combine, new Choice("f->Evaluates", new Call("BatchStatistics.LeaveOut", Operand.Unit, k1, k2), Otherwise: null)]
             : [combine]);
         if (training.PassesGradient)
         {
-            training.AddBackward(Units.Blocks, training.Add("InputGradient", new BatchNormInputGradientKernel(windows, training.Producer)));
+            training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", new BatchNormInputGradientKernel(windows, training.Producer)));
         }
     }
 

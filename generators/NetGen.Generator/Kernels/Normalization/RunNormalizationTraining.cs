@@ -12,17 +12,17 @@ internal static class RunNormalizationTraining
         RunNormalization run = RunNormalization.Of(node);
         var forward = new RunForwardKernel(training.Target, run);
         training.OfBlock("statistics", forward.StatisticsFloats);
-        training.AddForward(Units.Blocks, training.Add("Forward", forward));
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
         if (node.IsTrainable || training.PassesGradient)
         {
             training.OfBlock("partial", 2 * run.Weights);
-            training.AddBackward(Units.Blocks, training.Add("Gradient", new RunGradientKernel(training.Target, run, node.IsTrainable, training.PassesGradient, training.Producer)));
+            training.AddBackward("take the gradients of", Units.Blocks, training.Add("Gradient", new RunGradientKernel(training.Target, run, node.IsTrainable, training.PassesGradient, training.Producer)));
         }
 
         if (node.IsTrainable)
         {
             var partial = new Operand.OfBlock("partial", First: true);
-            training.AddAfterBackward(Units.OfSums(run.Weights), Sum(run, partial, "weight"), Sum(run, partial.Plus(run.Weights), "bias"));
+            training.AddAfterBackward("add up the parameter gradients of", Units.OfSums(run.Weights), Sum(run, partial, "weight"), Sum(run, partial.Plus(run.Weights), "bias"));
         }
 
         return true;

@@ -20,6 +20,8 @@ internal sealed record DirectInputGradient(Target Target, ConvolutionGather Gath
 
     public override string Why => "Every input gathers the gradients of the outputs that it reaches, so that it is written once.";
 
+    public override string Remark => WayBack(Producer);
+
     public override KernelSignature Signature => new(Parameters(new Operand.DestinationGradient(), Weights, new Operand.Source(), new Operand.SourceGradient()));
 
     public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];

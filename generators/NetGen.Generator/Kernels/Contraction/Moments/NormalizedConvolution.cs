@@ -35,8 +35,9 @@ internal static class NormalizedConvolution
         Operand weights = training.OfBatch("folded weights", channels * taps);
         Operand bias = training.OfBatch("folded bias", channels);
 
-        training.AddForward(Units.Blocks, training.Add("Moments", new PatchMomentsKernel(target, convolution, moments)));
+        training.AddForward("sum up the moments of the taps of", Units.Blocks, training.Add("Moments", new PatchMomentsKernel(target, convolution, moments)));
         training.AddForward(
+            "take the statistics and fold them into the weights of",
             Units.Of(1),
             new Call(
                 "PatchMoments.Combine",
@@ -65,13 +66,13 @@ internal static class NormalizedConvolution
                 inverse,
                 weights,
                 bias))));
-        training.AddForward(Units.Blocks, training.Add("Forward", marks is null
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", marks is null
             ? new DirectForward(target, convolution, epilogue.Activation, Pool: 1, weights, bias)
             : new MarkedForward(target, convolution, epilogue.Activation, epilogue.Pool, weights, bias, marks)));
 
-        training.AddBackward(Units.Blocks, training.Add("WeightGradient", new MarkedWeightGradient(
+        training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new MarkedWeightGradient(
             target, convolution, epilogue.Pool, marks ?? new Operand.DestinationGradient(), sums)));
-        training.AddAfterBackward(Units.Of(channels), new Call(
+        training.AddAfterBackward("add up the parameter gradients of", Units.Of(channels), new Call(
             "PatchMoments.Backward",
             Operand.Unit,
             combined,

@@ -17,6 +17,8 @@ internal sealed record WinogradInputGradient(Target Target, WinogradBlocksPlan P
 
     public override string Why => Plan.Why;
 
+    public override string Remark => WayBack(Producer);
+
     public override KernelSignature Signature =>
         new([.. Parameters(new Operand.DestinationGradient(), Points, new Operand.Source(), new Operand.SourceGradient()), KernelParameter.Floats("scratch", new Operand.Scratch())]);
 

@@ -1,0 +1,21 @@
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What stands above the first method of a kernel.</summary>
+internal static class KernelRemarks
+{
+    public static void Write(CodeWriter code, Kernel kernel)
+    {
+        if (kernel.Why.Length > 0)
+        {
+            code.Line($"// {kernel.Why}");
+        }
+
+        if (kernel.Remark is { } remark)
+        {
+            code.Line($"// {remark}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the prediction of a single image.</summary>
+/// <param name="code">Receives it.</param>
+/// <param name="plan">The plan.</param>
+/// <param name="operands">Writes operands.</param>
+/// <param name="methods">Names of kernels.</param>
+internal sealed class OneImageDriver(CodeWriter code, PredictPlan plan, PredictOperands operands, MethodTable methods)
+{
+    public void Emit()
+    {
+        using (KernelMethod.Open(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, WeightFormat format", isEntry: true))
+        {
+            EmitInput(ImagePointers.Parameters);
+            foreach (NodePrediction node in plan.Nodes)
+            {
+                FormatChoice.Emit(code, node, format => EmitNode(ImagePointers.Parameters, node, format));
+            }
+
+            EmitOutput(ImagePointers.Parameters);
+        }
+    }
+
+    /// <summary>Rearranges an image, where that is needed.</summary>
+    public void EmitInput(ImagePointers image)
+    {
+        if (plan.ConvertsInput)
+        {
+            Shape input = plan.Graph.ShapeOf(0);
+            code.Line($"LayoutConversion.ToChannelsLast({image.Input}, {input.Channels}, {input.Pixels}, {plan.Width.RoundUp(input.Channels)}, {operands.Image(image, 0)});");
+        }
+    }
+
+    /// <summary>Calls the kernel of a node.</summary>
+    public void EmitNode(ImagePointers image, NodePrediction node, WeightFormat format) => EmitKernel(image, node, node.One[format]);
+
+    /// <summary>Calls a kernel on an image, or on all of a few.</summary>
+    public void EmitKernel(ImagePointers image, NodePrediction node, PredictionKernel kernel) =>
+        PredictOperands.EmitCall(code, methods, kernel, operands.OfImage(image, node));
+
+    /// <summary>Copies what has come out to where the caller wants it.</summary>
+    public void EmitOutput(ImagePointers image)
+    {
+        NodeGraph graph = plan.Graph;
+        Shape output = graph.ShapeOf(graph.Output);
+        string value = operands.Image(image, graph.Output);
+        code.Line(output.Pixels == 1 || plan.Nodes[graph.Output - 1].Single.Output.IsPlanes
+            ? $"new global::System.ReadOnlySpan<float>({value}, {output.Length}).CopyTo(new global::System.Span<float>({image.Output}, {output.Length}));"
+            : $"LayoutConversion.FromChannelsLast({value}, {output.Channels}, {output.Pixels}, {plan.Nodes[graph.Output - 1].Single.Output.Channels}, {image.Output});");
+    }
+}
