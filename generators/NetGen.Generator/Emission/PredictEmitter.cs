@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
@@ -12,8 +13,11 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prediction at one vector width: the order of the kernels, and the kernels of each step.</summary>
 internal static class PredictEmitter
 {
-    public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned, MethodTable methods) =>
-        SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(planned.Node.Number)}_{planned.Node.Name}.{plan.Width.Bits}", plan.Width, code =>
+    /// <summary>The kernels of a node; null where other nodes have all of them.</summary>
+    public static GeneratedFile? EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned, MethodTable methods)
+    {
+        Dictionary<string, string?> texts = planned.Kernels.ToDictionary(kernel => kernel.Verb, kernel => methods.Add(kernel, NameOf(planned, kernel)));
+        return texts.Values.All(text => text is null) ? null : SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(planned.Node.Number)}_{planned.Node.Name}.{plan.Width.Bits}", plan.Width, code =>
         {
             Node node = planned.Node;
             code.Line($"// Step {node.Number}: {node.Description}.");
@@ -40,7 +44,6 @@ internal static class PredictEmitter
 
             void Emit(PredictionKernel kernel)
             {
-                string? text = methods.Add(kernel, NameOf(planned, kernel));
                 if (kernel.Why.Length > 0)
                 {
                     code.Line($"// {kernel.Why}");
@@ -51,16 +54,17 @@ internal static class PredictEmitter
                     code.Line($"// {remark}");
                 }
 
-                if (text is null)
-                {
-                    code.Line($"// This is what {methods.NameOf(kernel)} does.");
-                }
-                else
+                if (texts[kernel.Verb] is { } text)
                 {
                     code.Lines(text);
                 }
+                else
+                {
+                    code.Line($"// This is what {methods.NameOf(kernel)} does.");
+                }
             }
         });
+    }
 
     public static GeneratedFile EmitDriver(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan plan, TrainingPlan? training, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, isFirst: true, body: code =>
@@ -294,7 +298,7 @@ internal static class PredictEmitter
     {
         if (phase.Joint is { } joint)
         {
-            using (Parts(code, "unit", $"{joint.Few!.Units}"))
+            using (KernelMethod.Partition(code, "unit", $"{joint.Few!.Units}"))
             {
                 EmitCall(code, methods, joint.Few, OneOperands(plan, ImagePointers.Parameters, joint));
             }
@@ -302,7 +306,7 @@ internal static class PredictEmitter
             return;
         }
 
-        using (Parts(code, "image", "images"))
+        using (KernelMethod.Partition(code, "image", "images"))
         {
             ImagePointers image = ImagePointers.OfImage;
             code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
@@ -329,7 +333,4 @@ internal static class PredictEmitter
             }
         }
     }
-
-    private static CodeWriter.Scope Parts(CodeWriter code, string variable, string count) =>
-        code.Block($"for (int {variable} = Partition.Start({count}, part, parts), end = Partition.Start({count}, part + 1, parts); {variable} < end; {variable}++)");
 }

@@ -19,7 +19,7 @@ internal static class TrainingEmitter
             {
                 for (int i = 0; i < plan.Phases.Count; i++)
                 {
-                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break; // {plan.Phases[i].Label}");
+                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break;");
                 }
             }
 
@@ -41,20 +41,38 @@ internal static class TrainingEmitter
     private static void EmitPhase(CodeWriter code, TrainingPlan plan, MethodTable methods, int index)
     {
         TrainingPhase phase = plan.Phases[index];
+        var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), methods);
         code.Line($"// {phase.Label}.");
         using (KernelMethod.Open(code, Name(index), "Network network, TrainingFrame* f, int part, int parts"))
         {
-            string units = phase.Parts[0].Units.Count ?? "f->Blocks";
-            string unit = phase.Parts[0].Units.AreBlocks ? "block" : "unit";
-            code.Line($"int first = Partition.Start({units}, part, parts);");
-            code.Line($"int end = Partition.Start({units}, part + 1, parts);");
-            using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
+            if (phase.Parts.Count == 1 || phase.IsByBlock)
             {
-                var writer = new StatementWriter(code, operand => TrainingOperands.Write(plan.Width, operand), methods);
-                foreach (Phase part in phase.Parts)
+                EmitLoop(code, writer, phase);
+                return;
+            }
+
+            foreach ((string label, Phase own) in phase.Parts)
+            {
+                code.Line($"// {label}.");
+                using (KernelMethod.Partition(code, "unit", own.Units.Count!))
                 {
-                    writer.Write(part.Body);
+                    writer.Write(own.Body);
                 }
+            }
+        }
+    }
+
+    // Where the worker begins is known to the statements as first.
+    private static void EmitLoop(CodeWriter code, StatementWriter writer, TrainingPhase phase)
+    {
+        string units = phase.Parts[0].Phase.Units.Count ?? "f->Blocks";
+        string unit = phase.IsByBlock ? "block" : "unit";
+        code.Line($"int first = Partition.Start({units}, part, parts);");
+        using (code.Block($"for (int {unit} = first, end = Partition.Start({units}, part + 1, parts); {unit} < end; {unit}++)"))
+        {
+            foreach ((_, Phase part) in phase.Parts)
+            {
+                writer.Write(part.Body);
             }
         }
     }

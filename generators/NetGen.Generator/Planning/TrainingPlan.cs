@@ -119,8 +119,8 @@ internal sealed class TrainingPlan
     // The frame of a step in its order: weights, forward, loss, backward, gradients.
     private void Schedule(List<PlannedTraining> nodes, LossLayer? loss)
     {
-        List<(string Label, Phase Phase)> all = nodes.SelectMany(t => t.BeforeForward.Select(p => ($"{t.Node.Name} weights", p))).ToList();
-        all.Add(("Gather the images", GatherImages()));
+        AddTogether(nodes, node => node.BeforeForward, "weights");
+        var all = new List<(string Label, Phase Phase)> { ("Gather the images", GatherImages()) };
         all.AddRange(nodes.SelectMany(t => t.Forward.Select(p => ($"{t.Node.Name} forward", p))));
 
         // Of a layer in two nodes the second makes the output, if no other layer is fused into that one.
@@ -173,9 +173,10 @@ internal sealed class TrainingPlan
                 Otherwise: null))));
         }
 
-        all.AddRange(nodes.SelectMany(t => t.AfterBackward.Select(p => ($"{t.Node.Name} gradient", p))));
         Merge(all);
-        TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
+        AddTogether(nodes, node => node.AfterBackward, "gradient");
+        Merge(nodes.SelectMany(node => node.SharedGradients.Select(phase => ($"{node.Node.Name} gradient", phase))));
+        TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Any(part => part.Phase == stop)) + 1;
     }
 
     private NodeTraining PlanNode(Node node)
@@ -263,19 +264,29 @@ internal sealed class TrainingPlan
 
     private bool IsKept(PlannedTraining node) => ActivationOffsets.Values.Contains(_values[node.Node.Number].Offset);
 
-    private void Merge(List<(string Label, Phase Phase)> all)
+    // What the nodes do before forward and after backward waits for nothing of another node: the first phases of all nodes are one, then the second.
+    private void AddTogether(List<PlannedTraining> nodes, Func<PlannedTraining, IReadOnlyList<Phase>> phases, string what)
+    {
+        for (int i = 0; i < nodes.Max(node => phases(node).Count); i++)
+        {
+            (string Label, Phase Phase)[] parts = nodes.Where(node => phases(node).Count > i).Select(node => ($"{node.Node.Name} {what}", phases(node)[i])).ToArray();
+            _phases.Add(new TrainingPhase(parts.Length == 1 ? parts[0].Label : $"{what} of {parts.Length} layers", parts));
+        }
+    }
+
+    private void Merge(IEnumerable<(string Label, Phase Phase)> all)
     {
         foreach ((string label, Phase phase) in all)
         {
             TrainingPhase? previous = _phases.LastOrDefault();
-            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.Parts[0].Units.AreBlocks)
+            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.IsByBlock)
             {
                 string joined = previous.Label.Split(new[] { ", " }, StringSplitOptions.None).Contains(label) ? previous.Label : $"{previous.Label}, {label}";
-                _phases[_phases.Count - 1] = new TrainingPhase(joined, previous.Parts.Append(phase).ToList());
+                _phases[_phases.Count - 1] = new TrainingPhase(joined, previous.Parts.Append((label, phase)).ToList());
             }
             else
             {
-                _phases.Add(new TrainingPhase(label, new[] { phase }));
+                _phases.Add(new TrainingPhase(label, new[] { (label, phase) }));
             }
         }
     }

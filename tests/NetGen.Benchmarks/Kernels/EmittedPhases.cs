@@ -29,10 +29,10 @@ internal sealed partial class EmittedPhases
         Match[] methods = Method().Matches(text).ToArray();
         foreach (Match label in Label().Matches(text).ToArray())
         {
-            int phase = int.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture);
-            Match? method = Array.Find(methods, m => m.Groups[1].Value == label.Groups[1].Value);
+            int phase = int.Parse(label.Groups[2].Value, CultureInfo.InvariantCulture);
+            Match? method = Array.Find(methods, m => m.Groups[1].Value == label.Groups[2].Value);
             string[] kernels = method is null ? [] : [.. Kernel().Matches(method.Value).Select(k => k.Groups[1].Value).Distinct()];
-            _phases[phase] = (kernels.Length > 0 ? string.Join(", ", kernels) : label.Groups[2].Value, kernels.Sum(k => MultiplyAdds(network, k)));
+            _phases[phase] = (kernels.Length > 0 ? string.Join(", ", kernels) : label.Groups[1].Value, kernels.Sum(k => MultiplyAdds(network, k)));
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class EmittedPhases
             ? network.Layers.Where(l => kernel.StartsWith(l.Name, StringComparison.Ordinal)).Sum(l => l.MultiplyAdds)
             : 0;
 
-    [GeneratedRegex(@"case (\d+): .*?// (.*)")]
+    [GeneratedRegex(@"// (.*)\.\n(?: +\[.*\n)+ +static void TrainPhase_(\d+)\(")]
     private static partial Regex Label();
 
     [GeneratedRegex(@"void TrainPhase_(\d+)\(Network network, TrainingFrame.*?\n    }", RegexOptions.Singleline)]

@@ -17,17 +17,17 @@ unsafe partial class Kernels256
     {
         switch (phase)
         {
-            case 0: TrainPhase_0(network, f, part, parts); break; // Gather the images, Conv1 forward, BatchNorm1 forward
-            case 1: TrainPhase_1(network, f, part, parts); break; // BatchNorm1 forward
-            case 2: TrainPhase_2(network, f, part, parts); break; // BatchNorm1 forward
-            case 3: TrainPhase_3(network, f, part, parts); break; // Linear1 forward
-            case 4: TrainPhase_4(network, f, part, parts); break; // loss, Linear1 backward
-            case 5: TrainPhase_5(network, f, part, parts); break; // Linear1 backward
-            case 6: TrainPhase_6(network, f, part, parts); break; // Linear1 backward
-            case 7: TrainPhase_7(network, f, part, parts); break; // BatchNorm1 backward
-            case 8: TrainPhase_8(network, f, part, parts); break; // BatchNorm1 backward
-            case 9: TrainPhase_9(network, f, part, parts); break; // BatchNorm1 backward, Conv1 backward
-            case 10: TrainPhase_10(network, f, part, parts); break; // Conv1 gradient
+            case 0: TrainPhase_0(network, f, part, parts); break;
+            case 1: TrainPhase_1(network, f, part, parts); break;
+            case 2: TrainPhase_2(network, f, part, parts); break;
+            case 3: TrainPhase_3(network, f, part, parts); break;
+            case 4: TrainPhase_4(network, f, part, parts); break;
+            case 5: TrainPhase_5(network, f, part, parts); break;
+            case 6: TrainPhase_6(network, f, part, parts); break;
+            case 7: TrainPhase_7(network, f, part, parts); break;
+            case 8: TrainPhase_8(network, f, part, parts); break;
+            case 9: TrainPhase_9(network, f, part, parts); break;
+            case 10: TrainPhase_10(network, f, part, parts); break;
         }
     }
 
@@ -38,8 +38,7 @@ unsafe partial class Kernels256
     static void TrainPhase_0(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = first, end = Partition.Start(f->Blocks, part + 1, parts); block < end; block++)
         {
             LaneBlocks.GatherBlock(8, f->Input, 64, block, f->Images, f->Arena + block * 512L);
             Conv1Forward(f->Arena + block * 512L, f->Parameters + 0, f->Parameters + 32, f->Arena + f->CapacityBlocks * 512L + block * 864L);
@@ -52,8 +51,7 @@ unsafe partial class Kernels256
     static void TrainPhase_1(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(3, part, parts);
-        int end = Partition.Start(3, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = first, end = Partition.Start(3, part + 1, parts); unit < end; unit++)
         {
             BatchStatistics.Forward(unit, f->Partials + f->CapacityBlocks * 48, 80, f->Images, 8, 36, 1E-05, 0.1, f->Parameters + 48, f->Parameters + 64, f->State + 0, f->State + 16, f->Scratch, f->Scratch + 16, f->Scratch + 32, f->Scratch + 48);
         }
@@ -64,8 +62,7 @@ unsafe partial class Kernels256
     static void TrainPhase_2(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = first, end = Partition.Start(f->Blocks, part + 1, parts); block < end; block++)
         {
             BatchNorm1Forward(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Arena + f->CapacityBlocks * 1376L + block * 216L);
         }
@@ -76,8 +73,7 @@ unsafe partial class Kernels256
     static void TrainPhase_3(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(1, part, parts);
-        int end = Partition.Start(1, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = first, end = Partition.Start(1, part + 1, parts); unit < end; unit++)
         {
             Linear1Predict(f->Arena + f->CapacityBlocks * 1376L, f->Parameters + 80, f->Parameters + 192, f->Arena + f->CapacityBlocks * 1592L, f->Blocks, unit);
         }
@@ -88,8 +84,7 @@ unsafe partial class Kernels256
     static void TrainPhase_4(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = first, end = Partition.Start(f->Blocks, part + 1, parts); block < end; block++)
         {
             if (f->EndsBeforeLoss) continue;
             Loss(f, block, f->Arena + f->CapacityBlocks * 1592L + block * 32L, f->Arena + f->CapacityBlocks * 1592L + block * 32L);
@@ -102,8 +97,7 @@ unsafe partial class Kernels256
     static void TrainPhase_5(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(2, part, parts);
-        int end = Partition.Start(2, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = first, end = Partition.Start(2, part + 1, parts); unit < end; unit++)
         {
             Linear1InputGradient(f->Arena + f->CapacityBlocks * 1592L, f->Parameters + 80, f->Arena + f->CapacityBlocks * 1376L, f->Arena + f->CapacityBlocks * 1376L, f->Blocks, unit);
         }
@@ -114,8 +108,7 @@ unsafe partial class Kernels256
     static void TrainPhase_6(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(1, part, parts);
-        int end = Partition.Start(1, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = first, end = Partition.Start(1, part + 1, parts); unit < end; unit++)
         {
             int rows = 4;
             float* dw = f->Gradients + 80 + unit * 108;
@@ -128,8 +121,7 @@ unsafe partial class Kernels256
     static void TrainPhase_7(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = first, end = Partition.Start(f->Blocks, part + 1, parts); block < end; block++)
         {
             BatchNorm1GradientSums(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Arena + f->CapacityBlocks * 1376L + block * 216L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Partials + f->CapacityBlocks * 48 + block * 80);
         }
@@ -140,8 +132,7 @@ unsafe partial class Kernels256
     static void TrainPhase_8(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(3, part, parts);
-        int end = Partition.Start(3, part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = first, end = Partition.Start(3, part + 1, parts); unit < end; unit++)
         {
             BatchStatistics.Backward(unit, f->Partials + f->CapacityBlocks * 48, 80, f->Images, 8, 36, f->Scratch + 16, f->Scratch + 32, f->Gradients + 48, f->Gradients + 64, f->Scratch + 64, f->Scratch + 80);
         }
@@ -152,8 +143,7 @@ unsafe partial class Kernels256
     static void TrainPhase_9(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(f->Blocks, part, parts);
-        int end = Partition.Start(f->Blocks, part + 1, parts);
-        for (int block = first; block < end; block++)
+        for (int block = first, end = Partition.Start(f->Blocks, part + 1, parts); block < end; block++)
         {
             BatchNorm1InputGradient(f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Arena + f->CapacityBlocks * 1376L + block * 216L, f->Scratch, f->Scratch + 32, f->Scratch + 48, f->Scratch + 64, f->Scratch + 80, f->LaneMask + block * 8, f->Arena + f->CapacityBlocks * 512L + block * 864L);
             Conv1WeightGradient(f->Arena + block * 512L, f->Arena + f->CapacityBlocks * 512L + block * 864L, f->Partials + f->CapacityBlocks * 0 + block * 48, f->Partials + f->CapacityBlocks * 0 + block * 48 + 32);
@@ -165,8 +155,7 @@ unsafe partial class Kernels256
     static void TrainPhase_10(Network network, TrainingFrame* f, int part, int parts)
     {
         int first = Partition.Start(BlockSums.Units(35), part, parts);
-        int end = Partition.Start(BlockSums.Units(35), part + 1, parts);
-        for (int unit = first; unit < end; unit++)
+        for (int unit = first, end = Partition.Start(BlockSums.Units(35), part + 1, parts); unit < end; unit++)
         {
             BlockSums.Unit(unit, f->Partials + f->CapacityBlocks * 0, 48, f->Blocks, 35, f->Gradients + 0);
         }
