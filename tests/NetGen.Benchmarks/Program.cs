@@ -1,6 +1,7 @@
 // Measures NetGen side by side with its peers and with what the machine can do.
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Commands;
+using NetGen.Benchmarks.Generator;
 
 try
 {
@@ -12,6 +13,10 @@ try
         ["scaling"] => ScalingCommand.Run(),
         ["vocabulary"] => VocabularyCommand.Run(),
         ["generator"] => GeneratorCommand.Run(),
+        ["build"] => BuildCommand.Run(BuildSubject.All),
+        ["build", .. var names] => BuildCommand.Run(Array.ConvertAll(names, BuildSubject.Find)),
+        [CompileOnce.Command, var name] => CompileOnce.Run(BuildSubject.Find(name)),
+        [FirstUse.Command, var name] => FirstUse.Run(BuildSubject.Find(name)),
         [FirstStep.Command] => FirstStep.Run(),
         [PeakShare.Command] => PeakShare.Run(),
         [ReferenceTimes.Command] => ReferenceTimes.Run(),

@@ -18,6 +18,8 @@ internal static class Usage
               scaling              time of an image against batch, channels, size, depth and threads, beside ONNX Runtime's
               vocabulary           how near each kind of convolution comes to the peak
               generator            what the generator costs: an edit, a first run, a build
+              build [NETWORK...]   what networks cost before they compute: text, generator, compiler, first use;
+                                   FashionNet, ResNet18 and MobileNetV2 where none is named
             """);
         return 2;
     }

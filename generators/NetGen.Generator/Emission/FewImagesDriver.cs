@@ -39,7 +39,7 @@ internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImag
     {
         if (phase.Joint is { } joint)
         {
-            using (Parts("unit", $"{joint.Few!.Units}"))
+            using (KernelMethod.Partition(code, "unit", $"{joint.Few!.Units}"))
             {
                 one.EmitKernel(ImagePointers.Parameters, joint, joint.Few);
             }
@@ -47,7 +47,7 @@ internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImag
             return;
         }
 
-        using (Parts("image", "images"))
+        using (KernelMethod.Partition(code, "image", "images"))
         {
             ImagePointers image = ImagePointers.OfImage;
             code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
@@ -74,7 +74,4 @@ internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImag
             }
         }
     }
-
-    private CodeWriter.Scope Parts(string variable, string count) =>
-        code.Block($"for (int {variable} = Partition.Start({count}, part, parts), end = Partition.Start({count}, part + 1, parts); {variable} < end; {variable}++)");
 }

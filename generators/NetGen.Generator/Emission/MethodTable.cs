@@ -7,12 +7,13 @@ namespace NetGen.Generator.Emission;
 
 /// <summary>
 /// The methods of a target's kernels. Two nodes that compute alike call one method with other pointers: kernels that are equal objects, and those whose text
-/// is the same but for their names.
+/// is the same but for their names. Other kernels share the parts that are the same (<see cref="KernelParts"/>).
 /// </summary>
 internal sealed class MethodTable
 {
     private readonly Dictionary<Kernel, string> _names = [];
     private readonly Dictionary<string, string> _texts = [];
+    private readonly KernelParts _parts = new();
 
     /// <summary>Functions of vectors that the kernels call.</summary>
     public List<VectorFunction> Functions { get; } = [];
@@ -43,6 +44,6 @@ internal sealed class MethodTable
         Functions.AddRange(kernel.Functions);
         _texts.Add(key, name);
         _names.Add(kernel, name);
-        return text;
+        return _parts.Share(text, name);
     }
 }

@@ -43,7 +43,7 @@ internal static class NetworkEmitter
     private static IEnumerable<GeneratedFile> EmitTarget(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan predict, TrainingPlan? training)
     {
         var methods = new MethodTable();
-        var files = predict.Nodes.Select(node => PredictEmitter.EmitKernels(spec, predict, node, methods)).ToList();
+        var files = predict.Nodes.Select(node => PredictEmitter.EmitKernels(spec, predict, node, methods)).OfType<GeneratedFile>().ToList();
         if (training is not null)
         {
             files.AddRange(training.Files.Select((file, index) => TrainingEmitter.EmitKernels(spec, training.Width, index + 1, file, methods)).OfType<GeneratedFile>());

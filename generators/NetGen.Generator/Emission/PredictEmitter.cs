@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
@@ -11,8 +12,11 @@ namespace NetGen.Generator.Emission;
 /// <summary>Prediction at one vector width: the order of the kernels, and the kernels of each step.</summary>
 internal static class PredictEmitter
 {
-    public static GeneratedFile EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned, MethodTable methods) =>
-        SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(planned.Node.Number)}_{planned.Node.Name}.{plan.Width.Bits}", plan.Width, code =>
+    /// <summary>The kernels of a node; null where other nodes have all of them.</summary>
+    public static GeneratedFile? EmitKernels(NetworkSpec spec, PredictPlan plan, NodePrediction planned, MethodTable methods)
+    {
+        Dictionary<string, string?> texts = planned.Kernels.ToDictionary(kernel => kernel.Verb, kernel => methods.Add(kernel, NameOf(planned, kernel)));
+        return texts.Values.All(text => text is null) ? null : SourceFile.Kernels(spec, $"Predict.{NetworkEmitter.Number(planned.Node.Number)}_{planned.Node.Name}.{plan.Width.Bits}", plan.Width, code =>
         {
             Node node = planned.Node;
             code.Line($"// Step {node.Number}: {node.Description}.");
@@ -39,18 +43,18 @@ internal static class PredictEmitter
 
             void Emit(PredictionKernel kernel)
             {
-                string? text = methods.Add(kernel, NameOf(planned, kernel));
                 KernelRemarks.Write(code, kernel);
-                if (text is null)
-                {
-                    code.Line($"// This is what {methods.NameOf(kernel)} does.");
-                }
-                else
+                if (texts[kernel.Verb] is { } text)
                 {
                     code.Lines(text);
                 }
+                else
+                {
+                    code.Line($"// This is what {methods.NameOf(kernel)} does.");
+                }
             }
         });
+    }
 
     public static GeneratedFile EmitDriver(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan plan, TrainingPlan? training, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, isFirst: true, body: code =>

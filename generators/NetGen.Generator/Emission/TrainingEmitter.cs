@@ -34,7 +34,7 @@ internal static class TrainingEmitter
             for (int i = 0; i < plan.Phases.Count; i++)
             {
                 code.Line();
-                EmitPhase(code, plan, writer, i);
+                EmitPhase(code, writer, plan.Phases[i], i);
             }
 
             slots.Write(code);
@@ -42,21 +42,39 @@ internal static class TrainingEmitter
 
     private static string Name(int index) => $"TrainPhase_{index}";
 
-    private static void EmitPhase(CodeWriter code, TrainingPlan plan, StatementWriter writer, int index)
+    private static void EmitPhase(CodeWriter code, StatementWriter writer, TrainingPhase phase, int index)
     {
-        TrainingPhase phase = plan.Phases[index];
         code.Line($"// {Words.Sentence(phase.What)}");
         using (KernelMethod.Open(code, Name(index), "Network network, TrainingFrame* f, int part, int parts"))
         {
-            string units = phase.Parts[0].Units.Count ?? "f->Blocks";
-            string unit = phase.Parts[0].Units.AreBlocks ? "block" : "unit";
-            code.Line($"(int first, int end) = Partition.Of({units}, part, parts);");
-            using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
+            if (phase.Parts.Count == 1 || phase.IsByBlock)
             {
-                foreach (Phase part in phase.Parts)
+                EmitLoop(code, writer, phase);
+                return;
+            }
+
+            foreach (Phase own in phase.Parts)
+            {
+                code.Line($"// {Words.Sentence(own.What)}");
+                using (KernelMethod.Partition(code, "unit", own.Units.Count!))
                 {
-                    writer.Write(part.Body);
+                    writer.Write(own.Body);
                 }
+            }
+        }
+    }
+
+    // Where the worker begins is known to the statements as first.
+    private static void EmitLoop(CodeWriter code, StatementWriter writer, TrainingPhase phase)
+    {
+        string units = phase.Parts[0].Units.Count ?? "f->Blocks";
+        string unit = phase.IsByBlock ? "block" : "unit";
+        code.Line($"(int first, int end) = Partition.Of({units}, part, parts);");
+        using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
+        {
+            foreach (Phase part in phase.Parts)
+            {
+                writer.Write(part.Body);
             }
         }
     }

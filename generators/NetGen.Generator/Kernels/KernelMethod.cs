@@ -21,4 +21,8 @@ internal static class KernelMethod
         code.Line($"[@MethodImpl(Impl.{(inline ? "AggressiveInlining" : "AggressiveOptimization")})]");
         return code.Block($"{(isEntry ? "public override" : "static")} {returns} {name}({parameters})");
     }
+
+    /// <summary>Opens a loop over the units of which one worker of a few takes its part.</summary>
+    public static CodeWriter.Scope Partition(CodeWriter code, string variable, string count) =>
+        code.Block($"for (int {variable} = Partition.Start({count}, part, parts), end = Partition.Start({count}, part + 1, parts); {variable} < end; {variable}++)");
 }

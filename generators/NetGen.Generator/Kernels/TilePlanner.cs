@@ -70,6 +70,17 @@ internal static class TilePlanner
     }
 
     /// <summary>
+    /// Tiles of one shape over all rows. Where that is no slower than a text of its own for the rest, the last tile begins earlier and computes some rows twice:
+    /// for results that may be written twice.
+    /// </summary>
+    public static IReadOnlyList<ChannelTiles> Cover(Target width, int rows, TileShape tile)
+    {
+        int covered = (rows + tile.Rows - 1) / tile.Rows * tile.Rows;
+        double Of(int length) => Cost(width.Pipes, length, tile.Columns, tile.Rows, tile.Columns);
+        return rows > tile.Rows && Of(covered) <= Of(rows) ? ChannelTiles.Overlapping(rows, tile.Rows) : ChannelTiles.Exact(rows, tile.Rows);
+    }
+
+    /// <summary>
     /// Whether the gradient to weights should take all taps of a window at once instead of row after row of taps: it then reads each output
     /// gradient once, if enough registers are left for at least two output channels.
     /// </summary>

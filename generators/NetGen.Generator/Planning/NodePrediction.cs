@@ -23,6 +23,9 @@ internal sealed record NodePrediction(
     /// <summary>The kernel for a single image in single precision.</summary>
     public PredictionKernel Single => One[WeightFormat.Float32];
 
+    /// <summary>All its kernels, those that others call first.</summary>
+    public IEnumerable<PredictionKernel> Kernels => new[] { Blocks, Single }.Concat(One.Values.Where(kernel => kernel != Single)).Concat(Few is null ? [] : [Few]);
+
     /// <summary>Whether narrower formats of its weights are worth having.</summary>
     public bool IsCompact => One.Count > 1;
 

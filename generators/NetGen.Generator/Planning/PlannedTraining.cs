@@ -12,7 +12,7 @@ internal sealed class PlannedTraining
 {
     private readonly List<(string Name, Kernel Kernel)> _kernels = [];
     private readonly List<Phase> _backward;
-    private readonly List<Phase> _afterBackward;
+    private readonly List<Phase> _sharedGradients = [];
 
     public PlannedTraining(NodeTraining training, Func<Operand, bool, Operand> locate)
     {
@@ -22,7 +22,7 @@ internal sealed class PlannedTraining
         BeforeForward = Located(training.BeforeForward);
         Forward = Located(training.Forward);
         _backward = Located(training.Backward);
-        _afterBackward = Located(training.AfterBackward);
+        AfterBackward = Located(training.AfterBackward);
     }
 
     public Node Node { get; }
@@ -33,7 +33,10 @@ internal sealed class PlannedTraining
 
     public IReadOnlyList<Phase> Backward => _backward;
 
-    public IReadOnlyList<Phase> AfterBackward => _afterBackward;
+    public IReadOnlyList<Phase> AfterBackward { get; }
+
+    /// <summary>What adds its gradients to those of another node, after that node's last phase.</summary>
+    public IReadOnlyList<Phase> SharedGradients => _sharedGradients;
 
     public TrainingFile File => new(Node.Name, Node.Description, _kernels);
 
@@ -53,7 +56,7 @@ internal sealed class PlannedTraining
         foreach (NodeTensor tensor in Node.PartialGradients)
         {
             Operand gradient = new Operand.AtGradient(tensor);
-            _afterBackward.Add(new Phase($"add up the shared gradients of {Node.Name}", Units.OfSums(tensor.Length), new Call("BlockSums.Unit", Operand.Unit, gradient, tensor.GradientOffset - tensor.Offset, 2, tensor.Length, gradient)));
+            _sharedGradients.Add(new Phase($"add up the shared gradients of {Node.Name}", Units.OfSums(tensor.Length), new Call("BlockSums.Unit", Operand.Unit, gradient, tensor.GradientOffset - tensor.Offset, 2, tensor.Length, gradient)));
         }
     }
 

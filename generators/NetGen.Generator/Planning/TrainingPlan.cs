@@ -119,7 +119,8 @@ internal sealed class TrainingPlan
     // The frame of a step in its order: weights, forward, loss, backward, gradients.
     private void Schedule(List<PlannedTraining> nodes, LossLayer? loss)
     {
-        List<Phase> all = [.. nodes.SelectMany(node => node.BeforeForward), GatherImages(), .. nodes.SelectMany(node => node.Forward)];
+        AddTogether(nodes, node => node.BeforeForward);
+        List<Phase> all = [GatherImages(), .. nodes.SelectMany(node => node.Forward)];
 
         // Of a layer in two nodes the second makes the output, if no other layer is fused into that one.
         ActivationOffsets = _graph.Nodes.Select(n => n.Layers[n.Layers.Count - 1]).Distinct()
@@ -171,8 +172,9 @@ internal sealed class TrainingPlan
                 Otherwise: null)));
         }
 
-        all.AddRange(nodes.SelectMany(node => node.AfterBackward));
         Merge(all);
+        AddTogether(nodes, node => node.AfterBackward);
+        Merge(nodes.SelectMany(node => node.SharedGradients));
         TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
     }
 
@@ -263,12 +265,21 @@ internal sealed class TrainingPlan
 
     private bool IsKept(PlannedTraining node) => ActivationOffsets.Values.Contains(_values[node.Node.Number].Offset);
 
-    private void Merge(List<Phase> all)
+    // What the nodes do before forward and after backward waits for nothing of another node: the first phases of all nodes are one, then the second.
+    private void AddTogether(List<PlannedTraining> nodes, Func<PlannedTraining, IReadOnlyList<Phase>> phases)
+    {
+        for (int i = 0; i < nodes.Max(node => phases(node).Count); i++)
+        {
+            _phases.Add(new TrainingPhase([.. nodes.Where(node => phases(node).Count > i).Select(node => phases(node)[i])]));
+        }
+    }
+
+    private void Merge(IEnumerable<Phase> all)
     {
         foreach (Phase phase in all)
         {
             TrainingPhase? previous = _phases.LastOrDefault();
-            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.Parts[0].Units.AreBlocks)
+            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.IsByBlock)
             {
                 _phases[_phases.Count - 1] = new TrainingPhase([.. previous.Parts, phase]);
             }

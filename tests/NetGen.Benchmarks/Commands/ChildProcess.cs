@@ -11,12 +11,12 @@ internal static class ChildProcess
     /// <param name="variables">Environment variables of the process.</param>
     /// <returns>The numbers that it printed.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static double[] Run(string command, params (string Name, string Value)[] variables)
-    {
-        string self = Environment.ProcessPath!;
-        string[] arguments = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, command] : [command];
-        return Run(new ProcessStartInfo(self, arguments), variables);
-    }
+    public static double[] Run(string command, params (string Name, string Value)[] variables) => Run([command], variables);
+
+    /// <summary>Runs a command that takes an argument.</summary>
+    /// <returns>The numbers that it printed.</returns>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static double[] Run(string command, string argument) => Run([command, argument], []);
 
     /// <summary>Runs another program that prints numbers.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
@@ -27,6 +27,12 @@ internal static class ChildProcess
     {
         Console.WriteLine(string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
         return 0;
+    }
+
+    private static double[] Run(string[] arguments, (string Name, string Value)[] variables)
+    {
+        string self = Environment.ProcessPath!;
+        return Run(new ProcessStartInfo(self, Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, .. arguments] : arguments), variables);
     }
 
     private static double[] Run(ProcessStartInfo start, (string Name, string Value)[] variables)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FashionSample;
 using NetGen.Benchmarks.Generator;
 using NetGen.Benchmarks.Measuring;
 
@@ -24,13 +25,13 @@ internal static class GeneratorCommand
     /// <summary>Runs the command.</summary>
     public static int Run()
     {
-        string reference = File.ReadAllText(Path.Combine(Folders.Repository, "samples", "FashionMnist", "FashionNet.cs"));
-        var first = new GeneratorProject(("Net.cs", reference));
+        string reference = BuildSubject.Find(nameof(FashionNet)).File;
+        var first = new GeneratorProject(("Net.cs", File.ReadAllText(reference)));
         double firstRun = first.Run();
         Print("unrelated_edit.p95_ms", UnrelatedEdit(), "F2");
         Print("edited_attribute.ms", EditedAttribute(), "F1");
         Print("first_run_ms", firstRun, "F0");
-        Print("build_added_s", BuildTimer.AddedSeconds(), "F1");
+        Print("build_added_s", BuildTimer.AddedSeconds(reference), "F1");
         Print("emitted_kb", first.EmittedBytes / 1024.0, "F0");
         double[] growth = [.. s_depths.Select(Growth)];
         Console.WriteLine($"generator.growth.8_32_128: {string.Join(' ', growth.Select(g => g.ToString("F1", CultureInfo.InvariantCulture)))}");

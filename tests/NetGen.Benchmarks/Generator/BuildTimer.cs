@@ -3,17 +3,18 @@ using NetGen.Benchmarks.Measuring;
 
 namespace NetGen.Benchmarks.Generator;
 
-/// <summary>Times <c>dotnet build</c> of a project with the reference network, and of the same project without it.</summary>
+/// <summary>Times <c>dotnet build</c> of a project with a network, and of the same project without it.</summary>
 internal static class BuildTimer
 {
     private const int Rounds = 3;
 
     /// <summary>Seconds that the network adds to a build: the generator, and the compilation of what it emits. The compiler runs as a server, as it does without settings.</summary>
+    /// <param name="network">The file that declares the network.</param>
     /// <exception cref="InvalidOperationException">A build fails.</exception>
-    public static double AddedSeconds()
+    public static double AddedSeconds(string network)
     {
-        string with = Create("with", useNetGen: true);
-        string without = Create("without", useNetGen: false);
+        string with = Create("with", network);
+        string without = Create("without", network: null);
         Build(with, "build");
         Build(without, "build");
         var differences = new List<double>();
@@ -25,19 +26,18 @@ internal static class BuildTimer
         return Statistics.Median(differences);
     }
 
-    private static string Create(string name, bool useNetGen)
+    private static string Create(string name, string? network)
     {
         string folder = Directory.CreateDirectory(Path.Combine(Folders.Artifacts, "generator-build", name)).FullName;
         string library = Path.Combine(Folders.Repository, "src", "NetGen", "NetGen.csproj");
-        string sample = Path.Combine(Folders.Repository, "samples", "FashionMnist", "FashionNet.cs");
         File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
-                <UseNetGen>{(useNetGen ? "true" : "false")}</UseNetGen>
+                <UseNetGen>{(network is null ? "false" : "true")}</UseNetGen>
               </PropertyGroup>
               <ItemGroup>
-                {(useNetGen ? $"<Compile Include=\"{sample}\" />" : $"<ProjectReference Include=\"{library}\" />")}
+                {(network is null ? $"<ProjectReference Include=\"{library}\" />" : $"<Compile Include=\"{network}\" />")}
               </ItemGroup>
             </Project>
             """);

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Benchmarks.Generator;
@@ -29,6 +30,9 @@ internal sealed class GeneratorProject
     /// <summary>Bytes of UTF-8 that the last run emitted.</summary>
     public long EmittedBytes => _driver.GetRunResult().GeneratedTrees.Sum(t => (long)Encoding.UTF8.GetByteCount(t.GetText().ToString()));
 
+    /// <summary>Path and text of the files that the last run emitted.</summary>
+    public IReadOnlyList<(string Path, string Text)> Emitted => [.. _driver.GetRunResult().GeneratedTrees.Select(t => (t.FilePath, t.GetText().ToString()))];
+
     /// <summary>Milliseconds that the last run spent in the generator; the compiler's own work around it is not counted.</summary>
     public double InGenerator => _driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds;
 
@@ -42,6 +46,19 @@ internal sealed class GeneratorProject
         return _driver.GetRunResult().Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error
             ? throw new InvalidOperationException($"The generator reports {error}; expected none.")
             : milliseconds;
+    }
+
+    /// <summary>Seconds that the compiler takes for the project and what the last run emitted.</summary>
+    /// <exception cref="InvalidOperationException">The compiler reports an error.</exception>
+    public double Compile()
+    {
+        CSharpCompilation all = _compilation.AddSyntaxTrees(_driver.GetRunResult().GeneratedTrees);
+        long start = Stopwatch.GetTimestamp();
+        EmitResult result = all.Emit(Stream.Null);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return result.Success
+            ? seconds
+            : throw new InvalidOperationException($"The compiler reports {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}; expected none.");
     }
 
     /// <summary>Changes a file, as somebody who types does.</summary>

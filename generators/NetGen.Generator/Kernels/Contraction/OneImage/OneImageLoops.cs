@@ -17,7 +17,7 @@ namespace NetGen.Generator.Kernels.Contraction.OneImage;
 internal sealed class OneImageLoops
 {
     // Tiles of channels whose calls are written out; more are looped over.
-    private const int MostCalls = 32;
+    private const int MostCalls = 2;
 
     private readonly CodeWriter _code;
     private readonly Target _width;

@@ -28,7 +28,7 @@ internal sealed class WeightGradientCut
             target, convolution.OutPerGroup, convolution.Taps, convolution.Columns.Kernel, Rows.Count * Columns.Count);
         TileColumns = IsWholeWindow ? convolution.Taps : Joint * convolution.Columns.Kernel;
         TileShape tile = TilePlanner.Choose(target, convolution.OutPerGroup, TileColumns, unroll: 1, fixedColumns: TileColumns, broadcasts: false);
-        Tiles = ChannelTiles.Exact(convolution.OutPerGroup, tile.Rows);
+        Tiles = TilePlanner.Cover(target, convolution.OutPerGroup, tile);
     }
 
     /// <summary>Input channels that a tile takes at once.</summary>
