@@ -1,4 +1,4 @@
-"""Networks that are no chain, in the words of NetGen's attributes: named layers, Add, Concat and From."""
+"""Networks that are no chain, in the words of NetGen's attributes: named layers, Add, Multiply, Concat and From."""
 import torch
 from torch import nn
 
@@ -20,6 +20,15 @@ class Add(nn.Module):
 
     def join(self, x, others):
         return sum(others, x)
+
+
+class Multiply(Add):
+    """The product of what arrives and of the outputs of named layers."""
+
+    def join(self, x, others):
+        for other in others:
+            x = x * other
+        return x
 
 
 class Concat(Add):

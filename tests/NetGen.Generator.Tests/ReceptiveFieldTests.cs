@@ -17,6 +17,7 @@ public sealed class ReceptiveFieldTests
     [InlineData("InstanceNorm2d", "[]")]
     [InlineData("BatchNorm2d", "[1, 1]")]
     [InlineData("Dropout, ReLU", "[1, 1]")]
+    [InlineData("Conv2d(2, 3, Padding = 1, Name = \"x\"), AdaptiveAvgPool2d(1), Multiply(\"x\"), Conv2d(2, 3)", "[12, 14]")]
     [InlineData("Flatten, Softmax", "[]")]
     [InlineData("Flatten, LayerNorm", "[]")]
     [InlineData("Flatten, Linear(3)", "[]")]

@@ -124,7 +124,7 @@ public sealed class ReferenceNetwork
         gradients[last] = outputGradient;
         for (int i = last - 1; i >= 0; i--)
         {
-            _nodes[i].Backward(Stored(gradients[i + 1]), gradients);
+            _nodes[i].Backward(Stored(gradients[i + 1]), values, gradients);
         }
 
         return gradients[0].Values;
@@ -179,13 +179,18 @@ public sealed class ReferenceNetwork
         int[] inputs = attribute switch
         {
             AddAttribute add => [last, .. Named([add.Layer, .. add.Others])],
+            MultiplyAttribute multiply => [last, .. Named([multiply.Layer, .. multiply.Others])],
             ConcatAttribute concat => [last, .. Named([concat.Layer, .. concat.Others])],
             OutputsAttribute outputs => [.. Named([outputs.Layer, .. outputs.Others])],
             FromAttribute from => [.. Named([from.Layer])],
             _ => [last],
         };
         int[] shape = ShapeOf(inputs[0]);
-        if (attribute is AddAttribute or ConcatAttribute or FromAttribute or OutputsAttribute)
+        if (attribute is MultiplyAttribute)
+        {
+            _nodes.Add(new MultiplyReference(inputs, inputs.Select(ShapeOf).MaxBy(s => s.Aggregate(1, (product, d) => product * d))!));
+        }
+        else if (attribute is AddAttribute or ConcatAttribute or FromAttribute or OutputsAttribute)
         {
             bool concatenates = attribute is ConcatAttribute or OutputsAttribute;
             int[] output = attribute is OutputsAttribute ? [inputs.Sum(i => ShapeOf(i).Aggregate(1, (product, d) => product * d))]

@@ -1,17 +1,17 @@
 namespace NetGen.Reference;
 
 /// <summary>A layer among others: which values it takes and what it makes of them.</summary>
-/// <param name="Layer">The layer; null for the sum or the concatenation of the inputs.</param>
+/// <param name="Layer">The layer; null for the sum or the concatenation of the inputs, and for another join.</param>
 /// <param name="Concatenates">Whether channels are concatenated where there is no layer.</param>
 /// <param name="Inputs">Numbers of the values: 0 is the network's input, n the output of the n-th node.</param>
 /// <param name="OutputShape">Shape of one sample of the output.</param>
-internal sealed record ReferenceNode(ReferenceLayer? Layer, bool Concatenates, int[] Inputs, int[] OutputShape)
+internal record ReferenceNode(ReferenceLayer? Layer, bool Concatenates, int[] Inputs, int[] OutputShape)
 {
     /// <summary>Whether it only passes a value on.</summary>
     public bool StartsBranch => Layer is null && Inputs.Length == 1;
 
     /// <summary>The output of a batch.</summary>
-    public Batch Forward(IReadOnlyList<Batch> values, bool training)
+    public virtual Batch Forward(IReadOnlyList<Batch> values, bool training)
     {
         Batch first = values[Inputs[0]];
         if (Layer is not null)
@@ -25,7 +25,7 @@ internal sealed record ReferenceNode(ReferenceLayer? Layer, bool Concatenates, i
     }
 
     /// <summary>Adds the gradients to the inputs.</summary>
-    public void Backward(Batch dy, IReadOnlyList<Batch> gradients)
+    public virtual void Backward(Batch dy, IReadOnlyList<Batch> values, IReadOnlyList<Batch> gradients)
     {
         if (Layer is null)
         {

@@ -36,6 +36,7 @@ internal static class KernelCatalog
         [typeof(UpsampleOp)] = UpsampleKernels.Prediction,
         [typeof(SoftmaxOp)] = SoftmaxKernels.Prediction,
         [typeof(AddOp)] = JoinKernels.Sum,
+        [typeof(MultiplyOp)] = JoinKernels.Product,
         [typeof(ConcatOp)] = JoinKernels.Concat,
     };
 
@@ -54,6 +55,7 @@ internal static class KernelCatalog
         [typeof(DropoutOp)] = [DropoutKernel.TryPlan],
         [typeof(SoftmaxOp)] = [SoftmaxGradientKernel.TryPlan],
         [typeof(AddOp)] = [SumKernel.TryPlan],
+        [typeof(MultiplyOp)] = [ProductKernel.TryPlan],
         [typeof(ConcatOp)] = [ConcatKernel.TryPlan],
     };
 

@@ -21,6 +21,9 @@ internal sealed record ReceptiveField
     public ReceptiveField Through(WindowReach window) =>
         new(Through(_rows, window.Rows), Through(_columns, window.Columns));
 
+    /// <summary>That of a value whose one pixel goes to all pixels of another: from one of these to the next it stays where it is.</summary>
+    public ReceptiveField Spread() => new((_rows.Pixels, 0), (_columns.Pixels, 0));
+
     /// <summary>That of an element that sees what two others see: on each axis the larger; null if either sees everything.</summary>
     public static ReceptiveField? Join(ReceptiveField? a, ReceptiveField? b) =>
         a is null || b is null ? null : new(Larger(a._rows, b._rows), Larger(a._columns, b._columns));

@@ -21,9 +21,16 @@ internal sealed class NameRepairs(NameScope names, IReadOnlyList<ValueInfo> valu
         ? ($"{Words.Name(name)} does not stand before it; a network has no cycle, so a layer takes outputs of earlier ones", null)
         : (names.Explain(name), Meant(name, layer, current));
 
-    /// <summary>The last name whose value can be joined.</summary>
-    public Repair? Fitting(Layer layer, ValueInfo current) =>
-        names.Chosen.Where(n => Fits(n.Value, layer, current)).Select(n => Write(n.Key)).LastOrDefault(r => r is not null);
+    /// <summary>The last name whose value can be joined in the place of one that does not fit.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="inputs">What it takes, first what arrives.</param>
+    /// <param name="argument">The argument that names the wrong one.</param>
+    public Repair? Fitting(Layer layer, IReadOnlyList<ValueInfo> inputs, string argument)
+    {
+        int wrong = 1 + layer.References.TakeWhile(r => r.Argument != argument).Count();
+        int problems = Join(layer, inputs.Select(i => i.Shape)).Problems;
+        return Last(n => n.Position != inputs[0].Position && Join(layer, inputs.Select((input, i) => i == wrong ? n.Shape : input.Shape)).Problems < problems);
+    }
 
     /// <summary>For a name that is taken: the same with the first number that makes it free.</summary>
     public Repair? Free(string name) =>
@@ -43,7 +50,7 @@ internal sealed class NameRepairs(NameScope names, IReadOnlyList<ValueInfo> valu
         }
 
         ValueInfo? nameless = IsPlain(name) ? values.Reverse().Where(v => v.Source is null && !IsNamed(v) && Fits(v, layer, current)).FirstOrDefault() : null;
-        return nameless is null ? Fitting(layer, current) : new Repair(RepairKind.SetArgument, $"{nameof(LayerAttribute.Name)} = \"{name}\"", nameless.Position);
+        return nameless is null ? Last(n => Fits(n, layer, current)) : new Repair(RepairKind.SetArgument, $"{nameof(LayerAttribute.Name)} = \"{name}\"", nameless.Position);
     }
 
     private bool IsNamed(ValueInfo value) => names.Chosen.Values.Any(v => v.Position == value.Position);
@@ -56,9 +63,16 @@ internal sealed class NameRepairs(NameScope names, IReadOnlyList<ValueInfo> valu
             return value.Position != current.Position;
         }
 
-        var check = new ShapeCheck(0, layer.Kind, string.Empty, null, []);
-        return layer.InferOutput([current.Shape, value.Shape], check) is not null && !check.Failed;
+        return Join(layer, [current.Shape, value.Shape]) is { Output: not null, Problems: 0 };
     }
+
+    private static (Shape? Output, int Problems) Join(Layer layer, IEnumerable<Shape> inputs)
+    {
+        var problems = new List<Problem>();
+        return (layer.InferOutput(inputs.ToArray(), new ShapeCheck(0, layer.Kind, string.Empty, null, problems)), problems.Count);
+    }
+
+    private Repair? Last(Func<ValueInfo, bool> fits) => names.Chosen.Where(n => fits(n.Value)).Select(n => Write(n.Key)).LastOrDefault(r => r is not null);
 
     private static Repair? Write(string name) => IsPlain(name) ? Repair.Write($"\"{name}\"") : null;
 

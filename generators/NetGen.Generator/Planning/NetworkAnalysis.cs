@@ -99,7 +99,7 @@ internal sealed class NetworkAnalysis
         current.Use();
         foreach (ValueInfo unused in values.Where(v => !v.IsUsed))
         {
-            Report(ProblemKind.UnusedBranch, unused.Position, null, $"{layers[unused.Position].Kind}: nothing uses its output; name it and take it with Add, Concat or From, or remove it", Repair.Remove);
+            Report(ProblemKind.UnusedBranch, unused.Position, null, $"{layers[unused.Position].Kind}: nothing uses its output; name it and take it with Add, Multiply, Concat or From, or remove it", Repair.Remove);
         }
 
         return current;
@@ -192,7 +192,7 @@ internal sealed class NetworkAnalysis
         Shape? inferred = layer.InferOutput(inputs.Select(i => i.Shape).ToArray(), check);
         for (int i = problems; i < _problems.Count; i++)
         {
-            _problems[i] = _problems[i] is { Kind: ProblemKind.CannotJoin, Repair: null } join ? join with { Repair = scope.Repairs?.Fitting(layer, current) } : _problems[i];
+            _problems[i] = _problems[i] is { Kind: ProblemKind.CannotJoin, Repair: null, Argument: { } wrong } join ? join with { Repair = scope.Repairs?.Fitting(layer, inputs, wrong) } : _problems[i];
         }
 
         if (inferred is not { } output || TooLarge(layer, first.Shape, output, _places[0], check))
@@ -233,7 +233,8 @@ internal sealed class NetworkAnalysis
     {
         ValueInfo first = inputs[0];
         WindowReach? window = layer.Window(first.Shape);
-        ReceptiveField? receptive = layer.SeesAllPixels(first.Shape) ? null : inputs.Select(i => i.Receptive).Aggregate(ReceptiveField.Join);
+        ReceptiveField? receptive = layer.SeesAllPixels(first.Shape) ? null
+            : inputs.Select(i => inputs.Count > 1 && i.Shape.Pixels < output.Pixels ? i.Receptive?.Spread() : i.Receptive).Aggregate(ReceptiveField.Join);
         if (receptive is not null && window is not null)
         {
             receptive = receptive.Through(window.Value);

@@ -57,6 +57,7 @@ internal static class LayerCatalog
         (nameof(FlattenAttribute), _ => new FlattenLayer()),
         (nameof(LinearAttribute), spec => new LinearLayer(spec)),
         (nameof(AddAttribute), spec => new AddLayer(spec)),
+        (nameof(MultiplyAttribute), spec => new MultiplyLayer(spec)),
         (nameof(ConcatAttribute), spec => new ConcatLayer(spec)),
         (nameof(BlockAttribute), spec => new BlockLayer(spec)),
         (nameof(OutputsAttribute), spec => new OutputsLayer(spec)),

@@ -1,14 +1,14 @@
-"""Networks with shortcuts, branches and concatenations."""
+"""Networks with shortcuts, branches, products and concatenations."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import ConvTranspose2d as Up
 from torch.nn import Flatten, Linear, ReLU
 from torch.nn import MaxPool2d as Pool
 
-from torch.nn import AdaptiveAvgPool2d, CrossEntropyLoss, MSELoss, SmoothL1Loss
+from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh
 
 from networks.losses import LossSum
-from topology import Add, Concat, From, Outputs, named
+from topology import Add, Concat, From, Multiply, Outputs, named
 
 
 def cases():
@@ -33,6 +33,23 @@ def cases():
     yield "AddFlattened", (3, 4, 5), 3, [
         named("image", Conv(3, 2, 3, padding=1)), named("flat", Flatten()), ReLU(), Linear(40, 40), Add("flat"), named("sum", ReLU()),
         From("image"), ReLU(), Flatten(), Add("flat"), Add("sum")]
+
+    # Products: of one value with itself, of vectors, of a flattened image, by channel from either side.
+    yield "MultiplyImages", (2, 5, 5), 3, [
+        named("a", Conv(2, 4, 3)), Multiply("a"), Tanh(), named("b", Conv(4, 4, 3, padding=1)), Multiply("b", "a"), Flatten()]
+    yield "MultiplyVectors", (6,), 33, [
+        Linear(6, 9), named("gate", Sigmoid()), From("input"), Linear(6, 9), named("value", Tanh()), Multiply("gate"), ReLU(), Add("value"), Linear(9, 4)]
+    yield "MultiplyFlattened", (3, 4, 5), 3, [
+        named("image", Conv(3, 2, 3, padding=1)), named("flat", Flatten()), ReLU(), Linear(40, 40), Multiply("flat"), named("product", ReLU()),
+        From("image"), Tanh(), Flatten(), Multiply("flat"), Multiply("product")]
+    yield "MultiplyChannels", (3, 6, 7), 3, [
+        Conv(3, 9, 3), named("x", Tanh()), AdaptiveAvgPool2d(1), Conv(9, 9, 1), named("gate", Sigmoid()),
+        From("x"), Conv(9, 9, 3, padding=1), Multiply("gate"), SiLU(), Conv(9, 9, (4, 5)), Multiply("x", "gate"), Flatten()]
+    yield "MultiplySequence", (2, 9), 3, [
+        Conv1d(2, 17, 3), named("x", Tanh()), AdaptiveAvgPool1d(1), named("s", Sigmoid()), From("x"), Conv1d(17, 17, 1), Multiply("s", "x", "s"), Flatten()]
+    yield "SqueezeExcite", (3, 12, 11), 16, [
+        Conv(3, 5, 3, padding=1, bias=False), Norm(5), named("x", ReLU()), AdaptiveAvgPool2d(1), Conv(5, 2, 1), ReLU(), Conv(2, 5, 1), Sigmoid(),
+        Multiply("x"), ReLU(), Pool(2), Conv(5, 3, 3), Flatten()]
 
     # Concatenations, of channel counts beside the vector widths.
     yield "ConcatChannels", (3, 6, 6), 16, [
@@ -87,4 +104,4 @@ def _shortcut(name, inputs, outputs):
         named(f"{name}.downsample.1", Norm(outputs))]
 
 
-OPTIMIZED = ["AddShortcut", "ResNet8"]
+OPTIMIZED = ["AddShortcut", "ResNet8", "SqueezeExcite"]

@@ -13,9 +13,9 @@ public abstract class LayerAttribute : Attribute
     }
 
     /// <summary>
-    /// The layer's name, by which later layers refer to its output (<see cref="AddAttribute"/>, <see cref="ConcatAttribute"/>,
-    /// <see cref="FromAttribute"/>), and the prefix of its tensors in a weights file, such as <c>"layer1.0"</c>. No two layers have the same.
-    /// Left out, the prefix is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
+    /// The layer's name, by which later layers refer to its output (<see cref="AddAttribute"/>, <see cref="MultiplyAttribute"/>,
+    /// <see cref="ConcatAttribute"/>, <see cref="FromAttribute"/>), and the prefix of its tensors in a weights file, such as <c>"layer1.0"</c>. No two
+    /// layers have the same. Left out, the prefix is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
     /// </summary>
     public string? Name { get; set; }
 

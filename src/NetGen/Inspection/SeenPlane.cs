@@ -51,7 +51,7 @@ internal sealed class SeenPlane(int[] shape)
         }
         else
         {
-            input.MarkAll(); // one of several vectors, joined
+            input.MarkAll(); // one of several vectors, joined, or one number a channel
         }
     }
 

@@ -46,4 +46,22 @@ public static unsafe class LayoutConversion
             }
         }
     }
+
+    /// <summary>Multiplies features in the order of planes with an image, or with a vector (of one pixel).</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="features">[channels · pixels], which are multiplied.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyFlattened(float* source, int channels, int pixels, int paddedChannels, float* features)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < pixels; i++)
+            {
+                features[((nint)c * pixels) + i] *= source[((nint)i * paddedChannels) + c];
+            }
+        }
+    }
 }

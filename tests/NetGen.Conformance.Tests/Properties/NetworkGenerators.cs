@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace NetGen.Conformance.Tests.Properties;
 
-/// <summary>Draws networks: chains, and graphs of additions, concatenations and branches.</summary>
+/// <summary>Draws networks: chains, and graphs of additions, products, concatenations and branches.</summary>
 internal static class NetworkGenerators
 {
     private const int MostLayers = 6;
@@ -65,7 +65,7 @@ internal static class NetworkGenerators
         var choices = new List<(int, Gen<ImmutableList<DrawnLayer>>)> { (4, layer) };
         if (before.Count > 0 && equal.Length > 0)
         {
-            choices.Add((1, from other in Gen.Elements(equal) select ImmutableList.Create(new DrawnLayer("Add", Quoted(other.Name), shape) { Name = name })));
+            choices.Add((1, from other in Gen.Elements(equal) from kind in Gen.Elements("Add", "Multiply") select ImmutableList.Create(new DrawnLayer(kind, Quoted(other.Name), shape) { Name = name })));
         }
 
         if (before.Count > 0 && alike.Length > 0)
@@ -75,6 +75,11 @@ internal static class NetworkGenerators
             {
                 choices.Add((1, Branch(alike, main, shape, before.Count)));
             }
+        }
+
+        if (before.Count > 0 && before[^1].Name is { } pixels && shape.Length > 1)
+        {
+            choices.Add((1, Excitation(pixels, shape, before.Count)));
         }
 
         return Gen.Frequency(choices.ToArray());
@@ -89,6 +94,16 @@ internal static class NetworkGenerators
         let end = adds ? new DrawnLayer("Add", Quoted(main), shape) : Concat(main, shape, side.Output)
         select ImmutableList.Create(
             new DrawnLayer("From", Quoted(value.Name), value.Shape), side with { Name = $"v{position + 1}" }, end with { Name = $"v{position + 2}" });
+
+    /// <summary>One number for every channel of what the last layer made, which multiplies that.</summary>
+    private static Gen<ImmutableList<DrawnLayer>> Excitation(string main, int[] shape, int position) =>
+        from kind in Gen.Elements("Avg", "Max")
+        from arrives in Gen.Elements(true, false)
+        let number = (int[])[shape[0], .. shape[1..].Select(_ => 1)]
+        let pool = new DrawnLayer($"Adaptive{kind}Pool{shape.Length - 1}d", "1", number)
+        let gate = new DrawnLayer("Sigmoid", "", number) { Name = $"v{position + 1}" }
+        let product = new DrawnLayer("Multiply", Quoted(arrives ? main : gate.Name!), shape) { Name = $"v{position + (arrives ? 2 : 3)}" }
+        select arrives ? ImmutableList.Create(pool, gate, product) : ImmutableList.Create(pool, gate, new DrawnLayer("From", Quoted(main), shape), product);
 
     private static DrawnLayer Concat(string name, int[] named, int[] shape) => new("Concat", Quoted(name), [shape[0] + named[0], .. shape[1..]]);
 

@@ -49,6 +49,10 @@ public sealed class LongKernelTests
         ("17, 60", "Conv1d(17, 1), Conv1d(64, 13, Stride = 2, Padding = 3)"),
         ("36, 60", "Conv1d(36, 1), Conv1d(36, 11, Dilation = 3, Padding = 30)"),
         ("32, 5", "Conv1d(32, 1), ConvTranspose1d(33, 24, Dilation = 7, Padding = 7)"),
+
+        // Many pixels for one number a channel.
+        ("2, 1500", "Conv1d(3, 1, Name = \"x\"), AdaptiveAvgPool1d(1), Conv1d(3, 1), Sigmoid, Multiply(\"x\")"),
+        ("2, 90, 91", "Conv2d(3, 1), Sigmoid(Name = \"x\"), AdaptiveAvgPool2d(1, Name = \"s\"), From(\"x\"), Tanh, Multiply(\"s\", \"x\")"),
     ];
 
     [Fact]

@@ -122,7 +122,8 @@ internal sealed class RandomNetworks(int seed)
         return _random.Next(5) switch
         {
             0 => $"From({Name()})",
-            1 or 2 => $"Add({Name()})",
+            1 => $"Add({Name()})",
+            2 => $"{Pick(string.Empty, "AdaptiveAvgPool2d(1), ")}Multiply({Name()})",
             _ => $"Concat({Name()}, {Name()})",
         };
     }

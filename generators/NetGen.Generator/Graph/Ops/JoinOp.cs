@@ -7,8 +7,8 @@ internal abstract record JoinOp : Op
 {
     public override bool AbsorbsActivation => true;
 
-    /// <summary>The gradient to an input is that to the output or a part of it, so it may lie over the input and be added to what is there.</summary>
-    public override GradientRule Gradient { get; } = new() { DefersActivation = true, OverwritesInput = true, Accumulates = true };
+    /// <summary>An input may have other consumers, so its gradient can be added to what is there.</summary>
+    public override GradientRule Gradient { get; } = new() { DefersActivation = true, Accumulates = true };
 
     /// <summary>The feature of the output with which those of an input begin; 0 where all inputs have the same place.</summary>
     public virtual int FirstFeature(IReadOnlyList<NodeInput> inputs, int input) => 0;

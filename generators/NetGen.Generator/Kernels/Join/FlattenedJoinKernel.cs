@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -10,14 +11,16 @@ namespace NetGen.Generator.Kernels.Join;
 
 /// <summary>
 /// A vector of images that were flattened on the way, and of vectors, for a single image: each is added to the features from its start on,
-/// or put there where nothing is yet.
+/// or multiplied with them, or put there where nothing is yet.
 /// </summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Result">Shape of the output.</param>
 /// <param name="ImageChannels">As of any kernel without weights.</param>
 /// <param name="Parts">The inputs.</param>
+/// <param name="Multiplies">Whether inputs in the same place are multiplied; otherwise they are added.</param>
 /// <param name="Activation">What is applied to what it stores, or null.</param>
-internal sealed record FlattenedJoinKernel(Target Target, Shape Result, int? ImageChannels, EquatableArray<FlattenedInput> Parts, Activation? Activation)
+internal sealed record FlattenedJoinKernel(
+    Target Target, Shape Result, int? ImageChannels, EquatableArray<FlattenedInput> Parts, bool Multiplies, Activation? Activation)
     : JoinKernel(Target, Result, ImageChannels, Activation)
 {
     public override string Id => $"join.flattened.{ModeId}";
@@ -36,7 +39,8 @@ internal sealed record FlattenedJoinKernel(Target Target, Shape Result, int? Ima
 
         IEnumerable<FlattenedInput> parts = node.Inputs.Select((input, i) =>
             new FlattenedInput(input.Shape, request.Inputs[i].Channels, FirstFeature(node, i)));
-        return new FlattenedJoinKernel(request.Target, node.Output, ResultChannels(request), new EquatableArray<FlattenedInput>(parts), node.Epilogue.Activation);
+        return new FlattenedJoinKernel(
+            request.Target, node.Output, ResultChannels(request), new EquatableArray<FlattenedInput>(parts), node.Op is MultiplyOp, node.Epilogue.Activation);
     }
 
     public override void Emit(CodeWriter code, KernelNames names)
@@ -46,7 +50,8 @@ internal sealed record FlattenedJoinKernel(Target Target, Shape Result, int? Ima
             for (int j = 0; j < Parts.Count; j++)
             {
                 bool taken = j > 0 && Parts[j].Start < Parts[j - 1].Start + Parts[j - 1].Shape.Length;
-                code.Line($"LayoutConversion.{(taken ? "AddFlattened" : "FromChannelsLast")}(x{j}, {Parts[j].Shape.Channels}, {Parts[j].Shape.Pixels}, {Parts[j].Channels}, {Expressions.Plus("y", Parts[j].Start)});");
+                string method = !taken ? "FromChannelsLast" : Multiplies ? "MultiplyFlattened" : "AddFlattened";
+                code.Line($"LayoutConversion.{method}(x{j}, {Parts[j].Shape.Channels}, {Parts[j].Shape.Pixels}, {Parts[j].Channels}, {Expressions.Plus("y", Parts[j].Start)});");
             }
 
             if (Activation is not null)

@@ -43,5 +43,6 @@ internal abstract record JoinKernel(Target Target, Shape Result, int? ImageChann
     protected static int FirstFeature(Node node, int input) => ((JoinOp)node.Op).FirstFeature(node.Inputs, input);
 
     /// <summary>Where the vector of the loop lies.</summary>
-    protected static string Offset(FeatureLayout layout) => $"i * {layout.PixelStride} + c * {layout.GroupStride}";
+    protected static string Offset(FeatureLayout layout) =>
+        layout.PixelStride == 0 ? $"c * {layout.GroupStride}" : $"i * {layout.PixelStride} + c * {layout.GroupStride}";
 }

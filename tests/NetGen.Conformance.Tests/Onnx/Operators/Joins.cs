@@ -7,16 +7,10 @@ namespace NetGen.Conformance.Tests.Onnx.Operators;
 internal static class Joins
 {
     /// <summary><c>Add</c> and <c>Sum</c>.</summary>
-    public static void Sum(OnnxNode node)
-    {
-        OnnxTensor[] terms = Given(node);
-        if (terms.Any(t => !t.Shape.SequenceEqual(terms[0].Shape)))
-        {
-            throw new NotApplicableException("adds values of different shapes; Add takes values of one shape");
-        }
+    public static void Sum(OnnxNode node) => Elementwise(node, "Add");
 
-        Join(node, terms, axis: 0, "Add");
-    }
+    /// <summary><c>Mul</c>.</summary>
+    public static void Product(OnnxNode node) => Elementwise(node, "Multiply");
 
     /// <summary><c>Concat</c> along an axis: what lies before it are samples.</summary>
     public static void Concatenation(OnnxNode node)
@@ -24,6 +18,17 @@ internal static class Joins
         OnnxTensor[] parts = Given(node);
         int axis = node.Integer("axis", 0);
         Join(node, parts, axis < 0 ? axis + parts[0].Shape.Length : axis, "Concat");
+    }
+
+    private static void Elementwise(OnnxNode node, string layer)
+    {
+        OnnxTensor[] values = Given(node);
+        if (values.Any(v => !v.Shape.SequenceEqual(values[0].Shape)))
+        {
+            throw new NotApplicableException($"joins values of different shapes; of vectors {layer} takes those of one shape");
+        }
+
+        Join(node, values, axis: 0, layer);
     }
 
     private static OnnxTensor[] Given(OnnxNode node)

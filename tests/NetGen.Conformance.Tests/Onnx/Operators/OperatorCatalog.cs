@@ -29,6 +29,7 @@ internal static class OperatorCatalog
         ["NegativeLogLikelihoodLoss"] = Losses.NegativeLogLikelihood,
         ["Add"] = Joins.Sum,
         ["Sum"] = Joins.Sum,
+        ["Mul"] = Joins.Product,
         ["Concat"] = Joins.Concatenation,
         ["Pad"] = Shapes.Pad,
         ["Resize"] = Shapes.Resize,
