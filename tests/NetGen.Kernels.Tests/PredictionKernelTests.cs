@@ -93,9 +93,9 @@ public sealed class PredictionKernelTests
         float[] x = memory[new Operand.Source()].ToArray();
         Run(name, memory, test);
         float[] actual = memory[new Operand.Destination()].ToArray();
-        double[] Tensor(string name, bool ofNormalization) => name.StartsWith("running", StringComparison.Ordinal)
-            ? Doubles(memory[new Operand.RunningStatistic(name, ofNormalization)])
-            : Doubles(memory[new Operand.Parameter(name, ofNormalization)]);
+        double[] Tensor(string name, TensorOwner owner) => name.StartsWith("running", StringComparison.Ordinal)
+            ? Doubles(memory[new Operand.RunningStatistic(name, owner)])
+            : Doubles(memory[new Operand.Parameter(name, owner)]);
         for (int image = 0; image < test.Images; image++)
         {
             double[] expected = Expected.Forward(test.Node, [.. Enumerable.Range(0, test.Node.Input.Length).Select(i => (double)x[test.InputAt(image, i)])], Tensor, out double[] sizes);

@@ -116,10 +116,8 @@ internal static class PredictEmitter
     private static string PackOperand(NodePrediction node, Operand operand) => operand switch
     {
         Operand.Packed(var name) => $"packed + {node.Packed[name]}",
-        Operand.Parameter { OfNormalization: false } parameter => $"parameters + {node.Node.Tensor(parameter.Name)!.Offset}",
-        Operand.Parameter(var name, _) => $"parameters + {node.Node.Epilogue.Normalization!.Tensor(name).Offset}",
-        Operand.RunningStatistic { OfNormalization: false } statistic => $"state + {node.Node.Tensor(statistic.Name)!.Offset}",
-        Operand.RunningStatistic(var name, _) => $"state + {node.Node.Epilogue.Normalization!.Tensor(name).Offset}",
+        Operand.Parameter(var name, var owner) => $"parameters + {node.Node.Tensor(name, owner)!.Offset}",
+        Operand.RunningStatistic(var name, var owner) => $"state + {node.Node.Tensor(name, owner)!.Offset}",
         Operand.Shifted(Operand.Packed(var name), var floats) => $"packed + {node.Packed[name] + floats}",
         Operand.Word(var text) => text,
         _ => throw new NotSupportedException($"{operand} is not known while weights are packed."),

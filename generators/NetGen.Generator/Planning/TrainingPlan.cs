@@ -194,7 +194,6 @@ internal sealed class TrainingPlan
     {
         Node node = training.Node;
         Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(m.Floats) : (Operand)_scratch.OfBatch(m.Floats));
-        NodeTensor Tensor(string name, bool ofNormalization) => ofNormalization ? node.Epilogue.Normalization!.Tensor(name) : node.Tensor(name)!;
         Operand Of(Operand operand, bool isBlock) => operand switch
         {
             Operand.Source(var input) => new Operand.OfArena(inputs[input].Value, isBlock),
@@ -202,9 +201,9 @@ internal sealed class TrainingPlan
             Operand.DestinationGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
             Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
             Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(mask.Offset, mask.Length, "Masks"), isBlock) : Operand.Null,
-            Operand.Parameter(var name, var folded) => new Operand.AtTensor("Parameters", Tensor(name, folded).Offset),
-            Operand.Gradient(var name, var folded) => new Operand.AtTensor("Gradients", Tensor(name, folded).GradientOffset),
-            Operand.RunningStatistic(var name, var folded) => new Operand.AtTensor("State", Tensor(name, folded).Offset),
+            Operand.Parameter(var name, var owner) => new Operand.AtTensor("Parameters", node.Tensor(name, owner)!.Offset),
+            Operand.Gradient(var name, var owner) => new Operand.AtTensor("Gradients", node.Tensor(name, owner)!.GradientOffset),
+            Operand.RunningStatistic(var name, var owner) => new Operand.AtTensor("State", node.Tensor(name, owner)!.Offset),
             Operand.OfBatch(var name) => memory[name],
             Operand.OfBlock(var name, var first) => (Operand.AtBlock)memory[name] with { Index = first ? null : "block" },
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
@@ -214,7 +213,7 @@ internal sealed class TrainingPlan
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
-            Operand.Place(var name) => Tensor(name, ofNormalization: false).Offset,
+            Operand.Place(var name) => node.Tensor(name)!.Offset,
             Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
         };
