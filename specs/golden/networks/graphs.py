@@ -2,7 +2,7 @@
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import ConvTranspose2d as Up
-from torch.nn import Flatten, Linear, ReLU
+from torch.nn import Flatten, Linear, PReLU, ReLU
 from torch.nn import MaxPool2d as Pool
 
 from torch.nn import AdaptiveAvgPool2d, CrossEntropyLoss, MSELoss, SmoothL1Loss
@@ -33,6 +33,10 @@ def cases():
     yield "AddFlattened", (3, 4, 5), 3, [
         named("image", Conv(3, 2, 3, padding=1)), named("flat", Flatten()), ReLU(), Linear(40, 40), Add("flat"), named("sum", ReLU()),
         From("image"), ReLU(), Flatten(), Add("flat"), Add("sum")]
+
+    yield "AddSlopes", (3, 6, 6), 16, [
+        Conv(3, 5, 3, padding=1), named("a", PReLU(5)), Conv(5, 5, 3, padding=1, groups=5), Add("a"), named("b", PReLU()), Up(5, 5, 3, padding=1), PReLU(5),
+        Add("a", "b"), PReLU(5), Conv(5, 3, 3), PReLU(3), Flatten(), Linear(48, 4)]
 
     # Concatenations, of channel counts beside the vector widths.
     yield "ConcatChannels", (3, 6, 6), 16, [
