@@ -44,7 +44,7 @@ public sealed class PredictionKernelTests
         ("conv.direct.one-image", "Network(2, 9, 9), Conv2d(7, 3), ReLU, MaxPool2d(2)"),
         ("conv.direct.one-image", "Network(3, 31), Conv1d(4, 5, Stride = 3, Padding = 2)"),
         ("conv.direct.one-image", "Network(6, 6, 7), Conv2d(9, 3, Groups = 3), PReLU(9)"),
-        ("conv.direct.one-image", "Network(16, 8, 9), Conv2d(35, 3), BatchNorm2d, PReLU(35)"),
+        ("conv.direct.one-image", "Network(16, 8, 9), Conv2d(35, [3, 2]), BatchNorm2d, PReLU(35)"),
         ("conv.depthwise.one-image", "Network(5, 6, 7), Conv2d(5, 3, Groups = 5, Padding = 1)"),
         ("conv.depthwise.one-image", "Network(37, 9, 6), Conv2d(37, 3, Groups = 37, Stride = 2, Padding = 1), BatchNorm2d, ReLU"),
         ("conv.depthwise.one-image", "Network(37, 9, 6), Conv2d(37, 3, Groups = 37), PReLU(37)"),

@@ -27,7 +27,7 @@ def cases():
 
     # Trained slopes: one, one a channel, one a feature; alone and behind what may take them along.
     yield "PReLUChain", (2, 8, 8), 16, [
-        Conv(2, 5, 3), PReLU(), Pool(2), Conv(5, 7, 2), Norm(7), PReLU(7), Flatten(), Linear(28, 9), PReLU(9), Linear(9, 4), PReLU()]
+        Conv(2, 5, 3), PReLU(), Pool(2), Conv(5, 7, 2), Norm(7), PReLU(7), Flatten(), Linear(28, 9), PReLU(9), Linear(9, 4), PReLU(init=0.1)]
     yield "PReLUAlone", (3, 6, 7), 33, [
         PReLU(3), PReLU(), Norm(3), PReLU(3), Pool(2), PReLU(3), Conv(3, 18, 2), ReLU(), PReLU(18), Flatten(), PReLU(72), PReLU(), Linear(72, 5), Tanh(), PReLU(5)]
     yield "PReLUSequences", (3, 19), 3, [

@@ -75,6 +75,26 @@ public sealed class EpilogueOperandTests
         Assert.Equal(sums.Select((v, i) => v > 0 ? v : v * slopes[i]), actual);
     }
 
+    /// <summary>Slopes are drawn by nobody, so that what is drawn after them stays what it is without them.</summary>
+    [Fact]
+    public void SlopesBeginAsStated()
+    {
+        using CompiledNetworks networks = CompiledNetworks.Compile(
+        [
+            new NetworkSource("Sloped", "[Network(3, 4, 4)]\n[Conv2d(2, 3), PReLU(2, Init = -0.5, Name = \"slopes\"), Flatten, PReLU, PReLU(Frozen = true, PerChannel = true)]\n[Linear(4)]"),
+            new NetworkSource("Bare", "[Network(3, 4, 4)]\n[Conv2d(2, 3), Flatten, Linear(4)]"),
+        ]);
+        Network network = networks.Create("Sloped", seed: 7);
+        Network bare = networks.Create("Bare", seed: 7);
+        Parameter[] slopes = [.. network.Parameters.Where(p => p.Info.Role == TensorRole.Scale)];
+        Assert.Equal(["slopes.weight", "3.weight", "4.weight"], slopes.Select(p => p.Name));
+        Assert.Equal([true, true, false], slopes.Select(p => p.Info.IsTrainable));
+        Assert.Equal([-0.5f, -0.5f], slopes[0].Values.ToArray());
+        Assert.Equal([0.25f], slopes[1].Values.ToArray());
+        Assert.Equal(Enumerable.Repeat(0.25f, 8), slopes[2].Values.ToArray());
+        Assert.Equal(bare.Parameters.Select(p => p.Values.ToArray()), network.Parameters.Except(slopes).Select(p => p.Values.ToArray()));
+    }
+
     private static string? Check(Type network, string layers, int batch)
     {
         try

@@ -5,6 +5,6 @@ namespace NetGen.Networks.Layers;
 [Conv2d(5, 7, 2), BatchNorm2d(7), PReLU(7)]
 [Flatten]
 [Linear(28, 9), PReLU(PerChannel = true)]
-[Linear(9, 4), PReLU(1)]
+[Linear(9, 4), PReLU(1, Init = 0.1)]
 [CrossEntropyLoss]
 internal sealed partial class PReLUChain;

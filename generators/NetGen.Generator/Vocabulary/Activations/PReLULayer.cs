@@ -38,10 +38,11 @@ internal sealed record PReLULayer : PointwiseLayer
 
         if (_parameters is { } slopes && slopes != input.Channels && (_perChannel || slopes != 1))
         {
+            string expected = _perChannel || input.Channels == 1 ? $"{input.Channels}" : $"1 or {input.Channels}";
             check.Report(
                 ProblemKind.ShapeMismatch,
                 nameof(PReLUAttribute.NumParameters),
-                $"{check.Arriving(input)}; PReLU has {(slopes == 1 ? "1 slope" : $"{slopes} slopes")}, expected {(_perChannel ? string.Empty : "1 or ")}{input.Channels}",
+                $"{check.Arriving(input)}; PReLU has {(slopes == 1 ? "1 slope" : $"{slopes} slopes")}, expected {expected}",
                 Repair.Write(input.Channels));
         }
 
