@@ -32,12 +32,12 @@ OPTIMIZERS = {
 # An input this near to a kink of its activation, or a pool's lead this near to zero, relative to the largest value beside it, may
 # fall on the other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
 KINK_MARGIN = 1e-5
-KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3], nn.ReLU6: [0, 6]}
+KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.PReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3], nn.ReLU6: [0, 6]}
 NORMALISATIONS = (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)
 
 
 def build(layers, seed):
-    """The network with PyTorch's initial values for the seed, except for normalisations, which get telling ones."""
+    """The network with PyTorch's initial values for the seed, except for normalisations and slopes, which get telling ones."""
     layers = copy.deepcopy(layers)
     torch.manual_seed(seed)
     for layer in leaves(layers):
@@ -53,6 +53,9 @@ def build(layers, seed):
                 layer.bias.copy_(torch.rand(layer.bias.shape, generator=generator) - 0.5)
                 if "zero_weight" in vars(layer):
                     layer.weight[layer.zero_weight] = 0
+            if isinstance(layer, nn.PReLU):
+                layer.weight.copy_(torch.rand(layer.weight.shape, generator=generator) * 1.5 - 0.75)
+                layer.weight[3::4] = 0  # the input cannot be told from the output
             if isinstance(layer, (nn.BatchNorm1d, nn.BatchNorm2d)):
                 layer.running_mean.copy_(torch.rand(layer.num_features, generator=generator) - 0.5)
                 layer.running_var.copy_(torch.rand(layer.num_features, generator=generator) + 0.5)

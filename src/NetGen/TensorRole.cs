@@ -9,7 +9,7 @@ public enum TensorRole
     /// <summary>Trainable bias of a convolution or linear layer.</summary>
     Bias,
 
-    /// <summary>Trainable scale of a normalisation, initially 1.</summary>
+    /// <summary>Trainable scale of a normalisation, initially 1, or slope of an activation, which states its initial value.</summary>
     Scale,
 
     /// <summary>Trainable shift of a normalisation, initially 0.</summary>

@@ -124,7 +124,7 @@ public sealed class ConvolutionKernelTests
         (int inputs, int outputs, int side, int kernel, int stride, int groups, int pool) = (geometry[0], geometry[1], geometry[2], geometry[3], geometry[4], geometry[5], geometry[6]);
         int padding = isPadded ? kernel / 2 : 0;
         var axis = new WindowAxis(side, kernel, stride, padding, Dilation: 1, (int)WindowAxis.OutputSize(side, kernel, stride, padding, dilation: 1));
-        EpilogueStage[] stages = [.. activation is null ? Array.Empty<EpilogueStage>() : [new ActivationStage(activation)], .. pool == 1 ? Array.Empty<EpilogueStage>() : [new PoolStage(pool)]];
+        EpilogueStage[] stages = [.. activation is null ? Array.Empty<EpilogueStage>() : [new ActivationStage(activation, [])], .. pool == 1 ? Array.Empty<EpilogueStage>() : [new PoolStage(pool)]];
         return new Node
         {
             Op = new ConvolutionOp(new Convolution(inputs, outputs, groups, axis, axis), IsFlipped: false, FiltersChannels: false),

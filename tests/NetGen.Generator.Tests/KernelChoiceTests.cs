@@ -33,6 +33,7 @@ public sealed class KernelChoiceTests
         ("Pools and sizes", "Network(4, 16, 16), MaxPool2d(3, Stride = 2), MaxPool2d(2), AvgPool2d(2, CeilMode = true), Upsample(2), Upsample(2, Mode = UpsampleMode.Bilinear), AdaptiveMaxPool2d(5), AdaptiveAvgPool2d([3, 4]), ZeroPad2d(1), LeakyReLU(0.2), Flatten, Linear(3), HuberLoss"),
         ("Joins and losses", "Network(4, 6, 6), Conv2d(4, 3, Padding = 1, Name = \"a\"), ReLU(Name = \"r\"), Add(\"a\"), Concat(\"r\", \"a\"), Flatten, Linear(3, Name = \"b\"), Outputs(\"b\", \"a\"), BCEWithLogitsLoss(Output = \"b\"), MSELoss(Output = \"a\", Factor = 0.5)"),
         ("Dropout and softmax", "Network(6, 5, 5), Conv2d(6, 3, PaddingMode = PaddingMode.Reflect, Padding = 1), Dropout2d(0.3), Softmax, Dropout, Flatten, Linear(8), Dropout, Softmax, EuclideanLoss"),
+        ("Slopes", "Network(3, 32, 32), PReLU, Conv2d(16, 3, Padding = 1), PReLU(16), Conv2d(32, 3), BatchNorm2d, PReLU, MaxPool2d(2), PReLU(32), Flatten, PReLU(PerChannel = true), Linear(10), PReLU(10, Frozen = true), MSELoss"),
         ("Frozen", "Network(16, 8, 8), Conv2d(16, 3, Padding = 1, Frozen = true), ReLU, Conv2d(16, 3, Padding = 1), Flatten, Linear(64, Frozen = true), Linear(3), MultiMarginLoss"),
     ];
 

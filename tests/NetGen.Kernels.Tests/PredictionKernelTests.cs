@@ -23,14 +23,19 @@ public sealed class PredictionKernelTests
         ("conv.direct.blocks", "Network(2, 9, 9), Conv2d(7, 3), ReLU, MaxPool2d(2)"),
         ("conv.direct.blocks", "Network(3, 31), Conv1d(4, 5, Stride = 3, Padding = 2)"),
         ("conv.direct.blocks", "Network(2, 30, 12), Conv2d(2, 11, Padding = 5)"),
+        ("conv.direct.blocks", "Network(6, 6, 7), Conv2d(9, 3, Groups = 3), PReLU(9)"),
+        ("conv.direct.blocks", "Network(3, 7, 9), Conv2d(5, 3, Padding = 1), BatchNorm2d, PReLU"),
         ("conv.winograd-2x2.blocks", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)"),
         ("conv.winograd-2x2.blocks", "Network(32, 7, 9), Conv2d(32, 3), BatchNorm2d, ReLU"),
         ("conv.winograd-2x2.blocks", "Network(32, 8, 8), Conv2d(36, 3), ReLU, MaxPool2d(2)"),
+        ("conv.winograd-2x2.blocks", "Network(32, 7, 9), Conv2d(36, 3), PReLU(36)"),
         ("conv-transpose.direct.blocks", "Network(3, 5, 4), ConvTranspose2d(4, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU"),
         ("conv-transpose.direct.blocks", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), BatchNorm2d"),
+        ("conv-transpose.direct.blocks", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), PReLU(6)"),
         ("linear.blocks", "Network(19), Linear(23)"),
         ("linear.blocks", "Network(40), Linear(7), BatchNorm1d, ReLU"),
         ("linear.blocks", "Network(1), Linear(1, Bias = false)"),
+        ("linear.blocks", "Network(40), Linear(23), PReLU(23)"),
         ("conv.direct.one-image", "Network(3, 7, 9), Conv2d(5, 3)"),
         ("conv.direct.one-image", "Network(3, 8, 9), Conv2d(19, 3, Padding = 1), BatchNorm2d, ReLU"),
         ("conv.direct.one-image", "Network(2, 9, 8), Conv2d(35, [3, 2], Stride = 2, Bias = false), ReLU"),
@@ -38,20 +43,28 @@ public sealed class PredictionKernelTests
         ("conv.direct.one-image", "Network(6, 6, 7), Conv2d(4, 3, Groups = 2, Padding = 1)"),
         ("conv.direct.one-image", "Network(2, 9, 9), Conv2d(7, 3), ReLU, MaxPool2d(2)"),
         ("conv.direct.one-image", "Network(3, 31), Conv1d(4, 5, Stride = 3, Padding = 2)"),
+        ("conv.direct.one-image", "Network(6, 6, 7), Conv2d(9, 3, Groups = 3), PReLU(9)"),
+        ("conv.direct.one-image", "Network(16, 8, 9), Conv2d(35, [3, 2]), BatchNorm2d, PReLU(35)"),
         ("conv.depthwise.one-image", "Network(5, 6, 7), Conv2d(5, 3, Groups = 5, Padding = 1)"),
         ("conv.depthwise.one-image", "Network(37, 9, 6), Conv2d(37, 3, Groups = 37, Stride = 2, Padding = 1), BatchNorm2d, ReLU"),
+        ("conv.depthwise.one-image", "Network(37, 9, 6), Conv2d(37, 3, Groups = 37), PReLU(37)"),
         ("conv.winograd-2x2.one-image", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)"),
         ("conv.winograd-2x2.one-image", "Network(64, 7, 9), Conv2d(48, 3), BatchNorm2d, ReLU"),
         ("conv.winograd-2x2.one-image", "Network(64, 8, 8), Conv2d(64, 3), ReLU, MaxPool2d(2)"),
+        ("conv.winograd-2x2.one-image", "Network(64, 7, 9), Conv2d(48, 3), PReLU(48)"),
         ("conv.planes.one-image", "Network(1, 28, 28), Conv2d(2, 3)"),
         ("conv.planes.one-image", "Network(1, 30, 31), Conv2d(3, 5), ReLU, MaxPool2d(2)"),
+        ("conv.planes.one-image", "Network(1, 28, 28), Conv2d(3, 3), PReLU(3)"),
         ("conv-transpose.direct.one-image", "Network(3, 5, 4), ConvTranspose2d(4, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU"),
         ("conv-transpose.direct.one-image", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), BatchNorm2d"),
+        ("conv-transpose.direct.one-image", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), PReLU(6)"),
         ("linear.one-image", "Network(19), Linear(23)"),
         ("linear.one-image", "Network(3, 5, 4), Flatten, Linear(33), BatchNorm1d, ReLU"),
         ("linear.one-image", "Network(300), Linear(77)"),
+        ("linear.one-image", "Network(300), Linear(77), PReLU(77)"),
         ("linear.few-images", "Network(260), Linear(257), ReLU"),
         ("linear.few-images", "Network(5, 8, 8), Flatten, Linear(300)"),
+        ("linear.few-images", "Network(260), Linear(257), PReLU(257)"),
     ];
 
     private static readonly Dictionary<string, PredictionCase> s_cases = (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
@@ -93,9 +106,9 @@ public sealed class PredictionKernelTests
         float[] x = memory[new Operand.Source()].ToArray();
         Run(name, memory, test);
         float[] actual = memory[new Operand.Destination()].ToArray();
-        double[] Tensor(string name, bool ofNormalization) => name.StartsWith("running", StringComparison.Ordinal)
-            ? Doubles(memory[new Operand.RunningStatistic(name, ofNormalization)])
-            : Doubles(memory[new Operand.Parameter(name, ofNormalization)]);
+        double[] Tensor(string name, TensorOwner owner) => name.StartsWith("running", StringComparison.Ordinal)
+            ? Doubles(memory[new Operand.RunningStatistic(name, owner)])
+            : Doubles(memory[new Operand.Parameter(name, owner)]);
         for (int image = 0; image < test.Images; image++)
         {
             double[] expected = Expected.Forward(test.Node, [.. Enumerable.Range(0, test.Node.Input.Length).Select(i => (double)x[test.InputAt(image, i)])], Tensor, out double[] sizes);

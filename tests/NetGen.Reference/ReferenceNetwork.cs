@@ -267,6 +267,7 @@ public sealed class ReferenceNetwork
         ReLUAttribute => ActivationReference.ReLU(input),
         ReLU6Attribute => ActivationReference.ReLU6(input),
         LeakyReLUAttribute leaky => ActivationReference.LeakyReLU(leaky.NegativeSlope, input),
+        PReLUAttribute prelu => new PReLUReference(prelu, input),
         SigmoidAttribute => ActivationReference.Sigmoid(input),
         TanhAttribute => ActivationReference.Tanh(input),
         ELUAttribute elu => ActivationReference.ELU(elu.Alpha, input),

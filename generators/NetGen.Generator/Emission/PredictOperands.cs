@@ -24,8 +24,8 @@ internal sealed class PredictOperands(PredictPlan plan, SlotTable slots)
     public string OfPack(NodePrediction node, Operand operand) => operand switch
     {
         Operand.Packed(var name) => Packed(node.Node.Name + Words.Pascal(name), node.Packed[name]),
-        Operand.Parameter parameter => $"parameters + {TensorPlaces.OfParameter(Tensor(node.Node, parameter.Name, parameter.OfNormalization))}",
-        Operand.RunningStatistic statistic => $"state + {TensorPlaces.OfState(Tensor(node.Node, statistic.Name, statistic.OfNormalization))}",
+        Operand.Parameter(var name, var owner) => $"parameters + {TensorPlaces.OfParameter(node.Node.Tensor(name, owner)!)}",
+        Operand.RunningStatistic(var name, var owner) => $"state + {TensorPlaces.OfState(node.Node.Tensor(name, owner)!)}",
         Operand.Shifted(var start, var floats) => Expressions.Plus(OfPack(node, start), floats),
         Operand.Word(var text) => text,
         _ => throw new NotSupportedException($"{operand} is not known while weights are packed."),
@@ -71,7 +71,4 @@ internal sealed class PredictOperands(PredictPlan plan, SlotTable slots)
     private string AllBlocks(int value) => $"scratch + {slots.Offset("Block", BlockRemark, plan.Graph.NameOf(value), plan.BlocksOffset(value))}";
 
     private string Packed(string name, long floats) => $"packed + {slots.Offset("Packed", PackedRemark, name, floats)}";
-
-    private static NodeTensor Tensor(Node node, string name, bool ofNormalization) =>
-        ofNormalization ? node.Epilogue.Normalization!.Tensor(name) : node.Tensor(name)!;
 }

@@ -112,13 +112,14 @@ internal static class SurfaceEmitter
         if (tensor.Spec.IsFrozen && tensor.Spec.IsParameter)
         {
             facts.Add("IsFrozen = true");
-            if (tensor.Spec.Values.Count > 0)
-            {
-                facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
-            }
         }
 
-        if (tensor.Spec.UpdatesAtOnce && facts.Count == 0)
+        if (tensor.Spec.Values.Count > 0)
+        {
+            facts.Add($"InitialValues = [{string.Join(", ", tensor.Spec.Values.Select(Expressions.Float))}]");
+        }
+
+        if (tensor.Spec is { UpdatesAtOnce: true, IsFrozen: false })
         {
             facts.Add("UpdatesAtOnce = true");
         }

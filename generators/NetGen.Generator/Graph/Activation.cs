@@ -15,6 +15,9 @@ internal sealed record Activation(string Name, EquatableArray<double> Constants)
     /// <summary>The function that changes nothing.</summary>
     public static Activation Identity { get; } = new("Identity");
 
+    /// <summary>How many operands f has beside x: numbers that are trained, each of them one a channel, or each one for all channels.</summary>
+    public int Operands { get; init; }
+
     /// <summary>Fact: f never decreases, so it commutes with a maximum.</summary>
     public bool IsMonotone { get; init; } = true;
 

@@ -11,7 +11,10 @@ internal sealed record Epilogue(IReadOnlyList<EpilogueStage> Stages)
     public NormalizationStage? Normalization => Stages.OfType<NormalizationStage>().FirstOrDefault();
 
     /// <summary>The elementwise function, or null.</summary>
-    public Activation? Activation => Stages.OfType<ActivationStage>().FirstOrDefault()?.Activation;
+    public Activation? Activation => ActivationStage?.Activation;
+
+    /// <summary>The elementwise function with what it takes, or null.</summary>
+    public ActivationStage? ActivationStage => Stages.OfType<ActivationStage>().FirstOrDefault();
 
     /// <summary>Side of the windows whose largest value is kept; 1 without.</summary>
     public int Pool => Stages.OfType<PoolStage>().FirstOrDefault()?.Side ?? 1;

@@ -65,8 +65,11 @@ internal sealed class Node
     /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
     public Activation? DeferredActivation { get; init; }
 
-    /// <summary>The tensor of a name; null where the node has none.</summary>
-    public NodeTensor? Tensor(string name) => Find(Tensors, name);
-
-    internal static NodeTensor? Find(IReadOnlyList<NodeTensor> tensors, string name) => tensors.FirstOrDefault(t => t.Name == name);
+    /// <summary>The tensor of a name; null where its owner has none.</summary>
+    public NodeTensor? Tensor(string name, TensorOwner owner = TensorOwner.Op) => (owner switch
+    {
+        TensorOwner.Normalization => Epilogue.Normalization!.Tensors,
+        TensorOwner.Activation => Epilogue.ActivationStage!.Tensors,
+        _ => Tensors,
+    }).FirstOrDefault(t => t.Name == name);
 }

@@ -5,9 +5,5 @@ namespace NetGen.Generator.Graph;
 /// <summary>A batch normalisation: at prediction an affine map of each channel, which weights absorb.</summary>
 /// <param name="Eps">Added to the variance.</param>
 /// <param name="Momentum">Weight of a batch in the running statistics.</param>
-/// <param name="Tensors">Scale, shift and running statistics.</param>
-internal sealed record NormalizationStage(double Eps, double Momentum, IReadOnlyList<NodeTensor> Tensors) : EpilogueStage
-{
-    /// <summary>The tensor of a name.</summary>
-    public NodeTensor Tensor(string name) => Node.Find(Tensors, name)!;
-}
+/// <param name="Operands">Scale, shift and running statistics.</param>
+internal sealed record NormalizationStage(double Eps, double Momentum, IReadOnlyList<StageOperand> Operands) : EpilogueStage(Operands);

@@ -18,6 +18,9 @@ internal abstract record Op
     /// <summary>Fact: an activation behind it can be part of its epilogue.</summary>
     public virtual bool AbsorbsActivation => false;
 
+    /// <summary>Fact: the activation of its epilogue may take operands, numbers of the channels of its output.</summary>
+    public virtual bool AbsorbsOperands => false;
+
     /// <summary>The elementwise function that it is; null for every other op.</summary>
     public virtual Activation? Activation => null;
 

@@ -6,10 +6,21 @@ using NetGen.Generator.Kernels.Activations;
 namespace NetGen.Generator.Kernels;
 
 /// <summary>An elementwise function as C# text, so that it can be written into the epilogue of another kernel.</summary>
-/// <param name="Value">From the expression of x to that of f(x).</param>
-/// <param name="Gradient">From the expressions of y = f(x), or of x where <see cref="Activation.GradientTakesInput"/>, and of the gradient to y, to that of the gradient to x.</param>
-internal sealed record ActivationCode(Func<string, string> Value, Func<string, string, string> Gradient)
+/// <param name="ValueOf">From the expressions of x and of the operand with an index to that of f(x).</param>
+/// <param name="GradientOf">
+/// From the expressions of y = f(x), or of x where <see cref="Activation.GradientTakesInput"/>, of the gradient to y and of the operands to that of the
+/// gradient to x.
+/// </param>
+internal sealed record ActivationCode(Func<string, Func<int, string>, string> ValueOf, Func<string, string, Func<int, string>, string> GradientOf)
 {
+    private static readonly Func<int, string> s_none = _ => throw new NotSupportedException("A kernel applies an activation without the operands that it takes.");
+
+    /// <summary>A function that takes nothing but x.</summary>
+    public ActivationCode(Func<string, string> value, Func<string, string, string> gradient)
+        : this((x, _) => value(x), (y, dy, _) => gradient(y, dy))
+    {
+    }
+
     /// <summary>As <see cref="Activation.GradientTakesInput"/>.</summary>
     public bool GradientTakesInput { get; init; }
 
@@ -18,6 +29,20 @@ internal sealed record ActivationCode(Func<string, string> Value, Func<string, s
 
     /// <summary>Functions that <see cref="Gradient"/> calls.</summary>
     public IReadOnlyList<VectorFunction> GradientFunctions { get; init; } = [];
+
+    /// <summary>For each operand, from x and the gradient to y to what an element adds to the gradient to that operand.</summary>
+    public IReadOnlyList<VectorFunction> OperandGradients { get; init; } = [];
+
+    /// <summary>The expression of f(x).</summary>
+    /// <param name="x">That of x.</param>
+    /// <param name="operands">Those of the operands, by their index; may be left out where there are none.</param>
+    public string Value(string x, Func<int, string>? operands = null) => ValueOf(x, operands ?? s_none);
+
+    /// <summary>The expression of the gradient to x.</summary>
+    /// <param name="y">That of y, or of x.</param>
+    /// <param name="dy">That of the gradient to y.</param>
+    /// <param name="operands">Those of the operands, by their index; may be left out where there are none.</param>
+    public string Gradient(string y, string dy, Func<int, string>? operands = null) => GradientOf(y, dy, operands ?? s_none);
 
     /// <summary>
     /// The gradient that a kernel stores: what it has computed, times the derivative of the activation of whose output the first expression tells,
@@ -44,7 +69,7 @@ internal sealed record ActivationCode(Func<string, string> Value, Func<string, s
     // Values are 0 where they are too small to matter. The derivative stays.
     private static ActivationCode Of(ActivationCode activation, bool flushes) => !flushes ? activation : activation with
     {
-        Value = x => VectorFunctions.Flush.Call(activation.Value(x)),
+        ValueOf = (x, operands) => VectorFunctions.Flush.Call(activation.ValueOf(x, operands)),
         ValueFunctions = [.. activation.ValueFunctions, VectorFunctions.Flush],
     };
 }

@@ -106,7 +106,7 @@ internal sealed class Fusion
         }
 
         Activation? activation = null;
-        if (head.AbsorbsActivation && next?.Layer.Activation is { } function && (!training || CanDerive(head, function)))
+        if (next?.Layer.Activation is { } function && (training ? CanDerive(head, function) : CanApply(head, function)))
         {
             activation = function;
             Take();
@@ -132,8 +132,11 @@ internal sealed class Fusion
     private LayerSite? OnlyConsumer(LayerSite site) =>
         site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;
 
-    // Whoever defers the derivative leaves nothing but the output for it.
-    private static bool CanDerive(Op head, Activation activation) => !head.Gradient.DefersActivation || !activation.GradientTakesInput;
+    private static bool CanApply(Op head, Activation activation) => head.AbsorbsActivation && (activation.Operands == 0 || head.AbsorbsOperands);
+
+    // Whoever defers the derivative leaves nothing but the output for it, and nobody but a pass of its own adds up gradients to operands.
+    private static bool CanDerive(Op head, Activation activation) =>
+        CanApply(head, activation) && activation.Operands == 0 && (!head.Gradient.DefersActivation || !activation.GradientTakesInput);
 
     // A flattened image keeps its order in memory until a layer mixes its features or makes something of another shape from it.
     private static Shape Stored(LayerSite site, NodeInput[] inputs, Shape output) =>

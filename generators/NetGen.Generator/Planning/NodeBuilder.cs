@@ -24,14 +24,15 @@ internal static class NodeBuilder
     {
         LayerSite head = sites[0];
         Op op = OpOf(head);
-        Activation? activation = sites.Skip(1).Select(s => s.Layer.Activation).FirstOrDefault(a => a is not null);
+        LayerSite? function = sites.Skip(1).FirstOrDefault(s => s.Layer.Activation is not null);
+        Activation? activation = function?.Layer.Activation;
         return new Node
         {
             Number = number,
             Name = head.Name,
             Description = $"{string.Join(", ", sites.Select(s => s.Describe()))}: {string.Join(", ", inputs.Select(i => i.Shape))} → {output}",
             Op = op,
-            Epilogue = new Epilogue(Stages(sites, flushesDenormals ? (activation ?? Activation.Identity) with { FlushesDenormals = true } : activation).ToArray()),
+            Epilogue = new Epilogue(Stages(sites, flushesDenormals ? (activation ?? Activation.Identity) with { FlushesDenormals = true } : activation, function).ToArray()),
             Inputs = inputs,
             LayerInput = head.Input,
             OpOutput = head.Output,
@@ -49,19 +50,19 @@ internal static class NodeBuilder
         };
     }
 
-    private static IEnumerable<EpilogueStage> Stages(IReadOnlyList<LayerSite> sites, Activation? activation)
+    private static IEnumerable<EpilogueStage> Stages(IReadOnlyList<LayerSite> sites, Activation? activation, LayerSite? function)
     {
         foreach (LayerSite site in sites.Skip(1))
         {
             if (site.Layer.Op(site.Input) is BatchNormOp statistics)
             {
-                yield return new NormalizationStage(statistics.Eps, statistics.Momentum, Tensors(site));
+                yield return new NormalizationStage(statistics.Eps, statistics.Momentum, Operands(site));
             }
         }
 
         if (activation is not null)
         {
-            yield return new ActivationStage(activation);
+            yield return new ActivationStage(activation, function is null ? [] : Operands(function));
         }
 
         foreach (LayerSite site in sites.Skip(1))
@@ -72,6 +73,8 @@ internal static class NodeBuilder
             }
         }
     }
+
+    private static IReadOnlyList<StageOperand> Operands(LayerSite site) => Tensors(site).Select(tensor => new TensorOperand(tensor)).ToArray();
 
     private static IReadOnlyList<NodeTensor> Tensors(LayerSite site) => site.Tensors
         .Select(t => new NodeTensor(site.Name, t.Spec.Suffix, t.Offset, t.Offset + site.GradientShift, t.Spec.Length, t.Spec.IsTrainable))

@@ -195,7 +195,6 @@ internal sealed class TrainingPlan
         Node node = training.Node;
         Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(NameOf(m), m.Floats) : (Operand)_scratch.OfBatch(NameOf(m), m.Floats));
         string NameOf(TrainingMemory m) => node.Name + Words.Pascal(m.Name);
-        NodeTensor Tensor(string name, bool ofNormalization) => ofNormalization ? node.Epilogue.Normalization!.Tensor(name) : node.Tensor(name)!;
         Operand Of(Operand operand, bool isBlock) => operand switch
         {
             Operand.Source(var input) => new Operand.OfArena(inputs[input].Value, isBlock),
@@ -203,9 +202,9 @@ internal sealed class TrainingPlan
             Operand.DestinationGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
             Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
             Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(node.Name, mask.Offset, mask.Length, IsMask: true), isBlock) : Operand.Null,
-            Operand.Parameter(var name, var folded) => new Operand.AtParameter(Tensor(name, folded)),
-            Operand.Gradient(var name, var folded) => new Operand.AtGradient(Tensor(name, folded), IsPart: true),
-            Operand.RunningStatistic(var name, var folded) => new Operand.AtState(Tensor(name, folded)),
+            Operand.Parameter(var name, var owner) => new Operand.AtParameter(node.Tensor(name, owner)!),
+            Operand.Gradient(var name, var owner) => new Operand.AtGradient(node.Tensor(name, owner)!, IsPart: true),
+            Operand.RunningStatistic(var name, var owner) => new Operand.AtState(node.Tensor(name, owner)!),
             Operand.OfBatch(var name) => memory[name],
             Operand.OfBlock(var name, var first) => (Operand.AtBlock)memory[name] with { Index = first ? null : "block" },
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
@@ -215,7 +214,7 @@ internal sealed class TrainingPlan
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
-            Operand.Place(var name) => new Operand.PlaceOf(Tensor(name, ofNormalization: false)),
+            Operand.Place(var name) => new Operand.PlaceOf(node.Tensor(name)!),
             Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
         };

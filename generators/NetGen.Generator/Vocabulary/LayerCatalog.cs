@@ -38,6 +38,7 @@ internal static class LayerCatalog
         (nameof(ReLUAttribute), _ => new ReLULayer()),
         (nameof(ReLU6Attribute), _ => new ReLU6Layer()),
         (nameof(LeakyReLUAttribute), spec => new LeakyReLULayer(spec)),
+        (nameof(PReLUAttribute), spec => new PReLULayer(spec)),
         (nameof(SigmoidAttribute), _ => new SigmoidLayer()),
         (nameof(TanhAttribute), _ => new TanhLayer()),
         (nameof(ELUAttribute), spec => new ELULayer(spec)),

@@ -1,5 +1,5 @@
 """Networks whose layers are networks: blocks with parameters of their own, and blocks that share them."""
-from torch.nn import BatchNorm2d, Conv2d, Flatten, LayerNorm, Linear, MaxPool2d, ReLU, Tanh
+from torch.nn import BatchNorm2d, Conv2d, Flatten, LayerNorm, Linear, MaxPool2d, PReLU, ReLU, Tanh
 
 from topology import Add, Concat, From, Graph, Shared, named
 
@@ -13,6 +13,10 @@ def unit():
     return Graph(named("mix", Linear(12, 12)), Tanh(), LayerNorm(12), Add("mix"))
 
 
+def slopes():
+    return Graph(Conv2d(4, 4, 3, padding=1), PReLU(4), Conv2d(4, 4, 1), Add("input"), PReLU())
+
+
 def cases():
     yield "BlockResidual", (2, 7, 7), 16, [
         Conv2d(2, 4, 2), residual(), MaxPool2d(2), named("again", residual()), Flatten(), Linear(36, 5)]
@@ -22,6 +26,8 @@ def cases():
         named("f", Graph(unit(), named("g", unit()), Shared("g"))), Shared("f"), Add("f"), Linear(12, 3)]
     yield "BlockSiamese", (2, 6, 6), 16, [
         named("left", Graph(Conv2d(2, 5, 3), ReLU(), Flatten(), Linear(80, 9))), From("input"), Tanh(), named("right", Shared("left")), Concat("left"), Linear(18, 3)]
+    yield "BlockSlopes", (4, 6, 6), 16, [
+        named("a", slopes()), Shared("a"), MaxPool2d(2), slopes(), Flatten(), Linear(36, 3)]
 
 
 OPTIMIZED = ["BlockShared"]

@@ -2,7 +2,7 @@
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import ConvTranspose2d as Up
-from torch.nn import Flatten, Linear, ReLU
+from torch.nn import Flatten, Linear, PReLU, ReLU
 from torch.nn import MaxPool2d as Pool
 
 from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh
@@ -50,6 +50,9 @@ def cases():
     yield "SqueezeExcite", (3, 12, 11), 16, [
         Conv(3, 5, 3, padding=1, bias=False), Norm(5), named("x", ReLU()), AdaptiveAvgPool2d(1), Conv(5, 2, 1), ReLU(), Conv(2, 5, 1), Sigmoid(),
         Multiply("x"), ReLU(), Pool(2), Conv(5, 3, 3), Flatten()]
+    yield "AddSlopes", (3, 6, 6), 16, [
+        Conv(3, 5, 3, padding=1), named("a", PReLU(5)), Conv(5, 5, 3, padding=1, groups=5), Add("a"), named("b", PReLU()), Up(5, 5, 3, padding=1), PReLU(5),
+        Add("a", "b"), PReLU(5), Conv(5, 3, 3), PReLU(3), Flatten(), Linear(48, 4)]
 
     # Concatenations, of channel counts beside the vector widths.
     yield "ConcatChannels", (3, 6, 6), 16, [

@@ -1,7 +1,7 @@
 """Activations, pooling, normalisations, softmax layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, ReLU, ReLU6, Sigmoid, SiLU
+from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, PReLU, ReLU, ReLU6, Sigmoid, SiLU
 from torch.nn import MaxPool1d, Softmax, Tanh
 from torch.nn import MaxPool2d as Pool
 
@@ -24,6 +24,14 @@ def cases():
         Conv(2, 5, 3), GELU(), Conv(5, 3, 1), Norm(3), GELU("tanh"), Pool(2), GELU("tanh"), Flatten(), Linear(12, 7), GELU(), Linear(7, 5)]
     yield "HardswishChain", (1, 8, 8), 1, [
         Conv(1, 5, 3), Norm(5), Hardswish(), Pool(2), Conv(5, 4, 1), Hardswish(), Flatten(), Linear(36, 6), Hardswish()]
+
+    # Trained slopes: one, one a channel, one a feature; alone and behind what may take them along.
+    yield "PReLUChain", (2, 8, 8), 16, [
+        Conv(2, 5, 3), PReLU(), Pool(2), Conv(5, 7, 2), Norm(7), PReLU(7), Flatten(), Linear(28, 9), PReLU(9), Linear(9, 4), PReLU(init=0.1)]
+    yield "PReLUAlone", (3, 6, 7), 33, [
+        PReLU(3), PReLU(), Norm(3), PReLU(3), Pool(2), PReLU(3), Conv(3, 18, 2), ReLU(), PReLU(18), Flatten(), PReLU(72), PReLU(), Linear(72, 5), Tanh(), PReLU(5)]
+    yield "PReLUSequences", (3, 19), 3, [
+        Conv1d(3, 17, 3), PReLU(17), MaxPool1d(2), PReLU(), LayerNorm((17, 8)), PReLU(17), Conv1d(17, 4, 1), PReLU(), Flatten(), Linear(32, 3)]
 
     # Normalisations: over a sample, over its channels, its groups, its rows; with activations of either kind behind them.
     yield "LayerNormImages", (2, 6, 7), 3, [

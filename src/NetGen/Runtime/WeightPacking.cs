@@ -383,6 +383,19 @@ public static unsafe class WeightPacking
         }
     }
 
+    /// <summary>Writes values again and again: one for all channels, or those that there are.</summary>
+    /// <param name="values">[count].</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="length">Number of floats to write.</param>
+    /// <param name="destination">[length].</param>
+    public static void Spread(float* values, int count, int length, float* destination)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            destination[i] = values[i % count];
+        }
+    }
+
     private static int TileWidth(int vectors, int tiles, int tile, int lanes) => ((vectors / tiles) + (tile < vectors % tiles ? 1 : 0)) * lanes;
 
     private static int TileStart(int vectors, int tiles, int tile, int lanes) => ((tile * (vectors / tiles)) + Math.Min(tile, vectors % tiles)) * lanes;

@@ -23,7 +23,7 @@ public sealed class DenormalTests
         new("PlainSoftmax", "[Network(3)]\n[Softmax]"),
         new("FlushingSoftmax", "[Network(3, FlushDenormals = true)]\n[Softmax]"),
         new("FlushingEach", "[Network(2, 4, 4, Inspectable = true, FlushDenormals = true)]\n"
-            + "[Conv2d(8, 3, Padding = 1), Sigmoid, MaxPool2d(2), GroupNorm(2), GELU, Upsample(2, Mode = UpsampleMode.Bilinear), Conv2d(8, 3, Padding = 1), AvgPool2d(2), Flatten]\n"
+            + "[Conv2d(8, 3, Padding = 1), Sigmoid, MaxPool2d(2), GroupNorm(2), GELU, Upsample(2, Mode = UpsampleMode.Bilinear), Conv2d(8, 3, Padding = 1), PReLU, AvgPool2d(2), PReLU(8), Flatten]\n"
             + "[Linear(8), SiLU, LayerNorm, ELU, Linear(4), LogSoftmax]"),
     ]));
 

@@ -79,6 +79,15 @@ internal sealed record ElementaryFunction(string Name, string Attribute, Func<do
         {
             ValueUlps = 0.5, SlopeUlps = 0, SlopeRange = (0.3f, 1), Limits = (float.NegativeInfinity, float.PositiveInfinity), SlopeLimits = (0.3f, 1),
         },
+        new("Prelu", "PReLU(Init = 0.3)", x => x > 0 ? x : 0.3f * x, x => x > 0 ? 1 : 0.3f)
+        {
+            ValueUlps = 0.5, SlopeUlps = 0, SlopeRange = (0.3f, 1), Limits = (float.NegativeInfinity, float.PositiveInfinity), SlopeLimits = (0.3f, 1),
+        },
+        new("PreluThatDecreases", "PReLU(PerChannel = true, Init = -0.3)", x => x > 0 ? x : -0.3f * x, x => x > 0 ? 1 : -0.3f)
+        {
+            ValueUlps = 0.5, SlopeUlps = 0, IsMonotone = false, Range = (0, double.PositiveInfinity), SlopeRange = (-0.3f, 1),
+            Limits = (float.PositiveInfinity, float.PositiveInfinity), SlopeLimits = (-0.3f, 1),
+        },
         new("Relu6", "ReLU6", x => Math.Clamp(x, 0, 6), x => x > 0 && x < 6 ? 1 : 0)
         {
             ValueUlps = 0, SlopeUlps = 0, Range = (0, 6), Limits = (0, 6), SlopeLimits = (0, 0),

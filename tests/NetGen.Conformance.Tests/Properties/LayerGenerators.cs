@@ -18,7 +18,7 @@ internal static class LayerGenerators
     private static readonly string[] s_filterValues = ["0.5", "-1", "0", "0.25", "-0.75", "1", "0.125"];
     private static readonly int[] s_channels = [1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 20, 33];
     private static readonly string[] s_activations =
-        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6"];
+        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "PReLU", "PReLU(PerChannel = true)"];
 
     /// <summary>A number of channels or features, rarely a multiple of a vector's lanes.</summary>
     public static Gen<int> Channels => Gen.Elements(s_channels);

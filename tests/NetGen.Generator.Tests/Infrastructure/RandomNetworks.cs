@@ -104,7 +104,7 @@ internal sealed class RandomNetworks(int seed)
         4 => Chance(3) ? $"Linear({Number()}, {Number()})" : $"Linear({_random.Next(1, 40)})",
         5 => Pick("Flatten", "Flatten", "Block(typeof(Net0), Name = \"b\")", "Block(typeof(Net1), SharedWith = \"b\")"),
         6 => Pick(
-            "Sigmoid", "Tanh", "LeakyReLU(0.2)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "Softmax", "LogSoftmax",
+            "Sigmoid", "Tanh", "LeakyReLU(0.2)", "PReLU", "PReLU(8)", "PReLU(PerChannel = true)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "Softmax", "LogSoftmax",
             "LayerNorm", "LayerNorm(8, 8)", "GroupNorm(2)", "InstanceNorm2d", "BatchNorm1d", "MaxPool1d(2)",
             "Dropout", "Dropout(0.2)", "Dropout1d(0)", "Dropout2d(1)",
             "Filter2d(FilterKernel.SobelX, Padding = 1)", "Filter2d([1, 3], 1, -2, 1)", "Filter2d(FilterKernel.Gaussian, 1_000_000, Padding = 1_000_000)",

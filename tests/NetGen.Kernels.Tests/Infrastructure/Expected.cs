@@ -25,13 +25,13 @@ internal static class Expected
     /// <summary>The output of a node that sums products.</summary>
     /// <param name="node">The node.</param>
     /// <param name="x">The input.</param>
-    /// <param name="tensor">Values of a tensor; whether it is of the normalisation.</param>
+    /// <param name="tensor">Values of a tensor; by its name and owner.</param>
     /// <param name="sizes">Receives the sums of the products' sizes, by which rounding is measured.</param>
-    public static double[] Forward(Node node, double[] x, Func<string, bool, double[]> tensor, out double[] sizes)
+    public static double[] Forward(Node node, double[] x, Func<string, TensorOwner, double[]> tensor, out double[] sizes)
     {
         Shape shape = node.OpOutput;
-        double[] w = tensor("weight", false);
-        double[]? bias = node.Tensor("bias") is null ? null : tensor("bias", false);
+        double[] w = tensor("weight", TensorOwner.Op);
+        double[]? bias = node.Tensor("bias") is null ? null : tensor("bias", TensorOwner.Op);
         var y = new double[shape.Length];
         sizes = new double[shape.Length];
         foreach ((int from, int by, int to) in Products(node.Op))
@@ -46,17 +46,23 @@ internal static class Expected
             y[i] += bias?[channel] ?? 0;
             if (node.Epilogue.Normalization is { } normalization)
             {
-                double factor = tensor("weight", true)[channel] / Math.Sqrt(tensor("running_var", true)[channel] + normalization.Eps);
-                y[i] = ((y[i] - tensor("running_mean", true)[channel]) * factor) + tensor("bias", true)[channel];
+                double Of(string name) => tensor(name, TensorOwner.Normalization)[channel];
+                double factor = Of("weight") / Math.Sqrt(Of("running_var") + normalization.Eps);
+                y[i] = ((y[i] - Of("running_mean")) * factor) + Of("bias");
                 sizes[i] *= Math.Abs(factor);
             }
 
-            y[i] = node.Epilogue.Activation is null ? y[i] : Math.Max(0, y[i]);
+            y[i] = node.Epilogue.Activation is null || y[i] > 0 ? y[i] : Slope(node, channel, tensor) * y[i];
         }
 
         (y, sizes) = (Pooled(y, shape, node.Output, node.Epilogue.Pool), Pooled(sizes, shape, node.Output, node.Epilogue.Pool));
         return y;
     }
+
+    // Of ReLU, or of PReLU, which has one or one a channel.
+    private static double Slope(Node node, int channel, Func<string, TensorOwner, double[]> tensor) => node.Tensor("weight", TensorOwner.Activation) is { } slopes
+        ? tensor("weight", TensorOwner.Activation)[slopes.Length == 1 ? 0 : channel]
+        : 0;
 
     private static double[] Pooled(double[] y, Shape shape, Shape output, int side)
     {

@@ -65,8 +65,8 @@ internal sealed class PredictionCase
         Operand.Packed(var name) => Align(Packings.First(p => p.Name == name).Floats),
         Operand.Scratch => Align(Kernel.ScratchFloats),
         // Behind parameters there is room for a vector.
-        Operand.Parameter parameter => (int)Tensor(parameter.Name, parameter.OfNormalization).Length + Target.Lanes,
-        Operand.RunningStatistic statistic => (int)Tensor(statistic.Name, statistic.OfNormalization).Length,
+        Operand.Parameter parameter => (int)Node.Tensor(parameter.Name, parameter.Owner)!.Length + Target.Lanes,
+        Operand.RunningStatistic statistic => (int)Node.Tensor(statistic.Name, statistic.Owner)!.Length,
         _ => throw new NotSupportedException($"{operand}"),
     };
 
@@ -99,8 +99,6 @@ internal sealed class PredictionCase
         program.Run(Kernel.Mode == Mode.Block ? new Phase("run", Units.Blocks, call) : new Phase("run", Units.Of(Kernel.Units), call));
         return program;
     }
-
-    private NodeTensor Tensor(string name, bool ofNormalization) => ofNormalization ? Node.Epilogue.Normalization!.Tensor(name) : Node.Tensor(name)!;
 
     // Groups of channels may write a vector beyond the last pixel, and so may planes.
     private int OneFloats(ImageLayout output) => Align((output.IsPlanes ? Node.Output.Length : Node.Output.Pixels * output.Channels) + Target.Lanes);

@@ -31,6 +31,8 @@ internal sealed record ConvolutionOp(Convolution Convolution, bool IsFlipped, bo
 
     public override bool AbsorbsActivation => true;
 
+    public override bool AbsorbsOperands => true;
+
     public override GradientRule Gradient => new() { DefersActivation = true, OverwritesInput = true };
 
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.

@@ -13,6 +13,7 @@ internal static class ActivationCatalog
         ["ReLU"] = _ => ReLU.Code,
         ["ReLU6"] = _ => ReLU6.Code,
         ["LeakyReLU"] = LeakyReLU.Of,
+        ["PReLU"] = _ => PReLU.Code,
         ["Sigmoid"] = _ => Sigmoid.Code,
         ["Tanh"] = _ => Tanh.Code,
         ["ELU"] = ELU.Of,

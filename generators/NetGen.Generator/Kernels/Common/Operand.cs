@@ -51,13 +51,13 @@ internal abstract record Operand
     internal sealed record Mask : Operand;
 
     /// <summary>A parameter, by its name.</summary>
-    internal sealed record Parameter(string Name, bool OfNormalization = false) : Operand;
+    internal sealed record Parameter(string Name, TensorOwner Owner = TensorOwner.Op) : Operand;
 
     /// <summary>The gradient to a parameter.</summary>
-    internal sealed record Gradient(string Name, bool OfNormalization = false) : Operand;
+    internal sealed record Gradient(string Name, TensorOwner Owner = TensorOwner.Op) : Operand;
 
     /// <summary>A running statistic.</summary>
-    internal sealed record RunningStatistic(string Name, bool OfNormalization = false) : Operand;
+    internal sealed record RunningStatistic(string Name, TensorOwner Owner = TensorOwner.Op) : Operand;
 
     /// <summary>What was packed under a name.</summary>
     internal sealed record Packed(string Name) : Operand;

@@ -14,12 +14,15 @@ internal sealed record Packing(string Name, long Floats)
     /// <summary>Weights of blocks, in the order of the parameters.</summary>
     public const string Weights = "weights";
 
-    /// <summary>What is added to every output channel.</summary>
+    /// <summary>What is added to every output channel, and behind it what the activation takes of each.</summary>
     public const string Bias = "bias";
 
     /// <summary>Weights in the order in which a single image reads them.</summary>
     public const string OneWeights = "one weights";
 
-    /// <summary>What is added, with padding.</summary>
+    /// <summary>The same as <see cref="Bias"/>, with padding.</summary>
     public const string OneBias = "one bias";
+
+    /// <summary>What an activation that is a pass of its own takes of every channel, with padding.</summary>
+    public const string OneOperands = "one operands";
 }

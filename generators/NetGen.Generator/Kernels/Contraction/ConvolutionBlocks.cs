@@ -46,9 +46,8 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
         get
         {
             int outputs = Convolution.OutChannels;
-            var pack = new List<Statement>
+            var pack = new List<Statement>(Affine.Pack)
             {
-                Affine.Pack,
                 new Call("WeightPacking.ScaleRows", new Operand.Parameter("weight"), new Operand.Packed(Packing.Scale), outputs, Convolution.WeightsPerOutput, s_weights),
             };
             if (IsFlipped)

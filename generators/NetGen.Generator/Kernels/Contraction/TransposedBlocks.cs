@@ -31,7 +31,7 @@ internal sealed record TransposedBlocks(BlockKernel Forward, Convolution Convolu
 
     public override IReadOnlyList<Statement> Pack =>
     [
-        Affine.Pack,
+        .. Affine.Pack,
         new Call(
             "WeightPacking.ScaleTransposed",
             new Operand.Parameter("weight"),

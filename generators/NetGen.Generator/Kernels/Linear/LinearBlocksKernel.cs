@@ -34,9 +34,9 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
         ? [Affine.Scale, new(Packing.Weights, (long)Outputs * Inputs), Affine.Bias]
         : [Affine.Scale, Affine.Bias];
 
-    public override IReadOnlyList<Statement> Pack => !IsFolded ? [Affine.Pack] :
+    public override IReadOnlyList<Statement> Pack => !IsFolded ? [.. Affine.Pack] :
     [
-        Affine.Pack,
+        .. Affine.Pack,
         new Call("WeightPacking.ScaleRows", new Operand.Parameter("weight"), new Operand.Packed(Packing.Scale), Outputs, Inputs, new Operand.Packed(Packing.Weights)),
     ];
 
@@ -87,10 +87,11 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
         using (JointBlocks.Open(code, Target, sum, name, rows, blocks, new KernelSignature(Pointers).Declaration))
         {
             var tile = new RegisterTile(code, rows, blocks, sum);
-            tile.Start(row => $"Vec.Create(b[{row}])");
+            string Number(int feature, int row) => $"Vec.Create(b[{feature + (row * Outputs)}])";
+            tile.Start(feature => Number(feature, row: 0));
             JointBlocks.EmitSum(code, Target, tile, sum, Inputs, rowStride: Inputs, stepStride: 1, prefetch: false);
             tile.Finish((row, column, value) =>
-                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value))}, {Expressions.Plus("y", (((long)column * Outputs) + row) * Target.Lanes)});"));
+                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value, operand => Number(row, operand + 1)))}, {Expressions.Plus("y", (((long)column * Outputs) + row) * Target.Lanes)});"));
         }
     }
 }

@@ -129,16 +129,15 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
             }
 
             var tile = new RegisterTile(code, images, vectors, sums);
-            tile.StartColumns(column => Expressions.Load("b", column * Target.Lanes));
+            tile.StartColumns(column => One.Numbers(column, row: 0));
             sums.Loop("p", Source.Pixels, Source.Channels, () => EmitPixel(code, tile, sums, vectors, images));
             for (int image = 1; image < images; image++)
             {
                 code.Line($"float* y{image} = y + {indexOf(image)} * {Strides.Output}L;");
             }
 
-            ActivationCode? activation = ActivationCode.Of(One.Activation);
             tile.Finish((image, column, sum) => code.Line(
-                $"Vec.Store({(activation is null ? sum : activation.Value(sum))}, {Expressions.Plus(Pointer("y", image), column * Target.Lanes)});"));
+                $"Vec.Store({One.Activate(sum, column)}, {Expressions.Plus(Pointer("y", image), column * Target.Lanes)});"));
         }
     }
 

@@ -37,12 +37,12 @@ internal abstract record LinearImageKernel(Target Target, LinearSource Source, i
     public sealed override IReadOnlyList<Packing> Packings =>
     [
         new(Packing.OneWeights, (long)Target.RoundUp(Outputs) * Inputs),
-        new(Packing.OneBias, Target.RoundUp(Outputs)),
+        new(Packing.OneBias, (long)ChannelRows.Count(Activation) * Target.RoundUp(Outputs)),
     ];
 
     public sealed override IReadOnlyList<Statement> Pack =>
     [
-        new Call("WeightPacking.Pad", new Operand.Packed(Packing.Bias), Outputs, Target.RoundUp(Outputs), new Operand.Packed(Packing.OneBias)),
+        .. ChannelRows.Pad(Activation, Outputs, Target.RoundUp(Outputs)),
         new Call(PackMethod, [LinearWeights.Of(IsFolded), .. PackOperands, Tiles.Vectors.Sum(), Tiles.Vectors.Length, Target.Lanes, new Operand.Packed(Packing.OneWeights)]),
     ];
 
@@ -72,9 +72,15 @@ internal abstract record LinearImageKernel(Target Target, LinearSource Source, i
     /// <summary>Writes the store of outputs, each vector of them a value.</summary>
     protected void EmitStore(CodeWriter code, string value, int vector)
     {
-        string result = ActivationCode.Of(Activation) is { } activation ? activation.Value(value) : value;
-        code.Line($"Vec.Store({result}, {Expressions.Plus("y", vector * Target.Lanes)});");
+        code.Line($"Vec.Store({Activate(value, vector)}, {Expressions.Plus("y", vector * Target.Lanes)});");
     }
+
+    /// <summary>A vector of outputs of the tile as it is stored.</summary>
+    public string Activate(string value, int vector) =>
+        ActivationCode.Of(Activation) is { } activation ? activation.Value(value, operand => Numbers(vector, operand + 1)) : value;
+
+    /// <summary>Numbers of a vector of outputs of the tile: what is added, or an operand of the activation.</summary>
+    public string Numbers(int vector, int row) => Expressions.Load("b", (vector * Target.Lanes) + (row * Target.RoundUp(Outputs)));
 
     /// <summary>What a comment says of the tile's sums.</summary>
     protected string InRegisters(int vectors, int chains) =>

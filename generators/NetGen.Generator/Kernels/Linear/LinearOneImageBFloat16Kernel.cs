@@ -65,7 +65,7 @@ internal sealed record LinearOneImageBFloat16Kernel(Target Target, LinearSource 
             {
                 for (int vector = 0; vector < vectors; vector++)
                 {
-                    code.Line($"var {RegisterTile.Name(chain, vector)} = {(chain == 0 ? Expressions.Load("b", vector * Target.Lanes) : "VecF.Zero")};");
+                    code.Line($"var {RegisterTile.Name(chain, vector)} = {(chain == 0 ? Numbers(vector, row: 0) : "VecF.Zero")};");
                 }
             }
 

@@ -88,7 +88,7 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
             {
                 int offset = vector * Target.Lanes;
                 string sum = OneImageTiles.Sum(Enumerable.Range(0, chains).Select(chain => RegisterTile.Name(chain, vector)).ToArray());
-                EmitStore(code, $"Vec.MultiplyAddEstimate(Vec.ConvertToSingle({sum}), {Expressions.Load("scales", offset)} * step, {Expressions.Load("b", offset)})", vector);
+                EmitStore(code, $"Vec.MultiplyAddEstimate(Vec.ConvertToSingle({sum}), {Expressions.Load("scales", offset)} * step, {Numbers(vector, row: 0)})", vector);
             }
         }
     }

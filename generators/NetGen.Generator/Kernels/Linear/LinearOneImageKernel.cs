@@ -57,7 +57,7 @@ internal sealed record LinearOneImageKernel(Target Target, LinearSource Source, 
         using (whole.Open(name, Signature.Declaration, inline))
         {
             var tile = new RegisterTile(code, chains, vectors, whole);
-            string Bias(int column) => Expressions.Load("b", column * Target.Lanes);
+            string Bias(int column) => Numbers(column, row: 0);
             if (chains == 1)
             {
                 tile.StartColumns(Bias);

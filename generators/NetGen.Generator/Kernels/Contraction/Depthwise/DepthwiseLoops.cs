@@ -116,7 +116,8 @@ internal sealed class DepthwiseLoops
         _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position * _outputChannels)};");
         _code.Line("float* rw = w;");
         var tile = new RegisterTile(_code, rows: 1, segment.Width, sum);
-        tile.Start(_ => "Vec.Load(b)");
+        string Numbers(int row) => Expressions.Load("b", row * _outputChannels);
+        tile.Start(_ => Numbers(row: 0));
         sum.Loop("r", "0", _gather.HasFullRows ? $"{Convolution.Rows.Kernel}" : "taps", Convolution.Rows.Kernel, Convolution.Columns.Kernel, () =>
         {
             EmitColumnTaps(tile, sum, segment);
@@ -124,7 +125,7 @@ internal sealed class DepthwiseLoops
             _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
         });
         tile.Finish((_, column, value) =>
-            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value))}, {Expressions.Plus("py", column * _outputChannels)});"));
+            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value, operand => Numbers(operand + 1)))}, {Expressions.Plus("py", column * _outputChannels)});"));
     }
 
     private void EmitColumnTaps(RegisterTile tile, LongSum sum, ColumnSegment segment)

@@ -18,9 +18,9 @@ internal sealed class MarkedLoops(
 
     protected override void Prepare() => Code.Line("nint toMark = (nint)(mark - y);");
 
-    protected override void StoreLargest(List<string> values, int offset)
+    protected override void StoreLargest(List<string> values, int channel)
     {
-        string target = Expressions.Plus("py", offset);
+        string target = Expressions.Plus("py", channel * StoredPlane);
         using (Code.Braces())
         {
             Code.Line($"var largest = {Largest(values)};");
@@ -32,7 +32,7 @@ internal sealed class MarkedLoops(
 
             if (Activation is not null)
             {
-                Code.Line($"largest = {Activate("largest")};");
+                Code.Line($"largest = {Activate("largest", channel)};");
             }
 
             if (PooledRows == 1)

@@ -4,7 +4,10 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Direct;
 
-/// <summary>Loops for outputs: the sums begin with the bias, which is the third parameter, and the activation is applied to them.</summary>
+/// <summary>
+/// Loops for outputs: the sums begin with the bias, and the activation is applied to them. The third parameter is the bias, with the rows of the activation's
+/// operands behind it.
+/// </summary>
 internal class OutputLoops(
     CodeWriter code, Target target, string name, KernelSignature signature, ConvolutionGather gather, ContractionTiles tiles, ActivationCode? activation, int pool = 1)
     : ContractionLoops(code, target, name, signature, gather, tiles, pool)
@@ -13,13 +16,16 @@ internal class OutputLoops(
 
     protected ActivationCode? Activation => activation;
 
-    protected sealed override string Start(int channel) => $"Vec.Create(b[{Expressions.Plus("c", channel)}])";
+    protected sealed override string Start(int channel) => Number(channel, row: 0);
 
     protected override void Store(RegisterTile tile, ColumnSegment segment) => tile.Finish((row, column, value) =>
     {
         int offset = (row * StoredPlane) + (column * (segment.Loop?.ColumnStep ?? 1) * Lanes);
-        Code.Line($"Vec.Store({Activate(value)}, {Expressions.Plus("py", offset)});");
+        Code.Line($"Vec.Store({Activate(value, row)}, {Expressions.Plus("py", offset)});");
     });
 
-    protected string Activate(string value) => activation is null ? value : activation.Value(value);
+    /// <summary>A value of a channel of the tile as it is stored.</summary>
+    protected string Activate(string value, int channel) => activation is null ? value : activation.Value(value, operand => Number(channel, operand + 1));
+
+    private string Number(int channel, int row) => $"Vec.Create(b[{Expressions.Plus("c", channel + (row * TargetChannels * Convolution.Groups))}])";
 }

@@ -51,15 +51,16 @@ internal class PooledLoops(
         });
         foreach (int row in values.Keys.OrderBy(r => r))
         {
-            StoreLargest(values[row], row * StoredPlane);
+            StoreLargest(values[row], row);
         }
     }
 
-    /// <summary>Stores the largest of some sums at so many floats from <c>py</c> on.</summary>
-    protected virtual void StoreLargest(List<string> values, int offset)
+    /// <summary>Stores the largest of some sums of a channel of the tile.</summary>
+    protected virtual void StoreLargest(List<string> values, int channel)
     {
+        int offset = channel * StoredPlane;
         string target = Expressions.Plus("py", offset);
-        string result = Activate(Largest(values));
+        string result = Activate(Largest(values), channel);
         Code.Line(PooledRows > 1
             ? $"Vec.Store({result}, {target});"
             : $"Vec.Store(first ? {result} : Vec.Max({Expressions.Load("py", offset)}, {result}), {target});");

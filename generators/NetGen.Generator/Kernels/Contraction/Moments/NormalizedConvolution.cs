@@ -59,10 +59,10 @@ internal static class NormalizedConvolution
                 normalization.Momentum,
                 new Operand.Parameter("weight"),
                 HasBias(node) ? new Operand.Parameter("bias") : Operand.Null,
-                new Operand.Parameter("weight", OfNormalization: true),
-                new Operand.Parameter("bias", OfNormalization: true),
-                new Operand.RunningStatistic("running_mean", OfNormalization: true),
-                new Operand.RunningStatistic("running_var", OfNormalization: true),
+                new Operand.Parameter("weight", TensorOwner.Normalization),
+                new Operand.Parameter("bias", TensorOwner.Normalization),
+                new Operand.RunningStatistic("running_mean", TensorOwner.Normalization),
+                new Operand.RunningStatistic("running_var", TensorOwner.Normalization),
                 inverse,
                 weights,
                 bias))));
@@ -82,12 +82,12 @@ internal static class NormalizedConvolution
             new Operand.StrideOfBlock(Sums),
             new Operand.Word("f->Blocks"),
             new Operand.Parameter("weight"),
-            new Operand.Parameter("weight", OfNormalization: true),
+            new Operand.Parameter("weight", TensorOwner.Normalization),
             inverse,
             new Operand.Gradient("weight"),
             HasBias(node) ? new Operand.Gradient("bias") : Operand.Null,
-            new Operand.Gradient("weight", OfNormalization: true),
-            new Operand.Gradient("bias", OfNormalization: true)));
+            new Operand.Gradient("weight", TensorOwner.Normalization),
+            new Operand.Gradient("bias", TensorOwner.Normalization)));
         return true;
     }
 

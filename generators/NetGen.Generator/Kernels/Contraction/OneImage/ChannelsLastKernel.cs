@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 
@@ -8,6 +9,9 @@ namespace NetGen.Generator.Kernels.Contraction.OneImage;
 /// <param name="Target">The processor.</param>
 internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Target)
 {
+    /// <summary>The activation, or null.</summary>
+    public abstract Activation? Activation { get; init; }
+
     /// <summary>Output channels.</summary>
     protected abstract int Channels { get; }
 
@@ -39,10 +43,10 @@ internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Ta
 
     public sealed override ImageLayout Output => ImageLayout.ChannelsLast(PaddedChannels);
 
-    public sealed override IReadOnlyList<Packing> Packings => [new(Packing.OneWeights, WeightFloats), new(Packing.OneBias, PaddedChannels)];
+    public sealed override IReadOnlyList<Packing> Packings => [new(Packing.OneWeights, WeightFloats), new(Packing.OneBias, (long)ChannelRows.Count(Activation) * PaddedChannels)];
 
     public sealed override IReadOnlyList<Statement> Pack =>
-        [.. PackWeights, new Call("WeightPacking.Pad", new Operand.Packed(Packing.Bias), Channels, PaddedChannels, new Operand.Packed(Packing.OneBias))];
+        [.. PackWeights, .. ChannelRows.Pad(Activation, Channels, PaddedChannels)];
 
     /// <summary>The weights of blocks.</summary>
     protected static Operand Weights => new Operand.Packed(Packing.Weights);

@@ -34,11 +34,14 @@ internal sealed class OneImageTile(
 {
     private readonly Convolution _convolution = gather.Convolution;
 
+    // Numbers of a vector of channels: what is added, or an operand of the activation.
+    private string Numbers(int channel, int row) => Expressions.Load("b", channel + (row * outputChannels));
+
     /// <summary>Writes a tile of whole vectors of channels.</summary>
     public void Emit(int vectors)
     {
         var tile = new RegisterTile(code, pixels, vectors, sum);
-        tile.StartColumns(column => Expressions.Load("b", column * width.Lanes));
+        tile.StartColumns(column => Numbers(column * width.Lanes, row: 0));
         sum.Loop("k", gather.SourceChannels, _convolution.Taps, () =>
         {
             EmitTaps(tile, vectors, Expressions.Broadcast);
@@ -83,7 +86,7 @@ internal sealed class OneImageTile(
         for (int pixel = 0; pixel < pixels; pixel++)
         {
             string sums = string.Concat(Enumerable.Range(0, channels).Select(channel => $".WithElement({channel}, Vec.Sum({RegisterTile.Name(pixel, channel)}))"));
-            code.Line($"var p{pixel} = VecF.Zero{sums} + Vec.Load(b);");
+            code.Line($"var p{pixel} = VecF.Zero{sums} + {Numbers(channel: 0, row: 0)};");
         }
 
         Store(segment.Loop?.ColumnStep ?? 1, 0, pixel => $"p{pixel}");
@@ -135,24 +138,24 @@ internal sealed class OneImageTile(
         }
     }
 
-    // Stores what a column of the tile has come to, or the largest of its pixels.
-    private void Store(int columnStep, int offset, Func<int, string> value)
+    // Stores what a column of the tile, which begins at a channel, has come to, or the largest of its pixels.
+    private void Store(int columnStep, int channel, Func<int, string> value)
     {
-        string Activate(string total) => activation is null ? total : activation.Value(total);
+        string Activate(string total) => activation is null ? total : activation.Value(total, operand => Numbers(channel, operand + 1));
         if (pool == 1)
         {
             for (int pixel = 0; pixel < pixels; pixel++)
             {
-                code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * columnStep * outputChannels) + offset)});");
+                code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * columnStep * outputChannels) + channel)});");
             }
 
             return;
         }
 
         string largest = Activate(Enumerable.Range(1, pixels - 1).Aggregate(value(0), (text, pixel) => $"Vec.Max({text}, {value(pixel)})"));
-        string target = Expressions.Plus("py", offset);
+        string target = Expressions.Plus("py", channel);
         code.Line(pooledRows > 1
             ? $"Vec.Store({largest}, {target});"
-            : $"Vec.Store(first ? {largest} : Vec.Max({Expressions.Load("py", offset)}, {largest}), {target});");
+            : $"Vec.Store(first ? {largest} : Vec.Max({Expressions.Load("py", channel)}, {largest}), {target});");
     }
 }

@@ -11,9 +11,9 @@ namespace NetGen.Generator.Kernels.Contraction.Planes;
 /// <param name="width">The processor.</param>
 /// <param name="vectors">How the outputs lie.</param>
 /// <param name="storedPixels">Results of a plane.</param>
-/// <param name="activation">The activation, or null.</param>
+/// <param name="activate">A sum of a channel of the tile as it is stored.</param>
 /// <param name="isAlone">Whether one tile has all blocks.</param>
-internal sealed class PlaneResults(CodeWriter code, Target width, PlaneVectors vectors, int storedPixels, ActivationCode? activation, bool isAlone)
+internal sealed class PlaneResults(CodeWriter code, Target width, PlaneVectors vectors, int storedPixels, Func<string, int, string> activate, bool isAlone)
 {
     /// <summary>Writes how the sums of a block are stored.</summary>
     public void Emit(PlaneBlock block, int channel, int index)
@@ -37,7 +37,7 @@ internal sealed class PlaneResults(CodeWriter code, Target width, PlaneVectors v
                 Shuffle(columns, lane => vectors.Lane(lane / row * pool, (lane % row * pool) + column, block.Shift))));
         }
 
-        code.Line($"var {result} = {(activation is null ? sum : activation.Value(sum))};");
+        code.Line($"var {result} = {activate(sum, channel)};");
         string target = Expressions.Plus("y", (channel * storedPixels) + block.Target);
 
         // What is written beyond the results is overwritten by those that follow, unless those of the next plane are there already.

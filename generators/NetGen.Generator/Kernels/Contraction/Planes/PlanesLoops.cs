@@ -151,7 +151,8 @@ internal sealed class PlanesLoops
         using (sum.Open(name, _signature.Declaration, _inline))
         {
             var tile = new RegisterTile(_code, channels, columns, sum);
-            tile.Start(channel => Expressions.Broadcast("b", channel));
+            string Number(int channel, int row) => Expressions.Broadcast("b", channel + (row * _convolution.OutChannels));
+            tile.Start(channel => Number(channel, row: 0));
             sum.Loop("k", _convolution.InChannels, _convolution.Taps, () =>
             {
                 EmitTaps(tile, sum, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
@@ -159,7 +160,8 @@ internal sealed class PlanesLoops
                 _code.Line($"w += {_convolution.Taps};");
             });
             sum.Finish();
-            var results = new PlaneResults(_code, _width, _vectors, StoredPixels, _activation, isAlone: _tiles.Count == 1);
+            string Activate(string value, int channel) => _activation is null ? value : _activation.Value(value, operand => Number(channel, operand + 1));
+            var results = new PlaneResults(_code, _width, _vectors, StoredPixels, Activate, isAlone: _tiles.Count == 1);
             for (int channel = 0; channel < channels; channel++)
             {
                 for (int block = 0; block < blocks.Count; block++)

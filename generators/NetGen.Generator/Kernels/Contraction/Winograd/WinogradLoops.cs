@@ -41,6 +41,8 @@ internal abstract class WinogradLoops
 
     private int StoredRow => _plan.Columns.Target / _pool * _width.Lanes;
 
+    protected int TargetChannels => _plan.TargetChannels;
+
     /// <summary>Floats of a plane that is stored.</summary>
     protected int StoredPlane => _plan.Rows.Target / _pool * StoredRow;
 

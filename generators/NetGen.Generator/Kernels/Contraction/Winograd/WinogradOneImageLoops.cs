@@ -182,8 +182,9 @@ internal sealed class WinogradOneImageLoops
                 using (_code.For("c", _plan.PaddedOutputs, _width.Lanes))
                 {
                     _code.Line("float* pm = m + c;");
-                    new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit("Vec.Load(b + c)", (sum, i, j) =>
-                        _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum))}, {Expressions.Plus("py + c", ((i * columns) + j) * _outputChannels)});"));
+                    string Numbers(int row) => Expressions.Load("b + c", row * _outputChannels);
+                    new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit(Numbers(row: 0), (sum, i, j) =>
+                        _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum, operand => Numbers(operand + 1)))}, {Expressions.Plus("py + c", ((i * columns) + j) * _outputChannels)});"));
                 }
 
                 _code.Line($"m += {_plan.PaddedOutputs};");

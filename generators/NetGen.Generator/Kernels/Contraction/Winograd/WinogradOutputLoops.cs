@@ -4,16 +4,18 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
-/// <summary>Loops for outputs: the third parameter is the bias, and the activation is applied to the sums.</summary>
+/// <summary>Loops for outputs: the third parameter is the bias, with the rows of the activation's operands behind it, and the activation is applied to the sums.</summary>
 internal sealed class WinogradOutputLoops(
     CodeWriter code, Target target, string name, KernelSignature signature, WinogradBlocksPlan plan, ActivationCode? activation, int pool)
     : WinogradLoops(code, target, name, signature, plan, pool)
 {
     protected override string ThirdOfChannels => "b + c";
 
-    protected override string? Bias => "Vec.Create(b[c])";
+    protected override string? Bias => Number(row: 0);
 
     protected override bool ReadsValue => false;
 
-    protected override string Stored(string sum, int offset) => activation is null ? sum : activation.Value(sum);
+    protected override string Stored(string sum, int offset) => activation is null ? sum : activation.Value(sum, operand => Number(operand + 1));
+
+    private string Number(int row) => $"Vec.Create(b[{Expressions.Plus("c", row * TargetChannels)}])";
 }

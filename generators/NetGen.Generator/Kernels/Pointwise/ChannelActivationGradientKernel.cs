@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Pointwise;
+
+/// <summary>
+/// The way back through a function that takes numbers of the channel, for a block: the gradient to its input, which may lie over the input, and what the block
+/// adds to the gradients to those numbers: [operand][channel].
+/// </summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Shape">Shape of the input, as channels that have numbers.</param>
+/// <param name="Function">The function.</param>
+/// <param name="Producer">The activation whose output the input is and by whose derivative the gradient is multiplied, or null.</param>
+/// <param name="PassesGradient">Whether the gradient to the input is needed.</param>
+/// <param name="Sums">Where the block's sums go; null where nobody asks for them.</param>
+internal sealed record ChannelActivationGradientKernel(
+    Target Target, Shape Shape, ChannelFunction Function, Activation? Producer, bool PassesGradient, Operand? Sums) : Kernel(Target)
+{
+    public override string Id => Sums is null ? "pointwise.channels.input-gradient" : PassesGradient ? "pointwise.channels.gradients" : "pointwise.channels.operand-gradients";
+
+    public override string Why => Sums is null ? "Every element has its own derivative, so one pass over memory does it."
+        : PassesGradient ? "All gradients need the input and the gradient to the output, so one pass over memory makes them."
+        : "A number goes to all pixels of its channel, so its gradient is the sum over them.";
+
+    public override KernelSignature Signature => new(
+    [
+        KernelParameter.Floats("x", new Operand.Source()),
+        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
+        .. PassesGradient ? [.. Function.Parameters, KernelParameter.Floats("dx", new Operand.SourceGradient())] : Enumerable.Empty<KernelParameter>(),
+        .. Sums is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("sums", Sums)],
+    ]);
+
+    public override IEnumerable<VectorFunction> Functions
+    {
+        get
+        {
+            IEnumerable<VectorFunction> ofInput = [.. Function.Code.GradientFunctions, .. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
+            return [.. PassesGradient ? ofInput : [], .. Sums is null ? [] : Function.Code.OperandGradients];
+        }
+    }
+
+    // Operands of which there are sums.
+    private int Summed => Sums is null ? 0 : Function.Operands.Count;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        var sums = new LongSum(code, Target, [.. Enumerable.Range(0, Summed).Select(Cell)], Summed == 0 ? 0 : Shape.Pixels);
+        using (sums.Open(names.Own, Signature))
+        using (code.For("c", Shape.Channels))
+        {
+            for (int i = 0; PassesGradient && i < Function.Operands.Count; i++)
+            {
+                code.Line($"var {ChannelFunction.Variable(i)} = Vec.Create({ChannelFunction.Pointer(i)}[c]);");
+            }
+
+            sums.StartAtZero();
+            sums.Loop("i", Shape.Pixels, terms: 1, () => EmitElement(code));
+            sums.Finish();
+            for (int i = 0; i < Summed; i++)
+            {
+                code.Line($"sums[{Expressions.Plus("c", i * Shape.Channels)}] = Vec.Sum({Cell(i)});");
+            }
+        }
+    }
+
+    private static string Cell(int operand) => $"sum{operand}";
+
+    private void EmitElement(CodeWriter code)
+    {
+        ActivationCode function = Function.Code;
+        code.Line("var value = Vec.Load(x);");
+        code.Line("var gradient = Vec.Load(dy);");
+        for (int i = 0; i < Summed; i++)
+        {
+            code.Line($"{Cell(i)} += {function.OperandGradients[i].Call("value", "gradient")};");
+        }
+
+        if (PassesGradient)
+        {
+            code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), "value", function.Gradient("value", "gradient", ChannelFunction.Variable))}, dx);");
+            code.Line($"dx += {Target.Lanes};");
+        }
+
+        code.Line($"x += {Target.Lanes};");
+        code.Line($"dy += {Target.Lanes};");
+    }
+}
