@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Tests;
 
@@ -22,13 +20,13 @@ public sealed class KernelTests
     [Fact]
     public void Kernels_name_the_functions_that_they_call() => Expect.None(s_kernels.SelectMany(k =>
     {
-        IEnumerable<string> called = Regex.Matches(Text(k.Kernel), @"Functions\.(\w+)\(").Select(m => m.Groups[1].Value).Distinct();
+        IEnumerable<string> called = Regex.Matches(EmittedKernels.Text(k.Kernel), @"Functions\.(\w+)\(").Select(m => m.Groups[1].Value).Distinct();
         return called.Except(k.Kernel.Functions.Select(f => f.Name)).Select(f => $"{k.Network}: {k.Kernel.Id} calls {f}");
     }));
 
     [Fact]
     public void Headers_are_those_of_signatures() =>
-        Expect.None(s_kernels.Where(k => !Text(k.Kernel).Contains($"static void Own({k.Kernel.Signature.Declaration})\n", StringComparison.Ordinal)).Select(k => $"{k.Network}: {k.Kernel.Id}"));
+        Expect.None(s_kernels.Where(k => !EmittedKernels.Text(k.Kernel).Contains($"static void Own({k.Kernel.Signature.Declaration})\n", StringComparison.Ordinal)).Select(k => $"{k.Network}: {k.Kernel.Id}"));
 
     [Fact]
     public void Kernels_that_are_made_of_the_same_are_equal()
@@ -37,24 +35,6 @@ public sealed class KernelTests
         Expect.None(s_kernels.Zip(Kernels()).Where(k => !k.First.Kernel.Equals(k.Second.Kernel) || k.First.Kernel.GetHashCode() != k.Second.Kernel.GetHashCode()).Select(k => $"{k.First.Network}: {k.First.Kernel.Id}"));
     }
 
-    private static string Text(Kernel kernel)
-    {
-        var code = new CodeWriter();
-        kernel.Emit(code, new KernelNames("Own", _ => "Other"));
-        return code.Finish();
-    }
-
-    private static IEnumerable<(string Network, Kernel Kernel)> Kernels()
-    {
-        for (int i = 0; i < s_networks.Length; i++)
-        {
-            NodeGraph graph = Fusion.ForPrediction(s_networks[i]);
-            IEnumerable<Kernel> prediction = Targets.All.SelectMany(target => new PredictPlan(graph, target).Nodes).SelectMany(n => n.One.Values.Prepend(n.Blocks).Concat(n.Few is null ? [] : [n.Few]));
-            IEnumerable<Kernel> training = TrainingPlan.CreateAll(s_networks[i], inspectable: false, Targets.All).SelectMany(plan => plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
-            foreach (Kernel kernel in prediction.Concat(training))
-            {
-                yield return (VocabularyNetworks.Networks[i], kernel);
-            }
-        }
-    }
+    private static IEnumerable<(string Network, Kernel Kernel)> Kernels() =>
+        s_networks.Zip(VocabularyNetworks.Networks).SelectMany(n => EmittedKernels.Of(n.First, Targets.All).Select(kernel => (n.Second, kernel)));
 }

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests;
@@ -60,27 +58,9 @@ public sealed class TargetsTests
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,
-            optionsProvider: new Options(targets));
+            optionsProvider: new TargetsOption(targets));
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
         Expect.None(updated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
         return [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(s => new SourceFile(s.HintName, s.SourceText.ToString()))];
-    }
-
-    private sealed class Options(string? targets) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(targets);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    private sealed class Values(string? targets) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = key == "build_property.NetGenTargetList" ? targets : null;
-            return value is not null;
-        }
     }
 }

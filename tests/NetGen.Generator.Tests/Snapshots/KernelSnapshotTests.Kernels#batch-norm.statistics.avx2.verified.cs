@@ -1,0 +1,30 @@
+//HintName: batch-norm.statistics.avx2.cs
+// Network(2, 3, 3), BatchNorm2d, Flatten, Linear(2), MSELoss
+// Deviations from a value close to the mean, so that a large mean costs no digits of the variance.
+[@MethodImpl(Impl.AggressiveOptimization)]
+static void Own(float* z, float* partial)
+{
+    for (int c = 0; c < 2; c++)
+    {
+        float* pz = z + c * 72;
+        float* pp = partial + c * 24;
+        var first = Vec.Load(pz);
+        var sum = VecF.Zero;
+        for (int i = 0; i < 72; i += 8)
+        {
+            sum += Vec.Load(pz + i) - first;
+        }
+        var centre = first + sum * Vec.Create(0.11111111f);
+        var deviations = VecF.Zero;
+        var squares = VecF.Zero;
+        for (int i = 0; i < 72; i += 8)
+        {
+            var deviation = Vec.Load(pz + i) - centre;
+            deviations += deviation;
+            squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);
+        }
+        Vec.Store(centre, pp);
+        Vec.Store(deviations, pp + 8);
+        Vec.Store(squares, pp + 16);
+    }
+}

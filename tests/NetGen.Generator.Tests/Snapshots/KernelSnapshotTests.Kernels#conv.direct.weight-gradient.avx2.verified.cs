@@ -1,0 +1,84 @@
+//HintName: conv.direct.weight-gradient.avx2.cs
+// Network(2, 5, 5), Conv2d(2, 2), Flatten, Linear(2), MSELoss
+// Images lie in the lanes, which are added together once, when all pixels are.
+[@MethodImpl(Impl.AggressiveOptimization)]
+static void Own(float* x, float* dy, float* dw, float* db)
+{
+    {
+        const int t = 0;
+        int c = t * 2;
+        Own_0(x, dy + c * 128, dw + c * 8);
+    }
+    for (int c = 0; db != null && c < 2; c++)
+    {
+        var sum = VecF.Zero;
+        for (int i = 0; i < 128; i += 8)
+        {
+            sum += Vec.Load(dy + i);
+        }
+        db[c] = Vec.Sum(sum);
+        dy += 128;
+    }
+}
+
+// 2 output channels × 4 taps in registers.
+[@SkipLocalsInit]
+[@MethodImpl(Impl.AggressiveOptimization)]
+static void Own_0(float* x, float* dy, float* dw)
+{
+    float* sums = stackalloc float[(16 + LaneSums.ReadAhead) * 8];
+    for (int k = 0; k < 2; k++)
+    {
+        var a0_0 = VecF.Zero;
+        var a0_1 = a0_0;
+        var a0_2 = a0_0;
+        var a0_3 = a0_0;
+        var a1_0 = VecF.Zero;
+        var a1_1 = a1_0;
+        var a1_2 = a1_0;
+        var a1_3 = a1_0;
+        for (int row = 0; row < 4; row++)
+        {
+            float* rx = x + k * 200 + (row) * 40;
+            float* rd = dy + (row) * 32;
+            {
+                float* px = rx;
+                float* pd = rd;
+                for (int i = 0; i < 4; i++)
+                {
+                    {
+                        var h0 = Vec.Load(pd);
+                        var h1 = Vec.Load(pd + 128);
+                        var s0 = Vec.Load(px);
+                        a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
+                        a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
+                        var s1 = Vec.Load(px + 8);
+                        a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
+                        a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                        var s2 = Vec.Load(px + 40);
+                        a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
+                        a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
+                        var s3 = Vec.Load(px + 48);
+                        a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
+                        a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
+                    }
+                    px += 8;
+                    pd += 8;
+                }
+            }
+        }
+        float* ps = sums + k * 32;
+        Vec.Store(a0_0, ps);
+        Vec.Store(a0_1, ps + 8);
+        Vec.Store(a0_2, ps + 16);
+        Vec.Store(a0_3, ps + 24);
+        Vec.Store(a1_0, ps + 64);
+        Vec.Store(a1_1, ps + 72);
+        Vec.Store(a1_2, ps + 80);
+        Vec.Store(a1_3, ps + 88);
+    }
+    for (int c = 0; c < 2; c++)
+    {
+        LaneSums.Of(8, sums + c * 64, 2 * 4, dw + c * 8);
+    }
+}
