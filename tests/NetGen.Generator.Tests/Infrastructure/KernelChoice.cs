@@ -43,7 +43,7 @@ internal sealed record KernelChoice(string Node, string Use, string Target, stri
     {
         foreach (TrainingPlan plan in TrainingPlan.CreateAll(network, inspectable: false, Targets.All))
         {
-            (string Name, Kernel Kernel)[] called = [.. plan.Phases.SelectMany(phase => phase.Parts).SelectMany(part => part.Phase.Body).SelectMany(Called)];
+            (string Name, Kernel Kernel)[] called = [.. plan.Phases.SelectMany(phase => phase.Parts).SelectMany(part => part.Body).SelectMany(Called)];
             foreach (TrainingFile file in plan.Files)
             {
                 // Some kernels are called by others alone.

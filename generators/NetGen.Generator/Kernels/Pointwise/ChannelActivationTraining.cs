@@ -18,18 +18,18 @@ internal static class ChannelActivationTraining
 
         ChannelFunction function = forward.Function;
         int channels = forward.Shape.Channels;
-        training.AddForward(Units.Blocks, training.Add("Forward", forward));
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
         if (!node.IsTrainable && !training.PassesGradient)
         {
             return true;
         }
 
         Operand? sums = node.IsTrainable ? training.OfBlock(Sums, (long)function.Operands.Count * channels) : null;
-        training.AddBackward(Units.Blocks, training.Add("Gradients", new ChannelActivationGradientKernel(
+        training.AddBackward("take the gradients of", Units.Blocks, training.Add("Gradients", new ChannelActivationGradientKernel(
             training.Target, forward.Shape, function, training.Producer, training.PassesGradient, sums)));
         for (int i = 0; sums is not null && i < function.Operands.Count; i++)
         {
-            training.AddAfterBackward(Units.OfSums(channels), new Call(
+            training.AddAfterBackward("add up the parameter gradients of", Units.OfSums(channels), new Call(
                 "BlockSums.Unit",
                 Operand.Unit,
                 new Operand.OfBlock(Sums, First: true).Plus((long)i * channels),
