@@ -13,7 +13,7 @@ internal static class NetworkCheck
     /// </summary>
     /// <param name="network">A network class with a loss.</param>
     /// <param name="batch">Samples to train and predict with.</param>
-    /// <returns>False where nothing was compared, since single precision cannot be expected to agree.</returns>
+    /// <returns>False where nothing was compared, since single precision cannot be expected to agree, or no draw keeps off the kinks.</returns>
     public static bool AgainstReference(Type network, int batch)
     {
         if (!WithoutSlopes(network, batch))
@@ -22,10 +22,13 @@ internal static class NetworkCheck
         }
 
         // Slopes take many passes of the reference, so few samples, unless statistics over vectors need them.
-        RandomCase drawn = RandomCase.Draw(network, SlopeBatch);
-        bool needsAll = drawn.Network.Info.Layers.Any(l => l.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) && l.OutputShape[1..].Aggregate(SlopeBatch, (product, d) => product * d) < LeastNormalised);
-        drawn = RandomCase.Draw(network, needsAll ? batch : Math.Min(batch, SlopeBatch));
-        if (Conditioning.IsGood(drawn))
+        if (RandomCase.TryDraw(network, SlopeBatch) is not { } few)
+        {
+            return true;
+        }
+
+        bool needsAll = few.Network.Info.Layers.Any(l => l.Kind.StartsWith("BatchNorm", StringComparison.Ordinal) && l.OutputShape[1..].Aggregate(SlopeBatch, (product, d) => product * d) < LeastNormalised);
+        if (RandomCase.TryDraw(network, needsAll ? batch : Math.Min(batch, SlopeBatch)) is { } drawn && Conditioning.IsGood(drawn))
         {
             SlopeCheck.AgainstCentralDifferences(drawn);
         }
@@ -36,11 +39,10 @@ internal static class NetworkCheck
     /// <summary>As <see cref="AgainstReference"/>, without slopes: they tell no more than the reference of layers that other tests have compared with slopes.</summary>
     /// <param name="network">A network class with a loss.</param>
     /// <param name="batch">Samples to train and predict with.</param>
-    /// <returns>False where nothing was compared, since single precision cannot be expected to agree.</returns>
+    /// <returns>False where nothing was compared, since single precision cannot be expected to agree, or no draw keeps off the kinks.</returns>
     public static bool WithoutSlopes(Type network, int batch)
     {
-        RandomCase drawn = RandomCase.Draw(network, batch);
-        if (!Conditioning.IsGood(drawn))
+        if (RandomCase.TryDraw(network, batch) is not { } drawn || !Conditioning.IsGood(drawn))
         {
             return false;
         }

@@ -44,7 +44,13 @@ internal sealed class RandomCase
     /// <summary>Draws until rounding cannot decide on which side of a kink a value falls, and some sample counts.</summary>
     /// <param name="network">A network class with a loss.</param>
     /// <param name="batch">Samples to draw.</param>
-    public static RandomCase Draw(Type network, int batch)
+    public static RandomCase Draw(Type network, int batch) => TryDraw(network, batch)
+        ?? throw new InvalidOperationException($"{network.Name} with {batch} images comes too near to a kink in {Attempts} draws.");
+
+    /// <summary>The same, or null where no draw is good: many squares are next to 0, and so is then the input of a ReLU behind them.</summary>
+    /// <param name="network">A network class with a loss.</param>
+    /// <param name="batch">Samples to draw.</param>
+    public static RandomCase? TryDraw(Type network, int batch)
     {
         for (ulong attempt = 0; attempt < Attempts; attempt++)
         {
@@ -56,7 +62,7 @@ internal sealed class RandomCase
             }
         }
 
-        throw new InvalidOperationException($"{network.Name} with {batch} images comes too near to a kink in {Attempts} draws.");
+        return null;
     }
 
     private int[] DrawLabels(int batch, MersenneTwister random)
