@@ -65,7 +65,10 @@ public sealed class WarningTests
     {
         CSharpCompilation compilation = TestCompilation.Create([new SourceFile("Net.cs", source.Replace("[N]", Attributes, StringComparison.Ordinal).Replace("[N,", Attributes[..^1] + ",", StringComparison.Ordinal))]);
         compilation = compilation.WithOptions(options(compilation.Options).WithGeneralDiagnosticOption(ReportDiagnostic.Error));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
+
+        // What a user declares and sets means the same at every target, and one takes a third of the time. EmittedCodeTests compile all of them.
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions, optionsProvider: new TargetsOption("avx2"));
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         return new GeneratorOutcome((CSharpCompilation)updated, diagnostics, []);

@@ -71,6 +71,9 @@ public sealed class PredictionKernelTests
 
     private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
 
+    /// <summary>All kernels that are run here.</summary>
+    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+
     public static TheoryData<string, string, int, string> Kernels
     {
         get
@@ -96,7 +99,7 @@ public sealed class PredictionKernelTests
         string name = Name(index, Targets.All.Single(t => t.Id == target));
         PredictionCase test = s_cases[name];
         Assert.Equal(id, test.Kernel.Id);
-        using var memory = new KernelMemory(test.Program, test.Floats);
+        using var memory = new KernelMemory(test.Program.Operands, test.Floats);
         var random = new Random(index);
         foreach (Operand operand in test.Program.Operands)
         {

@@ -9,9 +9,11 @@ internal sealed unsafe class KernelMemory : IDisposable
     private readonly IReadOnlyList<Operand> _operands;
     private readonly GuardedFloats[] _pieces;
 
-    public KernelMemory(KernelProgram program, Func<Operand, int> floats)
+    /// <param name="operands">The operands, in the order in which the program knows them.</param>
+    /// <param name="floats">Floats of each.</param>
+    public KernelMemory(IReadOnlyList<Operand> operands, Func<Operand, int> floats)
     {
-        _operands = program.Operands;
+        _operands = operands;
         _pieces = [.. _operands.Select(o => new GuardedFloats(floats(o), guardBefore: false))];
     }
 

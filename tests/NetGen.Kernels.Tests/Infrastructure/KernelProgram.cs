@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using NetGen.Generator.Emission;
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Tests.Infrastructure;
@@ -56,31 +55,8 @@ internal sealed unsafe class KernelProgram
     }
 
     /// <summary>The file, with a class of a name. The program ends with that.</summary>
-    public SourceFile File(string name)
-    {
-        var body = new CodeWriter();
-        using (body.Block("private static class Functions"))
-        {
-            VectorFunction.Emit(body, _methods.Functions);
-        }
-
-        body.Lines(_kernels);
-        using (body.Block("public static void Run(float** memory, int* floats, int blocks, int images)"))
-        {
-            body.Lines(_run);
-        }
-
-        var code = new CodeWriter();
-        code.Line("#pragma warning disable");
-        code.Line("namespace Compiled;");
-        KernelAliases.Write(code, body, _target);
-        using (code.Block($"internal static unsafe class {name}"))
-        {
-            code.Lines(body);
-        }
-
-        return new SourceFile($"{name}.cs", code.Finish());
-    }
+    public SourceFile File(string name) =>
+        KernelFile.Write(name, _target, _methods, _kernels, ("public static void Run(float** memory, int* floats, int blocks, int images)", _run));
 
     /// <summary>Compiles programs, all at once since that takes less time.</summary>
     public static Assembly Compile(IReadOnlyList<SourceFile> files)

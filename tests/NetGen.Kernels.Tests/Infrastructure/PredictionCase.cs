@@ -28,7 +28,7 @@ internal sealed class PredictionCase
         Target = target;
         Node = Fusion.ForPrediction(AnalyzedNetworks.Of(attributes)).Nodes[0];
         _input = isPlanes ? ImageLayout.Planes : ImageLayout.Padded(target, Node.Input);
-        var request = new KernelRequest(Node, mode, target) { Inputs = [_input], MayWritePlanes = isPlanes };
+        var request = new KernelRequest(Node, mode, target) { Inputs = [.. Node.Inputs.Select(_ => _input)], MayWritePlanes = isPlanes };
         PredictionKernel one = KernelCatalog.Find(request with { Mode = Mode.OneImage })!;
         Strides = new ImageStrides(_input.IsPlanes ? Node.Input.Length : Node.Input.Pixels * _input.Channels, OneFloats(one.Output));
         Kernel = KernelCatalog.Find(request with { Strides = Strides })!;

@@ -1,0 +1,152 @@
+using System.Reflection;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Tests.Infrastructure;
+using NetGen.Kernels.Tests.Infrastructure;
+using NetGen.Reference;
+using NetGen.Tests.Numeric;
+
+namespace NetGen.Kernels.Tests;
+
+/// <summary>Kernels of prediction that sum no products with weights, in blocks and for single images, against the reference in double precision.</summary>
+public sealed class WeightlessKernelTests
+{
+    private static readonly (string Id, string Attributes)[] s_kernels =
+    [
+        ("batch-norm.blocks", "Network(3, 5, 4), BatchNorm2d, ReLU"),
+        ("batch-norm.one-image", "Network(19, 2, 3), BatchNorm2d"),
+        ("batch-norm.one-image.flattened", "Network(3, 2, 2), Flatten, BatchNorm1d"),
+        ("run-norm.blocks", "Network(3, 4, 5), LayerNorm"),
+        ("run-norm.blocks", "Network(6, 3, 3), GroupNorm(3), ReLU"),
+        ("run-norm.one-image.whole", "Network(3, 4, 5), LayerNorm"),
+        ("run-norm.one-image.whole", "Network(17), LayerNorm"),
+        ("run-norm.one-image.channels", "Network(19, 3, 4), InstanceNorm2d(Affine = true)"),
+        ("run-norm.one-image.groups", "Network(6, 3, 3), GroupNorm(3), ReLU"),
+        ("run-norm.one-image.groups", "Network(36, 2, 3), GroupNorm(2)"),
+        ("pointwise.blocks", "Network(3, 3, 5), GELU"),
+        ("pointwise.one-image", "Network(21), SiLU"),
+        ("max-pool.sliding.blocks", "Network(2, 9, 11), MaxPool2d([2, 3], Stride = 1, Dilation = 2)"),
+        ("max-pool.sliding.blocks", "Network(2, 60), MaxPool1d(31, Stride = 2, Padding = 15)"),
+        ("max-pool.sliding.one-image", "Network(19, 7, 9), MaxPool2d(3, Stride = 2, Padding = 1)"),
+        ("max-pool.sliding.one-image", "Network(2, 8, 8), MaxPool2d(3, Stride = 3, CeilMode = true)"),
+        ("max-pool.adaptive.blocks", "Network(3, 7, 5), AdaptiveMaxPool2d(3)"),
+        ("max-pool.adaptive.one-image", "Network(33, 7, 5), AdaptiveMaxPool2d([2, 4])"),
+        ("average-pool.blocks", "Network(2, 7, 9), AvgPool2d(3, Stride = 2, Padding = 1)"),
+        ("average-pool.one-image", "Network(19, 7, 9), AvgPool2d(3, Stride = 2, Padding = 1, CountIncludePad = false)"),
+        ("average-pool.one-image", "Network(3, 5, 5), AdaptiveAvgPool2d(1)"),
+        ("padding.blocks", "Network(3, 4, 5), ZeroPad2d(1, 2, 0, 3)"),
+        ("padding.one-image", "Network(17, 1, 1), ZeroPad2d(1)"),
+        ("upsample.nearest.blocks", "Network(3, 4, 5), Upsample(3)"),
+        ("upsample.nearest.one-image", "Network(17, 2, 3), Upsample(2)"),
+        ("upsample.bilinear.blocks", "Network(3, 4, 5), Upsample(2, Mode = UpsampleMode.Bilinear)"),
+        ("upsample.bilinear.one-image", "Network(17, 4, 5), Upsample(3, Mode = UpsampleMode.Bilinear, AlignCorners = true)"),
+        ("softmax.blocks", "Network(5, 2, 3), Softmax"),
+        ("softmax.one-image", "Network(37), Softmax"),
+        ("log-softmax.blocks", "Network(11), LogSoftmax"),
+        ("log-softmax.one-image", "Network(19, 2, 2), LogSoftmax"),
+        ("join.sum.blocks", "Network(7), Add(NetworkAttribute.Input, NetworkAttribute.Input), ReLU"),
+        ("join.sum.one-image", "Network(19, 2, 3), Add(NetworkAttribute.Input)"),
+        ("join.concat.blocks", "Network(3, 4, 5), Concat(NetworkAttribute.Input)"),
+        ("join.concat.one-image", "Network(19, 2, 3), Concat(NetworkAttribute.Input, NetworkAttribute.Input)"),
+    ];
+
+    private static readonly Dictionary<string, PredictionCase> s_cases =
+        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
+
+    // With the classes that the reference reads.
+    private static readonly Assembly s_assembly = KernelProgram.Compile(
+    [
+        .. s_cases.Select(c => c.Value.Program.File(c.Key)),
+        new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] internal class Net{i};\n"))),
+    ]);
+
+    /// <summary>All kernels that are run here.</summary>
+    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+
+    public static TheoryData<string, string, int, string> Kernels
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int, string>();
+            foreach (Target target in Targets.All)
+            {
+                for (int i = 0; i < s_kernels.Length; i++)
+                {
+                    data.Add(s_kernels[i].Id, target.Id, i, s_kernels[i].Attributes);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Compute_what_the_reference_does(string id, string target, int index, string attributes)
+    {
+        Assert.NotEmpty(attributes);
+        string name = Name(index, Targets.All.Single(t => t.Id == target));
+        PredictionCase test = s_cases[name];
+        Assert.Equal(id, test.Kernel.Id);
+        var reference = new ReferenceNetwork(s_assembly.GetType($"Compiled.Net{index}", throwOnError: true)!);
+        var random = new Random(index);
+        using var memory = new KernelMemory(test.Program.Operands, test.Floats);
+        float[] x = [.. Enumerable.Range(0, test.Images * test.Node.Input.Length).Select(_ => (2 * random.NextSingle()) - 1)];
+        foreach (Operand operand in test.Program.Operands)
+        {
+            Fill(memory[operand], operand, test, reference, x, random);
+        }
+
+        Run(name, memory, test);
+        float[] y = memory[new Operand.Destination()].ToArray();
+        int outputs = test.Node.Output.Length;
+        Close.Check(
+            "output",
+            reference.Forward(x, training: false),
+            [.. Enumerable.Range(0, test.Images * outputs).Select(i => (double)y[test.OutputAt(i / outputs, i % outputs)])],
+            Tolerance.Forward);
+    }
+
+    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
+        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
+
+    // What is to be written must not be right by chance; the padding of a pixel's channels is 0.
+    private static void Fill(Span<float> memory, Operand operand, PredictionCase test, ReferenceNetwork reference, float[] x, Random random)
+    {
+        memory.Fill(operand is Operand.Destination or Operand.Scratch ? float.NaN : 0);
+        switch (operand)
+        {
+            case Operand.Source:
+                for (int i = 0; i < x.Length; i++)
+                {
+                    memory[test.InputAt(i / test.Node.Input.Length, i % test.Node.Input.Length)] = x[i];
+                }
+
+                break;
+            case Operand.Parameter(var name, _):
+                Draw(memory, name);
+                break;
+            case Operand.RunningStatistic(var name, _):
+                Draw(memory, name);
+                break;
+        }
+
+        void Draw(Span<float> values, string name)
+        {
+            ReferenceTensor tensor = reference[$"{test.Node.Layers[0]}.{name}"];
+            for (int i = 0; i < tensor.Values.Length; i++)
+            {
+                values[i] = random.NextSingle() + (name == "running_var" ? 0.5f : -0.5f);
+                tensor.Values[i] = values[i];
+            }
+        }
+    }
+
+    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
+
+    private static PredictionCase Case(int index, Target target)
+    {
+        (string id, string attributes) = s_kernels[index];
+        return new PredictionCase(attributes, id.Contains("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target, isPlanes: false);
+    }
+}
