@@ -40,7 +40,7 @@ public sealed class KernelTests
     private static string Text(Kernel kernel)
     {
         var code = new CodeWriter();
-        kernel.Emit(code, new KernelNames("Own", _ => "Other"));
+        kernel.Emit(code, new KernelNames("Own", _ => "Other", part => part));
         return code.Finish();
     }
 
