@@ -94,7 +94,7 @@ public sealed class ConvolutionKernelTests
             foreach (Kernel kernel in kernels)
             {
                 var code = new CodeWriter();
-                kernel.Emit(code, new KernelNames("K", _ => "K"));
+                kernel.Emit(code, new KernelNames("K", _ => "K", part => part));
                 string text = code.Finish();
                 Assert.Contains($"static void K({kernel.Signature.Declaration})\n", text, StringComparison.Ordinal);
                 Assert.Equal(

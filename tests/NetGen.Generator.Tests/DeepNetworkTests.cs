@@ -38,6 +38,14 @@ public sealed partial class DeepNetworkTests
         }
     }
 
+    [Fact]
+    public void A_kernel_that_calls_a_part_of_another_finds_it_where_that_was_shared()
+    {
+        // Both layers read 512 inputs in tiles of one size, but have different numbers of outputs. Where a few images come, a single one is left to such a tile.
+        CSharpCompilation compilation = GeneratorHarness.Run("using NetGen; [Network(512)] [Linear(512), ReLU, Linear(1024), ReLU, Linear(512), ReLU, Linear(256)] public partial class Net;").Compilation;
+        Expect.None(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+    }
+
     // Each stage has two blocks; the second, which changes no shape, stands there three times.
     private static string TwiceAsDeep(string source)
     {

@@ -15,6 +15,10 @@ internal sealed class KernelParts
     private const string End = "\n}\n";
 
     private readonly Dictionary<string, string> _names = [];
+    private readonly Dictionary<string, string> _others = [];
+
+    /// <summary>What is called for a part with that name.</summary>
+    public string NameOf(string part) => _others.TryGetValue(part, out string? other) ? other : part;
 
     /// <summary>The text of a kernel without the parts that another has, which it calls instead.</summary>
     /// <param name="text">The text of its methods.</param>
@@ -24,7 +28,8 @@ internal sealed class KernelParts
         // A part may call another, so a caller can be equal to others only after what it calls.
         while (Parts(text, own).FirstOrDefault(part => _names.ContainsKey(part.Key)) is { } known)
         {
-            text = Rename(text.Remove(known.Start, known.Length), known.Name, _names[known.Key]);
+            _others.Add(known.Name, _names[known.Key]);
+            text = Rename(text.Remove(known.Start, known.Length), known.Name, NameOf(known.Name));
         }
 
         foreach (Part part in Parts(text, own).Where(part => !_names.ContainsKey(part.Key)))

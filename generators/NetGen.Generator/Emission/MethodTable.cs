@@ -32,7 +32,7 @@ internal sealed class MethodTable
         }
 
         var code = new CodeWriter();
-        kernel.Emit(code, new KernelNames(name, NameOf));
+        kernel.Emit(code, new KernelNames(name, NameOf, _parts.NameOf));
         string text = code.Finish();
         string key = text.Replace(name, "…");
         if (_texts.TryGetValue(key, out string? first))

@@ -22,7 +22,7 @@ internal static class EmittedKernels
     public static string Text(Kernel kernel)
     {
         var code = new CodeWriter();
-        kernel.Emit(code, new KernelNames("Own", _ => "Other"));
+        kernel.Emit(code, new KernelNames("Own", _ => "Other", part => part));
         return code.Finish();
     }
 }

@@ -46,7 +46,10 @@ internal sealed class NodeTraining(Node node, Target target)
 
     public IReadOnlyList<TrainingMemory> Memory => _memory;
 
-    /// <summary>What depends on parameters alone: it runs before the first node, so that blocks stay in the cache from node to node.</summary>
+    /// <summary>
+    /// What depends on parameters alone: it runs before the first node, so that blocks stay in the cache from node to node. Phases of several nodes run together,
+    /// so none waits for one of another node.
+    /// </summary>
     public IReadOnlyList<Phase> BeforeForward => _beforeForward;
 
     public IReadOnlyList<Phase> Forward => _forward;
@@ -55,7 +58,7 @@ internal sealed class NodeTraining(Node node, Target target)
 
     /// <summary>
     /// What nothing waits for but the update: it runs when all nodes are done, so that blocks stay in the cache from node to node. By then
-    /// gradients to activations may have been overwritten.
+    /// gradients to activations may have been overwritten. It waits for nothing of another node either.
     /// </summary>
     public IReadOnlyList<Phase> AfterBackward => _afterBackward;
 

@@ -106,7 +106,7 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
 
             using (code.Block("else if (image + 1 == images)"))
             {
-                Call(LinearOneImageKernel.TileName(names.Of(One), vectors), string.Empty);
+                Call(names.OfPart(LinearOneImageKernel.TileName(names.Of(One), vectors)), string.Empty);
             }
         }
 

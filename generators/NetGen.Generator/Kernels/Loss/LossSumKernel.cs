@@ -28,7 +28,7 @@ internal sealed record LossSumKernel(Target Target, EquatableArray<LossSumPart> 
     {
         for (int i = 0; i < Parts.Count; i++)
         {
-            Parts[i].Kernel.Emit(code, new KernelNames(Part(name, i), _ => name));
+            Parts[i].Kernel.Emit(code, new KernelNames(Part(name, i), _ => name, part => part));
             code.Line();
         }
     }
