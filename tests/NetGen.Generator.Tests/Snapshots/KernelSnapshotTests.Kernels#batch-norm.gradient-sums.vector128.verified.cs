@@ -9,8 +9,7 @@ static void Own(float* z, float* dy, float* mean, float* scale, float* shift, fl
         var m = Vec.Create(mean[c]);
         var s = Vec.Create(scale[c]);
         var t = Vec.Create(shift[c]);
-        var sum = VecF.Zero;
-        var product = VecF.Zero;
+        VecF sum = VecF.Zero, product = sum;
         for (int row = 0; row < 2; row++)
         {
             for (int column = 0; column < 2; column++)
@@ -26,7 +25,7 @@ static void Own(float* z, float* dy, float* mean, float* scale, float* shift, fl
                 var z3 = Vec.Load(pz + 20);
                 var v3 = Vec.MultiplyAddEstimate(z3 - m, s, t);
                 var largest = Vec.Max(Vec.Max(Vec.Max(v0, v1), v2), v3);
-                var g = Vec.AndNot(Vec.Load(py), Vec.LessThanOrEqual(Vec.MaxNative(VecF.Zero, largest), VecF.Zero));
+                var g = Functions.ReLUGradient(Vec.MaxNative(VecF.Zero, largest), Vec.Load(py));
                 var chosen = z3;
                 chosen = Vec.ConditionalSelect(Vec.Equals(v2, largest), z2, chosen);
                 chosen = Vec.ConditionalSelect(Vec.Equals(v1, largest), z1, chosen);

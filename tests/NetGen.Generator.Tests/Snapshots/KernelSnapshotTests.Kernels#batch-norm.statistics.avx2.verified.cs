@@ -9,14 +9,13 @@ static void Own(float* z, float* partial)
         float* pz = z + c * 72;
         float* pp = partial + c * 24;
         var first = Vec.Load(pz);
-        var sum = VecF.Zero;
+        VecF sum = VecF.Zero;
         for (int i = 0; i < 72; i += 8)
         {
             sum += Vec.Load(pz + i) - first;
         }
         var centre = first + sum * Vec.Create(0.11111111f);
-        var deviations = VecF.Zero;
-        var squares = VecF.Zero;
+        VecF deviations = VecF.Zero, squares = deviations;
         for (int i = 0; i < 72; i += 8)
         {
             var deviation = Vec.Load(pz + i) - centre;

@@ -16,16 +16,11 @@ static void Own(float* x, float* w, float* b, float* y)
 static void Own_0x1(float* x, float* w, float* b, float* y, int taps)
 {
     {
-        const int i = 0;
+        int i = 0;
         float* px = x + i * 0;
         float* py = y + i * 48;
         float* pw = w;
-        var a0_0 = Vec.Load(b);
-        var a1_0 = a0_0;
-        var a2_0 = a0_0;
-        var a3_0 = a0_0;
-        var a4_0 = a0_0;
-        var a5_0 = a0_0;
+        VecF a0_0 = Vec.Load(b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
         for (int k = 0; k < 2; k++)
         {
             float* rx = px;

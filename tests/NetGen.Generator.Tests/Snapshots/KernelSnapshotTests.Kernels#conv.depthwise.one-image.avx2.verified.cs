@@ -10,7 +10,7 @@ static void Own(float* x, float* w, float* b, float* y)
         float* rw = w;
         float* ry = y + row * 32;
         {
-            const int c = 0;
+            int c = 0;
             Own_0(rx + c * 8, rw + c * 72, b + c * 8, ry + c * 8);
         }
     }
@@ -21,14 +21,11 @@ static void Own(float* x, float* w, float* b, float* y)
 static void Own_0(float* x, float* w, float* b, float* y)
 {
     {
-        const int i = 0;
+        int i = 0;
         float* rx = x + i * 0;
         float* py = y + i * 32;
         float* rw = w;
-        var a0_0 = Vec.Load(b);
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
+        VecF a0_0 = Vec.Load(b), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
         for (int r = 0; r < 3; r++)
         {
             // tap 0 of the row

@@ -21,11 +21,7 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
         float* px = x;
         float* pw = w + c * 18;
         float* py = y + c * 200;
-        var a0_0 = Vec.Create(b[c]);
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a0_4 = a0_0;
+        VecF a0_0 = Vec.Create(b[c]), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0, a0_4 = a0_0;
         for (int k = 0; k < 2; k++)
         {
             float* rx = px;

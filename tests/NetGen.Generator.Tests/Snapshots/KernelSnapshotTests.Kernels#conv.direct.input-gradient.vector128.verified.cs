@@ -19,15 +19,13 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
     for (int i = 0; i < 2; i++)
     {
         {
-            const int t = 0;
+            int t = 0;
             int c = t * 2;
             float* px = x + i * 4;
             float* pw = w + c * 4;
             float* py = y + c * 100 + i * 8;
-            var a0_0 = VecF.Zero;
-            var a0_1 = a0_0;
-            var a1_0 = VecF.Zero;
-            var a1_1 = a1_0;
+            VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+            VecF a1_0 = VecF.Zero, a1_1 = a1_0;
             for (int k = 0; k < 2; k++)
             {
                 float* rx = px;
@@ -69,13 +67,13 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
 static void Own_1(float* x, float* w, float* b, float* y, int taps)
 {
     {
-        const int t = 0;
+        int t = 0;
         int c = t * 2;
         float* px = x;
         float* pw = w + c * 4;
         float* py = y + c * 100 + 16;
-        var a0_0 = VecF.Zero;
-        var a1_0 = VecF.Zero;
+        VecF a0_0 = VecF.Zero;
+        VecF a1_0 = VecF.Zero;
         for (int k = 0; k < 2; k++)
         {
             float* rx = px;

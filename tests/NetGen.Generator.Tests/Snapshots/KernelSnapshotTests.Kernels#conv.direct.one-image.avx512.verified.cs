@@ -15,18 +15,12 @@ static void Own(float* x, float* w, float* b, float* y)
 static void Own_0x2(float* x, float* w, float* b, float* y)
 {
     {
-        const int i = 0;
+        int i = 0;
         float* px = x + i * 0;
         float* py = y + i * 128;
         float* pw = w;
-        var a0_0 = Vec.Load(b);
-        var a1_0 = a0_0;
-        var a2_0 = a0_0;
-        var a3_0 = a0_0;
-        var a0_1 = Vec.Load(b + 16);
-        var a1_1 = a0_1;
-        var a2_1 = a0_1;
-        var a3_1 = a0_1;
+        VecF a0_0 = Vec.Load(b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
+        VecF a0_1 = Vec.Load(b + 16), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
         for (int k = 0; k < 2; k++)
         {
             float* rx = px;

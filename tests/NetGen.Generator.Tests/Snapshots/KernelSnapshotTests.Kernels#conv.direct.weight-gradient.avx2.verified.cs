@@ -5,19 +5,22 @@
 static void Own(float* x, float* dy, float* dw, float* db)
 {
     {
-        const int t = 0;
+        int t = 0;
         int c = t * 2;
         Own_0(x, dy + c * 128, dw + c * 8);
     }
-    for (int c = 0; db != null && c < 2; c++)
+    if (db != null)
     {
-        var sum = VecF.Zero;
-        for (int i = 0; i < 128; i += 8)
+        for (int c = 0; c < 2; c++)
         {
-            sum += Vec.Load(dy + i);
+            VecF sum = VecF.Zero;
+            for (int i = 0; i < 128; i += 8)
+            {
+                sum += Vec.Load(dy + i);
+            }
+            db[c] = Vec.Sum(sum);
+            dy += 128;
         }
-        db[c] = Vec.Sum(sum);
-        dy += 128;
     }
 }
 
@@ -29,14 +32,8 @@ static void Own_0(float* x, float* dy, float* dw)
     float* sums = stackalloc float[(16 + LaneSums.ReadAhead) * 8];
     for (int k = 0; k < 2; k++)
     {
-        var a0_0 = VecF.Zero;
-        var a0_1 = a0_0;
-        var a0_2 = a0_0;
-        var a0_3 = a0_0;
-        var a1_0 = VecF.Zero;
-        var a1_1 = a1_0;
-        var a1_2 = a1_0;
-        var a1_3 = a1_0;
+        VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
+        VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0;
         for (int row = 0; row < 4; row++)
         {
             float* rx = x + k * 200 + (row) * 40;

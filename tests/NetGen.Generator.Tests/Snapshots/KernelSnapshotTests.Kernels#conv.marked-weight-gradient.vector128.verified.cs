@@ -17,11 +17,7 @@ static void Own(float* x, float* g, float* mark, float* sums)
 static void Own_1(float* x, float* g, float* mark, float* sums)
 {
     float* vectors = stackalloc float[(5 + LaneSums.ReadAhead) * 4];
-    var a0_0 = VecF.Zero;
-    var a0_1 = a0_0;
-    var a0_2 = a0_0;
-    var a0_3 = a0_0;
-    var a0_4 = a0_0;
+    VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0, a0_4 = a0_0;
     for (int row = 0; row < 2; row++)
     {
         for (int column = 0; column < 2; column++)

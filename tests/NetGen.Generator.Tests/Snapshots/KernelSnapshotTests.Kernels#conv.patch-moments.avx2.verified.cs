@@ -15,10 +15,8 @@ static void Own(float* x, float* moments)
 static void Own_Row(float* centre, float* p, float* products, float* sums)
 {
     var c = Vec.Load(centre);
-    var a0_0 = VecF.Zero;
-    var a0_1 = a0_0;
-    var a1_0 = VecF.Zero;
-    var a1_1 = a1_0;
+    VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+    VecF a1_0 = VecF.Zero, a1_1 = a1_0;
     var t0 = VecF.Zero;
     var t1 = VecF.Zero;
     for (int row = 0; row < 5; row++)
@@ -31,14 +29,10 @@ static void Own_Row(float* centre, float* p, float* products, float* sums)
             var p1 = Vec.Load(p + i + 8) - c;
             t1 += p1;
             {
-                var h0 = p0;
-                var h1 = p1;
-                var s0 = p0;
-                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                var s1 = p1;
-                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a0_0 = Vec.MultiplyAddEstimate(p0, p0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(p1, p0, a0_1);
+                a1_0 = Vec.MultiplyAddEstimate(p0, p1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(p1, p1, a1_1);
             }
         }
     }
@@ -55,10 +49,8 @@ static void Own_Row(float* centre, float* p, float* products, float* sums)
 static void Own_Rows(float* centre, float* p, float* q, float* products)
 {
     var c = Vec.Load(centre);
-    var a0_0 = VecF.Zero;
-    var a0_1 = a0_0;
-    var a1_0 = VecF.Zero;
-    var a1_1 = a1_0;
+    VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+    VecF a1_0 = VecF.Zero, a1_1 = a1_0;
     for (int row = 0; row < 5; row++)
     {
         for (int column = 0; column < 5; column++)
@@ -69,14 +61,10 @@ static void Own_Rows(float* centre, float* p, float* q, float* products)
             var p1 = Vec.Load(p + i + 8) - c;
             var q1 = Vec.Load(q + i + 8) - c;
             {
-                var h0 = q0;
-                var h1 = q1;
-                var s0 = p0;
-                a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
-                var s1 = p1;
-                a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
-                a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
+                a0_0 = Vec.MultiplyAddEstimate(q0, p0, a0_0);
+                a0_1 = Vec.MultiplyAddEstimate(q1, p0, a0_1);
+                a1_0 = Vec.MultiplyAddEstimate(q0, p1, a1_0);
+                a1_1 = Vec.MultiplyAddEstimate(q1, p1, a1_1);
             }
         }
     }

@@ -7,7 +7,7 @@ static void Own(float* x, float* w, float* b, float* y)
     for (int row = 0; row < 27; row++)
     {
         {
-            const int t = 0;
+            int t = 0;
             int channel = t * 2;
             Own_0x2(x + row * 28, w + channel * 4, b + channel, y + channel * 729 + row * 27);
         }
@@ -18,17 +18,10 @@ static void Own(float* x, float* w, float* b, float* y)
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_0x2(float* x, float* w, float* b, float* y)
 {
-    var a0_0 = Vec.Create(b[0]);
-    var a0_1 = a0_0;
-    var a0_2 = a0_0;
-    var a0_3 = a0_0;
-    var a1_0 = Vec.Create(b[1]);
-    var a1_1 = a1_0;
-    var a1_2 = a1_0;
-    var a1_3 = a1_0;
-    for (int k = 0; k < 1; k++)
+    VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
+    VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0;
     {
-        // tap 0 of the row
+        // tap 0 of row 0
         {
             var h0 = Vec.Create(w[0]);
             var h1 = Vec.Create(w[4]);
@@ -45,7 +38,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
-        // tap 1 of the row
+        // tap 1 of row 0
         {
             var h0 = Vec.Create(w[1]);
             var h1 = Vec.Create(w[5]);
@@ -62,7 +55,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
-        // tap 0 of the row
+        // tap 0 of row 1
         {
             var h0 = Vec.Create(w[2]);
             var h1 = Vec.Create(w[6]);
@@ -79,7 +72,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
-        // tap 1 of the row
+        // tap 1 of row 1
         {
             var h0 = Vec.Create(w[3]);
             var h1 = Vec.Create(w[7]);

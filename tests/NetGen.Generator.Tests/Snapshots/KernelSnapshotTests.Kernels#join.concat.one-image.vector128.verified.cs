@@ -7,11 +7,11 @@ static void Own(float* x0, float* x1, float* w, float* b, float* y)
     for (int i = 0; i < 16; i++)
     {
         {
-            const int c = 0;
+            int c = 0;
             Vec.Store(Vec.Load(x0 + i * 4 + c * 4), y + i * 8 + c * 4);
         }
         {
-            const int c = 0;
+            int c = 0;
             Vec.Store(Vec.Load(x1 + i * 4 + c * 4), y + i * 8 + c * 4 + 3);
         }
     }

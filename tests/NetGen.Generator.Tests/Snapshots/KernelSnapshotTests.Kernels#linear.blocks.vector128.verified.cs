@@ -24,14 +24,10 @@ static void Own(float* x, float* w, float* b, float* y, int blocks, int unit)
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_2(float* x, float* w, float* b, float* y)
 {
-    var a0_0 = Vec.Create(b[0]);
-    var a0_1 = a0_0;
-    var a1_0 = Vec.Create(b[1]);
-    var a1_1 = a1_0;
-    var a2_0 = Vec.Create(b[2]);
-    var a2_1 = a2_0;
-    var a3_0 = Vec.Create(b[3]);
-    var a3_1 = a3_0;
+    VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0;
+    VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0;
+    VecF a2_0 = Vec.Create(b[2]), a2_1 = a2_0;
+    VecF a3_0 = Vec.Create(b[3]), a3_1 = a3_0;
     for (int k = 0; k < 12; k++)
     {
         var h0 = Vec.Load(x);
@@ -65,10 +61,10 @@ static void Own_2(float* x, float* w, float* b, float* y)
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_1(float* x, float* w, float* b, float* y)
 {
-    var a0_0 = Vec.Create(b[0]);
-    var a1_0 = Vec.Create(b[1]);
-    var a2_0 = Vec.Create(b[2]);
-    var a3_0 = Vec.Create(b[3]);
+    VecF a0_0 = Vec.Create(b[0]);
+    VecF a1_0 = Vec.Create(b[1]);
+    VecF a2_0 = Vec.Create(b[2]);
+    VecF a3_0 = Vec.Create(b[3]);
     for (int k = 0; k < 12; k++)
     {
         var h0 = Vec.Load(x);

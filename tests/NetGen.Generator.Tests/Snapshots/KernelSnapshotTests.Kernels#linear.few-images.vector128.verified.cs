@@ -37,16 +37,10 @@ static void Own_2_4(float* x, float* w, float* b, float* y, int images)
     float* x2 = x + 2 * 640L;
     float* x3 = x + Math.Min(3, images - 1) * 640L;
     PartSums.Clear(parts, 32);
-    var a0_0 = Vec.Load(b);
-    var a1_0 = a0_0;
-    var a2_0 = a0_0;
-    var a3_0 = a0_0;
-    var a0_1 = Vec.Load(b + 4);
-    var a1_1 = a0_1;
-    var a2_1 = a0_1;
-    var a3_1 = a0_1;
-    for (int p = 0; p < 1; p++)
+    VecF a0_0 = Vec.Load(b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
+    VecF a0_1 = Vec.Load(b + 4), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
     {
+        int p = 0;
         float* p0 = x + p * 0;
         float* p1 = x1 + p * 0;
         float* p2 = x2 + p * 0;
@@ -101,12 +95,10 @@ static void Own_2_2(float* x, float* w, float* b, float* y)
     float* parts = stackalloc float[16];
     float* x1 = x + 1 * 640L;
     PartSums.Clear(parts, 16);
-    var a0_0 = Vec.Load(b);
-    var a1_0 = a0_0;
-    var a0_1 = Vec.Load(b + 4);
-    var a1_1 = a0_1;
-    for (int p = 0; p < 1; p++)
+    VecF a0_0 = Vec.Load(b), a1_0 = a0_0;
+    VecF a0_1 = Vec.Load(b + 4), a1_1 = a0_1;
     {
+        int p = 0;
         float* p0 = x + p * 0;
         float* p1 = x1 + p * 0;
         for (int kPart = 0; kPart < 640; kPart += 64)

@@ -26,18 +26,12 @@ static void Own(float* x, float* w, float* a, float* y, int blocks, int unit)
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_6_2(float* x, float* w, float* a, float* y)
 {
-    var a0_0 = VecF.Zero;
-    var a0_1 = a0_0;
-    var a1_0 = VecF.Zero;
-    var a1_1 = a1_0;
-    var a2_0 = VecF.Zero;
-    var a2_1 = a2_0;
-    var a3_0 = VecF.Zero;
-    var a3_1 = a3_0;
-    var a4_0 = VecF.Zero;
-    var a4_1 = a4_0;
-    var a5_0 = VecF.Zero;
-    var a5_1 = a5_0;
+    VecF a0_0 = VecF.Zero, a0_1 = a0_0;
+    VecF a1_0 = VecF.Zero, a1_1 = a1_0;
+    VecF a2_0 = VecF.Zero, a2_1 = a2_0;
+    VecF a3_0 = VecF.Zero, a3_1 = a3_0;
+    VecF a4_0 = VecF.Zero, a4_1 = a4_0;
+    VecF a5_0 = VecF.Zero, a5_1 = a5_0;
     for (int k = 0; k < 3; k++)
     {
         if (Sse.IsSupported)
@@ -67,30 +61,30 @@ static void Own_6_2(float* x, float* w, float* a, float* y)
         x += 8;
         w += 6;
     }
-    Vec.Store(Functions.Flush(Vec.AndNot(a0_0, Vec.LessThanOrEqual(Vec.Load(a), VecF.Zero))), y);
-    Vec.Store(Functions.Flush(Vec.AndNot(a0_1, Vec.LessThanOrEqual(Vec.Load(a + 48), VecF.Zero))), y + 48);
-    Vec.Store(Functions.Flush(Vec.AndNot(a1_0, Vec.LessThanOrEqual(Vec.Load(a + 8), VecF.Zero))), y + 8);
-    Vec.Store(Functions.Flush(Vec.AndNot(a1_1, Vec.LessThanOrEqual(Vec.Load(a + 56), VecF.Zero))), y + 56);
-    Vec.Store(Functions.Flush(Vec.AndNot(a2_0, Vec.LessThanOrEqual(Vec.Load(a + 16), VecF.Zero))), y + 16);
-    Vec.Store(Functions.Flush(Vec.AndNot(a2_1, Vec.LessThanOrEqual(Vec.Load(a + 64), VecF.Zero))), y + 64);
-    Vec.Store(Functions.Flush(Vec.AndNot(a3_0, Vec.LessThanOrEqual(Vec.Load(a + 24), VecF.Zero))), y + 24);
-    Vec.Store(Functions.Flush(Vec.AndNot(a3_1, Vec.LessThanOrEqual(Vec.Load(a + 72), VecF.Zero))), y + 72);
-    Vec.Store(Functions.Flush(Vec.AndNot(a4_0, Vec.LessThanOrEqual(Vec.Load(a + 32), VecF.Zero))), y + 32);
-    Vec.Store(Functions.Flush(Vec.AndNot(a4_1, Vec.LessThanOrEqual(Vec.Load(a + 80), VecF.Zero))), y + 80);
-    Vec.Store(Functions.Flush(Vec.AndNot(a5_0, Vec.LessThanOrEqual(Vec.Load(a + 40), VecF.Zero))), y + 40);
-    Vec.Store(Functions.Flush(Vec.AndNot(a5_1, Vec.LessThanOrEqual(Vec.Load(a + 88), VecF.Zero))), y + 88);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a), a0_0)), y);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 48), a0_1)), y + 48);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 8), a1_0)), y + 8);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 56), a1_1)), y + 56);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 16), a2_0)), y + 16);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 64), a2_1)), y + 64);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 24), a3_0)), y + 24);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 72), a3_1)), y + 72);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 32), a4_0)), y + 32);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 80), a4_1)), y + 80);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 40), a5_0)), y + 40);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 88), a5_1)), y + 88);
 }
 
 // 6 features × 1 block of 8 images in registers.
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_6_1(float* x, float* w, float* a, float* y)
 {
-    var a0_0 = VecF.Zero;
-    var a1_0 = VecF.Zero;
-    var a2_0 = VecF.Zero;
-    var a3_0 = VecF.Zero;
-    var a4_0 = VecF.Zero;
-    var a5_0 = VecF.Zero;
+    VecF a0_0 = VecF.Zero;
+    VecF a1_0 = VecF.Zero;
+    VecF a2_0 = VecF.Zero;
+    VecF a3_0 = VecF.Zero;
+    VecF a4_0 = VecF.Zero;
+    VecF a5_0 = VecF.Zero;
     for (int k = 0; k < 3; k++)
     {
         if (Sse.IsSupported)
@@ -113,10 +107,10 @@ static void Own_6_1(float* x, float* w, float* a, float* y)
         x += 8;
         w += 6;
     }
-    Vec.Store(Functions.Flush(Vec.AndNot(a0_0, Vec.LessThanOrEqual(Vec.Load(a), VecF.Zero))), y);
-    Vec.Store(Functions.Flush(Vec.AndNot(a1_0, Vec.LessThanOrEqual(Vec.Load(a + 8), VecF.Zero))), y + 8);
-    Vec.Store(Functions.Flush(Vec.AndNot(a2_0, Vec.LessThanOrEqual(Vec.Load(a + 16), VecF.Zero))), y + 16);
-    Vec.Store(Functions.Flush(Vec.AndNot(a3_0, Vec.LessThanOrEqual(Vec.Load(a + 24), VecF.Zero))), y + 24);
-    Vec.Store(Functions.Flush(Vec.AndNot(a4_0, Vec.LessThanOrEqual(Vec.Load(a + 32), VecF.Zero))), y + 32);
-    Vec.Store(Functions.Flush(Vec.AndNot(a5_0, Vec.LessThanOrEqual(Vec.Load(a + 40), VecF.Zero))), y + 40);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a), a0_0)), y);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 8), a1_0)), y + 8);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 16), a2_0)), y + 16);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 24), a3_0)), y + 24);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 32), a4_0)), y + 32);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 40), a5_0)), y + 40);
 }

@@ -5,7 +5,7 @@
 static void Own(float* x, float* w, float* b, float* y)
 {
     {
-        const int t = 0;
+        int t = 0;
         Own_3(x, w + t * 480, b + t * 24, y + t * 24);
     }
 }
@@ -14,14 +14,10 @@ static void Own(float* x, float* w, float* b, float* y)
 [@MethodImpl(Impl.AggressiveInlining)]
 static void Own_3(float* x, float* w, float* b, float* y)
 {
-    var a0_0 = VecF.Zero;
-    var a0_1 = a0_0;
-    var a0_2 = a0_0;
-    var a1_0 = VecF.Zero;
-    var a1_1 = a1_0;
-    var a1_2 = a1_0;
-    for (int p = 0; p < 1; p++)
+    VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0;
+    VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0;
     {
+        int p = 0;
         float* px = x + p * 0;
         for (int k = 0; k < 10; k++)
         {

@@ -26,8 +26,8 @@ static void Own_8(float* x, uint* w, float* b, float* y)
     var a0_5 = Vec.Load(b + 80);
     var a0_6 = Vec.Load(b + 96);
     var a0_7 = Vec.Load(b + 112);
-    for (int p = 0; p < 1; p++)
     {
+        int p = 0;
         float* px = x + p * 0;
         for (int kPart = 0; kPart < 320; kPart += 160)
         {

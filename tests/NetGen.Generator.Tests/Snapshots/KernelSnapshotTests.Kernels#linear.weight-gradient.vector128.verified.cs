@@ -7,7 +7,7 @@ static void Own(float* strips, float* dy, float* dw, float* db, int blocks, int 
 {
     dy += row * 4;
     {
-        const int s = 0;
+        int s = 0;
         for (int t = 0; t < rows; t += 2)
         {
             int c = int.Min(t, rows - 2);
@@ -16,16 +16,8 @@ static void Own(float* strips, float* dy, float* dw, float* db, int blocks, int 
             for (int part = 0; part < blocks; part += 80)
             {
                 int end = int.Min(part + 80, blocks);
-                var a0_0 = VecF.Zero;
-                var a0_1 = a0_0;
-                var a0_2 = a0_0;
-                var a0_3 = a0_0;
-                var a0_4 = a0_0;
-                var a1_0 = VecF.Zero;
-                var a1_1 = a1_0;
-                var a1_2 = a1_0;
-                var a1_3 = a1_0;
-                var a1_4 = a1_0;
+                VecF a0_0 = VecF.Zero, a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0, a0_4 = a0_0;
+                VecF a1_0 = VecF.Zero, a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0, a1_4 = a1_0;
                 for (int block = part; block < end; block++)
                 {
                     float* pd = dy + block * 24 + c * 4;

@@ -14,8 +14,7 @@ static void Own(TrainingFrame* f, int block, float* y, float* dy)
     }
     float* top = stackalloc float[8];
     Vec.Store(largest, top);
-    var ones = VecF.Zero;
-    var others = VecF.Zero;
+    VecF ones = VecF.Zero, others = ones;
     for (int c = 0; c < 4; c++)
     {
         var e = Functions.Decay(Vec.Load(y + c * 8) - largest);

@@ -5,13 +5,13 @@
 static void Own(float* x, float* w, float* b, float* y)
 {
     {
-        const int c = 0;
+        int c = 0;
         for (int row = 0; row < 4; row++)
         {
             var taps = WindowTaps.Forward(row, 2, 1, 1, 3, 7);
             float* rx = x + c * 8 + (row * 2 - 1 + taps.First * 1) * 56;
             {
-                const int i = 0;
+                int i = 0;
                 int position = 0 + i;
                 float* px = rx + i * 0;
                 var largest = Vec.Create(float.NegativeInfinity);
@@ -46,7 +46,7 @@ static void Own(float* x, float* w, float* b, float* y)
                 Vec.Store(largest, y + c * 8 + (row * 4 + position) * 8);
             }
             {
-                const int i = 0;
+                int i = 0;
                 int position = 3 + i;
                 float* px = rx + i * 0 + 40;
                 var largest = Vec.Create(float.NegativeInfinity);

@@ -5,19 +5,18 @@
 static void Own(float* x, float* w, float* b, float* y, float* statistics)
 {
     {
-        const int run = 0;
+        int run = 0;
         float* px = x + run * 48;
         float* py = y + run * 48;
         var first = Vec.Load(px);
-        var sum0 = VecF.Zero;
+        VecF sum0 = VecF.Zero;
         for (int i = 0; i < 48; i += 8)
         {
             sum0 += Vec.Load(px + i) - first;
         }
         var sum = sum0;
         var centre = first + sum * Vec.Create(0.16666667f);
-        var deviations0 = VecF.Zero;
-        var squares0 = VecF.Zero;
+        VecF deviations0 = VecF.Zero, squares0 = deviations0;
         for (int i = 0; i < 48; i += 8)
         {
             var d0 = Vec.Load(px + i) - centre;

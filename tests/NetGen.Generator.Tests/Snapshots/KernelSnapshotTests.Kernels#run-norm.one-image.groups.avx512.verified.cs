@@ -16,7 +16,7 @@ static void Own(float* x, float* w, float* b, float* y)
     {
         float* px = x + g * 16;
         var mean = Vec.Load(means + g * 16);
-        var deviations = VecF.Zero;
+        VecF deviations = VecF.Zero;
         for (int i = 0; i < 9; i++)
         {
             var d = Vec.Load(px + i * 32) - mean;
@@ -36,8 +36,7 @@ static void Own(float* x, float* w, float* b, float* y)
     {
         float* px = x + g * 16;
         var mean = Vec.Load(means + g * 16);
-        var deviations = VecF.Zero;
-        var squares = VecF.Zero;
+        VecF deviations = VecF.Zero, squares = deviations;
         for (int i = 0; i < 9; i++)
         {
             var d = Vec.Load(px + i * 32) - mean;

@@ -7,17 +7,16 @@ static void Own(float* x, float* dy, float* dx)
     var largest = Vec.Create(float.NegativeInfinity);
     for (int c = 0; c < 4; c++)
     {
-        for (int i = 0; i < 1; i++)
         {
+            int i = 0;
             largest = Vec.Max(largest, Vec.Load(x + c * 16 + i * 16));
         }
     }
-    var total = VecF.Zero;
-    var sum = VecF.Zero;
+    VecF total = VecF.Zero, sum = total;
     for (int c = 0; c < 4; c++)
     {
-        for (int i = 0; i < 1; i++)
         {
+            int i = 0;
             var e = Functions.Decay(Vec.Load(x + c * 16 + i * 16) - largest);
             total += e;
             sum = Vec.MultiplyAddEstimate(e, Vec.Load(dy + c * 16 + i * 16), sum);
@@ -27,8 +26,8 @@ static void Own(float* x, float* dy, float* dx)
     sum *= factor;
     for (int c = 0; c < 4; c++)
     {
-        for (int i = 0; i < 1; i++)
         {
+            int i = 0;
             Vec.Store(Functions.Flush(Functions.Decay(Vec.Load(x + c * 16 + i * 16) - largest) * factor * (Vec.Load(dy + c * 16 + i * 16) - sum)), dx + c * 16 + i * 16);
         }
     }
