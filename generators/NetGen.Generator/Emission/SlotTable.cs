@@ -10,6 +10,8 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal sealed class SlotTable
 {
+    private const int LineLength = 140;
+
     private readonly List<(string Group, string Remark, List<(string? Start, string Text)> Places)> _groups = [];
     private readonly Dictionary<string, string> _values = [];
 
@@ -48,18 +50,29 @@ internal sealed class SlotTable
         }
     }
 
-    // Constants of a type share its declaration, which halves their text.
+    // Constants of a type share its declaration, and as many stand on a line as it holds: their list is as long as the network is deep.
     private static void Write(CodeWriter code, string? start, string[] places)
     {
-        if (start is not null)
+        if (start is null)
         {
-            code.Line(start);
+            Array.ForEach(places, code.Line);
+            return;
         }
 
+        code.Line(start);
+        string line = "   ";
         for (int i = 0; i < places.Length; i++)
         {
-            code.Line(start is null ? places[i] : $"    {places[i]}{(i < places.Length - 1 ? "," : ";")}");
+            if (line.Length + places[i].Length > LineLength)
+            {
+                code.Line(line);
+                line = "   ";
+            }
+
+            line += $" {places[i]}{(i < places.Length - 1 ? "," : ";")}";
         }
+
+        code.Line(line);
     }
 
     private string Add(string group, string remark, string? start, string name, string text)

@@ -20,18 +20,12 @@ internal static class Kernels
 static class Parameters
 {
     internal const int
-        Conv1Weight = 0,
-        Conv1Bias = 32,
-        BatchNorm1Weight = 48,
-        BatchNorm1Bias = 64,
-        Linear1Weight = 80,
-        Linear1Bias = 192;
+        Conv1Weight = 0, Conv1Bias = 32, BatchNorm1Weight = 48, BatchNorm1Bias = 64, Linear1Weight = 80, Linear1Bias = 192;
 }
 
 // Floats before each running statistic.
 static class State
 {
     internal const int
-        BatchNorm1RunningMean = 0,
-        BatchNorm1RunningVar = 16;
+        BatchNorm1RunningMean = 0, BatchNorm1RunningVar = 16;
 }

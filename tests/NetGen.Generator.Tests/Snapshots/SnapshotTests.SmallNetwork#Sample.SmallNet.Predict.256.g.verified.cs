@@ -80,29 +80,20 @@ internal sealed unsafe partial class Kernels256 : NetworkKernels
     static class Packed
     {
         internal const int
-            Conv1Scale = 0,
-            Conv1Bias = 48,
-            Conv1Weights = 16,
-            Linear1Scale = 64,
-            Linear1Bias = 80,
-            Linear1OneBias = 320,
-            Linear1OneWeights = 96;
+            Conv1Scale = 0, Conv1Bias = 48, Conv1Weights = 16, Linear1Scale = 64, Linear1Bias = 80, Linear1OneBias = 320, Linear1OneWeights = 96;
     }
 
     // Values of images in blocks: [feature][lane]. Floats before each.
     static class Block
     {
         internal const int
-            Input = 0,
-            Conv1Out = 512,
-            Linear1Out = 2240;
+            Input = 0, Conv1Out = 512, Linear1Out = 2240;
     }
 
     // Values of a single image. Floats before each.
     static class Image
     {
         internal const int
-            Conv1Out = 0,
-            Linear1Out = 48;
+            Conv1Out = 0, Linear1Out = 48;
     }
 }

@@ -182,11 +182,6 @@ unsafe partial class Kernels256
     static class Batch
     {
         internal const int
-            BatchNorm1Mean = 0,
-            BatchNorm1Inverse = 16,
-            BatchNorm1Scale = 32,
-            BatchNorm1Shift = 48,
-            BatchNorm1K1 = 64,
-            BatchNorm1K2 = 80;
+            BatchNorm1Mean = 0, BatchNorm1Inverse = 16, BatchNorm1Scale = 32, BatchNorm1Shift = 48, BatchNorm1K1 = 64, BatchNorm1K2 = 80;
     }
 }
