@@ -120,7 +120,10 @@ internal sealed class LongSum
     public void StartAtZero()
     {
         Start();
-        _code.Line($"VecF {string.Join(", ", _cells.Select((cell, i) => $"{cell} = {(i == 0 ? "VecF.Zero" : _cells[0])}"))};");
+        if (_cells.Count > 0)
+        {
+            _code.Line($"VecF {string.Join(", ", _cells.Select((cell, i) => $"{cell} = {(i == 0 ? "VecF.Zero" : _cells[0])}"))};");
+        }
     }
 
     /// <summary>A counted loop over terms.</summary>
