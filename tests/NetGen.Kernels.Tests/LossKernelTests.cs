@@ -49,25 +49,7 @@ public sealed class LossKernelTests
     private static readonly Assembly s_assembly =
         KernelProgram.Compile([.. s_kernels.Select(k => Write(k.Key, k.Value)), new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + Classes("internal"))]);
 
-    /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_kernels.Values;
-
-    public static TheoryData<string, string, int, string> Losses
-    {
-        get
-        {
-            var data = new TheoryData<string, string, int, string>();
-            foreach (Target target in Targets.All)
-            {
-                for (int i = 0; i < s_losses.Length; i++)
-                {
-                    data.Add(s_losses[i].Id, target.Id, i, s_losses[i].Loss);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string, int, string> Losses => EveryTarget.Of(s_losses.Select(l => (l.Id, l.Loss)));
 
     [Theory]
     [MemberData(nameof(Losses))]

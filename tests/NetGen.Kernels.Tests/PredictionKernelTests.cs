@@ -71,25 +71,7 @@ public sealed class PredictionKernelTests
 
     private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
 
-    /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
-
-    public static TheoryData<string, string, int, string> Kernels
-    {
-        get
-        {
-            var data = new TheoryData<string, string, int, string>();
-            foreach (Target target in Targets.All)
-            {
-                for (int i = 0; i < s_kernels.Length; i++)
-                {
-                    data.Add(s_kernels[i].Id, target.Id, i, s_kernels[i].Attributes);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
 
     [Theory]
     [MemberData(nameof(Kernels))]

@@ -60,25 +60,7 @@ public sealed class WeightlessKernelTests
         new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] internal class Net{i};\n"))),
     ]);
 
-    /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
-
-    public static TheoryData<string, string, int, string> Kernels
-    {
-        get
-        {
-            var data = new TheoryData<string, string, int, string>();
-            foreach (Target target in Targets.All)
-            {
-                for (int i = 0; i < s_kernels.Length; i++)
-                {
-                    data.Add(s_kernels[i].Id, target.Id, i, s_kernels[i].Attributes);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
 
     [Theory]
     [MemberData(nameof(Kernels))]
