@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -21,14 +22,10 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
-    private const string ReportProperty = "build_property.NetGenReport";
-
-    // NetGenTargets with commas: a semicolon begins a comment where the compiler reads it.
-    private const string TargetsProperty = "build_property.NetGenTargetList";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<BuildSettings> settings = context.AnalyzerConfigOptionsProvider.Select((options, _) => BuildSettings.Of(options));
         IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider.Combine(context.ParseOptionsProvider)
             .Select((pair, _) => ProjectFacts.Of(pair.Left.Options, pair.Right));
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
@@ -45,25 +42,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .Select((names, _) => HintNames.FindClashes(names))
             .WithTrackingName(TrackingNames.ClashingNames);
-        IncrementalValueProvider<bool> canCompile = project.Select((facts, _) => facts.CanCompile);
-        IncrementalValueProvider<string> targets = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
-            options.GlobalOptions.TryGetValue(TargetsProperty, out string? names) ? names : string.Empty);
-        context.RegisterSourceOutput(
-            specs.Combine(clashes).Combine(canCompile.Combine(targets)),
-            (output, pair) => Emit(output, pair.Left.Left, pair.Left.Right, pair.Right.Left, pair.Right.Right));
+        IncrementalValuesProvider<NetworkToEmit> networks = specs.Combine(clashes).Combine(project.Combine(settings)).Select((all, _) =>
+            new NetworkToEmit(all.Left.Left, all.Left.Right, all.Right.Left.CanCompile, all.Right.Right));
+        context.RegisterSourceOutput(networks, (output, network) => Emit(output, network, NetworkEmitter.EmitSurface));
 
-        IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
-            options.GlobalOptions.TryGetValue(ReportProperty, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
-        context.RegisterImplementationSourceOutput(
-            specs.Combine(reports).Where(pair => pair.Right).Select((pair, _) => pair.Left).Combine(clashes), (output, pair) => EmitReport(output, pair.Left, pair.Right));
+        // No other code can see what a kernel says: a host that does not run the program may leave these out.
+        context.RegisterImplementationSourceOutput(networks.Where(n => !n.Settings.IsDesignTime), (output, network) => Emit(output, network, NetworkEmitter.EmitKernels));
+        context.RegisterImplementationSourceOutput(networks.Where(n => n.Settings.WritesReports), (output, network) => Emit(output, network, NetworkEmitter.EmitReport));
 
         IncrementalValueProvider<EquatableArray<SpecProblems>> wrong = specs.Select((spec, _) => SpecProblems.Find(spec))
             .WithTrackingName(TrackingNames.SpecProblems)
             .Where(found => found.Problems.Count > 0)
             .Collect()
             .Select((found, _) => new EquatableArray<SpecProblems>(found));
-        IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(project).Combine(wrong)
-            .SelectMany((all, _) => ProblemReport.Collect(all.Left.Left, all.Left.Right, all.Right))
+        IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(project.Combine(settings)).Combine(wrong)
+            .SelectMany((all, _) => all.Left.Right.Right.ErrorsFromAnalyzer ? [] : ProblemReport.Collect(all.Left.Left, all.Left.Right.Left, name => all.Right.FirstOrDefault(w => w.Network == name)))
             .WithTrackingName(TrackingNames.Problems);
 
         // A location needs the tree that it is in, which changes all the time; where nothing is wrong, nothing runs.
@@ -72,7 +65,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     // ForAttributeWithMetadataName would have the attributes bound for every keystroke, before anybody could remember what they mean.
     private static ParsedNetwork? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
-        NetworkCache.GetOrParse(context.Node, context.SemanticModel.Compilation, () => ParseAnew(context, cancellation), cancellation);
+        NetworkCache.GetOrParse(context.Node, context.SemanticModel.Compilation, seesGenerated: false, () => ParseAnew(context, cancellation), cancellation);
 
     private static ParsedNetwork? ParseAnew(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
@@ -88,37 +81,35 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Emit(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes, bool canCompile, string targets)
+    private static void Emit(SourceProductionContext output, NetworkToEmit network, Func<NetworkToEmit, IEnumerable<GeneratedFile>> emit)
     {
         try
         {
-            foreach (GeneratedFile file in NetworkEmitter.Emit(spec, Targets.Parse(targets), canCompile).ToArray())
+            foreach (GeneratedFile file in emit(network).ToArray())
             {
                 output.CancellationToken.ThrowIfCancellationRequested();
-                Add(output, spec, file, clashes);
+                output.AddSource(HintNames.Make(network.Spec, file.HintName, network.Clashes), SourceText.From(file.Text, Encoding.UTF8));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(ProblemReport.ToDiagnostic(ProblemReport.Failure(spec.ClassName, exception), null));
+            // What fails for the surface already is said once.
+            if (emit == NetworkEmitter.EmitSurface || CanEmitSurface(network))
+            {
+                output.ReportDiagnostic(ProblemReport.ToDiagnostic(ProblemReport.Failure(network.Spec.ClassName, exception), null));
+            }
         }
     }
 
-    private static void EmitReport(SourceProductionContext output, NetworkSpec spec, EquatableArray<string> clashes)
+    private static bool CanEmitSurface(NetworkToEmit network)
     {
         try
         {
-            if (ReportEmitter.Emit(spec) is { } file)
-            {
-                Add(output, spec, file, clashes);
-            }
+            return NetworkEmitter.EmitSurface(network).Any();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception)
         {
-            // The same plans are made for the network itself, which reports the failure.
+            return false;
         }
     }
-
-    private static void Add(SourceProductionContext output, NetworkSpec spec, GeneratedFile file, EquatableArray<string> clashes) =>
-        output.AddSource(HintNames.Make(spec, file.HintName, clashes), SourceText.From(file.Text, Encoding.UTF8));
 }

@@ -23,7 +23,7 @@ public sealed class TargetsTests
             Assert.Equal(bits.Split(',').Contains(width), files.Any(f => f.Path.EndsWith($".{width}.g.cs", StringComparison.Ordinal)));
         }
 
-        Assert.Contains($"Create() => {choice};", files.Single(f => f.Path.EndsWith(".Kernels.g.cs", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains($"kernels = {choice};", files.Single(f => f.Path.EndsWith(".Kernels.g.cs", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class TargetsTests
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,
-            optionsProvider: new TargetsOption(targets));
+            optionsProvider: BuildOptions.Targets(targets));
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);
         Expect.None(updated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
         return [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(s => new SourceFile(s.HintName, s.SourceText.ToString()))];

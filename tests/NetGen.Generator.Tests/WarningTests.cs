@@ -68,7 +68,7 @@ public sealed class WarningTests
 
         // What a user declares and sets means the same at every target, and one takes a third of the time. EmittedCodeTests compile all of them.
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions, optionsProvider: new TargetsOption("avx2"));
+            [new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions, optionsProvider: BuildOptions.Targets("avx2"));
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         return new GeneratorOutcome((CSharpCompilation)updated, diagnostics, []);

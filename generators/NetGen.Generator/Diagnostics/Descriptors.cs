@@ -30,7 +30,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OwnConstructor = new("NG0013", "Constructor does not call the generated one", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0013", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor OldLanguage = new("NG0014", "Language version is too old", Text, Category, DiagnosticSeverity.Error, true, null, Help + "NG0014", WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = new("NG0010", "Layer attribute on a class without [Network]", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0010");
-    public static readonly DiagnosticDescriptor NotOptimized = new("NG0101", "Kernels are not optimised", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0101");
+    public static readonly DiagnosticDescriptor NotOptimized = new("NG0101", "Kernels are not optimised", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0101");
     public static readonly DiagnosticDescriptor RedundantBias = new("NG0102", "Bias has no effect", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0102");
     public static readonly DiagnosticDescriptor RepeatedFunction = new("NG0103", "Loss applies the function itself", Text, Category, DiagnosticSeverity.Warning, true, null, Help + "NG0103");
     public static readonly DiagnosticDescriptor UnreadPixels = new("NG0104", "Pixels are never read", Text, Category, DiagnosticSeverity.Info, true, null, Help + "NG0104");

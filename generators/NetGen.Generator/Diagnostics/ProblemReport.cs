@@ -16,7 +16,10 @@ internal static class ProblemReport
     private const int MaxMessage = 160;
 
     /// <summary>The declaration's problems or, where there are none, those of its shapes and costs.</summary>
-    public static EquatableArray<LocatedProblem> Collect(ParsedNetwork network, ProjectFacts project, EquatableArray<SpecProblems> specs)
+    /// <param name="network">The declaration.</param>
+    /// <param name="project">What the project lets the generator write.</param>
+    /// <param name="find">What is wrong with the shapes and costs of a network, by its full name; null where nothing is known to be.</param>
+    public static EquatableArray<LocatedProblem> Collect(ParsedNetwork network, ProjectFacts project, Func<string, SpecProblems?> find)
     {
         var problems = new List<LocatedProblem>(network.Problems);
         if (project.OldLanguage is { } old)
@@ -38,16 +41,16 @@ internal static class ProblemReport
 
         if (project.CanCompile && network is { Spec: { } spec, Problems.Count: 0, HasCompilerErrors: false })
         {
-            string name = HintNames.Qualify(spec);
-            problems.AddRange(specs.Where(s => s.Network == name).SelectMany(s => s.Problems).Where(p => !IsReportedInBlock(p, specs)).Select(network.Locate));
+            EquatableArray<Problem> found = find(HintNames.Qualify(spec))?.Problems ?? default;
+            problems.AddRange(found.Where(p => !IsReportedInBlock(p, find)).Select(network.Locate));
         }
 
         return new EquatableArray<LocatedProblem>(problems);
     }
 
     // A block's class is a network of this project or of another: where it has the mistake of its own, that is the place.
-    private static bool IsReportedInBlock(Problem problem, EquatableArray<SpecProblems> specs) =>
-        problem.Block is { } block && specs.Any(s => s.Network == block && s.Problems.Any(p => p.Kind == problem.Kind));
+    private static bool IsReportedInBlock(Problem problem, Func<string, SpecProblems?> find) =>
+        problem.Block is { } block && find(block) is { } wrong && wrong.Problems.Any(p => p.Kind == problem.Kind);
 
     /// <summary>A failure of the generator itself, as a diagnostic that asks for a report.</summary>
     public static LocatedProblem Failure(string network, Exception exception)

@@ -13,25 +13,43 @@ namespace NetGen.Generator.Emission;
 internal static class KernelsEmitter
 {
     private const string Class = "Kernels";
+    private const string Kernels = "global::NetGen.Runtime.NetworkKernels";
 
     /// <summary>Makes the kernels for the processor that runs, as the surface calls it.</summary>
     public static string Create(NetworkSpec spec) => $"global::{KernelClass.Namespace(spec)}.{Class}.Create()";
+
+    /// <summary>Writes what the surface calls. It compiles without the kernels, which an editor does not ask for.</summary>
+    public static void EmitCreation(CodeWriter code)
+    {
+        code.Line(SourceFile.Hidden);
+        code.Line(SourceFile.Generated);
+        using (code.Block($"internal static partial class {Class}"))
+        {
+            using (code.Block($"internal static {Kernels} Create()"))
+            {
+                code.Line($"{Kernels}? kernels = null;");
+                code.Line("Choose(ref kernels);");
+                code.Line("return kernels!;");
+            }
+
+            code.Line();
+            code.Line($"static partial void Choose(ref {Kernels}? kernels);");
+        }
+    }
 
     /// <summary>The file with the choice.</summary>
     public static GeneratedFile EmitChoice(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets) => SourceFile.Plain(spec, "Kernels", code =>
     {
         code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for the processor that runs, chosen when the network is made. To ahead-of-time");
         code.Line("// compilation the choice is a constant, so that the others cost nothing.");
-        code.Line(SourceFile.Hidden);
-        code.Line(SourceFile.Generated);
-        using (code.Block($"internal static class {Class}"))
+        using (code.Block($"static partial class {Class}"))
         {
             string last = targets[targets.Count - 1].Switch is null ? string.Empty
                 : $"throw Simd.NotBuilt(\"{spec.ClassName.TrimStart('@')}\", \"{string.Join(", ", targets.Select(t => t.Id))}\")";
             IEnumerable<string> choices = targets.Select(target => target.Switch is { } condition
                 ? $"Simd.{condition} ? new {KernelClass.Name(target)}() : "
                 : $"new {KernelClass.Name(target)}()");
-            code.Line($"internal static NetworkKernels Create() => {string.Concat(choices)}{last};");
+            code.Line($"static partial void Choose(ref NetworkKernels kernels) => kernels = {string.Concat(choices)}{last};");
         }
 
         TensorPlaces.Write(code, analysis);

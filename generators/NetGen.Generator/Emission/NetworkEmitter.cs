@@ -1,43 +1,49 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
-using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Emission;
 
 /// <summary>From a network's declaration to its files: the surface, one file a step and width, and the drivers of each width.</summary>
 internal static class NetworkEmitter
 {
-    /// <summary>The files of a network.</summary>
-    /// <param name="spec">The network.</param>
-    /// <param name="targets">The processors for which kernels are written.</param>
-    /// <param name="canCompile">Whether the project can compile kernels; where it cannot, they are left out.</param>
-    public static IReadOnlyList<GeneratedFile> Emit(NetworkSpec spec, IReadOnlyList<Target> targets, bool canCompile)
+    /// <summary>The half of the class that other code sees.</summary>
+    public static IEnumerable<GeneratedFile> EmitSurface(NetworkToEmit network)
     {
-        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(spec);
-        if (analysis.Problems.Count > 0 || !canCompile)
-        {
-            return [InvalidSurfaceEmitter.Emit(spec, analysis)];
-        }
-
-        NodeGraph prediction = Fusion.ForPrediction(analysis);
-        PredictPlan[] predict = targets.Select(width => new PredictPlan(prediction, width)).ToArray();
-        TrainingPlan[] training = TrainingPlan.CreateAll(analysis, spec.Inspectable, targets);
-
-        var files = new List<GeneratedFile> { SurfaceEmitter.Emit(spec, analysis, predict, training), KernelsEmitter.EmitChoice(spec, analysis, targets) };
-        for (int i = 0; i < targets.Count; i++)
-        {
-            files.AddRange(EmitTarget(spec, analysis, predict[i], training.ElementAtOrDefault(i)));
-        }
-
-        return files;
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
+        return [CanHaveKernels(network, analysis) ? SurfaceEmitter.Emit(Plan(network, analysis)) : InvalidSurfaceEmitter.Emit(network.Spec, analysis)];
     }
+
+    /// <summary>What the network computes with; nothing where it has an error or the project cannot compile it.</summary>
+    public static IEnumerable<GeneratedFile> EmitKernels(NetworkToEmit network)
+    {
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
+        if (!CanHaveKernels(network, analysis))
+        {
+            return [];
+        }
+
+        NetworkPlans plans = Plan(network, analysis);
+        return plans.Predict
+            .SelectMany((predict, i) => EmitTarget(network.Spec, analysis, predict, plans.Training.ElementAtOrDefault(i)))
+            .Prepend(KernelsEmitter.EmitChoice(network.Spec, analysis, Targets.Parse(network.Settings.Targets)));
+    }
+
+    /// <summary>The report of a network; none if the network has an error.</summary>
+    public static IEnumerable<GeneratedFile> EmitReport(NetworkToEmit network)
+    {
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
+        return analysis.Problems.Count > 0 ? [] : [ReportEmitter.Emit(NetworkPlans.Of(network.Spec, analysis, Targets.All))];
+    }
+
+    private static bool CanHaveKernels(NetworkToEmit network, NetworkAnalysisResult analysis) => analysis.Problems.Count == 0 && network.CanCompile;
+
+    private static NetworkPlans Plan(NetworkToEmit network, NetworkAnalysisResult analysis) => NetworkPlans.Of(network.Spec, analysis, Targets.Parse(network.Settings.Targets));
 
     // Kernels first, because they give the methods names that the drivers call.
     private static IEnumerable<GeneratedFile> EmitTarget(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan predict, TrainingPlan? training)

@@ -8,36 +8,38 @@ using NetGen.Generator.Vocabulary;
 namespace NetGen.Generator.Emission;
 
 /// <summary>What a network is and takes, in words and figures: once for the documentation of the class and for the report.</summary>
-internal sealed class ShapeTable(NetworkAnalysisResult analysis, IReadOnlyList<PredictPlan> predict, IReadOnlyList<TrainingPlan> training)
+internal sealed class ShapeTable(NetworkPlans plans)
 {
+    private readonly NetworkAnalysisResult _analysis = plans.Analysis;
+
     /// <summary>Titles of the columns.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["Layer", "Output", "Parameters", "Multiply-adds", "Receptive field", "Bytes of a sample's output"];
 
     /// <summary>Input, output, parameters and multiply-adds in one sentence.</summary>
     public string Summary =>
-        $"{analysis.Input} → {analysis.Output}: {Count(analysis.Sites.Sum(NetworkCosts.Parameters))} parameters, {Count(analysis.Sites.Sum(NetworkCosts.MultiplyAdds))} multiply-adds a sample.";
+        $"{_analysis.Input} → {_analysis.Output}: {Count(_analysis.Sites.Sum(NetworkCosts.Parameters))} parameters, {Count(_analysis.Sites.Sum(NetworkCosts.MultiplyAdds))} multiply-adds a sample.";
 
     /// <summary>A row a layer.</summary>
-    public IEnumerable<string[]> Rows => analysis.Sites.Select(site => (string[])
+    public IEnumerable<string[]> Rows => _analysis.Sites.Select(site => (string[])
     [
         site.Describe(), site.Output.ToString(), Count(NetworkCosts.Parameters(site)), Count(NetworkCosts.MultiplyAdds(site)), ReceptiveField(site),
         Count(sizeof(float) * (long)site.Output.Length),
     ]);
 
     /// <summary>The loss in words, or null.</summary>
-    public string? Loss => analysis.Loss is { } loss ? $"{loss.Describe()}, {(loss.IsSum ? "sum" : "mean")} over the batch" : null;
+    public string? Loss => _analysis.Loss is { } loss ? $"{loss.Describe()}, {(loss.IsSum ? "sum" : "mean")} over the batch" : null;
 
     /// <summary>Memory in sentences.</summary>
     public IEnumerable<string> Memory
     {
         get
         {
-            yield return $"Parameters and running statistics take {Bytes(sizeof(float) * ((long)analysis.ParameterLength + NetworkCosts.StateFloats(analysis.Sites)))}, "
-                + $"prediction {Bytes(NetworkCosts.PredictBytes(predict))} a thread.";
-            if (analysis.Loss is not null)
+            yield return $"Parameters and running statistics take {Bytes(sizeof(float) * ((long)_analysis.ParameterLength + NetworkCosts.StateFloats(_analysis.Sites)))}, "
+                + $"prediction {Bytes(NetworkCosts.PredictBytes(plans.Predict))} a thread.";
+            if (_analysis.Loss is not null)
             {
-                yield return $"Training keeps {Bytes(NetworkCosts.ActivationBytes(training))} of activations and gradients a sample; "
-                    + $"with mini-batches of {BudgetAttribute.DefaultBatchSize} it takes {Bytes(NetworkCosts.TrainingBytes(analysis, training, BudgetAttribute.DefaultBatchSize))} in all, without what the optimiser keeps.";
+                yield return $"Training keeps {Bytes(NetworkCosts.ActivationBytes(plans.Training))} of activations and gradients a sample; "
+                    + $"with mini-batches of {BudgetAttribute.DefaultBatchSize} it takes {Bytes(NetworkCosts.TrainingBytes(_analysis, plans.Training, BudgetAttribute.DefaultBatchSize))} in all, without what the optimiser keeps.";
             }
         }
     }

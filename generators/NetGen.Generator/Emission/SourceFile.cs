@@ -24,7 +24,8 @@ internal static class SourceFile
     /// <param name="nullable">Whether it says of references that they are not null; older compilers know no such words.</param>
     /// <param name="remarks">Writes the documentation of the class, or null.</param>
     /// <param name="body">Writes the members.</param>
-    public static GeneratedFile Surface(NetworkSpec spec, bool nullable, Action<CodeWriter>? remarks, Action<CodeWriter> body)
+    /// <param name="kernels">Writes what the members need of the kernels' namespace, or null.</param>
+    public static GeneratedFile Surface(NetworkSpec spec, bool nullable, Action<CodeWriter>? remarks, Action<CodeWriter> body, Action<CodeWriter>? kernels = null)
     {
         CodeWriter code = Start();
         if (nullable)
@@ -42,6 +43,15 @@ internal static class SourceFile
             using (code.Block($"namespace {spec.Namespace}"))
             {
                 WriteTypes(code, spec, 0, remarks, body);
+            }
+        }
+
+        if (kernels is not null)
+        {
+            code.Line();
+            using (code.Block($"namespace {KernelClass.Namespace(spec)}"))
+            {
+                kernels(code);
             }
         }
 

@@ -16,19 +16,19 @@ internal static class SurfaceEmitter
     /// <summary>The property that describes the network.</summary>
     public const string Definition = "Definition";
 
-    public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan[] predict, TrainingPlan[] training) =>
-        SourceFile.Surface(spec, nullable: true, code => EmitRemarks(code, new ShapeTable(analysis, predict, training)), code =>
+    public static GeneratedFile Emit(NetworkPlans plans) =>
+        SourceFile.Surface(plans.Spec, nullable: true, code => EmitRemarks(code, new ShapeTable(plans)), code =>
         {
-            foreach (SurfaceConstant constant in SurfaceConstant.All(spec, analysis))
+            foreach (SurfaceConstant constant in SurfaceConstant.All(plans.Spec, plans.Analysis))
             {
                 constant.Emit(code);
                 code.Line();
             }
 
-            EmitConstructor(code, spec);
-            EmitLayers(code, analysis.Sites);
-            EmitDefinition(code, spec, analysis);
-        });
+            EmitConstructor(code, plans.Spec);
+            EmitLayers(code, plans.Analysis.Sites);
+            EmitDefinition(code, plans.Spec, plans.Analysis);
+        }, KernelsEmitter.EmitCreation);
 
     private static void EmitLayers(CodeWriter code, IReadOnlyList<LayerSite> sites)
     {

@@ -37,7 +37,8 @@ internal static class DeclarationFingerprint
         ulong files = 0;
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            files += Of(tree, cancellation);
+            // An analyzer sees the generator's own files as well.
+            files += GeneratedTrees.Contains(tree) ? 0 : Of(tree, cancellation);
         }
 
         hash = unchecked((hash ^ files) * Prime);

@@ -13,7 +13,7 @@ internal static class DeclaredMembers
 {
     /// <summary>Those that the generator might write too, in the order of their names: where they stand changes no network.</summary>
     public static IEnumerable<MemberLocation> Read(INamedTypeSymbol symbol) => symbol.GetMembers()
-        .Where(m => !m.IsImplicitlyDeclared && (m.Name == DeclaredMember.Constructor || DeclaredMember.MayBeGenerated(m.Name)) && !IsAccessor(m))
+        .Where(m => !m.IsImplicitlyDeclared && OwnLocation(m) is not null && (m.Name == DeclaredMember.Constructor || DeclaredMember.MayBeGenerated(m.Name)) && !IsAccessor(m))
         .Select(m => new MemberLocation(new DeclaredMember(m.Name, ParameterTypes(m as IMethodSymbol)), Place(m)))
         .Where(m => m.Member.Name != DeclaredMember.Constructor || m.Member.IsGeneratedConstructor)
         .OrderBy(m => m.Member.Name, StringComparer.Ordinal)
@@ -23,6 +23,7 @@ internal static class DeclaredMembers
     public static IEnumerable<ConstructorDeclarationSyntax> UnchainedConstructors(INamedTypeSymbol symbol, CancellationToken cancellation) =>
         symbol.InstanceConstructors
             .SelectMany(c => c.DeclaringSyntaxReferences)
+            .Where(r => !GeneratedTrees.Contains(r.SyntaxTree))
             .Select(r => r.GetSyntax(cancellation))
             .OfType<ConstructorDeclarationSyntax>()
             .Where(c => c.Initializer is not { } initializer || (initializer.ThisOrBaseKeyword.ValueText == "base" && initializer.ArgumentList.Arguments.Count == 0));
@@ -30,9 +31,12 @@ internal static class DeclaredMembers
     // A property's own are no members of their own.
     private static bool IsAccessor(ISymbol member) => member is IMethodSymbol { AssociatedSymbol: not null };
 
+    // The generator's own members clash with none.
+    private static Location? OwnLocation(ISymbol member) => member.Locations.FirstOrDefault(l => l.IsInSource && !GeneratedTrees.Contains(l.SourceTree!));
+
     private static SourceSpan Place(ISymbol member)
     {
-        Location location = member.Locations.First(l => l.IsInSource);
+        Location location = OwnLocation(member)!;
         return SourceSpan.Of(location.SourceTree!, location.SourceSpan);
     }
 

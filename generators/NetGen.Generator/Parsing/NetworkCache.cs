@@ -14,14 +14,19 @@ namespace NetGen.Generator.Parsing;
 internal static class NetworkCache
 {
     // No file is kept alive by being here, and what is remembered holds no object of the compiler.
-    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<TextSpan, Entry>> s_files = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<(TextSpan, bool), Entry>> s_files = new();
 
     /// <summary>What <paramref name="parse"/> gives for a declaration, or gave before in the same project.</summary>
-    public static ParsedNetwork? GetOrParse(SyntaxNode declaration, Compilation compilation, Func<ParsedNetwork?> parse, CancellationToken cancellation)
+    /// <param name="declaration">The class.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="seesGenerated">Whether it holds the files of all generators, as for an analyzer: the two see different projects in turns.</param>
+    /// <param name="parse">Reads the declaration.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static ParsedNetwork? GetOrParse(SyntaxNode declaration, Compilation compilation, bool seesGenerated, Func<ParsedNetwork?> parse, CancellationToken cancellation)
     {
         ulong fingerprint = DeclarationFingerprint.Of(compilation, cancellation);
-        ConcurrentDictionary<TextSpan, Entry> entries = s_files.GetValue(declaration.SyntaxTree, _ => new());
-        if (entries.TryGetValue(declaration.Span, out Entry? entry) && entry.Fingerprint == fingerprint)
+        ConcurrentDictionary<(TextSpan, bool), Entry> entries = s_files.GetValue(declaration.SyntaxTree, _ => new());
+        if (entries.TryGetValue((declaration.Span, seesGenerated), out Entry? entry) && entry.Fingerprint == fingerprint)
         {
             return entry.Network;
         }
@@ -31,7 +36,7 @@ internal static class NetworkCache
         // A problem may stand in another file, and so may a member: both may move there.
         if (network is not { Problems.Count: > 0 } and not { Members.Count: > 0 })
         {
-            entries[declaration.Span] = new Entry(fingerprint, network);
+            entries[(declaration.Span, seesGenerated)] = new Entry(fingerprint, network);
         }
 
         return network;

@@ -61,7 +61,7 @@ internal sealed class CompiledNetworks : IDisposable
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,
-            optionsProvider: new TargetsOption(targets));
+            optionsProvider: BuildOptions.Targets(targets));
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out diagnostics);
         return generated;
     }

@@ -6,11 +6,13 @@ using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
-/// <summary>What is no error comes from analyzers, so it can be configured and suppressed.</summary>
+/// <summary>What is no error can be configured and suppressed; an error cannot.</summary>
 [Trait("Category", "Diagnostics")]
 public sealed class AnalyzerTests
 {
     private const string Softmax = "[Network(4), Linear(3), Softmax, CrossEntropyLoss] public partial class Net;";
+
+    private const string Undisturbed = "#pragma warning disable\n#pragma warning disable NG1001\n[Network(4), Linear(3, 2)] public partial class Net;";
 
     [Theory]
     [InlineData("public class Net;")]
@@ -24,10 +26,10 @@ public sealed class AnalyzerTests
     public async Task Other_classes_are_left_alone(string source) => Assert.Empty(await Analyze(source));
 
     [Fact]
-    public async Task Build_without_optimisation_is_a_hint()
+    public async Task Build_without_optimisation_is_a_warning()
     {
-        Diagnostic hint = Assert.Single(await Analyze("[Network(4), Linear(2)] public partial class Net;", OptimizationLevel.Debug));
-        Assert.Equal(("NG0101", DiagnosticSeverity.Info), (hint.Id, hint.Severity));
+        Diagnostic warning = Assert.Single(await Analyze("[Network(4), Linear(2)] public partial class Net;", OptimizationLevel.Debug));
+        Assert.Equal(("NG0101", DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
     }
 
     [Fact]
@@ -50,11 +52,18 @@ public sealed class AnalyzerTests
     [Fact]
     public void Error_can_not_be_switched_off()
     {
-        GeneratorOutcome outcome = GeneratorHarness.Run("using NetGen;\n#pragma warning disable\n#pragma warning disable NG1001\n[Network(4), Linear(3, 2)] public partial class Net;");
+        GeneratorOutcome outcome = GeneratorHarness.Run("using NetGen;\n" + Undisturbed);
         Assert.Equal("NG1001", Assert.Single(outcome.Diagnostics).Id);
     }
 
-    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null, string? noWarn = null)
+    [Fact]
+    public async Task Error_of_the_analyzer_can_not_be_switched_off_either()
+    {
+        var config = new EditorConfig("root = true\n[*.cs]\ndotnet_diagnostic.NG1001.severity = none\n");
+        Assert.Equal(["NG1001"], (await Analyze(Undisturbed, configured: config, noWarn: "NG1001", options: BuildOptions.ErrorsFromAnalyzer)).Select(d => d.Id));
+    }
+
+    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null, string? noWarn = null, BuildOptions? options = null)
     {
         Compilation compilation = TestCompilation.Create([new SourceFile("Net.cs", "using NetGen;\n" + source)], level: level);
         compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(configured));
@@ -64,7 +73,7 @@ public sealed class AnalyzerTests
         }
 
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new NetworkHintAnalyzer(), new LayerWithoutNetworkAnalyzer()])
+            .WithAnalyzers([new NetworkAnalyzer(), new LayerWithoutNetworkAnalyzer()], new AnalyzerOptions([], options ?? new BuildOptions()))
             .GetAnalyzerDiagnosticsAsync();
         return found.Where(d => !d.IsSuppressed);
     }

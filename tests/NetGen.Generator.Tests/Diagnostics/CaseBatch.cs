@@ -33,7 +33,7 @@ internal sealed class CaseBatch
         // Analyzers have all that is compiled bound, so the kernels are left out.
         ImmutableArray<Diagnostic> analyzers = Outcome.Compilation
             .RemoveSyntaxTrees(Outcome.Compilation.SyntaxTrees.Where(t => GeneratorOutcome.IsKernels(t.FilePath)))
-            .WithAnalyzers([new NetworkHintAnalyzer(), new LayerWithoutNetworkAnalyzer()])
+            .WithAnalyzers([new NetworkAnalyzer(), new LayerWithoutNetworkAnalyzer()])
             .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         _found = Outcome.Diagnostics.Concat(analyzers).ToLookup(d => d.Location.GetLineSpan().Path);
         Compiler = [.. Outcome.CompilerProblemsOutsideKernels()];
@@ -41,7 +41,7 @@ internal sealed class CaseBatch
     }
 
     /// <summary>All mistakes.</summary>
-    public static Lazy<CaseBatch> Mistakes { get; } = new(() => new([.. DiagnosticCase.All.Select(c => Source(c, Markup.Parse(c.Source).Text, c.HasSurface))]));
+    public static Lazy<CaseBatch> Mistakes { get; } = new(() => new([.. DiagnosticCase.All.Select(Source)]));
 
     /// <summary>All mistakes after their code fixes.</summary>
     public static Lazy<CaseBatch> Repaired { get; } = new(() => new([.. DiagnosticCase.All.Where(c => c.Fixed is not null).Select(c => Source(c, c.Fixed!, hasSurface: true))]));
@@ -64,6 +64,9 @@ internal sealed class CaseBatch
 
     /// <summary>What stands before the source of a case in its file.</summary>
     public static string Head(DiagnosticCase mistake) => $"#nullable enable\n#pragma warning disable CS1591\nusing NetGen;\nnamespace {Space(mistake)};\n";
+
+    /// <summary>The file of a case with the mistake.</summary>
+    public static SourceFile Source(DiagnosticCase mistake) => Source(mistake, Markup.Parse(mistake.Source).Text, mistake.HasSurface);
 
     private static SourceFile Source(DiagnosticCase mistake, string text, bool hasSurface) =>
         new(PathOf(mistake), Head(mistake) + text + (hasSurface && !text.Contains("Models", StringComparison.Ordinal) && !text.Contains("Outer", StringComparison.Ordinal) ? Use : string.Empty) + "\n");

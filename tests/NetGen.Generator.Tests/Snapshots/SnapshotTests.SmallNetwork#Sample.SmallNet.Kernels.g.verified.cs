@@ -9,11 +9,9 @@ using global::NetGen.Runtime;
 
 // The kernels of SmallNet for the processor that runs, chosen when the network is made. To ahead-of-time
 // compilation the choice is a constant, so that the others cost nothing.
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-internal static class Kernels
+static partial class Kernels
 {
-    internal static NetworkKernels Create() => Simd.Use512 ? new Kernels512() : Simd.Use256 ? new Kernels256() : new Kernels128();
+    static partial void Choose(ref NetworkKernels kernels) => kernels = Simd.Use512 ? new Kernels512() : Simd.Use256 ? new Kernels256() : new Kernels128();
 }
 
 // Floats before each tensor of the parameters; gradients lie as they do.

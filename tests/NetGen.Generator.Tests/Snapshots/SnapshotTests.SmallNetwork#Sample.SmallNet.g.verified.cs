@@ -105,3 +105,20 @@ namespace Sample
         };
     }
 }
+
+namespace __NetGen.Sample_SmallNet
+{
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+    internal static partial class Kernels
+    {
+        internal static global::NetGen.Runtime.NetworkKernels Create()
+        {
+            global::NetGen.Runtime.NetworkKernels? kernels = null;
+            Choose(ref kernels);
+            return kernels!;
+        }
+
+        static partial void Choose(ref global::NetGen.Runtime.NetworkKernels? kernels);
+    }
+}
