@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Xml.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -16,7 +17,7 @@ internal static class InvalidSurfaceEmitter
     private const string Throw = "throw new global::System.InvalidOperationException(\"The network has an error; see the build's output.\");";
 
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis) =>
-        SourceFile.Surface(spec, nullable: false, remarks: null, code =>
+        SourceFile.Surface(spec, nullable: false, code => EmitProblems(code, analysis), code =>
         {
             // What the user's class has already, or is called, cannot be a member once more.
             HashSet<string> taken = [spec.ClassName.TrimStart('@'), .. spec.Members.Select(m => m.Name)];
@@ -40,6 +41,15 @@ internal static class InvalidSurfaceEmitter
                 EmitThrowing(code, taken, "global::NetGen.Layer", site.Name);
             }
         });
+
+    // What an editor shows over the name of the class.
+    private static void EmitProblems(CodeWriter code, NetworkAnalysisResult analysis)
+    {
+        foreach (Problem problem in analysis.Problems.Take(1))
+        {
+            code.Line($"/// <summary>This network has an error: {new XText(problem.Message).ToString()}.</summary>");
+        }
+    }
 
     private static void EmitThrowing(CodeWriter code, HashSet<string> taken, string type, string name)
     {

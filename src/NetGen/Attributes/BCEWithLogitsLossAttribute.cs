@@ -9,4 +9,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class BCEWithLogitsLossAttribute : LossAttribute
 {
+    /// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)), averaged over the elements of the output and over the batch, as PyTorch's <c>BCEWithLogitsLoss</c>.</summary>
+    public BCEWithLogitsLossAttribute()
+    {
+    }
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetGen;
 
 /// <summary>What all batch normalisations state.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BatchNormAttribute : LayerAttribute
 {
     private protected BatchNormAttribute(int? numFeatures) => NumFeatures = numFeatures;

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetGen;
 
 /// <summary>What all convolutions state. Options that are given as one number hold for all axes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ConvolutionAttribute : LayerAttribute
 {
     private protected ConvolutionAttribute(int? inChannels, int outChannels)

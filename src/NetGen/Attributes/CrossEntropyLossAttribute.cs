@@ -9,6 +9,11 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class CrossEntropyLossAttribute : LossAttribute
 {
+    /// <summary>−log softmax(x)[label], averaged over the batch, as PyTorch's <c>CrossEntropyLoss</c>.</summary>
+    public CrossEntropyLossAttribute()
+    {
+    }
+
     /// <summary>
     /// One weight a class, each finite and at least 0; null for 1 each. Where they are known at run time only, state them in
     /// <c>TrainerOptions.ClassWeights</c>, which takes the place of these.

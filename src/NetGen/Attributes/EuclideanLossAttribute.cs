@@ -9,4 +9,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class EuclideanLossAttribute : LossAttribute
 {
+    /// <summary>½ · Σ (x − t)² over the elements of the output, averaged over the batch: 1/(2N) times the sum of squares.</summary>
+    public EuclideanLossAttribute()
+    {
+    }
 }

@@ -6,4 +6,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class HardswishAttribute : LayerAttribute
 {
+    /// <summary>x · min(max(x + 3, 0), 6) / 6 of every element, as PyTorch's <c>Hardswish</c>.</summary>
+    public HardswishAttribute()
+    {
+    }
 }

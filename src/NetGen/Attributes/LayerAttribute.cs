@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace NetGen;
 
@@ -6,6 +7,7 @@ namespace NetGen;
 /// One layer of a network. Layers run in the order in which they stand on the class that carries <see cref="NetworkAttribute"/>, and each takes
 /// the output of the one before it, unless <see cref="FromAttribute"/> stands between them.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerAttribute : Attribute
 {
     private protected LayerAttribute()

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace NetGen;
 
@@ -6,6 +7,7 @@ namespace NetGen;
 /// The loss that training minimises. At most one stands on a network, or one for each of its <see cref="OutputsAttribute"/>, which are then added up;
 /// without a loss, the network cannot be trained.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LossAttribute : Attribute
 {
     private protected LossAttribute()

@@ -9,6 +9,11 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class MultiMarginLossAttribute : LossAttribute
 {
+    /// <summary>1/C · Σ max(0, margin − x[label] + x[c])ᵖ over the other of C classes, averaged over the batch, as PyTorch's <c>MultiMarginLoss</c>.</summary>
+    public MultiMarginLossAttribute()
+    {
+    }
+
     /// <summary>The exponent, 1 or 2. Default 1.</summary>
     public int P { get; set; } = 1;
 

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetGen;
 
 /// <summary>What all pools with a sliding window state. Options that are given as one number hold for all axes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PoolAttribute : LayerAttribute
 {
     private protected PoolAttribute()

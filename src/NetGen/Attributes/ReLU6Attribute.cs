@@ -6,4 +6,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ReLU6Attribute : LayerAttribute
 {
+    /// <summary>min(max(x, 0), 6) of every element, as PyTorch's <c>ReLU6</c>.</summary>
+    public ReLU6Attribute()
+    {
+    }
 }

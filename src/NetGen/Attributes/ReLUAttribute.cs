@@ -6,4 +6,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ReLUAttribute : LayerAttribute
 {
+    /// <summary>max(x, 0) of every element, as PyTorch's <c>ReLU</c>.</summary>
+    public ReLUAttribute()
+    {
+    }
 }

@@ -9,6 +9,11 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SVMLossAttribute : LossAttribute
 {
+    /// <summary>Σ max(0, margin − x[label] + x[c])ᵖ over the other classes, averaged over the batch: the multi-class SVM loss of the textbooks.</summary>
+    public SVMLossAttribute()
+    {
+    }
+
     /// <summary>The exponent, 1 or 2. Default 1.</summary>
     public int P { get; set; } = 1;
 

@@ -6,4 +6,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SiLUAttribute : LayerAttribute
 {
+    /// <summary>x · sigmoid(x) of every element (swish), as PyTorch's <c>SiLU</c>.</summary>
+    public SiLUAttribute()
+    {
+    }
 }

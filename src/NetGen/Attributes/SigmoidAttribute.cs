@@ -6,4 +6,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SigmoidAttribute : LayerAttribute
 {
+    /// <summary>1 / (1 + e^−x) of every element, as PyTorch's <c>Sigmoid</c>.</summary>
+    public SigmoidAttribute()
+    {
+    }
 }

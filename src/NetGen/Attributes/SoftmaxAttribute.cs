@@ -9,4 +9,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SoftmaxAttribute : LayerAttribute
 {
+    /// <summary>e^x divided by the sum of the e^x over the features of a vector or, at every pixel, over the channels of an image or a sequence, as PyTorch's <c>Softmax(dim=1)</c>.</summary>
+    public SoftmaxAttribute()
+    {
+    }
 }

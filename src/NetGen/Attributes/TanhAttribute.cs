@@ -6,4 +6,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class TanhAttribute : LayerAttribute
 {
+    /// <summary>The hyperbolic tangent of every element, as PyTorch's <c>Tanh</c>.</summary>
+    public TanhAttribute()
+    {
+    }
 }

@@ -1,0 +1,63 @@
+namespace NetGen.Samples.Tests.Package;
+
+/// <summary>A folder with NetGen's package, as a user would have it from a registry; packed once.</summary>
+internal static class PackageFeed
+{
+    /// <summary>The version of the package.</summary>
+    public const string Version = "0.1.0";
+
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
+    private static readonly Lazy<string> s_folder = new(Pack);
+
+    /// <summary>The folder.</summary>
+    public static string Folder => s_folder.Value;
+
+    /// <summary>Writes a project outside the repository, which knows nothing but the folder with the package.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="name">Its file, such as <c>App.csproj</c>.</param>
+    /// <param name="properties">Its properties, as XML.</param>
+    /// <param name="items">Its items, as XML.</param>
+    public static void WriteProject(string folder, string name, string properties, string items)
+    {
+        // What this repository was built with is there already, so nothing is downloaded.
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><clear /><add key="feed" value="{Folder}" /></packageSources></configuration>""");
+        File.WriteAllText(Path.Combine(folder, name), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <RestorePackagesPath>packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
+                <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    /// <summary>Runs <c>dotnet</c> and fails if it does.</summary>
+    public static ProgramResult DotNet(params string[] arguments)
+    {
+        ProgramResult result = Programs.Run(Programs.DotNet, [.. arguments, .. arguments.Length > 1 ? (string[])["-nodeReuse:false"] : []], s_limit);
+        Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+        return result;
+    }
+
+    // In folders of its own, so that it meets no other build and no package of yesterday.
+    private static string Pack()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "package");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string feed = Path.Combine(folder, "feed");
+        DotNet("pack", Path.Combine(Repository.Root, "src", "NetGen"), "-c", "Release", "-o", feed, "--artifacts-path", Path.Combine(folder, "artifacts"), "-p:Version=" + Version);
+        Assert.Equal([$"NetGen.{Version}.nupkg"], Directory.GetFiles(feed).Select(Path.GetFileName));
+        return feed;
+    }
+}
