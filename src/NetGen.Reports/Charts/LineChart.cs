@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Reports;
 
 /// <summary>Lines over two labelled axes: what is drawn, however it is drawn.</summary>
@@ -12,34 +14,41 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
     private const int MostPoints = 400;
     private const double Largest = 1e300;
 
-    /// <summary>The horizontal axis.</summary>
-    public Axis X
-    {
-        get
-        {
-            double[] places = [.. Finite.Select(p => p.X)];
-            return Axis.Over(0, places.Length == 0 ? 1 : places.Max(), 2 * Ticks);
-        }
-    }
+    // A first step of ln(10) above a loss of 0.3 is no wild one.
+    private const double Wild = 10;
 
-    /// <summary>The vertical axis. A few wild steps at the start do not press everything else to the ground.</summary>
+    /// <summary>The horizontal axis.</summary>
+    public Axis X => Axis.Over(0, Drawn.Select(p => p.X).DefaultIfEmpty(1).Max(), 2 * Ticks);
+
+    /// <summary>The vertical axis. It holds every point, unless a few are so wild that they would press everything else to the ground.</summary>
     public Axis Y
     {
         get
         {
-            double[] sorted = [.. Finite.Select(p => p.Y).Order()];
+            double[] sorted = [.. Drawn.Select(p => p.Y).Order()];
             if (IsShare || sorted.Length == 0)
             {
                 return new Axis(0, 1, 0.2);
             }
 
-            double main = Lines.Where(s => !s.IsFine).SelectMany(s => s.Points).Where(IsDrawn).Select(p => p.Y).DefaultIfEmpty(0).Max();
-            double high = Math.Max(main, sorted[(int)(0.99 * (sorted.Length - 1))]);
-            return Axis.Over(Math.Min(0, sorted[0]), high, Ticks);
+            double low = Math.Min(0, sorted[0]);
+            double strong = Lines.Where(s => !s.IsFine).SelectMany(PointsOf).Select(p => p.Y).DefaultIfEmpty(0).Max();
+            double usual = Math.Max(strong, sorted[(int)(0.99 * (sorted.Length - 1))]);
+            return Axis.Over(low, sorted.Last(value => value - low <= Wild * (usual - low)), Ticks);
         }
     }
 
-    private IEnumerable<(double X, double Y)> Finite => Lines.SelectMany(s => s.Points).Where(IsDrawn);
+    /// <summary>The title, and what the chart does not show.</summary>
+    public string Heading
+    {
+        get
+        {
+            double highest = Drawn.Select(p => p.Y).DefaultIfEmpty(0).Max();
+            return highest <= Y.High ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} (a step above: {highest:G3})");
+        }
+    }
+
+    private IEnumerable<(double X, double Y)> Drawn => Lines.SelectMany(PointsOf);
 
     /// <summary>The number at a tick of the vertical axis.</summary>
     public string FormatY(double tick) => IsShare ? $"{100 * tick:F0} %" : Y.Format(tick);
