@@ -6,7 +6,7 @@ namespace NetGen.Reports.Tests;
 /// <summary>Charts hold their data at any width.</summary>
 public sealed class LineChartTests
 {
-    private static readonly Series s_steps = new("each step", 0, [.. Enumerable.Range(0, 400).Select(i => ((i + 1) / 100.0, 0.3 + (2 * Math.Exp(-i / 3.0))))], IsFine: true);
+    private static readonly Series s_steps = new("each step", 0, [.. Enumerable.Range(0, 400).Select(i => ((i + 1) / 100.0, 0.3 + (2 * Math.Exp(-i / 3.0))))], SeriesKind.Fine);
     private static readonly Series s_epochs = new("validation", 1, [(1, 0.5), (2, 0.4), (3, 0.35), (4, 0.3)]);
 
     [Fact]

@@ -82,6 +82,8 @@ public sealed class PageWidthTests : IClassFixture<PageWidthTests.Pages>
             report.AddConfusion(Matrix(10, diagonal: 987), names);
             report.AddConfusion(Matrix(40, diagonal: 12345), [.. Enumerable.Range(0, 40).Select(i => $"a name that is rather long, number {i}")]);
             report.AddConfusion(Matrix(2, diagonal: 3), [new string('W', 100), "b"]);
+            report.AddErrors([1, 2, 3, 4], [2, 3, 4, 1], outputs: 2, [new string('W', 100), "b"]);
+            report.AddClassMetrics(ClassificationMetrics.Of(Matrix(10, diagonal: 987)), [new string('W', 100), .. names[1..]]);
             report.AddNote("A note", new string('W', 300));
             report.AddPicture("A picture", "A wide one.", new Bitmap(3000, 20));
             report.AddCurves(curves);

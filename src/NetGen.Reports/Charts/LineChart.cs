@@ -17,8 +17,11 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
     // A first step of ln(10) above a loss of 0.3 is no wild one.
     private const double Wild = 10;
 
+    /// <summary>Whether both axes begin at 0 or below; else they begin at the lowest value.</summary>
+    public bool IsFromZero { get; init; } = true;
+
     /// <summary>The horizontal axis.</summary>
-    public Axis X => Axis.Over(0, Drawn.Select(p => p.X).DefaultIfEmpty(1).Max(), 2 * Ticks);
+    public Axis X => Axis.Over(Low(Drawn.Select(p => p.X).DefaultIfEmpty(0).Min()), Drawn.Select(p => p.X).DefaultIfEmpty(1).Max(), 2 * Ticks);
 
     /// <summary>The vertical axis. It holds every point, unless a few are so wild that they would press everything else to the ground.</summary>
     public Axis Y
@@ -31,8 +34,8 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
                 return new Axis(0, 1, 0.2);
             }
 
-            double low = Math.Min(0, sorted[0]);
-            double strong = Lines.Where(s => !s.IsFine).SelectMany(PointsOf).Select(p => p.Y).DefaultIfEmpty(0).Max();
+            double low = Low(sorted[0]);
+            double strong = Lines.Where(s => s.Kind != SeriesKind.Fine).SelectMany(PointsOf).Select(p => p.Y).DefaultIfEmpty(0).Max();
             double usual = Math.Max(strong, sorted[(int)(0.99 * (sorted.Length - 1))]);
             return Axis.Over(low, sorted.Last(value => value - low <= Wild * (usual - low)), Ticks);
         }
@@ -57,9 +60,11 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
     public static (double X, double Y)[] PointsOf(Series line)
     {
         (double X, double Y)[] points = [.. line.Points.Where(IsDrawn)];
-        int together = (points.Length + MostPoints - 1) / MostPoints;
+        int together = line.Kind == SeriesKind.Dots ? 1 : (points.Length + MostPoints - 1) / MostPoints;
         return together <= 1 ? points : [.. points.Chunk(together).Select(chunk => (chunk[^1].X, chunk.Sum(p => p.Y / chunk.Length)))];
     }
+
+    private double Low(double lowest) => IsFromZero ? Math.Min(0, lowest) : lowest;
 
     // Beyond, a span of two values may be infinite.
     private static bool IsDrawn((double X, double Y) point) => double.IsFinite(point.X) && Math.Abs(point.Y) <= Largest;

@@ -43,7 +43,8 @@ internal static class LineChartPicture
         {
             (Color color, int thickness) = StyleOf(line);
             (int X, int Y)[] points = [.. LineChart.PointsOf(line).Select(p => ((int)ToX(p.X), (int)Math.Max(Top - 4, ToY(p.Y))))];
-            foreach (((int X, int Y) from, (int X, int Y) to) in points.Zip(points.Skip(1).DefaultIfEmpty(points.FirstOrDefault())))
+            IEnumerable<(int X, int Y)> ends = line.Kind == SeriesKind.Dots ? points : points.Skip(1).DefaultIfEmpty(points.FirstOrDefault());
+            foreach (((int X, int Y) from, (int X, int Y) to) in points.Zip(ends))
             {
                 DrawLine(picture, from, to, thickness, color);
             }
@@ -64,7 +65,7 @@ internal static class LineChartPicture
         }
     }
 
-    private static (Color Color, int Thickness) StyleOf(Series line) => line.IsFine
+    private static (Color Color, int Thickness) StyleOf(Series line) => line.Kind == SeriesKind.Fine
         ? (ChartColors.Card.Mix(ChartColors.Series[line.Color], FineShare), 1)
         : (ChartColors.Series[line.Color], Thickness);
 

@@ -14,7 +14,7 @@ internal static class LayerTable
         double products = Math.Max(1, info.Layers.Sum(l => (double)l.MultiplyAdds));
         return Html(
             "table",
-            Class("layers"),
+            Class("list"),
             Html("thead", Html("tr", Html("th", "layer"), Html("th", "what it does"), Html("th", "output"), Number("th", "sees"), Number("th", "parameters"), Number("th", "multiply-adds"))),
             Html("tbody", info.Layers.Select(layer => Html(
                 "tr",

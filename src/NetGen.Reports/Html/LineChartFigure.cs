@@ -46,7 +46,7 @@ internal static class LineChartFigure
     private static XElement Key(Series line) => Html(
         "span",
         Class("key"),
-        Svg("svg", Attribute("aria-hidden", "true"), Svg("line", Style(line), Attribute("x1", "0"), Attribute("y1", "50%"), Attribute("x2", "100%"), Attribute("y2", "50%"))),
+        Svg("svg", Attribute("aria-hidden", "true"), line.Kind == SeriesKind.Dots ? Mark(line, 0.5, 0.5) : Svg("line", Style(line), Attribute("x1", "0"), Attribute("y1", "50%"), Attribute("x2", "100%"), Attribute("y2", "50%"))),
         line.Name);
 
     private static XElement Area(LineChart chart, Axis x, Axis y, double[] rows, double[] columns) => Svg(
@@ -62,25 +62,30 @@ internal static class LineChartFigure
             Class("lines"),
             Attribute("viewBox", $"0 0 {Width} {Height}"),
             Attribute("preserveAspectRatio", "none"),
-            chart.Lines.Where(line => LineChart.PointsOf(line).Length > 0).Select(line => Svg("polyline", Style(line), Attribute("points", Path(line, x, y))))),
-        chart.Lines.Where(line => !line.IsFine && LineChart.PointsOf(line).Length <= MostMarks).SelectMany(line => Marks(line, x, y)));
+            chart.Lines.Where(line => line.Kind != SeriesKind.Dots && LineChart.PointsOf(line).Length > 0).Select(line => Svg("polyline", Style(line), Attribute("points", Path(line, x, y))))),
+        chart.Lines.Where(HasMarks).SelectMany(line => Marks(line, x, y)));
 
     private static string Path(Series line, Axis x, Axis y) => string.Join(
         ' ',
         LineChart.PointsOf(line).Select(p => $"{Coordinate(Width * x.ShareOf(p.X))},{Coordinate(Height * (1 - Math.Min(Highest, y.ShareOf(p.Y))))}"));
 
-    private static IEnumerable<XElement> Marks(Series line, Axis x, Axis y) => LineChart.PointsOf(line).Select(p => Svg(
+    private static bool HasMarks(Series line) => line.Kind == SeriesKind.Dots || (line.Kind == SeriesKind.Line && LineChart.PointsOf(line).Length <= MostMarks);
+
+    private static IEnumerable<XElement> Marks(Series line, Axis x, Axis y) => LineChart.PointsOf(line).Select(p => Mark(
+        line, x.ShareOf(p.X), y.ShareOf(p.Y), Svg("title", $"{line.Name}: {p.Y.ToString("G4", CultureInfo.InvariantCulture)}")));
+
+    private static XElement Mark(Series line, double x, double y, XElement? title = null) => Svg(
         "circle",
-        Class($"f{line.Color}"),
-        Attribute("cx", Percent(x.ShareOf(p.X))),
-        Attribute("cy", Percent(1 - y.ShareOf(p.Y))),
+        Class(line.Kind == SeriesKind.Dots ? $"dot f{line.Color}" : $"f{line.Color}"),
+        Attribute("cx", Percent(x)),
+        Attribute("cy", Percent(1 - y)),
         Attribute("r", 3.0),
-        Svg("title", $"{line.Name}: {p.Y.ToString("G4", CultureInfo.InvariantCulture)}")));
+        title);
 
     private static object?[] Style(Series line) =>
     [
-        Class($"{(line.IsFine ? "fine" : "line")} s{line.Color}"),
-        line.IsFine ? null : Attribute("stroke-dasharray", s_dashes[line.Color % s_dashes.Length]),
+        Class($"{(line.Kind == SeriesKind.Fine ? "fine" : "line")} s{line.Color}"),
+        line.Kind == SeriesKind.Fine ? null : Attribute("stroke-dasharray", s_dashes[line.Color % s_dashes.Length]),
     ];
 
     private static XElement Line(string kind, double x1, double y1, double x2, double y2) => Svg(
