@@ -48,7 +48,7 @@ public static partial class NetworkReport
     private static Report Begin(string title, Network network, string samples)
     {
         NetworkInfo info = network.Info;
-        return new Report(title, $"{info.Name}, {info.Layers.Length} layers, on {samples} of {NetworkPictures.Shape(info.InputShape)}.");
+        return new Report(title, $"{info.Name}, {info.Layers.Length} {(info.Layers.Length == 1 ? "layer" : "layers")}, on {samples} of {NetworkPictures.Shape(info.InputShape)}.");
     }
 
     private static void AddTraining(Report report, Network network, TrainingCurves? curves, string sample)

@@ -17,6 +17,9 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
     // A first step of ln(10) above a loss of 0.3 is no wild one.
     private const double Wild = 10;
 
+    // The end of an axis, a multiple of its step, may be a little below the value that it was made for.
+    private const double Rounding = 1e-9;
+
     /// <summary>Whether both axes begin at 0 or below; else they begin at the lowest value.</summary>
     public bool IsFromZero { get; init; } = true;
 
@@ -47,7 +50,7 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
         get
         {
             double highest = Drawn.Select(p => p.Y).DefaultIfEmpty(0).Max();
-            return highest <= Y.High ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} (a step above: {highest:G3})");
+            return Y.ShareOf(highest) <= 1 + Rounding ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} (a step above: {highest:G3})");
         }
     }
 

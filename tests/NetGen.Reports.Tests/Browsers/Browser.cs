@@ -28,6 +28,7 @@ internal static class Browser
             outer,
             $"""
             <!DOCTYPE html>
+            <meta charset="utf-8">
             <iframe style="width: {width}px; height: 844px; border: 0" srcdoc="{WebUtility.HtmlEncode(File.ReadAllText(page))}"></iframe>
             <script>
             const frame = document.querySelector("iframe");

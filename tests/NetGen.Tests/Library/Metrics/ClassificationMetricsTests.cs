@@ -71,6 +71,31 @@ public sealed class ClassificationMetricsTests
     }
 
     [Fact]
+    public void ANetworkIsMeasuredWithoutLabelsThatItsLossIgnores()
+    {
+        const int Ignored = -100;
+        var network = new LinearNetwork();
+        (float[] inputs, int[] labels) = TestData.Classes(1500); // more than a batch
+        int[] some = [.. labels.Select((label, i) => i % 7 == 3 ? Ignored : label)];
+        float[] scores = new float[labels.Length * LinearNetwork.Outputs];
+        network.Predict(inputs, scores);
+        ClassificationMetrics expected = ClassificationMetrics.Of(
+            [.. scores.Chunk(LinearNetwork.Outputs).Where((_, i) => some[i] != Ignored).SelectMany(sample => sample)], [.. some.Where(label => label != Ignored)]);
+
+        Dataset data = Dataset.FromFloats(inputs, LinearNetwork.Inputs, some);
+        ClassificationMetrics found = ClassificationMetrics.Of(network, data);
+        Assert.Equal(expected.Classes, found.Classes);
+        Assert.Equal((expected.Count, expected.Accuracy, expected.MacroF1, expected.MacroRocAuc), (found.Count, found.Accuracy, found.MacroF1, found.MacroRocAuc));
+        using var trainer = new Trainer<LinearNetwork>(network, new TrainerOptions { Threads = 1 });
+        EvaluationResult result = trainer.Evaluate(data);
+        Assert.Equal(result.Accuracy, found.Accuracy);
+        Assert.Equal(ClassificationMetrics.Of(result.ConfusionMatrix!).MacroF1, found.MacroF1);
+        Assert.Equal(
+            "The loss of TestNet ignores every label; expected at least 1 that counts. (Parameter 'data')",
+            Message(() => ClassificationMetrics.Of(network, Dataset.FromFloats(new float[5], 5, [Ignored]))));
+    }
+
+    [Fact]
     public void WhatCannotBeMeasuredIsRefused()
     {
         Assert.Equal("The matrix is 1×2; expected as many columns as rows. (Parameter 'confusionMatrix')", Message(() => ClassificationMetrics.Of(new int[1, 2])));
