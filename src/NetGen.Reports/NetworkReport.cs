@@ -3,8 +3,8 @@ using NetGen.Training;
 
 namespace NetGen.Reports;
 
-/// <summary>Everything that can be shown of a network that classifies images, in one call.</summary>
-public static class NetworkReport
+/// <summary>Everything that can be shown of a network, in one call.</summary>
+public static partial class NetworkReport
 {
     private const int SaliencyImages = 8;
 
@@ -24,27 +24,14 @@ public static class NetworkReport
         ArgumentNullException.ThrowIfNull(samples);
         NetworkPictures.RequireImages(network, samples);
         Classifications classifications = Classifications.Of(network, samples.Data, threads);
-        NetworkInfo info = network.Info;
-        var report = new Report(title, $"{info.Name}, {info.Layers.Length} layers, on {Count(samples.Count)} images of {NetworkPictures.Shape(info.InputShape)}.");
+        Report report = Begin(title, network, $"{Count(samples.Count)} images");
         report.AddFigure("accuracy", classifications.Accuracy.ToString("F4", CultureInfo.InvariantCulture));
         if (classifications.Unanswered > 0)
         {
             report.AddFigure("no answer (NaN)", Count(classifications.Unanswered));
         }
 
-        report.AddFigure("parameters", Count(info.Layers.Sum(l => (long)l.Parameters)));
-        report.AddFigure("multiply-adds an image", Count(info.Layers.Sum(l => l.MultiplyAdds)));
-        if (curves is { Epochs.Count: > 0 })
-        {
-            report.AddFigure("epochs", Count(curves.Epochs.Count));
-            report.AddFigure("training time", string.Create(CultureInfo.InvariantCulture, $"{curves.Epochs.Sum(e => e.TrainingTime.TotalSeconds):F1} s"));
-        }
-
-        if (curves is not null)
-        {
-            report.AddCurves(curves);
-        }
-
+        AddTraining(report, network, curves, "an image");
         report.AddConfusion(classifications.ConfusionMatrix, samples.ClassNames);
         report.AddMistakes(samples, classifications);
         report.AddGallery(samples);
@@ -56,6 +43,30 @@ public static class NetworkReport
         report.AddActivationMaximization(network, samples);
         report.AddFilterMaximization(network, samples);
         return report;
+    }
+
+    private static Report Begin(string title, Network network, string samples)
+    {
+        NetworkInfo info = network.Info;
+        return new Report(title, $"{info.Name}, {info.Layers.Length} {(info.Layers.Length == 1 ? "layer" : "layers")}, on {samples} of {NetworkPictures.Shape(info.InputShape)}.");
+    }
+
+    private static void AddTraining(Report report, Network network, TrainingCurves? curves, string sample)
+    {
+        report.AddFigure("parameters", Count(network.Info.Layers.Sum(l => (long)l.Parameters)));
+        report.AddFigure($"multiply-adds {sample}", Count(network.Info.Layers.Sum(l => l.MultiplyAdds)));
+        if (curves is null)
+        {
+            return;
+        }
+
+        if (curves.Epochs.Count > 0)
+        {
+            report.AddFigure("epochs", Count(curves.Epochs.Count));
+            report.AddFigure("training time", string.Create(CultureInfo.InvariantCulture, $"{curves.Epochs.Sum(e => e.TrainingTime.TotalSeconds):F1} s"));
+        }
+
+        report.AddCurves(curves);
     }
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

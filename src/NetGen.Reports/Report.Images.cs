@@ -47,8 +47,8 @@ public sealed partial class Report
         Add(
             Title,
             [
-                Caption("A row for each true class, a column for each that the network chose. Blue is right, orange wrong; the stronger, the larger the share of the row."),
-                Scroll(ConfusionSvg.Draw(matrix, label => ImageSamples.NameOf(label, classNames))),
+                Caption("A row for each true class, a column for each that the network chose. Blue is right, orange wrong; the stronger, the larger the share of the row. Recall is the share of a class that was found, precision the share of a choice that was right."),
+                Scroll(ConfusionTable.Draw(matrix, label => ImageSamples.NameOf(label, classNames))),
             ],
             [(Title, ConfusionPicture.Draw(matrix, label => ImageSamples.NameOf(label, classNames)))]);
     }

@@ -23,7 +23,7 @@ public sealed partial class Report
         AddPictures(
             "Filters",
             "The weights of a layer: blue below 0, white 0, red above, up to the layer's largest. Kernels on a colour image are shown in its colours. A deeper layer has a row for each of its first filters, and in it a kernel for each of the first channels that it takes.",
-            [.. shown.Select(l => (Heading(l), NetworkPictures.Filters(network, l)))]);
+            [.. shown.Select(l => Plain(Heading(l), NetworkPictures.Filters(network, l)))]);
     }
 
     /// <summary>Adds the feature maps of one sample, layer by layer.</summary>
@@ -43,14 +43,14 @@ public sealed partial class Report
 
         float[] input = samples.Input(sample);
         Bitmap picture = samples.Picture(input);
-        IEnumerable<(string, Bitmap)> maps = network.Layers
+        IEnumerable<(string, Bitmap, XElement)> maps = network.Layers
             .Where(l => l.Info.Kind != "Flatten" && network.KeepsActivations(l))
-            .Select(l => (Heading(l), NetworkPictures.FeatureMaps(network, l, input)));
+            .Select(l => Map(network, l, input, samples));
         string label = samples.LabelOf(sample);
         AddPictures(
             Title,
             "One image on its way through the network: a tile a channel, of the first 32. Dark blue is 0, yellow the layer's largest value; where values below 0 occur, they are blue, 0 is white and above is red.",
-            [($"The image{(label.Length == 0 ? string.Empty : $", {label}")}", picture.Enlarge(NetworkPictures.Enlargement(picture.Width, 128))), .. maps]);
+            [Plain($"The image{(label.Length == 0 ? string.Empty : $", {label}")}", picture.Enlarge(NetworkPictures.Enlargement(picture.Width, 128))), .. maps]);
     }
 
     /// <summary>Adds for each layer that sees a part of the image only what the element in the middle of its output sees of a sample.</summary>
@@ -118,7 +118,7 @@ public sealed partial class Report
         AddPictures(
             Title,
             "Activation maximisation inside the network: for each of a layer's first channels an image, made from noise step by step along the gradient, to which the channel answers with a mean as high as possible. Noise is left where a channel never answers.",
-            [.. shown.Select(l => (Heading(l), NetworkPictures.Wanted(network, l, samples, channels, options)))]);
+            [.. shown.Select(l => Plain(Heading(l), NetworkPictures.Wanted(network, l, samples, channels, options)))]);
     }
 
     /// <summary>Adds for some samples how much each pixel counts for the class that the network chooses.</summary>
@@ -183,7 +183,7 @@ public sealed partial class Report
         IReadOnlyList<float[]> inputs = ActivationMaximization.OfOutputs(network, outputs, options);
         AddTiles(
             Title,
-            "Activation maximisation: from noise, step by step along the gradient, to an image whose score for a class is as high as possible.",
+            "Activation maximisation: from noise, step by step along the gradient, to an image whose score for a class is as high as possible. Most look like noise to people: a network need not see what they see.",
             [.. outputs.Select(o => (samples.Picture(inputs[o]), new object[] { Html("b", samples.ClassName(o)) }))]);
     }
 
@@ -197,8 +197,19 @@ public sealed partial class Report
 
     private static string Heading(Layer layer) => $"{layer.Info.Name}: {layer.Info.Description} → {NetworkPictures.Shape(layer.Info.OutputShape)}";
 
-    private void AddPictures(string sectionTitle, string caption, IReadOnlyList<(string Heading, Bitmap Picture)> pictures) => Add(
+    private static (string Heading, Bitmap Picture, XElement Shown) Plain(string heading, Bitmap picture) => (heading, picture, Image(picture, heading));
+
+    // The outputs are classes, which have names; what lies before has none.
+    private static (string Heading, Bitmap Picture, XElement Shown) Map(Network network, Layer layer, float[] input, ImageSamples samples)
+    {
+        (string heading, Bitmap map) = (Heading(layer), NetworkPictures.FeatureMaps(network, layer, input));
+        return NetworkPictures.GivesOutputs(network, layer) && network.Info.OutputLength <= MostClasses
+            ? (heading, map, ClassValues.Draw(network, layer, input, samples))
+            : Plain(heading, map);
+    }
+
+    private void AddPictures(string sectionTitle, string caption, IReadOnlyList<(string Heading, Bitmap Picture, XElement Shown)> pictures) => Add(
         sectionTitle,
-        [Caption(caption), .. pictures.SelectMany(p => new XElement[] { Html("h3", p.Heading), Scroll(Image(p.Picture, p.Heading)) })],
+        [Caption(caption), .. pictures.SelectMany(p => new XElement[] { Html("h3", p.Heading), p.Shown })],
         [.. pictures.Select(p => ($"{sectionTitle} {p.Heading.Split(':', ',')[0]}", p.Picture))]);
 }

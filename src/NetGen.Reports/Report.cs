@@ -44,7 +44,7 @@ public sealed partial class Report(string title, string? lead = null)
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(caption);
         ArgumentNullException.ThrowIfNull(picture);
-        Add(title, [Caption(caption), Scroll(Image(picture, caption))], [(title, picture)]);
+        Add(title, [Caption(caption), Image(picture, caption)], [(title, picture)]);
     }
 
     /// <summary>Adds a section of text.</summary>
@@ -65,7 +65,7 @@ public sealed partial class Report(string title, string? lead = null)
         LineChart[] charts = [.. CurveCharts.Of(curves)];
         Add(
             "Training",
-            [Caption("Pale: each step, measured before its update. Strong: means of whole epochs, and the validation data after each of them."), .. charts.Select(chart => Scroll(LineChartSvg.Draw(chart)))],
+            [Caption("Pale: each step, measured before its update. Strong: means of whole epochs, and the validation data after each of them."), .. charts.Select(LineChartFigure.Draw)],
             [.. charts.Select(chart => ($"Training {chart.Title}", LineChartPicture.Draw(chart)))]);
     }
 
@@ -120,9 +120,9 @@ public sealed partial class Report(string title, string? lead = null)
 
     private static XElement Caption(string text) => Html("p", Class("caption"), text);
 
-    internal static XElement Scroll(XElement content) => Html("div", Class("scroll"), content);
+    private static XElement Scroll(XElement content) => Html("div", Class("scroll"), content);
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}\u00A0%");
 
     // Letters, digits and single hyphens, few enough for every file system.
     private static string FileName(string name) =>

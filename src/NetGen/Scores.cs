@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using NetGen.Training;
 
 namespace NetGen;
 
@@ -19,5 +20,52 @@ public static class Scores
         // The index of the first NaN, if there is one.
         int index = TensorPrimitives.IndexOfMax(scores);
         return float.IsNaN(scores[index]) ? -1 : index;
+    }
+
+    /// <summary>
+    /// Share of samples whose class is among those of their k largest scores, 0 to 1. Of equal scores the first is the largest, so that with k = 1 it is the accuracy.
+    /// </summary>
+    /// <param name="scores">[sample][class].</param>
+    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="k">Classes that count, 1 to all.</param>
+    /// <exception cref="ArgumentException">There are no labels, no two scores for each, a label has no score, or a score is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or above the number of classes.</exception>
+    public static double TopKAccuracy(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels, int k)
+    {
+        int classes = MetricChecks.RequireClasses(scores, labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, classes);
+        int found = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            ReadOnlySpan<float> sample = scores.Slice(i * classes, classes);
+            float own = sample[labels[i]];
+            int before = 0;
+            for (int other = 0; other < classes; other++)
+            {
+                before += sample[other] > own || (sample[other] == own && other < labels[i]) ? 1 : 0;
+            }
+
+            found += before < k ? 1 : 0;
+        }
+
+        return (double)found / labels.Length;
+    }
+
+    /// <summary>
+    /// The area under the ROC curve, 0 to 1: the probability that a positive sample has a higher score than a negative one, equal scores counting half (Hanley and
+    /// McNeil 1982). As scikit-learn's <c>roc_auc_score</c>.
+    /// </summary>
+    /// <param name="scores">One a sample; only their order counts.</param>
+    /// <param name="isPositive">Whether a sample is of the class.</param>
+    /// <returns>The area, or null if all or none of the samples are positive, so that there is no curve.</returns>
+    /// <exception cref="ArgumentException">There is not one score for each sample, no sample, or a score is not finite.</exception>
+    public static double? RocAuc(ReadOnlySpan<float> scores, ReadOnlySpan<bool> isPositive)
+    {
+        MetricChecks.RequirePairs(scores, nameof(scores), isPositive.Length, 1);
+        MetricChecks.RequireFinite(scores, 1, "score", "label", nameof(scores));
+        var sorted = new double[scores.Length];
+        TensorPrimitives.ConvertChecked(scores, sorted);
+        return RocCurve.Area(sorted, isPositive.ToArray());
     }
 }

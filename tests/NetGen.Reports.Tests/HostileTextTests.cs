@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml;
 using System.Xml.Linq;
+using NetGen.Training;
 
 namespace NetGen.Reports.Tests;
 
@@ -10,8 +11,9 @@ public sealed class HostileTextTests
     // Every parameter through which text comes in; Fill gives each of them text, but for paths and switches of formatting.
     private static readonly string[] s_entrances =
     [
-        "Report.AddConfusion(classNames)", "Report.AddFigure(name)", "Report.AddFigure(value)", "Report.AddGallery(title)", "Report.AddNote(text)", "Report.AddNote(title)",
+        "Report.AddClassMetrics(classNames)", "Report.AddClassMetrics(title)", "Report.AddConfusion(classNames)", "Report.AddErrors(outputNames)", "Report.AddErrors(title)", "Report.AddFigure(name)", "Report.AddFigure(value)", "Report.AddGallery(title)", "Report.AddNote(text)", "Report.AddNote(title)",
         "Report.AddPicture(caption)", "Report.AddPicture(title)", "Report.Report(lead)", "Report.Report(title)", "ImageSamples.ImageSamples(classNames)", "NetworkReport.Create(title)",
+        "NetworkReport.CreateMultiLabel(labelNames)", "NetworkReport.CreateMultiLabel(title)", "NetworkReport.CreateRegression(outputNames)", "NetworkReport.CreateRegression(title)",
     ];
 
     private static readonly string[] s_paths = ["Bitmap.Save(path)", "Report.Save(folder)", "Report.SavePage(path)"];
@@ -88,6 +90,8 @@ public sealed class HostileTextTests
         report.AddNote(text, text);
         report.AddGallery(samples, title: text);
         report.AddConfusion(new[,] { { 1, 2 }, { 3, 4 } }, samples.ClassNames);
+        report.AddClassMetrics(ClassificationMetrics.Of(new[,] { { 1, 2 }, { 3, 4 } }), samples.ClassNames, text);
+        report.AddErrors([1, 2], [3, 4], outputs: 2, samples.ClassNames, text);
         report.AddMistakes(samples, Classifications.Of(new BarNet(), samples.Data));
         report.Save(folder.Path);
 

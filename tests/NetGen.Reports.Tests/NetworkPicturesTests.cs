@@ -14,7 +14,7 @@ public sealed class NetworkPicturesTests
         network.Conv1.Weight[9 + 8] = -2;
         Bitmap picture = NetworkPictures.Filters(network, network.Conv1);
         Assert.Equal(ColorMap.Diverging.At(1), picture[0, 0]);
-        Assert.Equal(ColorMap.Diverging.At(0.5f), picture[0, picture.Height / 4]);
+        Assert.Equal(ColorMap.Diverging.At(0.5f), picture[0, picture.Height / 2]);
         Assert.Contains(ColorMap.Diverging.At(0), PngReader.Read(picture.ToPng()).Pixels);
     }
 
@@ -28,7 +28,7 @@ public sealed class NetworkPicturesTests
         weight[9 + 1] = -1;  // its green, next to it
         Bitmap picture = NetworkPictures.Filters(network, network.Conv1);
         Assert.Equal(new Color(255, 128, 128), picture[0, 0]);
-        Assert.Equal(new Color(128, 0, 128), picture[picture.Height / 2 / 3, 0]);
+        Assert.Equal(new Color(128, 0, 128), picture[picture.Height / 3, 0]);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class NetworkPicturesTests
     {
         var network = new ColorNet();
         Bitmap picture = NetworkPictures.Filters(network, network.Conv2);
-        Assert.Equal(5 * (picture.Height + 5), 4 * (picture.Width + 5));
+        Assert.Equal(5 * (picture.Height + 6), 4 * (picture.Width + 6));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class NetworkPicturesTests
         var network = new TemplateNet();
         Assert.True(NetworkPictures.HasFilters(network, network.Linear1));
         Bitmap picture = NetworkPictures.Filters(network, network.Linear1);
-        Assert.Equal(2 * (picture.Height / 4 * 5) + 5, picture.Width);
+        Assert.Equal(2 * (picture.Height / 4 * 5) + 12, picture.Width);
     }
 
     [Fact]

@@ -65,8 +65,6 @@ public sealed partial class PaletteTests
             Assert.True(ColorVision.Contrast(Variable("muted", dark), Variable(ground, dark)) >= 4.5, ground);
             Assert.True(ColorVision.Contrast(Variable("series0", dark), Variable(ground, dark)) >= 4.5, ground);
         }
-
-        Assert.True(ColorVision.Contrast(Variable("text", dark), Variable("bar", dark)) >= 4.5);
     }
 
     [Theory]
@@ -80,7 +78,7 @@ public sealed partial class PaletteTests
         for (float opacity = 0; opacity <= 1; opacity += 0.05f)
         {
             Color cell = Variable("card", dark).Mix(Variable(kind, dark: false), opacity);
-            Color ink = opacity >= ConfusionSvg.BrightOpacity ? strong : Variable("ink", dark);
+            Color ink = opacity >= ConfusionTable.BrightOpacity ? strong : Variable("ink", dark);
             Assert.True(ColorVision.Contrast(ink, cell) >= 4.5, $"{ink} on {cell}, opacity {opacity}");
         }
     }

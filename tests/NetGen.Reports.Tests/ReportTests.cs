@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using NetGen.Training;
 
@@ -30,7 +31,7 @@ public sealed class ReportTests
         Assert.Equal("Bars & more", Elements(page, "h1").Single().Value);
         Assert.Equal(s_sections, Elements(page, "h2").Select(e => e.Value));
         Assert.Contains("horizontal <bar>", Elements(page, "figcaption").Select(e => e.Value));
-        Assert.All(["loss", "classified correctly", "epoch", "what it is", "what the network says", "validation"], label => Assert.Contains(label, Elements(page, "text").Select(e => e.Value)));
+        Assert.All(["loss", "classified correctly", "epoch", "what it is", "what the network says", "validation"], label => Assert.Contains(label, Elements(page, "span").Concat(Elements(page, "th")).Select(e => e.Value)));
 
         string[] files = [.. Directory.GetFiles(folder.Path, "*.png").Order(StringComparer.Ordinal)];
         Assert.All(
@@ -79,11 +80,32 @@ public sealed class ReportTests
         report.SavePage(folder.File("page.html"));
         XDocument page = XDocument.Load(folder.File("page.html"));
         CheckPage(page);
-        Assert.Equal(["8", "2", "0", "0"], Elements(page, "text").Where(e => ((string?)e.Attribute("class") ?? "").StartsWith("count", StringComparison.Ordinal)).Select(e => e.Value));
-        Assert.Equal(["0.8", "0.45", "0", "0"], Elements(page, "rect").Select(e => e.Attribute("fill-opacity")!.Value));
-        Assert.Contains("80 %", Elements(page, "text").Select(e => e.Value));
-        Assert.Contains("cat, said to be dog: 2 of 10", Elements(page, "title").Select(e => e.Value));
+        XElement[] counts = [.. Elements(page, "td").Where(e => e.Attribute("style") is not null)];
+        Assert.Equal(["8", "2", "0", "0"], counts.Select(e => e.Value));
+        Assert.Equal(["right strong", "wrong", "wrong none", "right none"], counts.Select(e => e.Attribute("class")!.Value));
+        Assert.Equal(["--strength: 80%", "--strength: 44.72%", "--strength: 0%", "--strength: 0%"], counts.Select(e => e.Attribute("style")!.Value));
+        Assert.Equal("cat, said to be dog: 2 of 10", counts[1].Attribute("title")!.Value);
+        Assert.Equal(["cat", "dog", "recall, %"], Elements(page, "th").Where(e => (string?)e.Attribute("scope") == "col").Select(e => e.Value));
+        Assert.Equal(["80", "–", "100", "0"], Elements(page, "td").Where(e => (string?)e.Attribute("class") == "share").Select(e => e.Value)); // recall, then precision
         Assert.Throws<ArgumentException>(() => report.AddConfusion(new int[2, 3]));
+    }
+
+    [Fact]
+    public void Outputs_are_shown_with_the_names_of_their_classes()
+    {
+        using var folder = new TempFolder();
+        var network = new BarNet();
+        ImageSamples samples = TestImages.Samples(TestImages.Bars(1, seed: 3));
+        float[] scores = new float[2];
+        network.Predict(samples.Input(0), scores);
+        var report = new Report("Maps");
+        report.AddFeatureMaps(network, samples, 0);
+        report.SavePage(folder.File("page.html"));
+        XDocument page = XDocument.Load(folder.File("page.html"));
+        CheckPage(page);
+        Assert.Equal(
+            TestImages.ClassNames.Zip(scores, (name, score) => name + score.ToString("G3", CultureInfo.InvariantCulture)),
+            Elements(page, "div").Single(e => (string?)e.Attribute("class") == "tiles values").Elements().Select(e => e.Value));
     }
 
     [Fact]

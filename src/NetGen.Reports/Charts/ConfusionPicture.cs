@@ -34,7 +34,7 @@ internal static class ConfusionPicture
             {
                 int count = matrix[label, prediction];
                 bool isRight = label == prediction;
-                Color color = ChartColors.Card.Mix(isRight ? ChartColors.Right : ChartColors.Wrong, (float)ConfusionSvg.Opacity(count, all, isRight));
+                Color color = ChartColors.Card.Mix(isRight ? ChartColors.Right : ChartColors.Wrong, (float)ConfusionTable.Opacity(count, all, isRight));
                 int x = left + (prediction * CellWidth);
                 picture.Fill(x + 1, y + 1, CellWidth - 2, CellHeight - 2, color);
                 Center(picture, count.ToString(CultureInfo.InvariantCulture), x, y + half, count == 0 ? ChartColors.Grid : ChartColors.Text);

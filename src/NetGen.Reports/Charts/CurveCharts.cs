@@ -19,7 +19,7 @@ internal static class CurveCharts
     private static List<Series> Lines(
         TrainingCurves curves, Func<CurvePoint, double?> ofStep, Func<EpochPoint, double?> ofEpoch, Func<EpochPoint, double?> ofValidation)
     {
-        var lines = new List<Series> { new("a step", Training, [.. curves.Steps.Select(p => (p.Epochs, ofStep(p) ?? double.NaN))], IsFine: true) };
+        var lines = new List<Series> { new("each step", Training, [.. curves.Steps.Select(p => (p.Epochs, ofStep(p) ?? double.NaN))], SeriesKind.Fine) };
         Add(lines, curves, "training, mean of an epoch", Training, ofEpoch);
         Add(lines, curves, "validation", Validation, ofValidation);
         return lines;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Reports;
 
 /// <summary>Lines over two labelled axes: what is drawn, however it is drawn.</summary>
@@ -12,34 +14,47 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
     private const int MostPoints = 400;
     private const double Largest = 1e300;
 
-    /// <summary>The horizontal axis.</summary>
-    public Axis X
-    {
-        get
-        {
-            double[] places = [.. Finite.Select(p => p.X)];
-            return Axis.Over(0, places.Length == 0 ? 1 : places.Max(), 2 * Ticks);
-        }
-    }
+    // A first step of ln(10) above a loss of 0.3 is no wild one.
+    private const double Wild = 10;
 
-    /// <summary>The vertical axis. A few wild steps at the start do not press everything else to the ground.</summary>
+    // The end of an axis, a multiple of its step, may be a little below the value that it was made for.
+    private const double Rounding = 1e-9;
+
+    /// <summary>Whether both axes begin at 0 or below; else they begin at the lowest value.</summary>
+    public bool IsFromZero { get; init; } = true;
+
+    /// <summary>The horizontal axis.</summary>
+    public Axis X => Axis.Over(Low(Drawn.Select(p => p.X).DefaultIfEmpty(0).Min()), Drawn.Select(p => p.X).DefaultIfEmpty(1).Max(), 2 * Ticks);
+
+    /// <summary>The vertical axis. It holds every point, unless a few are so wild that they would press everything else to the ground.</summary>
     public Axis Y
     {
         get
         {
-            double[] sorted = [.. Finite.Select(p => p.Y).Order()];
+            double[] sorted = [.. Drawn.Select(p => p.Y).Order()];
             if (IsShare || sorted.Length == 0)
             {
                 return new Axis(0, 1, 0.2);
             }
 
-            double main = Lines.Where(s => !s.IsFine).SelectMany(s => s.Points).Where(IsDrawn).Select(p => p.Y).DefaultIfEmpty(0).Max();
-            double high = Math.Max(main, sorted[(int)(0.99 * (sorted.Length - 1))]);
-            return Axis.Over(Math.Min(0, sorted[0]), high, Ticks);
+            double low = Low(sorted[0]);
+            double strong = Lines.Where(s => s.Kind != SeriesKind.Fine).SelectMany(PointsOf).Select(p => p.Y).DefaultIfEmpty(0).Max();
+            double usual = Math.Max(strong, sorted[(int)(0.99 * (sorted.Length - 1))]);
+            return Axis.Over(low, sorted.Last(value => value - low <= Wild * (usual - low)), Ticks);
         }
     }
 
-    private IEnumerable<(double X, double Y)> Finite => Lines.SelectMany(s => s.Points).Where(IsDrawn);
+    /// <summary>The title, and what the chart does not show.</summary>
+    public string Heading
+    {
+        get
+        {
+            double highest = Drawn.Select(p => p.Y).DefaultIfEmpty(0).Max();
+            return Y.ShareOf(highest) <= 1 + Rounding ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} (a step above: {highest:G3})");
+        }
+    }
+
+    private IEnumerable<(double X, double Y)> Drawn => Lines.SelectMany(PointsOf);
 
     /// <summary>The number at a tick of the vertical axis.</summary>
     public string FormatY(double tick) => IsShare ? $"{100 * tick:F0} %" : Y.Format(tick);
@@ -48,9 +63,11 @@ internal sealed record LineChart(string Title, string XLabel, string YLabel, boo
     public static (double X, double Y)[] PointsOf(Series line)
     {
         (double X, double Y)[] points = [.. line.Points.Where(IsDrawn)];
-        int together = (points.Length + MostPoints - 1) / MostPoints;
+        int together = line.Kind == SeriesKind.Dots ? 1 : (points.Length + MostPoints - 1) / MostPoints;
         return together <= 1 ? points : [.. points.Chunk(together).Select(chunk => (chunk[^1].X, chunk.Sum(p => p.Y / chunk.Length)))];
     }
+
+    private double Low(double lowest) => IsFromZero ? Math.Min(0, lowest) : lowest;
 
     // Beyond, a span of two values may be infinite.
     private static bool IsDrawn((double X, double Y) point) => double.IsFinite(point.X) && Math.Abs(point.Y) <= Largest;

@@ -38,18 +38,19 @@ internal static class LineChartPicture
 
         picture.Fill(Left, Height - Bottom, Width - Left - Right, 1, ChartColors.Muted);
         PixelFont.Write(picture, chart.XLabel, (Left + Width - Right - PixelFont.Width(chart.XLabel, Scale)) / 2, Height - 18, Scale, ChartColors.Muted);
-        PixelFont.Write(picture, chart.Title, Left, 12, Scale, ChartColors.Text);
+        PixelFont.Write(picture, chart.Heading, Left, 12, Scale, ChartColors.Text);
         foreach (Series line in chart.Lines)
         {
-            Color color = line.IsFine ? ChartColors.Card.Mix(ChartColors.Series[line.Color], FineShare) : ChartColors.Series[line.Color];
+            (Color color, int thickness) = StyleOf(line);
             (int X, int Y)[] points = [.. LineChart.PointsOf(line).Select(p => ((int)ToX(p.X), (int)Math.Max(Top - 4, ToY(p.Y))))];
-            foreach (((int X, int Y) from, (int X, int Y) to) in points.Zip(points.Skip(1).DefaultIfEmpty(points.FirstOrDefault())))
+            IEnumerable<(int X, int Y)> ends = line.Kind == SeriesKind.Dots ? points : points.Skip(1).DefaultIfEmpty(points.FirstOrDefault());
+            foreach (((int X, int Y) from, (int X, int Y) to) in points.Zip(ends))
             {
-                DrawLine(picture, from, to, line.IsFine ? 1 : Thickness, color);
+                DrawLine(picture, from, to, thickness, color);
             }
         }
 
-        DrawLegend(picture, [.. chart.Lines.Where(s => !s.IsFine)]);
+        DrawLegend(picture, chart.Lines);
         return picture;
     }
 
@@ -64,14 +65,19 @@ internal static class LineChartPicture
         }
     }
 
-    private static void DrawLegend(Bitmap picture, Series[] lines)
+    private static (Color Color, int Thickness) StyleOf(Series line) => line.Kind == SeriesKind.Fine
+        ? (ChartColors.Card.Mix(ChartColors.Series[line.Color], FineShare), 1)
+        : (ChartColors.Series[line.Color], Thickness);
+
+    private static void DrawLegend(Bitmap picture, IReadOnlyList<Series> lines)
     {
         int right = Width - Right;
         foreach (Series line in Enumerable.Reverse(lines))
         {
+            (Color color, int thickness) = StyleOf(line);
             right -= PixelFont.Width(line.Name, Scale);
             PixelFont.Write(picture, line.Name, right, 12, Scale, ChartColors.Muted);
-            picture.Fill(right - 34, 12 + (PixelFont.Height(Scale) / 2) - 1, 26, Thickness, ChartColors.Series[line.Color]);
+            picture.Fill(right - 34, 12 + (PixelFont.Height(Scale) / 2) - (thickness / 2), 26, thickness, color);
             right -= 54;
         }
     }

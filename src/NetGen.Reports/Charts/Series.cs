@@ -4,5 +4,5 @@ namespace NetGen.Reports;
 /// <param name="Name">What it is.</param>
 /// <param name="Color">Number of its colour; the first is 0.</param>
 /// <param name="Points">Its points, from left to right.</param>
-/// <param name="IsFine">Whether it is a thin line in the background, without marks and legend.</param>
-internal sealed record Series(string Name, int Color, IReadOnlyList<(double X, double Y)> Points, bool IsFine = false);
+/// <param name="Kind">How it is drawn.</param>
+internal sealed record Series(string Name, int Color, IReadOnlyList<(double X, double Y)> Points, SeriesKind Kind = SeriesKind.Line);

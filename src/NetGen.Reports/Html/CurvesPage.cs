@@ -18,6 +18,6 @@ internal static class CurvesPage
             CultureInfo.InvariantCulture,
             $"Epoch {curves.Epoch}, step {last.Step} of {last.Steps}, {last.SamplesPerSecond:N0} samples a second, mean loss {last.MeanLoss:F4}.");
         int? reload = isRunning ? Math.Max(1, (int)curves.LiveInterval.TotalSeconds) : null;
-        Page.Save(path, "Training", [Html("header", Html("h1", "Training"), Html("p", Class("lead"), state)), Html("section", CurveCharts.Of(curves).Select(chart => Report.Scroll(LineChartSvg.Draw(chart))))], reload);
+        Page.Save(path, "Training", [Html("header", Html("h1", "Training"), Html("p", Class("lead"), state)), Html("section", CurveCharts.Of(curves).Select(chart => LineChartFigure.Draw(chart)))], reload);
     }
 }

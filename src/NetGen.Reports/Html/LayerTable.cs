@@ -14,10 +14,11 @@ internal static class LayerTable
         double products = Math.Max(1, info.Layers.Sum(l => (double)l.MultiplyAdds));
         return Html(
             "table",
+            Class("list"),
             Html("thead", Html("tr", Html("th", "layer"), Html("th", "what it does"), Html("th", "output"), Number("th", "sees"), Number("th", "parameters"), Number("th", "multiply-adds"))),
             Html("tbody", info.Layers.Select(layer => Html(
                 "tr",
-                Html("td", layer.Name),
+                Html("th", Attribute("scope", "row"), layer.Name),
                 Html("td", layer.Description),
                 Html("td", NetworkPictures.Shape(layer.OutputShape)),
                 Number("td", layer.ReceptiveField.Length == 0 ? "all" : NetworkPictures.Shape(layer.ReceptiveField)),

@@ -21,9 +21,7 @@ public static partial class NetworkPictures
         int[] shape = layer.Info.OutputShape;
         float[] values = new float[shape.Aggregate(1, (length, dimension) => length * dimension)];
         network.Activations(input, layer, values);
-        bool signed = values.AsSpan().ContainsAnyInRange(float.NegativeInfinity, -float.Epsilon);
-        ValueRange range = signed ? ValueRange.AroundZero(values) : ValueRange.FromZero(values);
-        ColorMap colors = signed ? ColorMap.Diverging : ColorMap.Sequential;
+        (ValueRange range, ColorMap colors) = ScaleOf(values);
         int width = shape.Length > 1 ? shape[^1] : 1;
         int height = shape.Length > 2 ? shape[1] : 1;
         int plane = height * width;
@@ -32,6 +30,17 @@ public static partial class NetworkPictures
         Bitmap[] tiles = [.. Enumerable.Range(0, channels).Select(c => Bitmap.FromValues(values.AsSpan(c * plane, plane), height, width, range, colors).Enlarge(enlargement))];
         return shape.Length > 1 ? Bitmap.Tile(tiles, MapColumns) : Bitmap.Tile(tiles, UnitColumns, gap: 1);
     }
+
+    /// <summary>Whether a layer has an element for each of the network's outputs and only layers without weights come behind it, such as a softmax.</summary>
+    internal static bool GivesOutputs(Network network, Layer layer)
+    {
+        int last = network.Parameters.Select(p => p.Info.Layer).DefaultIfEmpty(0).Max();
+        return network.Layers.Skip(last).Contains(layer) && layer.Info.OutputShape is [int length] && length == network.Info.OutputLength;
+    }
+
+    /// <summary>The colours of values: from 0 to the largest, or around 0 if there are values below.</summary>
+    internal static (ValueRange Range, ColorMap Colors) ScaleOf(ReadOnlySpan<float> values) =>
+        values.ContainsAnyInRange(float.NegativeInfinity, -float.Epsilon) ? (ValueRange.AroundZero(values), ColorMap.Diverging) : (ValueRange.FromZero(values), ColorMap.Sequential);
 
     private const int MapColumns = 16;
     private const int MostUnits = 256;

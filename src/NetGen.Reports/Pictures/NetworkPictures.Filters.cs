@@ -2,9 +2,14 @@ namespace NetGen.Reports;
 
 public static partial class NetworkPictures
 {
-    private const int MostFilterInputs = 16;
-    private const int SmallTileSize = 27;
-    private const int FilterGap = 5;
+    // Filters are arranged to fill the width of a page, and not to be higher than wide.
+    private const int PageWidth = 990;
+    private const int MostFilterInputs = 32;
+    private const int MostDeepFilters = 8;
+    private const int FewestColumns = 10;
+
+    // So that filters stay apart on a phone, where a page is a third as wide.
+    private const int SidesOfGap = 8;
 
     /// <summary>Whether <see cref="Filters"/> can show a layer: a convolution, or a linear layer that sees the pixels of the network's input.</summary>
     /// <param name="network">The network.</param>
@@ -41,15 +46,14 @@ public static partial class NetworkPictures
         int inputs = shape[1];
         ValueRange range = ValueRange.AroundZero(weight.Values);
         bool isDeep = inputs != 1 && !(inputs == 3 && (IsFirst(layer) || weight.Shape.Length == 2));
-        int enlargement = Enlargement(Math.Max(height, width), isDeep ? SmallTileSize : TileSize);
         if (inputs == 3 && !isDeep)
         {
             int length = 3 * height * width;
-            return Arrange(filters, i => Bitmap.FromPlanes(weight.Values.Slice(i * length, length), 3, height, width, range).Enlarge(enlargement));
+            return Arrange(filters, i => Bitmap.FromPlanes(weight.Values.Slice(i * length, length), 3, height, width, range));
         }
 
         Bitmap Kernel(int index) =>
-            Bitmap.FromValues(weight.Values.Slice(index * height * width, height * width), height, width, range, ColorMap.Diverging).Enlarge(enlargement);
+            Bitmap.FromValues(weight.Values.Slice(index * height * width, height * width), height, width, range, ColorMap.Diverging);
 
         if (!isDeep)
         {
@@ -57,8 +61,8 @@ public static partial class NetworkPictures
         }
 
         int shown = Math.Min(inputs, MostFilterInputs);
-        int rows = Math.Min(filters, MostFilterInputs);
-        return Bitmap.Tile([.. Enumerable.Range(0, rows * shown).Select(i => Kernel((i / shown * inputs) + (i % shown)))], shown, FilterGap);
+        int rows = Math.Min(filters, MostDeepFilters);
+        return Arrange(rows * shown, shown, TileSize, i => Kernel((i / shown * inputs) + (i % shown)));
     }
 
     private static Parameter? WeightOf(Network network, Layer layer) =>
@@ -71,8 +75,14 @@ public static partial class NetworkPictures
     private static bool IsFirst(Layer layer) => layer.Info.Inputs.Contains(-1);
 
     private static Bitmap Arrange(int count, Func<int, Bitmap> tile) =>
-        Bitmap.Tile([.. Enumerable.Range(0, count).Select(tile)], ColumnsFor(count), FilterGap);
+        Arrange(count, Math.Min(count, Math.Max(FewestColumns, (int)Math.Ceiling(Math.Sqrt(4 * count)))), 2 * TileSize, tile);
 
-    // Wider than high, as pages are.
-    private static int ColumnsFor(int count) => Math.Max(1, (int)Math.Ceiling(Math.Sqrt(2 * count)));
+    private static Bitmap Arrange(int count, int columns, int largest, Func<int, Bitmap> tile)
+    {
+        Bitmap[] tiles = [.. Enumerable.Range(0, count).Select(tile)];
+        int gap = largest / SidesOfGap;
+        int room = Math.Min(largest, (PageWidth / columns) - gap);
+        int enlargement = Math.Max(1, room / tiles.Max(t => Math.Max(t.Width, t.Height)));
+        return Bitmap.Tile([.. tiles.Select(t => t.Enlarge(enlargement))], columns, gap);
+    }
 }

@@ -18,7 +18,7 @@ public static partial class NetworkPictures
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         int[] channels = [.. Enumerable.Range(0, Math.Min(count, layer.Info.OutputShape[0]))];
         IReadOnlyList<float[]> inputs = ActivationMaximization.OfChannels(network, layer, channels, options);
-        return Arrange(channels.Length, i => samples.Picture(inputs[i]).Enlarge(Enlargement(samples.Height, 2 * TileSize)));
+        return Arrange(channels.Length, i => samples.Picture(inputs[i]));
     }
 
     /// <summary>The layers that make images of a convolution's output: of each convolution the first whose output is kept, be it an activation or a pooling.</summary>

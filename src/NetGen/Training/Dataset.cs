@@ -141,6 +141,22 @@ public sealed class Dataset
         }
     }
 
+    /// <summary>Copies the target vector of one sample.</summary>
+    /// <param name="sample">Index of the sample.</param>
+    /// <param name="destination">Receives <see cref="TargetLength"/> floats.</param>
+    /// <exception cref="InvalidOperationException">The targets are labels.</exception>
+    public void CopyTarget(int sample, Span<float> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sample);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sample, Count);
+        if (Target == TargetKind.Label)
+        {
+            throw new InvalidOperationException("The data set has labels; expected target vectors.");
+        }
+
+        _targets.AsSpan(sample * TargetLength, TargetLength).CopyTo(destination);
+    }
+
     /// <summary>Collects the samples of a mini-batch.</summary>
     /// <param name="samples">Their indices.</param>
     /// <param name="inputs">Receives their inputs.</param>

@@ -40,6 +40,31 @@ internal static class DatasetChecks
         }
     }
 
+    /// <summary>Checks that a data set has a target for each of a network's outputs, whatever the network's loss is.</summary>
+    public static void RequireVectors(NetworkInfo info, Dataset data, string name)
+    {
+        ArgumentNullException.ThrowIfNull(data, name);
+        RequireInputs(info, data.Count, data.SampleLength, name);
+        if (data.Target != TargetKind.Vector || data.TargetLength != info.OutputLength)
+        {
+            string found = data.Target == TargetKind.Label ? "labels" : $"targets of {data.TargetLength} floats";
+            throw new ArgumentException($"The data set has {found}; expected targets of {info.OutputLength} floats, the outputs of {info.Name}.", name);
+        }
+    }
+
+    /// <summary>Checks that a data set has labels that are outputs of a network, whatever the network's loss is.</summary>
+    public static void RequireLabels(NetworkInfo info, Dataset data, string name)
+    {
+        ArgumentNullException.ThrowIfNull(data, name);
+        RequireInputs(info, data.Count, data.SampleLength, name);
+        if (data.Target != TargetKind.Label)
+        {
+            throw new ArgumentException($"The data set has targets of {data.TargetLength} floats; expected labels.", name);
+        }
+
+        RequireClasses(info, data, name);
+    }
+
     /// <summary>Checks that labels of a data set mean the classes that they mean in the training data. Data without names of classes go with any.</summary>
     public static void RequireSameClasses(IReadOnlyList<string> trained, Dataset data, string name)
     {

@@ -42,6 +42,16 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void TargetVectorsCanBeCopied()
+    {
+        float[] target = new float[2];
+        Dataset.FromFloats([1, 2], 1, [3, 4, 5, 6], 2).CopyTarget(1, target);
+        Assert.Equal([5, 6], target);
+        Assert.Equal("The data set has labels; expected target vectors.", Assert.Throws<InvalidOperationException>(() => Dataset.FromFloats([1], 1, [0]).CopyTarget(0, target)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromFloats([1], 1, [3, 4], 2).CopyTarget(1, target));
+    }
+
+    [Fact]
     public void LengthsThatDoNotFitAreRefused()
     {
         var error = Assert.Throws<ArgumentException>(() => Dataset.FromFloats(new float[7], 2, new int[3]));
