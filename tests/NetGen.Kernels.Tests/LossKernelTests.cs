@@ -49,6 +49,9 @@ public sealed class LossKernelTests
     private static readonly Assembly s_assembly =
         KernelProgram.Compile([.. s_kernels.Select(k => Write(k.Key, k.Value)), new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + Classes("internal"))]);
 
+    /// <summary>All kernels that are run here.</summary>
+    internal static IEnumerable<Kernel> Tested => s_kernels.Values;
+
     public static TheoryData<string, string, int, string> Losses => EveryTarget.Of(s_losses.Select(l => (l.Id, l.Loss)));
 
     [Theory]

@@ -2,6 +2,8 @@ using System.Reflection;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Kernels.Tests.Infrastructure;
 
 namespace NetGen.Kernels.Tests;
@@ -67,9 +69,16 @@ public sealed class PredictionKernelTests
         ("linear.few-images", "Network(260), Linear(257), PReLU(257)"),
     ];
 
-    private static readonly Dictionary<string, PredictionCase> s_cases = (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
+    private static readonly NetworkAnalysisResult[] s_networks =
+        [.. AnalyzedNetworks.OfSource("using NetGen;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] public partial class Net{i};\n")))];
+
+    private static readonly Dictionary<string, PredictionCase> s_cases =
+        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
 
     private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
+
+    /// <summary>All kernels that are run here.</summary>
+    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
 
     public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
 
@@ -129,9 +138,13 @@ public sealed class PredictionKernelTests
 
     private static PredictionCase Case(int index, Target target)
     {
-        (string id, string attributes) = s_kernels[index];
-        string mode = id.Split('.')[^1];
-        return new PredictionCase(
-            attributes, mode == "one-image" ? Mode.OneImage : mode == "few-images" ? Mode.FewImages : id == "linear.blocks" ? Mode.AllBlocks : Mode.Block, target, isPlanes: id.Contains("planes", StringComparison.Ordinal));
+        string id = s_kernels[index].Id;
+        Mode mode = id.Split('.')[^1] switch
+        {
+            "one-image" => Mode.OneImage,
+            "few-images" => Mode.FewImages,
+            _ => id == "linear.blocks" ? Mode.AllBlocks : Mode.Block,
+        };
+        return new PredictionCase(s_networks[index], mode, target, isPlanes: id.Contains("planes", StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Kernels.Tests.Infrastructure;
 using NetGen.Reference;
@@ -25,6 +26,9 @@ public sealed class WeightlessKernelTests
         ("run-norm.one-image.groups", "Network(36, 2, 3), GroupNorm(2)"),
         ("pointwise.blocks", "Network(3, 3, 5), GELU"),
         ("pointwise.one-image", "Network(21), SiLU"),
+        ("pointwise.channels.blocks", "Network(3, 4, 5), PReLU(3)"),
+        ("pointwise.channels.one-image", "Network(19, 2, 3), PReLU(19)"),
+        ("pointwise.channels.one-image.flattened", "Network(3, 2, 3), Flatten, PReLU(PerChannel = true)"),
         ("max-pool.sliding.blocks", "Network(2, 9, 11), MaxPool2d([2, 3], Stride = 1, Dilation = 2)"),
         ("max-pool.sliding.blocks", "Network(2, 60), MaxPool1d(31, Stride = 2, Padding = 15)"),
         ("max-pool.sliding.one-image", "Network(19, 7, 9), MaxPool2d(3, Stride = 2, Padding = 1)"),
@@ -44,21 +48,19 @@ public sealed class WeightlessKernelTests
         ("softmax.one-image", "Network(37), Softmax"),
         ("log-softmax.blocks", "Network(11), LogSoftmax"),
         ("log-softmax.one-image", "Network(19, 2, 2), LogSoftmax"),
-        ("join.sum.blocks", "Network(7), Add(NetworkAttribute.Input, NetworkAttribute.Input), ReLU"),
-        ("join.sum.one-image", "Network(19, 2, 3), Add(NetworkAttribute.Input)"),
-        ("join.concat.blocks", "Network(3, 4, 5), Concat(NetworkAttribute.Input)"),
-        ("join.concat.one-image", "Network(19, 2, 3), Concat(NetworkAttribute.Input, NetworkAttribute.Input)"),
     ];
+
+    private static readonly NetworkAnalysisResult[] s_networks = [.. AnalyzedNetworks.OfSource("using NetGen;\n" + Classes("public partial"))];
 
     private static readonly Dictionary<string, PredictionCase> s_cases =
         (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
 
     // With the classes that the reference reads.
-    private static readonly Assembly s_assembly = KernelProgram.Compile(
-    [
-        .. s_cases.Select(c => c.Value.Program.File(c.Key)),
-        new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] internal class Net{i};\n"))),
-    ]);
+    private static readonly Assembly s_assembly =
+        KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key)), new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + Classes("internal"))]);
+
+    /// <summary>All kernels that are run here.</summary>
+    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
 
     public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
 
@@ -126,9 +128,8 @@ public sealed class WeightlessKernelTests
 
     private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
 
-    private static PredictionCase Case(int index, Target target)
-    {
-        (string id, string attributes) = s_kernels[index];
-        return new PredictionCase(attributes, id.Contains("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target, isPlanes: false);
-    }
+    private static string Classes(string modifiers) => string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] {modifiers} class Net{i};\n"));
+
+    private static PredictionCase Case(int index, Target target) =>
+        new(s_networks[index], s_kernels[index].Id.Contains("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target);
 }

@@ -1,3 +1,5 @@
+extern alias generator;
+
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
@@ -5,32 +7,34 @@ using NetGen.Generator.Kernels.Linear;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Tests.Infrastructure;
+using NetGen.Runtime;
+using StoredFormat = generator::NetGen.WeightFormat;
 
 namespace NetGen.Kernels.Tests.Infrastructure;
 
-/// <summary>A kernel of prediction: that of the first node of a network, for one target and mode, with memory that it may not leave.</summary>
+/// <summary>A kernel of prediction: that of a network's join, or else of its first node, for one target and mode, with memory that it may not leave.</summary>
 internal sealed class PredictionCase
 {
-    // Of a joint product: more than the widest tile takes at once, and a rest.
-    private const int JointBlocks = 7;
+    /// <summary>Blocks of a joint product: more than the widest tile takes at once, and a rest.</summary>
+    public const int JointBlocks = 7;
 
     // Kernels of one image pack what those of blocks have packed before.
     private readonly PredictionKernel _packsFirst;
-    private readonly ImageLayout _input;
+    private readonly ImageLayout[] _inputs;
 
-    /// <param name="attributes">The network.</param>
+    /// <param name="network">The network.</param>
     /// <param name="mode">What the kernel takes at a time.</param>
     /// <param name="target">The processor.</param>
     /// <param name="isPlanes">Whether a single image lies channel by channel.</param>
-    public PredictionCase(string attributes, Mode mode, Target target, bool isPlanes)
+    /// <param name="format">How a single image's weights are stored.</param>
+    public PredictionCase(NetworkAnalysisResult network, Mode mode, Target target, bool isPlanes = false, StoredFormat format = StoredFormat.Float32)
     {
         Target = target;
-        Node = Fusion.ForPrediction(AnalyzedNetworks.Of(attributes)).Nodes[0];
-        _input = isPlanes ? ImageLayout.Planes : ImageLayout.Padded(target, Node.Input);
-        var request = new KernelRequest(Node, mode, target) { Inputs = [.. Node.Inputs.Select(_ => _input)], MayWritePlanes = isPlanes };
+        Node = Fusion.ForPrediction(network).JoinOrFirst();
+        _inputs = [.. Node.Inputs.Select(i => isPlanes ? ImageLayout.Planes : ImageLayout.Padded(target, i.Shape))];
+        var request = new KernelRequest(Node, mode, target) { Inputs = _inputs, MayWritePlanes = isPlanes, Format = format };
         PredictionKernel one = KernelCatalog.Find(request with { Mode = Mode.OneImage })!;
-        Strides = new ImageStrides(_input.IsPlanes ? Node.Input.Length : Node.Input.Pixels * _input.Channels, OneFloats(one.Output));
+        Strides = new ImageStrides(ImageFloats(0), OneFloats(one.Output));
         Kernel = KernelCatalog.Find(request with { Strides = Strides })!;
         _packsFirst = (KernelCatalog.Find(request with { Mode = Mode.AllBlocks }) ?? KernelCatalog.Find(request with { Mode = Mode.Block }))!;
         Program = Write(one);
@@ -60,18 +64,20 @@ internal sealed class PredictionCase
     /// <summary>Floats of the memory of an operand.</summary>
     public int Floats(Operand operand) => operand switch
     {
-        Operand.Source => IsBlocks ? Node.Input.Length * Target.Lanes * Blocks : (int)Strides.Input * Images,
+        Operand.Source(var input) => IsBlocks ? Node.Inputs[input].Shape.Length * Target.Lanes * Blocks : ImageFloats(input) * Images,
         Operand.Destination => IsBlocks ? Node.Output.Length * Target.Lanes * Blocks : (int)Strides.Output * Images,
         Operand.Packed(var name) => Align(Packings.First(p => p.Name == name).Floats),
         Operand.Scratch => Align(Kernel.ScratchFloats),
-        // Behind parameters there is room for a vector.
-        Operand.Parameter parameter => (int)Node.Tensor(parameter.Name, parameter.Owner)!.Length + Target.Lanes,
+        Operand.Range => InputRange.Floats,
+        Operand.Parameter parameter => (int)Node.Tensor(parameter.Name, parameter.Owner)!.Length,
         Operand.RunningStatistic statistic => (int)Node.Tensor(statistic.Name, statistic.Owner)!.Length,
         _ => throw new NotSupportedException($"{operand}"),
     };
 
-    /// <summary>Where an element of the input of an image lies.</summary>
-    public int InputAt(int image, int i) => IsBlocks ? BlockAt(image, i, Node.Input) : (image * (int)Strides.Input) + ImageAt(i, Node.Input, _input);
+    /// <summary>Where an element of an input of an image lies.</summary>
+    public int InputAt(int image, int i, int input = 0) => IsBlocks
+        ? BlockAt(image, i, Node.Inputs[input].Shape)
+        : (image * ImageFloats(input)) + ImageAt(i, Node.Inputs[input].Shape, _inputs[input]);
 
     /// <summary>Where an element of the output of an image lies.</summary>
     public int OutputAt(int image, int i) => IsBlocks ? BlockAt(image, i, Node.Output) : (image * (int)Strides.Output) + ImageAt(i, Node.Output, OneOutput);
@@ -98,6 +104,12 @@ internal sealed class PredictionCase
         var call = new Call("Own", Kernel);
         program.Run(Kernel.Mode == Mode.Block ? new Phase("run", Units.Blocks, call) : new Phase("run", Units.Of(Kernel.Units), call));
         return program;
+    }
+
+    private int ImageFloats(int input)
+    {
+        Shape shape = Node.Inputs[input].Shape;
+        return _inputs[input].IsPlanes ? shape.Length : shape.Pixels * _inputs[input].Channels;
     }
 
     // Groups of channels may write a vector beyond the last pixel, and so may planes.

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Kernels.Linear;
 
 /// <summary>
 /// From the output gradient x one unit of input gradients y for all blocks, times the derivative of the activation whose output a holds (which may be
-/// y itself). The weights may be read up to a vector beyond their end.
+/// y itself).
 /// </summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Inputs">Input features.</param>

@@ -32,21 +32,35 @@ internal static class WeightPanel
         return columns;
     }
 
-    /// <summary>Writes the copy from <c>w</c> to <c>panel</c>.</summary>
+    /// <summary>
+    /// Writes the copy from <c>w</c>, the column <c>c</c>, to <c>panel</c>. Where the last panel has fewer columns than others, it takes some before them
+    /// along, so that nothing is read beyond the weights.
+    /// </summary>
     public static void Emit(CodeWriter code, Target target, int inputs, int outputs)
     {
         int columns = Width(outputs);
         int lanes = Math.Min(target.Lanes, columns);
         string vector = lanes == target.Lanes ? "Vec" : "Vector128";
+        bool overlaps = inputs % columns != 0;
         code.Line($"float* panel = stackalloc float[{outputs * columns}];");
+        if (overlaps)
+        {
+            code.Line($"int before = int.Max(c - {inputs - columns}, 0); // so that the last panel ends with the row");
+        }
+
         using (code.For("k", outputs))
         {
-            code.Line($"float* row = w + k * {inputs};");
+            code.Line($"float* row = w + k * {inputs}{(overlaps ? " - before" : string.Empty)};");
             JointBlocks.EmitPrefetch(code, "row");
             for (int i = 0; i < columns; i += lanes)
             {
                 code.Line($"{vector}.Store({vector}.Load({Expressions.Plus("row", i)}), {Expressions.Plus($"panel + k * {columns}", i)});");
             }
+        }
+
+        if (overlaps)
+        {
+            code.Line("panel += before;");
         }
 
         code.Line();

@@ -1,0 +1,92 @@
+using System.Reflection;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Infrastructure;
+using NetGen.Kernels.Tests.Infrastructure;
+using NetGen.Tests.Numeric;
+
+namespace NetGen.Kernels.Tests;
+
+/// <summary>Kernels of prediction that join several values, each with numbers of its own, against loops in double precision.</summary>
+public sealed class JoinKernelTests
+{
+    private static readonly (string Id, string Attributes)[] s_kernels =
+    [
+        ("join.sum.blocks", "Network(7), Linear(7, Name = \"a\"), Linear(7), Add(\"a\", NetworkAttribute.Input), ReLU"),
+        ("join.sum.one-image", "Network(19, 2, 3), Conv2d(19, 1, Name = \"a\"), Conv2d(19, 1), Add(\"a\")"),
+        ("join.concat.blocks", "Network(3, 4, 5), Conv2d(2, 1, Name = \"a\"), Conv2d(5, 1), Concat(\"a\")"),
+        ("join.concat.one-image", "Network(19, 2, 3), Conv2d(5, 1, Name = \"a\"), Conv2d(18, 1), Concat(\"a\", NetworkAttribute.Input), ReLU"),
+        ("join.product.blocks", "Network(3, 4, 5), Conv2d(3, 1, Name = \"a\"), Conv2d(3, 1), Multiply(\"a\", NetworkAttribute.Input), ReLU"),
+        ("join.product.one-image", "Network(19, 2, 3), Conv2d(19, 1, Name = \"a\"), Conv2d(19, 1), Multiply(\"a\")"),
+        ("join.product.by-channel.blocks", "Network(3, 4, 5), Conv2d(3, 1, Name = \"a\"), AdaptiveAvgPool2d(1), Multiply(\"a\")"),
+        ("join.product.by-channel.one-image", "Network(19, 2, 3), Conv2d(19, 1, Name = \"a\"), AdaptiveAvgPool2d(1), Multiply(\"a\", NetworkAttribute.Input), ReLU"),
+        ("join.flattened.one-image", "Network(3, 4, 5), Flatten(Name = \"a\"), Linear(60), Add(\"a\"), ReLU"),
+        ("join.flattened.one-image", "Network(3, 4, 5), Flatten(Name = \"a\"), Linear(60), Multiply(\"a\")"),
+        ("join.flattened.one-image", "Network(3, 4, 5), Flatten(Name = \"a\"), Linear(7), Concat(\"a\")"),
+        ("join.flattened.one-image", "Network(3, 4, 5), Flatten(Name = \"a\"), Linear(7, Name = \"b\"), From(\"a\"), Concat(\"b\", \"a\"), ReLU"),
+    ];
+
+    private static readonly NetworkAnalysisResult[] s_networks =
+        [.. AnalyzedNetworks.OfSource("using NetGen;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] public partial class Net{i};\n")))];
+
+    private static readonly Dictionary<string, PredictionCase> s_cases =
+        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
+
+    private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
+
+    /// <summary>All kernels that are run here.</summary>
+    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+
+    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Join_as_the_loops_do(string id, string target, int index, string attributes)
+    {
+        Assert.NotEmpty(attributes);
+        string name = Name(index, Targets.All.Single(t => t.Id == target));
+        PredictionCase test = s_cases[name];
+        Assert.Equal(id, test.Kernel.Id);
+        var random = new Random(index);
+        using var memory = new KernelMemory(test.Program.Operands, test.Floats);
+        float[][][] x = [.. Enumerable.Range(0, test.Images).Select(_ => Image(test, random))];
+
+        // What is to be written must not be right by chance, and no lane behind the last channel may count.
+        foreach (Operand operand in test.Program.Operands)
+        {
+            memory[operand].Fill(float.NaN);
+            for (int image = 0; operand is Operand.Source(var input) && image < test.Images; image++)
+            {
+                for (int i = 0; i < x[image][input].Length; i++)
+                {
+                    memory[operand][test.InputAt(image, i, input)] = x[image][input][i];
+                }
+            }
+        }
+
+        Run(name, memory, test);
+        Span<float> y = memory[new Operand.Destination()];
+        for (int image = 0; image < test.Images; image++)
+        {
+            var actual = new double[test.Node.Output.Length];
+            for (int i = 0; i < actual.Length; i++)
+            {
+                actual[i] = y[test.OutputAt(image, i)];
+            }
+
+            Close.Check($"image {image}", ExpectedJoin.Forward(test.Node, [.. x[image].Select(values => Close.Widen(values))]), actual, Tolerance.Forward);
+        }
+    }
+
+    private static float[][] Image(PredictionCase test, Random random) =>
+        [.. test.Node.Inputs.Select(input => Enumerable.Range(0, input.Shape.Length).Select(_ => (2 * random.NextSingle()) - 1).ToArray())];
+
+    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
+        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
+
+    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
+
+    private static PredictionCase Case(int index, Target target) =>
+        new(s_networks[index], s_kernels[index].Id.EndsWith("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target);
+}
