@@ -17,15 +17,18 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
     public override string Why => "The sums over the batch are there, so that one pass over memory does it.";
 
     public override KernelSignature Signature => new(
+    [
         KernelParameter.Floats("z", new Operand.Source()),
         KernelParameter.Floats("dy", new Operand.DestinationGradient()),
         KernelParameter.Floats("mean", new Operand.OfBatch("mean")),
         KernelParameter.Floats("scale", new Operand.OfBatch("scale")),
         KernelParameter.Floats("shift", new Operand.OfBatch("shift")),
+        .. Windows.ActivationParameters,
         KernelParameter.Floats("k1", new Operand.OfBatch("k1")),
         KernelParameter.Floats("k2", new Operand.OfBatch("k2")),
         KernelParameter.Floats("mask", new Operand.Word($"f->LaneMask + block * {Target.Lanes}")),
-        KernelParameter.Floats("dz", new Operand.SourceGradient()));
+        KernelParameter.Floats("dz", new Operand.SourceGradient()),
+    ]);
 
     public override IEnumerable<VectorFunction> Functions =>
         [.. Windows.GradientFunctions, .. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
@@ -37,7 +40,7 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
             code.Line("var lanes = Vec.Load(mask);");
             using (code.For("c", Windows.Shape.Channels))
             {
-                BatchNormWindows.EmitStatistics(code);
+                Windows.EmitNumbers(code);
                 code.Line("var a = Vec.Create(k1[c]);");
                 code.Line("var b = Vec.Create(-k2[c]);");
                 Windows.EmitLoop(code, "dy", sum: null, () => EmitWindow(code));

@@ -1,6 +1,7 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Normalization;
@@ -11,7 +12,7 @@ internal static class BatchNormTraining
     public static bool TryPlan(NodeTraining training)
     {
         Node node = training.Node;
-        var windows = new BatchNormWindows(training.Target, node.LayerInput, node.Epilogue.Activation, node.Epilogue.Pool);
+        var windows = new BatchNormWindows(training.Target, node.LayerInput, node.Epilogue.Activation, ChannelFunction.OfEpilogue(node), node.Epilogue.Pool);
         AddForward(training, windows);
 
         // The statistics pass gradient on to the input even where scale and shift are frozen.
@@ -52,14 +53,19 @@ internal static class BatchNormTraining
         int channels = windows.Shape.Channels;
         Operand k1 = training.OfBatch("k1", channels);
         Operand k2 = training.OfBatch("k2", channels);
-        Operand GradientOf(string name) => training.Node.IsTrainable ? new Operand.Gradient(name) : Operand.Null;
-        training.AddBackward("sum up the gradients that reach", Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows)));
+        Operand GradientOf(string name) => training.Node.TrainsOp ? new Operand.Gradient(name) : Operand.Null;
+        training.AddBackward("sum up the gradients that reach", Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows, training.Node.TrainsActivation)));
         Statement combine = new Call(
             "BatchStatistics.Backward",
             [.. Sums(training, windows), new Operand.OfBatch("inverse"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), k1, k2]);
         training.AddBackward("take the parameter gradients of", Units.Of(channels), training.CanEvaluate
             ? [combine, new Choice("f->Evaluates", new Call("BatchStatistics.LeaveOut", Operand.Unit, k1, k2), Otherwise: null)]
             : [combine]);
+        if (windows.Function is { } function && training.Node.TrainsActivation)
+        {
+            new OperandSums("partial", BatchNormGradientSumsKernel.SlopesStart(windows), function.IsShared ? 1 : channels).AddUp(training, function);
+        }
+
         if (training.PassesGradient)
         {
             training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", new BatchNormInputGradientKernel(windows, training.Producer)));
