@@ -32,7 +32,7 @@ internal sealed record BatchNormForwardKernel(BatchNormWindows Windows) : Kernel
         using (code.For("c", Windows.Shape.Channels))
         {
             Windows.EmitNumbers(code);
-            Windows.EmitLoop(code, "y", sum: null, () => code.Line($"Vec.Store({Windows.Activate("largest")}, py);"));
+            Windows.EmitLoop(code, "y", sum: null, () => code.Line($"Vec.Store({Windows.Activate(Windows.Result)}, py);"));
         }
     }
 }

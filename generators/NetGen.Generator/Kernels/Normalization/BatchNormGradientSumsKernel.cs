@@ -25,7 +25,7 @@ internal sealed record BatchNormGradientSumsKernel(BatchNormWindows Windows, boo
         KernelParameter.Floats("scale", new Operand.OfBatch("scale")),
         KernelParameter.Floats("shift", new Operand.OfBatch("shift")),
         .. Windows.ActivationParameters,
-        KernelParameter.Floats("partial", new Operand.OfBlock("partial")),
+        KernelParameter.Floats("sums", new Operand.OfBlock("sums")),
     ]);
 
     public override IEnumerable<VectorFunction> Functions => [.. Windows.GradientFunctions, .. SumsOperands ? Windows.Function!.Code.OperandGradients : []];
@@ -50,7 +50,7 @@ internal sealed record BatchNormGradientSumsKernel(BatchNormWindows Windows, boo
             EmitChannels(code, sums);
             for (int i = 0; i < Summed && IsShared; i++)
             {
-                code.Line($"partial[{SlopesStart(Windows) + i}] = (float){Total(i)};");
+                code.Line($"sums[{SlopesStart(Windows) + i}] = (float){Total(i)};");
             }
         }
     }
@@ -63,11 +63,11 @@ internal sealed record BatchNormGradientSumsKernel(BatchNormWindows Windows, boo
             sums.StartAtZero();
             Windows.EmitLoop(code, "dy", sums, () => EmitWindow(code));
             sums.Finish();
-            code.Line("partial[2 * c] = Vec.Sum(sum);");
-            code.Line("partial[2 * c + 1] = Vec.Sum(product);");
+            code.Line("sums[2 * c] = Vec.Sum(sum);");
+            code.Line("sums[2 * c + 1] = Vec.Sum(product);");
             for (int i = 0; i < Summed; i++)
             {
-                code.Line(IsShared ? $"{Total(i)} += Vec.Sum({Slope(i)});" : $"partial[{Expressions.Plus("c", SlopesStart(Windows) + (i * Windows.Shape.Channels))}] = Vec.Sum({Slope(i)});");
+                code.Line(IsShared ? $"{Total(i)} += Vec.Sum({Slope(i)});" : $"sums[{Expressions.Plus("c", SlopesStart(Windows) + (i * Windows.Shape.Channels))}] = Vec.Sum({Slope(i)});");
             }
         }
     }
@@ -91,16 +91,22 @@ internal sealed record BatchNormGradientSumsKernel(BatchNormWindows Windows, boo
 
         for (int i = 0; i < Summed; i++)
         {
-            code.Line($"{Slope(i)} += {Windows.Function!.Code.OperandGradients[i].Call("largest", "gradient")};");
+            code.Line($"{Slope(i)} += {Windows.Function!.Code.OperandGradients[i].Call(Windows.Result, "gradient")};");
         }
 
-        code.Line($"var chosen = z{Windows.Elements - 1};");
+        string chosen = "z0";
+        if (Windows.Pool > 1)
+        {
+            chosen = "chosen";
+            code.Line($"var chosen = z{Windows.Elements - 1};");
+        }
+
         for (int i = Windows.Elements - 2; i >= 0; i--)
         {
             code.Line($"chosen = Vec.ConditionalSelect(Vec.Equals(v{i}, largest), z{i}, chosen);");
         }
 
         code.Line("sum += g;");
-        code.Line("product = Vec.MultiplyAddEstimate(g, chosen - m, product);");
+        code.Line($"product = Vec.MultiplyAddEstimate(g, {chosen} - m, product);");
     }
 }

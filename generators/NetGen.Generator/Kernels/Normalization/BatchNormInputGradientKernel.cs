@@ -6,7 +6,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Normalization;
 
 /// <summary>
-/// dz = (g · scale − k1 − k2 · (z − mean)) · mask, times the derivative of the activation that made z. dz may be z itself.
+/// dz = (g · scale − throughMean − throughVariance · (z − mean)) · mask, times the derivative of the activation that made z. dz may be z itself.
 /// </summary>
 /// <param name="Windows">What is normalised, and what follows.</param>
 /// <param name="Producer">The activation whose output z is, or null.</param>
@@ -24,8 +24,8 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         KernelParameter.Floats("scale", new Operand.OfBatch("scale")),
         KernelParameter.Floats("shift", new Operand.OfBatch("shift")),
         .. Windows.ActivationParameters,
-        KernelParameter.Floats("k1", new Operand.OfBatch("k1")),
-        KernelParameter.Floats("k2", new Operand.OfBatch("k2")),
+        KernelParameter.Floats("throughMean", new Operand.OfBatch("gradient through mean")),
+        KernelParameter.Floats("throughVariance", new Operand.OfBatch("gradient through variance")),
         KernelParameter.Floats("mask", new Operand.Word($"f->LaneMask + block * {Target.Lanes}")),
         KernelParameter.Floats("dz", new Operand.SourceGradient()),
     ]);
@@ -41,8 +41,8 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
             using (code.For("c", Windows.Shape.Channels))
             {
                 Windows.EmitNumbers(code);
-                code.Line("var a = Vec.Create(k1[c]);");
-                code.Line("var b = Vec.Create(-k2[c]);");
+                code.Line("var constant = Vec.Create(throughMean[c]);");
+                code.Line("var slope = Vec.Create(-throughVariance[c]);");
                 Windows.EmitLoop(code, "dy", sum: null, () => EmitWindow(code));
                 EmitRest(code, 0, Windows.PooledRows * Windows.Pool, Windows.PooledColumns * Windows.Pool, Windows.Shape.Width);
                 EmitRest(code, Windows.PooledRows * Windows.Pool, Windows.Shape.Height, 0, Windows.Shape.Width);
@@ -55,14 +55,14 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         code.Line($"var g = {Windows.Gradient()} * s;");
         if (Windows.Pool == 1)
         {
-            EmitStore(code, "z0", "g - a", offset: 0);
+            EmitStore(code, "z0", "g - constant", offset: 0);
             return;
         }
 
         for (int i = 0; i < Windows.Elements; i++)
         {
             code.Line($"var first{i} = Vec.Equals(v{i}, largest);");
-            EmitStore(code, $"z{i}", $"Vec.BitwiseAnd(g, first{i}) - a", Windows.Offset(i));
+            EmitStore(code, $"z{i}", $"Vec.BitwiseAnd(g, first{i}) - constant", Windows.Offset(i));
             code.Line($"g = Vec.AndNot(g, first{i});");
         }
     }
@@ -80,13 +80,13 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         {
             code.Line($"float* pz = z + c * {Windows.Plane} + (row * {Windows.Shape.Width} + column) * {Target.Lanes};");
             code.Line("var z0 = Vec.Load(pz);");
-            EmitStore(code, "z0", "-a", offset: 0);
+            EmitStore(code, "z0", "-constant", offset: 0);
         }
     }
 
     private void EmitStore(CodeWriter code, string z, string gradient, int offset)
     {
-        string value = $"Vec.MultiplyAddEstimate({z} - m, b, {gradient}) * lanes";
+        string value = $"Vec.MultiplyAddEstimate({z} - m, slope, {gradient}) * lanes";
         code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), z, value)}, {Expressions.Plus("dz + (pz - z)", offset)});");
     }
 }

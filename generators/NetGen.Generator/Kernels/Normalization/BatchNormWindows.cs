@@ -30,6 +30,9 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
 
     public int Elements => Pool * Pool;
 
+    /// <summary>What the kernels call the normalised value that the activation is applied to.</summary>
+    public string Result => Pool == 1 ? "normalized" : "largest";
+
     /// <summary>Functions that <see cref="Activate"/> calls.</summary>
     public IEnumerable<VectorFunction> ValueFunctions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
@@ -45,7 +48,7 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
     /// <summary>The gradient that reaches the largest value of a window.</summary>
     /// <param name="dy">That to what the activation makes of it.</param>
     public string Gradient(string dy = "Vec.Load(py)") => ActivationCode.Of(Activation) is not { } activation ? dy
-        : activation.Gradient(activation.GradientTakesInput ? "largest" : Activate("largest"), dy, ChannelFunction.Variable);
+        : activation.Gradient(activation.GradientTakesInput ? Result : Activate(Result), dy, ChannelFunction.Variable);
 
     /// <summary>Pointers to the numbers that the activation takes.</summary>
     public IEnumerable<KernelParameter> ActivationParameters => Function?.Parameters ?? [];
@@ -81,6 +84,13 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
 
     private void EmitValues(CodeWriter code)
     {
+        if (Pool == 1)
+        {
+            code.Line("var z0 = Vec.Load(pz);");
+            code.Line($"var {Result} = Vec.MultiplyAddEstimate(z0 - m, s, t);");
+            return;
+        }
+
         for (int i = 0; i < Elements; i++)
         {
             code.Line($"var z{i} = {Expressions.Load("pz", Offset(i))};");
@@ -93,6 +103,6 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
             largest = $"Vec.Max({largest}, v{i})";
         }
 
-        code.Line($"var largest = {largest};");
+        code.Line($"var {Result} = {largest};");
     }
 }
