@@ -31,9 +31,8 @@ public sealed class EpilogueOperandTests
         ("2, 12, 16", "Conv2d(3, 1), Flatten, Linear(200), PReLU(200)"),
         ("1, 9, 9", "Conv2d(12, 3), BatchNorm2d, PReLU(12), MaxPool2d(2)"),
         ("1, 9, 9", "Conv2d(9, 3, Bias = false), BatchNorm2d, PReLU"), // statistics from the input
-        ("3, 9, 8", "BatchNorm2d, PReLU(3), Conv2d(5, 3), BatchNorm2d, PReLU(PerChannel = true), BatchNorm2d, PReLU"),
+        ("3, 9, 8", "BatchNorm2d, PReLU(3), Conv2d(5, 3), BatchNorm2d, PReLU(PerChannel = true), BatchNorm2d, PReLU"), // sums of 72 terms are cut
         ("3, 5, 4", "Conv2d(4, 2), Flatten, BatchNorm1d, PReLU(PerChannel = true), BatchNorm1d, PReLU"),
-        ("1, 20, 21", "BatchNorm2d, PReLU, Conv2d(1, 1), BatchNorm2d, PReLU"), // long sums
         ("3, 6, 6", "Conv2d(4, 3, Name = \"a\"), PReLU(4, Name = \"b\"), Conv2d(4, 1), PReLU(4), Add(\"b\"), PReLU, Conv2d(4, 1), PReLU, Multiply(\"b\")"),
         ("4, 6, 6", "Conv2d(5, 3, Frozen = true), PReLU(5), Conv2d(5, 1), PReLU(5, Frozen = true)"),
         ("4, 6, 6", "Conv2d(5, 3, Frozen = true), BatchNorm2d(Frozen = true), PReLU(5)"),
