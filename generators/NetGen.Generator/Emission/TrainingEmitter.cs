@@ -56,6 +56,7 @@ internal static class TrainingEmitter
             foreach (Phase own in phase.Parts)
             {
                 code.Line($"// {Words.Sentence(own.What)}");
+                using (code.Braces())
                 using (KernelMethod.Partition(code, "unit", own.Units.Count!))
                 {
                     writer.Write(own.Body);
@@ -69,8 +70,7 @@ internal static class TrainingEmitter
     {
         string units = phase.Parts[0].Units.Count ?? "f->Blocks";
         string unit = phase.IsByBlock ? "block" : "unit";
-        code.Line($"(int first, int end) = Partition.Of({units}, part, parts);");
-        using (code.Block($"for (int {unit} = first; {unit} < end; {unit}++)"))
+        using (KernelMethod.Partition(code, unit, units))
         {
             foreach (Phase part in phase.Parts)
             {

@@ -41,6 +41,12 @@ internal sealed class Node
     /// <summary>Fact: one of its tensors, or of its epilogue's, has a gradient.</summary>
     public bool IsTrainable { get; init; }
 
+    /// <summary>Fact: one of the op's own tensors has a gradient.</summary>
+    public bool TrainsOp => Tensors.Any(t => t.IsTrainable);
+
+    /// <summary>Fact: what the activation of its epilogue takes has a gradient.</summary>
+    public bool TrainsActivation => Epilogue.ActivationStage?.Tensors.Any(t => t.IsTrainable) == true;
+
     /// <summary>Fact: others have the same parameters, so that the gradient that it computes is only a part.</summary>
     public bool SharesParameters { get; init; }
 

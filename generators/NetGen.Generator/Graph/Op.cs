@@ -18,14 +18,17 @@ internal abstract record Op
     /// <summary>Fact: an activation behind it can be part of its epilogue.</summary>
     public virtual bool AbsorbsActivation => false;
 
-    /// <summary>Fact: the activation of its epilogue may take operands, numbers of the channels of its output.</summary>
-    public virtual bool AbsorbsOperands => false;
-
     /// <summary>The elementwise function that it is; null for every other op.</summary>
     public virtual Activation? Activation => null;
 
     /// <summary>How gradients go back through it.</summary>
     public virtual GradientRule Gradient { get; } = new();
+
+    /// <summary>
+    /// Fact: whether the activation of its epilogue may take operands, numbers of the channels of its output. In training its own kernels then compute the derivative
+    /// and the gradients to them.
+    /// </summary>
+    public virtual bool AbsorbsOperands(FusionMode mode) => false;
 
     /// <summary>Fact: whether max pooling over disjoint square windows of this side can be part of its epilogue.</summary>
     public virtual bool AbsorbsPool(int side, FusionMode mode) => false;

@@ -22,7 +22,10 @@ internal static class KernelMethod
         return code.Block($"{(isEntry ? "public override" : "static")} {returns} {name}({parameters})");
     }
 
-    /// <summary>Opens a loop over the units of which one worker of a few takes its part.</summary>
-    public static CodeWriter.Scope Partition(CodeWriter code, string variable, string count) =>
-        code.Block($"for (int {variable} = Partition.Start({count}, part, parts), end = Partition.Start({count}, part + 1, parts); {variable} < end; {variable}++)");
+    /// <summary>Opens a loop over the units of which one worker of a few takes its part: those from <c>first</c> to before <c>end</c>.</summary>
+    public static CodeWriter.Scope Partition(CodeWriter code, string variable, string count)
+    {
+        code.Line($"(int first, int end) = Partition.Of({count}, part, parts);");
+        return code.Block($"for (int {variable} = first; {variable} < end; {variable}++)");
+    }
 }

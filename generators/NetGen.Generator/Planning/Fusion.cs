@@ -105,8 +105,9 @@ internal sealed class Fusion
             Take();
         }
 
+        FusionMode mode = statistics ? FusionMode.TrainingWithStatistics : training ? FusionMode.Training : FusionMode.Prediction;
         Activation? activation = null;
-        if (next?.Layer.Activation is { } function && (training ? CanDerive(head, function) : CanApply(head, function)))
+        if (next?.Layer.Activation is { } function && CanApply(head, function, mode) && (!training || CanDerive(head, function)))
         {
             activation = function;
             Take();
@@ -115,7 +116,7 @@ internal sealed class Fusion
         // A pool takes the maximum of what the head computes and applies the activation to that.
         if (activation?.IsMonotone != false
             && next?.Layer.DisjointMaximum(next.Input) is { } window
-            && (statistics ? head.AbsorbsPool(window, FusionMode.TrainingWithStatistics) : head.AbsorbsPool(window, training ? FusionMode.Training : FusionMode.Prediction)))
+            && head.AbsorbsPool(window, mode))
         {
             Take();
         }
@@ -132,11 +133,10 @@ internal sealed class Fusion
     private LayerSite? OnlyConsumer(LayerSite site) =>
         site.Index != _network.OutputSite && _consumers[site.Index].Count() == 1 ? _consumers[site.Index].First() : null;
 
-    private static bool CanApply(Op head, Activation activation) => head.AbsorbsActivation && (activation.Operands == 0 || head.AbsorbsOperands);
+    private static bool CanApply(Op head, Activation activation, FusionMode mode) => head.AbsorbsActivation && (activation.Operands == 0 || head.AbsorbsOperands(mode));
 
-    // Whoever defers the derivative leaves nothing but the output for it, and nobody but a pass of its own adds up gradients to operands.
-    private static bool CanDerive(Op head, Activation activation) =>
-        CanApply(head, activation) && activation.Operands == 0 && (!head.Gradient.DefersActivation || !activation.GradientTakesInput);
+    // Whoever defers the derivative leaves nothing but the output for it. That of an activation with operands is never deferred.
+    private static bool CanDerive(Op head, Activation activation) => activation.Operands > 0 || !head.Gradient.DefersActivation || !activation.GradientTakesInput;
 
     // A flattened image keeps its order in memory until a layer mixes its features or makes something of another shape from it.
     private static Shape Stored(LayerSite site, NodeInput[] inputs, Shape output) =>

@@ -46,7 +46,7 @@ internal static class NodeBuilder
             Mask = head.Layer.Mask(head.Input) is { } mask ? new(head.MaskOffset, mask.Length) : null,
             Layers = sites.Select(s => s.Index).ToArray(),
             MultiplyAdds = head.Layer.MultiplyAdds(inputs[0].Shape, head.Output),
-            DeferredActivation = op.Gradient.DefersActivation ? activation ?? op.Activation : null,
+            DeferredActivation = op.Gradient.DefersActivation && (activation ?? op.Activation) is { Operands: 0 } deferred ? deferred : null,
         };
     }
 

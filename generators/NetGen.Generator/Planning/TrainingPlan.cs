@@ -194,12 +194,15 @@ internal sealed class TrainingPlan
     {
         Node node = training.Node;
         Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(NameOf(m), m.Floats) : (Operand)_scratch.OfBatch(NameOf(m), m.Floats));
+        TrainingBuffer? kept = training.KeepsBeforeActivation ? Reserve($"{node.Name}BeforeActivation", node.OpOutput.Length) : null;
         string NameOf(TrainingMemory m) => node.Name + Words.Pascal(m.Name);
         Operand Of(Operand operand, bool isBlock) => operand switch
         {
             Operand.Source(var input) => new Operand.OfArena(inputs[input].Value, isBlock),
             Operand.Destination => new Operand.OfArena(_values[node.Number], isBlock),
-            Operand.DestinationGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
+            Operand.DestinationGradient => new Operand.OfArena(kept ?? _gradients.Of(node.Number), isBlock),
+            Operand.ArrivingGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
+            Operand.BeforeActivation => new Operand.OfArena(kept!, isBlock),
             Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
             Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(node.Name, mask.Offset, mask.Length, IsMask: true), isBlock) : Operand.Null,
             Operand.Parameter(var name, var owner) => new Operand.AtParameter(node.Tensor(name, owner)!),

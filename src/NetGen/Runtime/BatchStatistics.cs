@@ -22,14 +22,14 @@ public static unsafe class BatchStatistics
     /// <param name="runningMean">Running mean, updated.</param>
     /// <param name="runningVariance">Running unbiased variance, updated.</param>
     /// <param name="mean">Receives the mean.</param>
-    /// <param name="inverse">Receives 1 / √(variance + ε).</param>
+    /// <param name="inverseDeviation">Receives 1 / √(variance + ε).</param>
     /// <param name="scale">Receives γ / √(variance + ε).</param>
     /// <param name="shift">Receives β.</param>
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         int channel, float* partials, int stride, int images, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
-        float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
+        float* runningMean, float* runningVariance, float* mean, float* inverseDeviation, float* scale, float* shift)
     {
         long count = (long)images * pixels;
         if (count == 1)
@@ -55,10 +55,10 @@ public static unsafe class BatchStatistics
             squares += partial[2 * lanes] + (shifted * ((2.0 * partial[lanes]) + (pixels * shifted)));
         }
 
-        double invStd = 1 / Math.Sqrt((squares / count) + eps);
+        double inverse = 1 / Math.Sqrt((squares / count) + eps);
         mean[channel] = (float)batchMean;
-        inverse[channel] = (float)invStd;
-        scale[channel] = (float)(gamma[channel] * invStd);
+        inverseDeviation[channel] = (float)inverse;
+        scale[channel] = (float)(gamma[channel] * inverse);
         shift[channel] = beta[channel];
         runningMean[channel] = Moved(runningMean[channel], batchMean, momentum);
         runningVariance[channel] = Moved(runningVariance[channel], squares / (count - 1), momentum);
@@ -72,27 +72,27 @@ public static unsafe class BatchStatistics
     /// <param name="runningMean">Running mean.</param>
     /// <param name="runningVariance">Running variance.</param>
     /// <param name="mean">Receives the running mean.</param>
-    /// <param name="inverse">Receives 1 / √(variance + ε).</param>
+    /// <param name="inverseDeviation">Receives 1 / √(variance + ε).</param>
     /// <param name="scale">Receives γ / √(variance + ε).</param>
     /// <param name="shift">Receives β.</param>
     public static void Evaluate(
-        int channel, double eps, float* gamma, float* beta, float* runningMean, float* runningVariance, float* mean, float* inverse, float* scale, float* shift)
+        int channel, double eps, float* gamma, float* beta, float* runningMean, float* runningVariance, float* mean, float* inverseDeviation, float* scale, float* shift)
     {
-        double invStd = 1 / Math.Sqrt(runningVariance[channel] + eps);
+        double inverse = 1 / Math.Sqrt(runningVariance[channel] + eps);
         mean[channel] = runningMean[channel];
-        inverse[channel] = (float)invStd;
-        scale[channel] = (float)(gamma[channel] * invStd);
+        inverseDeviation[channel] = (float)inverse;
+        scale[channel] = (float)(gamma[channel] * inverse);
         shift[channel] = beta[channel];
     }
 
     /// <summary>In evaluation the statistics do not depend on the input, so they pass no gradient on.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="k1">Receives 0.</param>
-    /// <param name="k2">Receives 0.</param>
-    public static void LeaveOut(int channel, float* k1, float* k2)
+    /// <param name="throughMean">Receives 0.</param>
+    /// <param name="throughVariance">Receives 0.</param>
+    public static void LeaveOut(int channel, float* throughMean, float* throughVariance)
     {
-        k1[channel] = 0;
-        k2[channel] = 0;
+        throughMean[channel] = 0;
+        throughVariance[channel] = 0;
     }
 
     /// <summary>Gradients to scale and shift of a channel, and the two terms through which the statistics pass gradient to every value.</summary>
@@ -102,16 +102,16 @@ public static unsafe class BatchStatistics
     /// <param name="images">Images in the batch.</param>
     /// <param name="lanes">Images in a block.</param>
     /// <param name="pixels">Values of a channel of one image.</param>
-    /// <param name="inverse">1 / √(variance + ε), [channel].</param>
+    /// <param name="inverseDeviation">1 / √(variance + ε), [channel].</param>
     /// <param name="scale">γ / √(variance + ε), [channel].</param>
     /// <param name="gammaGradient">Receives the gradient to the scale; null, with <paramref name="betaGradient"/>, in a frozen layer.</param>
     /// <param name="betaGradient">Receives the gradient to the shift.</param>
-    /// <param name="k1">Receives scale · Σg / M.</param>
-    /// <param name="k2">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
+    /// <param name="throughMean">Receives scale · Σg / M.</param>
+    /// <param name="throughVariance">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        int channel, float* partials, int stride, int images, int lanes, int pixels, float* inverse, float* scale,
-        float* gammaGradient, float* betaGradient, float* k1, float* k2)
+        int channel, float* partials, int stride, int images, int lanes, int pixels, float* inverseDeviation, float* scale,
+        float* gammaGradient, float* betaGradient, float* throughMean, float* throughVariance)
     {
         double sum = 0;
         double product = 0;
@@ -124,15 +124,15 @@ public static unsafe class BatchStatistics
         }
 
         double count = (double)images * pixels;
-        double invStd = inverse[channel];
+        double inverse = inverseDeviation[channel];
         if (gammaGradient != null)
         {
-            gammaGradient[channel] = Negligible.Flush(product * invStd);
+            gammaGradient[channel] = Negligible.Flush(product * inverse);
             betaGradient[channel] = Negligible.Flush(sum);
         }
 
-        k1[channel] = Negligible.Flush(scale[channel] * sum / count);
-        k2[channel] = Negligible.Flush(scale[channel] * product * invStd * invStd / count);
+        throughMean[channel] = Negligible.Flush(scale[channel] * sum / count);
+        throughVariance[channel] = Negligible.Flush(scale[channel] * product * inverse * inverse / count);
     }
 
     /// <summary>A running statistic after a batch.</summary>

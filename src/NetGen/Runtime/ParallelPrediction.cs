@@ -163,8 +163,9 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         }
 
         int groups = Groups(_images, _granularity);
-        int start = Partition.Start(groups, part, _parts) * _granularity;
-        int end = Math.Min(_images, Partition.Start(groups, part + 1, _parts) * _granularity);
+        (int firstGroup, int endGroup) = Partition.Of(groups, part, _parts);
+        int start = firstGroup * _granularity;
+        int end = Math.Min(_images, endGroup * _granularity);
         network.PredictRange(prediction, _input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start);
     }
 }

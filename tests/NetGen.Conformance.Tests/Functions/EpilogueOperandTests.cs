@@ -29,6 +29,14 @@ public sealed class EpilogueOperandTests
         ("40", "Linear(37), PReLU(37), Linear(5), BatchNorm1d, PReLU(5)"),
         ("300", "Linear(300), PReLU(300), Linear(260), PReLU"), // many weights
         ("2, 12, 16", "Conv2d(3, 1), Flatten, Linear(200), PReLU(200)"),
+        ("1, 9, 9", "Conv2d(12, 3), BatchNorm2d, PReLU(12), MaxPool2d(2)"),
+        ("1, 9, 9", "Conv2d(9, 3, Bias = false), BatchNorm2d, PReLU"), // statistics from the input
+        ("3, 9, 8", "BatchNorm2d, PReLU(3), Conv2d(5, 3), BatchNorm2d, PReLU(PerChannel = true), BatchNorm2d, PReLU"), // sums of 72 terms are cut
+        ("3, 5, 4", "Conv2d(4, 2), Flatten, BatchNorm1d, PReLU(PerChannel = true), BatchNorm1d, PReLU"),
+        ("3, 6, 6", "Conv2d(4, 3, Name = \"a\"), PReLU(4, Name = \"b\"), Conv2d(4, 1), PReLU(4), Add(\"b\"), PReLU, Conv2d(4, 1), PReLU, Multiply(\"b\")"),
+        ("4, 6, 6", "Conv2d(5, 3, Frozen = true), PReLU(5), Conv2d(5, 1), PReLU(5, Frozen = true)"),
+        ("4, 6, 6", "Conv2d(5, 3, Frozen = true), BatchNorm2d(Frozen = true), PReLU(5)"),
+        ("4, 6, 6", "Conv2d(5, 3, Frozen = true), BatchNorm2d(Frozen = true), PReLU(5, Frozen = true), Flatten, Linear(3, Frozen = true), PReLU(Frozen = true), Linear(2)"),
 
         // As passes of their own.
         ("3, 5, 7", "PReLU(3), PReLU"),

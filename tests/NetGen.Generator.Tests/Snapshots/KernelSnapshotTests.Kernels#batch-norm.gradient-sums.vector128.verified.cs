@@ -2,7 +2,7 @@
 // Network(2, 4, 4), BatchNorm2d, ReLU, MaxPool2d(2), Flatten, Linear(2), MSELoss
 // What follows is computed anew from z, which is cheaper than storing it.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* z, float* dy, float* mean, float* scale, float* shift, float* partial)
+static void Own(float* z, float* dy, float* mean, float* scale, float* shift, float* sums)
 {
     for (int c = 0; c < 2; c++)
     {
@@ -34,7 +34,7 @@ static void Own(float* z, float* dy, float* mean, float* scale, float* shift, fl
                 product = Vec.MultiplyAddEstimate(g, chosen - m, product);
             }
         }
-        partial[2 * c] = Vec.Sum(sum);
-        partial[2 * c + 1] = Vec.Sum(product);
+        sums[2 * c] = Vec.Sum(sum);
+        sums[2 * c + 1] = Vec.Sum(product);
     }
 }

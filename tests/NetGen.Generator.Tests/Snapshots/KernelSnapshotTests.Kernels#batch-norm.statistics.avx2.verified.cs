@@ -2,12 +2,12 @@
 // Network(2, 3, 3), BatchNorm2d, Flatten, Linear(2), MSELoss
 // Deviations from a value close to the mean, so that a large mean costs no digits of the variance.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* z, float* partial)
+static void Own(float* z, float* sums)
 {
     for (int c = 0; c < 2; c++)
     {
         float* pz = z + c * 72;
-        float* pp = partial + c * 24;
+        float* ps = sums + c * 24;
         var first = Vec.Load(pz);
         VecF sum = VecF.Zero;
         for (int i = 0; i < 72; i += 8)
@@ -22,8 +22,8 @@ static void Own(float* z, float* partial)
             deviations += deviation;
             squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);
         }
-        Vec.Store(centre, pp);
-        Vec.Store(deviations, pp + 8);
-        Vec.Store(squares, pp + 16);
+        Vec.Store(centre, ps);
+        Vec.Store(deviations, ps + 8);
+        Vec.Store(squares, ps + 16);
     }
 }

@@ -17,6 +17,34 @@ unsafe partial class Kernels256
 {
     private static class Functions
     {
+        // Every second lane from 0 on, brought to the front.
+        [@MethodImpl(Impl.AggressiveInlining)]
+        internal static VecF EverySecondFrom0(VecF x)
+        {
+            return Vec.Shuffle(x, Vec.Create(0, 2, 4, 6, 7, 7, 7, 7));
+        }
+
+        // Every second lane from 1 on, brought to the front.
+        [@MethodImpl(Impl.AggressiveInlining)]
+        internal static VecF EverySecondFrom1(VecF x)
+        {
+            return Vec.Shuffle(x, Vec.Create(1, 3, 5, 7, 7, 7, 7, 7));
+        }
+
+        // Every second lane from 2 on, brought to the front.
+        [@MethodImpl(Impl.AggressiveInlining)]
+        internal static VecF EverySecondFrom2(VecF x)
+        {
+            return Vec.Shuffle(x, Vec.Create(2, 4, 6, 7, 7, 7, 7, 7));
+        }
+
+        // Every second lane from 3 on, brought to the front.
+        [@MethodImpl(Impl.AggressiveInlining)]
+        internal static VecF EverySecondFrom3(VecF x)
+        {
+            return Vec.Shuffle(x, Vec.Create(3, 5, 7, 7, 7, 7, 7, 7));
+        }
+
         // dy where y is above 0, and 0 elsewhere.
         [@MethodImpl(Impl.AggressiveInlining)]
         internal static VecF ReLUGradient(VecF y, VecF dy)

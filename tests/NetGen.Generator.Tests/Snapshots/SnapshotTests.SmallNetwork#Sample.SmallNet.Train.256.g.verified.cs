@@ -42,7 +42,7 @@ unsafe partial class Kernels256
         {
             LaneBlocks.GatherBlock(8, f->Input, 64, block, f->Images, Values.Input.Of(f, block));
             Conv1Forward(Values.Input.Of(f, block), f->Parameters + Parameters.Conv1Weight, f->Parameters + Parameters.Conv1Bias, Values.Conv1Out.Of(f, block));
-            BatchNorm1Statistics(Values.Conv1Out.Of(f, block), Partials.BatchNorm1Partial.Of(f, block));
+            BatchNorm1Statistics(Values.Conv1Out.Of(f, block), Partials.BatchNorm1Sums.Of(f, block));
         }
     }
 
@@ -53,7 +53,7 @@ unsafe partial class Kernels256
         (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BatchStatistics.Forward(unit, Partials.BatchNorm1Partial.Of(f), 80, f->Images, 8, 36, 1E-05, 0.1, f->Parameters + Parameters.BatchNorm1Weight, f->Parameters + Parameters.BatchNorm1Bias, f->State + State.BatchNorm1RunningMean, f->State + State.BatchNorm1RunningVar, f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Inverse, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift);
+            BatchStatistics.Forward(unit, Partials.BatchNorm1Sums.Of(f), 80, f->Images, 8, 36, 1E-05, 0.1, f->Parameters + Parameters.BatchNorm1Weight, f->Parameters + Parameters.BatchNorm1Bias, f->State + State.BatchNorm1RunningMean, f->State + State.BatchNorm1RunningVar, f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1InverseDeviation, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift);
         }
     }
 
@@ -123,7 +123,7 @@ unsafe partial class Kernels256
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1GradientSums(Values.Conv1Out.Of(f, block), Values.BatchNorm1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, Partials.BatchNorm1Partial.Of(f, block));
+            BatchNorm1GradientSums(Values.Conv1Out.Of(f, block), Values.BatchNorm1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, Partials.BatchNorm1Sums.Of(f, block));
         }
     }
 
@@ -134,7 +134,7 @@ unsafe partial class Kernels256
         (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BatchStatistics.Backward(unit, Partials.BatchNorm1Partial.Of(f), 80, f->Images, 8, 36, f->Scratch + Batch.BatchNorm1Inverse, f->Scratch + Batch.BatchNorm1Scale, f->Gradients + Parameters.BatchNorm1Weight, f->Gradients + Parameters.BatchNorm1Bias, f->Scratch + Batch.BatchNorm1K1, f->Scratch + Batch.BatchNorm1K2);
+            BatchStatistics.Backward(unit, Partials.BatchNorm1Sums.Of(f), 80, f->Images, 8, 36, f->Scratch + Batch.BatchNorm1InverseDeviation, f->Scratch + Batch.BatchNorm1Scale, f->Gradients + Parameters.BatchNorm1Weight, f->Gradients + Parameters.BatchNorm1Bias, f->Scratch + Batch.BatchNorm1GradientThroughMean, f->Scratch + Batch.BatchNorm1GradientThroughVariance);
         }
     }
 
@@ -145,7 +145,7 @@ unsafe partial class Kernels256
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
-            BatchNorm1InputGradient(Values.Conv1Out.Of(f, block), Values.BatchNorm1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, f->Scratch + Batch.BatchNorm1K1, f->Scratch + Batch.BatchNorm1K2, f->LaneMask + block * 8, Values.Conv1Out.Of(f, block));
+            BatchNorm1InputGradient(Values.Conv1Out.Of(f, block), Values.BatchNorm1Out.Of(f, block), f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift, f->Scratch + Batch.BatchNorm1GradientThroughMean, f->Scratch + Batch.BatchNorm1GradientThroughVariance, f->LaneMask + block * 8, Values.Conv1Out.Of(f, block));
             Conv1WeightGradient(Values.Input.Of(f, block), Values.Conv1Out.Of(f, block), Partials.Conv1SumsOfGradients.Of(f, block), Partials.Conv1SumsOfGradients.Of(f, block) + 32);
         }
     }
@@ -174,7 +174,7 @@ unsafe partial class Kernels256
     // Sums and working memory of blocks. Floats before each for every block, and of one.
     static class Partials
     {
-        internal static PartialSlot BatchNorm1Partial => new(48, 80);
+        internal static PartialSlot BatchNorm1Sums => new(48, 80);
         internal static PartialSlot Conv1SumsOfGradients => new(0, 48);
     }
 
@@ -182,6 +182,7 @@ unsafe partial class Kernels256
     static class Batch
     {
         internal const int
-            BatchNorm1Mean = 0, BatchNorm1Inverse = 16, BatchNorm1Scale = 32, BatchNorm1Shift = 48, BatchNorm1K1 = 64, BatchNorm1K2 = 80;
+            BatchNorm1Mean = 0, BatchNorm1InverseDeviation = 16, BatchNorm1Scale = 32, BatchNorm1Shift = 48, BatchNorm1GradientThroughMean = 64,
+            BatchNorm1GradientThroughVariance = 80;
     }
 }

@@ -66,8 +66,8 @@ internal sealed unsafe class LinearKernels : NetworkKernels
         OnPhase?.Invoke(phase);
         if (phase == 0)
         {
-            int end = Partition.Start(frame->Blocks, part + 1, parts);
-            for (int block = Partition.Start(frame->Blocks, part, parts); block < end; block++)
+            (int firstBlock, int endBlock) = Partition.Of(frame->Blocks, part, parts);
+            for (int block = firstBlock; block < endBlock; block++)
             {
                 ForwardBlock(frame, block);
             }
@@ -75,8 +75,8 @@ internal sealed unsafe class LinearKernels : NetworkKernels
             return;
         }
 
-        int lastOutput = Partition.Start(Outputs, part + 1, parts);
-        for (int k = Partition.Start(Outputs, part, parts); k < lastOutput; k++)
+        (int firstOutput, int endOutput) = Partition.Of(Outputs, part, parts);
+        for (int k = firstOutput; k < endOutput; k++)
         {
             Gradient(frame, k);
         }

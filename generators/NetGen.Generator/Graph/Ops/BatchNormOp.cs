@@ -15,5 +15,8 @@ internal sealed record BatchNormOp(double Eps, double Momentum) : Op
 
     public override GradientRule Gradient { get; } = new() { OverwritesInput = true };
 
+    // Its kernels of prediction take none.
+    public override bool AbsorbsOperands(FusionMode mode) => mode == FusionMode.Training;
+
     public override bool AbsorbsPool(int side, FusionMode mode) => mode == FusionMode.Training && side * side <= MostWindowElements;
 }

@@ -31,9 +31,9 @@ internal sealed record ConvolutionOp(Convolution Convolution, bool IsFlipped, bo
 
     public override bool AbsorbsActivation => true;
 
-    public override bool AbsorbsOperands => true;
-
     public override GradientRule Gradient => new() { DefersActivation = true, OverwritesInput = true };
+
+    public override bool AbsorbsOperands(FusionMode mode) => true;
 
     // Groups of a single image overlap in memory until all are written, so their maximum cannot be taken on the way.
     public override bool AbsorbsPool(int side, FusionMode mode) => mode switch

@@ -10,7 +10,7 @@ internal sealed record LinearOp(int Inputs, int Outputs, bool UpdatesAtOnce) : O
 
     public override bool AbsorbsActivation => true;
 
-    public override bool AbsorbsOperands => true;
-
     public override GradientRule Gradient { get; } = new() { DefersActivation = true, OverwritesInput = true };
+
+    public override bool AbsorbsOperands(FusionMode mode) => true;
 }

@@ -11,7 +11,7 @@ internal sealed record TransposedConvolutionOp(Convolution Convolution) : Op
 
     public override bool AbsorbsActivation => true;
 
-    public override bool AbsorbsOperands => true;
-
     public override GradientRule Gradient => new() { DefersActivation = true, OverwritesInput = true };
+
+    public override bool AbsorbsOperands(FusionMode mode) => true;
 }

@@ -35,6 +35,9 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Whether the phases may also be run in evaluation, where <c>f-&gt;Evaluates</c> says so: with running statistics, which stay as they are.</summary>
     public bool CanEvaluate { get; init; }
 
+    /// <summary>Whether the node keeps the value before its activation, <see cref="Operand.BeforeActivation"/>, beside the output.</summary>
+    public bool KeepsBeforeActivation { get; set; }
+
     /// <summary>Floats of an image of <see cref="Operand.Strips"/>, memory that all nodes share.</summary>
     public int StripFloats { get; set; }
 

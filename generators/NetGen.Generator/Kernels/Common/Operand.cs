@@ -41,8 +41,14 @@ internal abstract record Operand
     /// <summary>The value of the output.</summary>
     internal sealed record Destination : Operand;
 
-    /// <summary>The gradient to the output.</summary>
+    /// <summary>The gradient to the output; where the value before the activation is kept, that to this value.</summary>
     internal sealed record DestinationGradient : Operand;
+
+    /// <summary>The gradient to the output, where the value before the activation is kept.</summary>
+    internal sealed record ArrivingGradient : Operand;
+
+    /// <summary>The value before the activation, where it is kept. On the way back the gradient to it is written over it.</summary>
+    internal sealed record BeforeActivation : Operand;
 
     /// <summary>The gradient to an input.</summary>
     internal sealed record SourceGradient(int Input = 0) : Operand;

@@ -18,6 +18,9 @@ internal abstract record BlockKernel(Target Target) : Kernel(Target)
     protected static string WayBack(Activation? producer) =>
         $"x is the gradient to the output and y that to the input{(producer is null ? string.Empty : ", b the output of the layer before")}.";
 
+    /// <summary>The pointer to where the values before the activation go, if anybody needs them.</summary>
+    protected static KernelParameter[] Keeping(Operand? kept) => kept is null ? [] : [KernelParameter.Floats("z", kept)];
+
     /// <summary>Sources, weights, a third pointer and targets.</summary>
     protected static KernelParameter[] Parameters(Operand sources, Operand weights, Operand third, Operand targets) =>
     [

@@ -5,6 +5,7 @@ using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.Direct;
 using NetGen.Generator.Kernels.Contraction.WeightGradient;
 using NetGen.Generator.Kernels.Contraction.Winograd;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 
 namespace NetGen.Generator.Kernels.Contraction;
@@ -44,9 +45,10 @@ internal sealed class ConvolutionTraining
             _training.AddBeforeForward("reverse the kernels of", Units.Of(_convolution.OutChannels), Reverse(new Operand.Parameter("weight"), _weights));
         }
 
-        Operand bias = node.Tensor("bias") is null ? _training.OfBatch("zeros", _convolution.OutChannels) : new Operand.Parameter("bias");
-        _training.AddForward("compute", Units.Blocks, Add("Forward", Forward(node.Epilogue.Activation, bias)));
-        if (node.IsTrainable)
+        Operand bias = KeptActivation.Rows(_training, _convolution.OutChannels);
+        _training.AddForward("compute", Units.Blocks, Add("Forward", Forward(node.Epilogue.Activation, bias, KeptActivation.Keep(_training))));
+        KeptActivation.AddBackward(_training);
+        if (node.TrainsOp)
         {
             AddWeightGradient();
         }
@@ -56,18 +58,18 @@ internal sealed class ConvolutionTraining
             _training.AddBackward("take the input gradient of", Units.Blocks, Add("InputGradient", InputGradient()));
         }
 
-        if (_op.IsFlipped && node.IsTrainable)
+        if (_op.IsFlipped && node.TrainsOp)
         {
             _training.AddAfterBackward("reverse the weight gradients of", Units.Of(_convolution.OutChannels), Reverse(new Operand.Gradient("weight"), new Operand.Gradient("weight")));
         }
     }
 
-    private BlockKernel Forward(Activation? activation, Operand bias)
+    private BlockKernel Forward(Activation? activation, Operand bias, Operand? kept)
     {
         Target target = _training.Target;
         return WinogradBlocksPlan.Create(target, new ConvolutionGather(_convolution, Forward: true), pool: 1) is { } plan
-            ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("transformed weights", plan), bias)
-            : new DirectForward(target, _convolution, activation, Pool: 1, _weights, bias);
+            ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("transformed weights", plan), bias) { Kept = kept }
+            : new DirectForward(target, _convolution, activation, Pool: 1, _weights, bias) { Kept = kept };
     }
 
     private BlockKernel InputGradient()

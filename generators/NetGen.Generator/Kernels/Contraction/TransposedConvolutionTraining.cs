@@ -3,6 +3,7 @@ using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.Direct;
 using NetGen.Generator.Kernels.Contraction.WeightGradient;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 
 namespace NetGen.Generator.Kernels.Contraction;
@@ -19,9 +20,13 @@ internal static class TransposedConvolutionTraining
 
         Target target = training.Target;
         var weights = new Operand.Parameter("weight");
-        Operand bias = node.Tensor("bias") is null ? training.OfBatch("zeros", convolution.InChannels) : new Operand.Parameter("bias");
-        training.AddForward("compute", Units.Blocks, training.Add("Forward", new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias)));
-        if (node.IsTrainable)
+        Operand bias = KeptActivation.Rows(training, convolution.InChannels);
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias)
+        {
+            Kept = KeptActivation.Keep(training),
+        }));
+        KeptActivation.AddBackward(training);
+        if (node.TrainsOp)
         {
             AddParameterGradients(training, convolution);
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
@@ -15,6 +16,9 @@ namespace NetGen.Generator.Kernels.Linear;
 /// <param name="Affine">What outputs are multiplied by, and what is added.</param>
 internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs, Activation? Activation, AffinePacking Affine) : PredictionKernel(Target)
 {
+    /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
+    public Operand? Kept { get; init; }
+
     public override string Id => "linear.blocks";
 
     public override string Why => $"Sums of {Tiles.Size} features × {JointBlocks.Most(Target)} blocks stay in registers, so that a weight serves {JointBlocks.Most(Target)} vectors.";
@@ -50,6 +54,7 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
         KernelParameter.Floats("w", LinearWeights.Of(IsFolded)),
         KernelParameter.Floats("b", new Operand.Packed(Packing.Bias)),
         KernelParameter.Floats("y", new Operand.Destination()),
+        .. Kept is null ? Array.Empty<KernelParameter>() : [KernelParameter.Floats("z", Kept)],
     ];
 
     /// <summary>The kernel of a node.</summary>
@@ -71,7 +76,13 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
             code.Line($"w += c * {Inputs};");
             code.Line("b += c;");
             code.Line($"y += c * {Target.Lanes};");
-            JointBlocks.EmitCalls(code, names.Own, joint, ("x", Inputs * Target.Lanes), ("w", 0), ("b", 0), ("y", Outputs * Target.Lanes));
+            (string, int)[] kept = Kept is null ? [] : [("z", Outputs * Target.Lanes)];
+            if (Kept is not null)
+            {
+                code.Line($"z += c * {Target.Lanes};");
+            }
+
+            JointBlocks.EmitCalls(code, names.Own, joint, [("x", Inputs * Target.Lanes), ("w", 0), ("b", 0), ("y", Outputs * Target.Lanes), .. kept]);
         }
 
         foreach (int blocks in JointBlocks.Sizes(Target))
@@ -91,7 +102,15 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
             tile.Start(feature => Number(feature, row: 0));
             JointBlocks.EmitSum(code, Target, tile, sum, Inputs, rowStride: Inputs, stepStride: 1, prefetch: false);
             tile.Finish((row, column, value) =>
-                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value, operand => Number(row, operand + 1)))}, {Expressions.Plus("y", (((long)column * Outputs) + row) * Target.Lanes)});"));
+            {
+                long offset = (((long)column * Outputs) + row) * Target.Lanes;
+                if (Kept is not null)
+                {
+                    code.Line($"Vec.Store({value}, {Expressions.Plus("z", offset)});");
+                }
+
+                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value, operand => Number(row, operand + 1)))}, {Expressions.Plus("y", offset)});");
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 
 namespace NetGen.Generator.Kernels.Linear;
 
@@ -11,14 +12,15 @@ internal static class LinearTraining
     {
         Node node = training.Node;
         var op = (LinearOp)node.Op;
-        bool hasBias = node.Tensor("bias") is not null;
-        LinearBlocksKernel forward = LinearBlocksKernel.Of(node, training.Target);
-        Operand bias = hasBias ? new Operand.Parameter("bias") : training.OfBatch("zeros", op.Outputs);
+        LinearBlocksKernel forward = LinearBlocksKernel.Of(node, training.Target) with { Kept = KeptActivation.Keep(training) };
+        Operand bias = KeptActivation.Rows(training, op.Outputs);
 
         // Prediction's kernel reads the weights where they are, so it serves training too. The bias is not packed there.
-        training.AddForward("compute", Units.Of(forward.Units), training.Reuse("Forward", forward).Replace(new Operand.Packed(Packing.Bias), bias));
-        var weights = new LinearWeightGradientKernel(training.Target, op.Inputs, op.Outputs, hasBias, op.UpdatesAtOnce);
-        if (node.IsTrainable)
+        Call compute = forward.Kept is null ? training.Reuse("Forward", forward) : training.Add("Forward", forward);
+        training.AddForward("compute", Units.Of(forward.Units), compute.Replace(new Operand.Packed(Packing.Bias), bias));
+        KeptActivation.AddBackward(training);
+        var weights = new LinearWeightGradientKernel(training.Target, op.Inputs, op.Outputs, node.Tensor("bias") is not null, op.UpdatesAtOnce);
+        if (node.TrainsOp)
         {
             AddStrips(training, weights);
         }
@@ -29,7 +31,7 @@ internal static class LinearTraining
             training.AddBackward("take the input gradient of", Units.Of(backward.Units), training.Add("InputGradient", backward));
         }
 
-        if (node.IsTrainable)
+        if (node.TrainsOp)
         {
             AddWeightGradient(training, weights);
         }

@@ -15,11 +15,14 @@ internal sealed record BatchNormForwardKernel(BatchNormWindows Windows) : Kernel
     public override string Why => "Normalisation, activation and pooling in one pass over memory.";
 
     public override KernelSignature Signature => new(
+    [
         KernelParameter.Floats("z", new Operand.Source()),
         KernelParameter.Floats("mean", new Operand.OfBatch("mean")),
         KernelParameter.Floats("scale", new Operand.OfBatch("scale")),
         KernelParameter.Floats("shift", new Operand.OfBatch("shift")),
-        KernelParameter.Floats("y", new Operand.Destination()));
+        .. Windows.ActivationParameters,
+        KernelParameter.Floats("y", new Operand.Destination()),
+    ]);
 
     public override IEnumerable<VectorFunction> Functions => Windows.ValueFunctions;
 
@@ -28,8 +31,8 @@ internal sealed record BatchNormForwardKernel(BatchNormWindows Windows) : Kernel
         using (KernelMethod.Open(code, names.Own, Signature))
         using (code.For("c", Windows.Shape.Channels))
         {
-            BatchNormWindows.EmitStatistics(code);
-            Windows.EmitLoop(code, "y", sum: null, () => code.Line($"Vec.Store({Windows.Activate("largest")}, py);"));
+            Windows.EmitNumbers(code);
+            Windows.EmitLoop(code, "y", sum: null, () => code.Line($"Vec.Store({Windows.Activate(Windows.Result)}, py);"));
         }
     }
 }

@@ -6,7 +6,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Normalization;
 
 /// <summary>
-/// dz = (g · scale − k1 − k2 · (z − mean)) · mask, times the derivative of the activation that made z. dz may be z itself.
+/// dz = (g · scale − throughMean − throughVariance · (z − mean)) · mask, times the derivative of the activation that made z. dz may be z itself.
 /// </summary>
 /// <param name="Windows">What is normalised, and what follows.</param>
 /// <param name="Producer">The activation whose output z is, or null.</param>
@@ -17,15 +17,18 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
     public override string Why => "The sums over the batch are there, so that one pass over memory does it.";
 
     public override KernelSignature Signature => new(
+    [
         KernelParameter.Floats("z", new Operand.Source()),
         KernelParameter.Floats("dy", new Operand.DestinationGradient()),
         KernelParameter.Floats("mean", new Operand.OfBatch("mean")),
         KernelParameter.Floats("scale", new Operand.OfBatch("scale")),
         KernelParameter.Floats("shift", new Operand.OfBatch("shift")),
-        KernelParameter.Floats("k1", new Operand.OfBatch("k1")),
-        KernelParameter.Floats("k2", new Operand.OfBatch("k2")),
+        .. Windows.ActivationParameters,
+        KernelParameter.Floats("throughMean", new Operand.OfBatch("gradient through mean")),
+        KernelParameter.Floats("throughVariance", new Operand.OfBatch("gradient through variance")),
         KernelParameter.Floats("mask", new Operand.Word($"f->LaneMask + block * {Target.Lanes}")),
-        KernelParameter.Floats("dz", new Operand.SourceGradient()));
+        KernelParameter.Floats("dz", new Operand.SourceGradient()),
+    ]);
 
     public override IEnumerable<VectorFunction> Functions =>
         [.. Windows.GradientFunctions, .. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
@@ -37,9 +40,9 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
             code.Line("var lanes = Vec.Load(mask);");
             using (code.For("c", Windows.Shape.Channels))
             {
-                BatchNormWindows.EmitStatistics(code);
-                code.Line("var a = Vec.Create(k1[c]);");
-                code.Line("var b = Vec.Create(-k2[c]);");
+                Windows.EmitNumbers(code);
+                code.Line("var constant = Vec.Create(throughMean[c]);");
+                code.Line("var slope = Vec.Create(-throughVariance[c]);");
                 Windows.EmitLoop(code, "dy", sum: null, () => EmitWindow(code));
                 EmitRest(code, 0, Windows.PooledRows * Windows.Pool, Windows.PooledColumns * Windows.Pool, Windows.Shape.Width);
                 EmitRest(code, Windows.PooledRows * Windows.Pool, Windows.Shape.Height, 0, Windows.Shape.Width);
@@ -52,14 +55,14 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         code.Line($"var g = {Windows.Gradient()} * s;");
         if (Windows.Pool == 1)
         {
-            EmitStore(code, "z0", "g - a", offset: 0);
+            EmitStore(code, "z0", "g - constant", offset: 0);
             return;
         }
 
         for (int i = 0; i < Windows.Elements; i++)
         {
             code.Line($"var first{i} = Vec.Equals(v{i}, largest);");
-            EmitStore(code, $"z{i}", $"Vec.BitwiseAnd(g, first{i}) - a", Windows.Offset(i));
+            EmitStore(code, $"z{i}", $"Vec.BitwiseAnd(g, first{i}) - constant", Windows.Offset(i));
             code.Line($"g = Vec.AndNot(g, first{i});");
         }
     }
@@ -77,13 +80,13 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         {
             code.Line($"float* pz = z + c * {Windows.Plane} + (row * {Windows.Shape.Width} + column) * {Target.Lanes};");
             code.Line("var z0 = Vec.Load(pz);");
-            EmitStore(code, "z0", "-a", offset: 0);
+            EmitStore(code, "z0", "-constant", offset: 0);
         }
     }
 
     private void EmitStore(CodeWriter code, string z, string gradient, int offset)
     {
-        string value = $"Vec.MultiplyAddEstimate({z} - m, b, {gradient}) * lanes";
+        string value = $"Vec.MultiplyAddEstimate({z} - m, slope, {gradient}) * lanes";
         code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), z, value)}, {Expressions.Plus("dz + (pz - z)", offset)});");
     }
 }

@@ -21,7 +21,7 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
 
     public override string Why => "Deviations from a value close to the mean, so that a large mean costs no digits of the variance.";
 
-    public override KernelSignature Signature => new(KernelParameter.Floats("z", new Operand.Source()), KernelParameter.Floats("partial", new Operand.OfBlock("partial")));
+    public override KernelSignature Signature => new(KernelParameter.Floats("z", new Operand.Source()), KernelParameter.Floats("sums", new Operand.OfBlock("sums")));
 
     /// <summary>Floats of what it writes.</summary>
     public int PartialFloats => PartialVectors * Shape.Channels * Target.Lanes;
@@ -35,7 +35,7 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
         using (code.For("c", Shape.Channels))
         {
             code.Line($"float* pz = z + c * {Shape.Pixels * lanes};");
-            code.Line($"float* pp = partial + c * {PartialVectors * lanes};");
+            code.Line($"float* ps = sums + c * {PartialVectors * lanes};");
             code.Line("var first = Vec.Load(pz);");
             first.StartAtZero();
             first.Loop("i", Shape.Pixels, terms: 1, () => code.Line("sum += Vec.Load(pz + i) - first;"), step: lanes);
@@ -54,9 +54,9 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
                 },
                 step: lanes);
             second.Finish();
-            code.Line("Vec.Store(centre, pp);");
-            code.Line($"Vec.Store(deviations, pp + {lanes});");
-            code.Line($"Vec.Store(squares, pp + {2 * lanes});");
+            code.Line("Vec.Store(centre, ps);");
+            code.Line($"Vec.Store(deviations, ps + {lanes});");
+            code.Line($"Vec.Store(squares, ps + {2 * lanes});");
         }
     }
 }

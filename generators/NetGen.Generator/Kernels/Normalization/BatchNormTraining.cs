@@ -1,6 +1,7 @@
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Normalization;
@@ -11,7 +12,7 @@ internal static class BatchNormTraining
     public static bool TryPlan(NodeTraining training)
     {
         Node node = training.Node;
-        var windows = new BatchNormWindows(training.Target, node.LayerInput, node.Epilogue.Activation, node.Epilogue.Pool);
+        var windows = new BatchNormWindows(training.Target, node.LayerInput, node.Epilogue.Activation, ChannelFunction.OfEpilogue(node), node.Epilogue.Pool);
         AddForward(training, windows);
 
         // The statistics pass gradient on to the input even where scale and shift are frozen.
@@ -30,10 +31,10 @@ internal static class BatchNormTraining
         var statistics = new BatchNormStatisticsKernel(training.Target, windows.Shape);
         Call sums = training.Add("Statistics", statistics);
         Call forward = training.Add("Forward", new BatchNormForwardKernel(windows));
-        training.OfBlock("partial", statistics.PartialFloats);
+        training.OfBlock("sums", statistics.PartialFloats);
         Operand[] results =
         [
-            training.OfBatch("mean", channels), training.OfBatch("inverse", channels), training.OfBatch("scale", channels), training.OfBatch("shift", channels),
+            training.OfBatch("mean", channels), training.OfBatch("inverse deviation", channels), training.OfBatch("scale", channels), training.OfBatch("shift", channels),
         ];
         Operand[] tensors =
         [
@@ -50,16 +51,21 @@ internal static class BatchNormTraining
     private static void AddBackward(NodeTraining training, BatchNormWindows windows)
     {
         int channels = windows.Shape.Channels;
-        Operand k1 = training.OfBatch("k1", channels);
-        Operand k2 = training.OfBatch("k2", channels);
-        Operand GradientOf(string name) => training.Node.IsTrainable ? new Operand.Gradient(name) : Operand.Null;
-        training.AddBackward("sum up the gradients that reach", Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows)));
+        Operand throughMean = training.OfBatch("gradient through mean", channels);
+        Operand throughVariance = training.OfBatch("gradient through variance", channels);
+        Operand GradientOf(string name) => training.Node.TrainsOp ? new Operand.Gradient(name) : Operand.Null;
+        training.AddBackward("sum up the gradients that reach", Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows, training.Node.TrainsActivation)));
         Statement combine = new Call(
             "BatchStatistics.Backward",
-            [.. Sums(training, windows), new Operand.OfBatch("inverse"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), k1, k2]);
+            [.. Sums(training, windows), new Operand.OfBatch("inverse deviation"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), throughMean, throughVariance]);
         training.AddBackward("take the parameter gradients of", Units.Of(channels), training.CanEvaluate
-            ? [combine, new Choice("f->Evaluates", new Call("BatchStatistics.LeaveOut", Operand.Unit, k1, k2), Otherwise: null)]
+            ? [combine, new Choice("f->Evaluates", new Call("BatchStatistics.LeaveOut", Operand.Unit, throughMean, throughVariance), Otherwise: null)]
             : [combine]);
+        if (windows.Function is { } function && training.Node.TrainsActivation)
+        {
+            new OperandSums("sums", BatchNormGradientSumsKernel.SlopesStart(windows), function.IsShared ? 1 : channels).AddUp(training, function);
+        }
+
         if (training.PassesGradient)
         {
             training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", new BatchNormInputGradientKernel(windows, training.Producer)));
@@ -69,6 +75,6 @@ internal static class BatchNormTraining
     // The channel, the sums of all blocks, and of how many values they are.
     private static Operand[] Sums(NodeTraining training, BatchNormWindows windows) =>
     [
-        Operand.Unit, new Operand.OfBlock("partial", First: true), new Operand.StrideOfBlock("partial"), new Operand.Word("f->Images"), training.Target.Lanes, windows.Shape.Pixels,
+        Operand.Unit, new Operand.OfBlock("sums", First: true), new Operand.StrideOfBlock("sums"), new Operand.Word("f->Images"), training.Target.Lanes, windows.Shape.Pixels,
     ];
 }

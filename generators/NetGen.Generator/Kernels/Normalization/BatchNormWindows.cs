@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -15,8 +17,9 @@ namespace NetGen.Generator.Kernels.Normalization;
 /// <param name="Target">The processor.</param>
 /// <param name="Shape">Shape of the input.</param>
 /// <param name="Activation">What follows, or null.</param>
+/// <param name="Function">That function, where it takes numbers of the channel; null where it takes nothing but the value.</param>
 /// <param name="Pool">Side of the windows of the max pooling behind that; 1 without.</param>
-internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? Activation, int Pool)
+internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? Activation, ChannelFunction? Function, int Pool)
 {
     /// <summary>Floats of a channel of a block.</summary>
     public int Plane => Shape.Pixels * Target.Lanes;
@@ -26,6 +29,9 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
     public int PooledColumns => Shape.Width / Pool;
 
     public int Elements => Pool * Pool;
+
+    /// <summary>What the kernels call the normalised value that the activation is applied to.</summary>
+    public string Result => Pool == 1 ? "normalized" : "largest";
 
     /// <summary>Functions that <see cref="Activate"/> calls.</summary>
     public IEnumerable<VectorFunction> ValueFunctions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
@@ -37,18 +43,26 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
     public int Offset(int i) => ((i / Pool * Shape.Width) + (i % Pool)) * Target.Lanes;
 
     /// <summary>A value with the activation.</summary>
-    public string Activate(string value) => ActivationCode.Of(Activation) is { } activation ? activation.Value(value) : value;
+    public string Activate(string value) => ActivationCode.Of(Activation) is { } activation ? activation.Value(value, ChannelFunction.Variable) : value;
 
     /// <summary>The gradient that reaches the largest value of a window.</summary>
-    public string Gradient() => ActivationCode.Of(Activation) is not { } activation ? "Vec.Load(py)"
-        : activation.Gradient(activation.GradientTakesInput ? "largest" : Activate("largest"), "Vec.Load(py)");
+    /// <param name="dy">That to what the activation makes of it.</param>
+    public string Gradient(string dy = "Vec.Load(py)") => ActivationCode.Of(Activation) is not { } activation ? dy
+        : activation.Gradient(activation.GradientTakesInput ? Result : Activate(Result), dy, ChannelFunction.Variable);
 
-    /// <summary>Writes the statistics of the channel <c>c</c>, as vectors.</summary>
-    public static void EmitStatistics(CodeWriter code)
+    /// <summary>Pointers to the numbers that the activation takes.</summary>
+    public IEnumerable<KernelParameter> ActivationParameters => Function?.Parameters ?? [];
+
+    /// <summary>Writes the statistics of the channel <c>c</c> and the numbers that the activation takes, as vectors.</summary>
+    public void EmitNumbers(CodeWriter code)
     {
         code.Line("var m = Vec.Create(mean[c]);");
         code.Line("var s = Vec.Create(scale[c]);");
         code.Line("var t = Vec.Create(shift[c]);");
+        for (int i = 0; i < Function?.Operands.Count; i++)
+        {
+            code.Line($"var {ChannelFunction.Variable(i)} = Vec.Create({ChannelFunction.Pointer(i)}[{(Function.Operands[i].Length == 1 ? "0" : "c")}]);");
+        }
     }
 
     /// <summary>Writes a loop over the windows of the channel <c>c</c>.</summary>
@@ -70,6 +84,13 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
 
     private void EmitValues(CodeWriter code)
     {
+        if (Pool == 1)
+        {
+            code.Line("var z0 = Vec.Load(pz);");
+            code.Line($"var {Result} = Vec.MultiplyAddEstimate(z0 - m, s, t);");
+            return;
+        }
+
         for (int i = 0; i < Elements; i++)
         {
             code.Line($"var z{i} = {Expressions.Load("pz", Offset(i))};");
@@ -82,6 +103,6 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
             largest = $"Vec.Max({largest}, v{i})";
         }
 
-        code.Line($"var largest = {largest};");
+        code.Line($"var {Result} = {largest};");
     }
 }

@@ -17,9 +17,13 @@ namespace NetGen.Generator.Kernels.Pointwise;
 /// <param name="Function">The function.</param>
 /// <param name="Producer">The activation whose output the input is and by whose derivative the gradient is multiplied, or null.</param>
 /// <param name="PassesGradient">Whether the gradient to the input is needed.</param>
+/// <param name="Value">What x is.</param>
+/// <param name="Arriving">What dy is.</param>
+/// <param name="Result">What dx is.</param>
 /// <param name="Sums">Where the block's sums go; null where nobody asks for them.</param>
 internal sealed record ChannelActivationGradientKernel(
-    Target Target, Shape Shape, ChannelFunction Function, Activation? Producer, bool PassesGradient, Operand? Sums) : Kernel(Target)
+    Target Target, Shape Shape, ChannelFunction Function, Activation? Producer, bool PassesGradient, Operand Value, Operand Arriving, Operand Result, Operand? Sums)
+    : Kernel(Target)
 {
     public override string Id => Sums is null ? "pointwise.channels.input-gradient" : PassesGradient ? "pointwise.channels.gradients" : "pointwise.channels.operand-gradients";
 
@@ -29,9 +33,9 @@ internal sealed record ChannelActivationGradientKernel(
 
     public override KernelSignature Signature => new(
     [
-        KernelParameter.Floats("x", new Operand.Source()),
-        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
-        .. PassesGradient ? [.. Function.Parameters, KernelParameter.Floats("dx", new Operand.SourceGradient())] : Enumerable.Empty<KernelParameter>(),
+        KernelParameter.Floats("x", Value),
+        KernelParameter.Floats("dy", Arriving),
+        .. PassesGradient ? [.. Function.Parameters, KernelParameter.Floats("dx", Result)] : Enumerable.Empty<KernelParameter>(),
         .. Sums is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("sums", Sums)],
     ]);
 

@@ -3,11 +3,9 @@ using NetGen.Generator.Kernels.Common;
 
 namespace NetGen.Generator.Kernels.Pointwise;
 
-/// <summary>How an elementwise function is trained that takes numbers of the channel.</summary>
+/// <summary>How an elementwise function is trained that takes numbers of the channel and that no other node has taken as its epilogue.</summary>
 internal static class ChannelActivationTraining
 {
-    private const string Sums = "sums of gradients";
-
     public static bool TryPlan(NodeTraining training)
     {
         Node node = training.Node;
@@ -16,29 +14,25 @@ internal static class ChannelActivationTraining
             return false;
         }
 
-        ChannelFunction function = forward.Function;
-        int channels = forward.Shape.Channels;
         training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
         if (!node.IsTrainable && !training.PassesGradient)
         {
             return true;
         }
 
-        Operand? sums = node.IsTrainable ? training.OfBlock(Sums, (long)function.Operands.Count * channels) : null;
+        ChannelFunction function = forward.Function;
+        OperandSums? sums = node.IsTrainable ? OperandSums.Reserve(training, function, forward.Shape.Channels) : null;
         training.AddBackward("take the gradients of", Units.Blocks, training.Add("Gradients", new ChannelActivationGradientKernel(
-            training.Target, forward.Shape, function, training.Producer, training.PassesGradient, sums)));
-        for (int i = 0; sums is not null && i < function.Operands.Count; i++)
-        {
-            training.AddAfterBackward("add up the parameter gradients of", Units.OfSums(channels), new Call(
-                "BlockSums.Unit",
-                Operand.Unit,
-                new Operand.OfBlock(Sums, First: true).Plus((long)i * channels),
-                new Operand.StrideOfBlock(Sums),
-                new Operand.Word("f->Blocks"),
-                channels,
-                new Operand.Gradient(function.Operands[i].Tensor)));
-        }
-
+            training.Target,
+            forward.Shape,
+            function,
+            training.Producer,
+            training.PassesGradient,
+            new Operand.Source(),
+            new Operand.DestinationGradient(),
+            new Operand.SourceGradient(),
+            sums?.OfBlock)));
+        sums?.AddUp(training, function);
         return true;
     }
 }

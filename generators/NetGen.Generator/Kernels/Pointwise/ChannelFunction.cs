@@ -23,6 +23,11 @@ internal sealed record ChannelFunction(Activation Function, EquatableArray<Chann
         ? new ChannelFunction(function with { FlushesDenormals = node.FlushesDenormals }, ChannelOperand.Of(node.Tensors, TensorOwner.Op))
         : null;
 
+    /// <summary>That of a node's epilogue; null where there is none that takes anything but x.</summary>
+    public static ChannelFunction? OfEpilogue(Node node) => node.Epilogue.ActivationStage is { Activation: { Operands: > 0 } function } stage
+        ? new ChannelFunction(function, ChannelOperand.Of(stage.Tensors, TensorOwner.Activation))
+        : null;
+
     /// <summary>The pointer to an operand's numbers.</summary>
     public static string Pointer(int operand) => $"p{operand}";
 
@@ -32,7 +37,10 @@ internal sealed record ChannelFunction(Activation Function, EquatableArray<Chann
     /// <summary>
     /// Shape of a block of a node, as channels that have numbers. Where all share them, a sample is one channel. What was flattened has numbers of its features.
     /// </summary>
-    public Shape ShapeOf(Node node) => IsShared ? new Shape(1, node.Input.Length) : node.LayerInput;
+    public Shape ShapeOf(Node node) => ShapeOf(node.LayerInput);
+
+    /// <summary>Shape of values, as channels that have numbers.</summary>
+    public Shape ShapeOf(Shape values) => IsShared ? new Shape(1, values.Length) : values;
 
     /// <summary>The parameters of a kernel that reads the numbers of a block where they are.</summary>
     public IEnumerable<KernelParameter> Parameters => Operands.Select((operand, i) => KernelParameter.Floats(Pointer(i), operand.Parameter));

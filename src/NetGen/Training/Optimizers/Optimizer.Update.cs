@@ -163,8 +163,8 @@ public abstract unsafe partial class Optimizer
     private void Update(TrainedRange[] pieces, float* parameters, float* gradients, int part, int parts)
     {
         float scale = GradientScale();
-        int end = Partition.Start(pieces.Length, part + 1, parts);
-        for (int i = Partition.Start(pieces.Length, part, parts); i < end; i++)
+        (int first, int end) = Partition.Of(pieces.Length, part, parts);
+        for (int i = first; i < end; i++)
         {
             TrainedRange piece = pieces[i];
             UpdateRange(new ParameterRange(parameters, gradients, piece.Start, piece.End, scale), LearningRate * _layerFactors[piece.Layer]);
@@ -174,8 +174,8 @@ public abstract unsafe partial class Optimizer
     // Piece by piece in double, so that the norm does not depend on how the pieces are shared out.
     private void SumSquares(float* gradients, int part, int parts)
     {
-        int end = Partition.Start(_pieces.Length, part + 1, parts);
-        for (int i = Partition.Start(_pieces.Length, part, parts); i < end; i++)
+        (int first, int end) = Partition.Of(_pieces.Length, part, parts);
+        for (int i = first; i < end; i++)
         {
             _squares[i] = SumSquares(gradients + _pieces[i].Start, _pieces[i].End - _pieces[i].Start);
         }
@@ -247,8 +247,8 @@ public abstract unsafe partial class Optimizer
 
             int rows = tensor.Shape[0];
             int length = tensor.Length / rows;
-            int end = Partition.Start(rows, part + 1, parts);
-            for (int row = Partition.Start(rows, part, parts); row < end; row++)
+            (int first, int end) = Partition.Of(rows, part, parts);
+            for (int row = first; row < end; row++)
             {
                 float* values = parameters + tensor.Offset + ((long)row * length);
                 double norm = Math.Sqrt(SumSquares(values, length));

@@ -116,6 +116,9 @@ internal abstract class ContractionLoops
     /// <summary>More parameters of the method of a tile, each with a comma before it.</summary>
     protected virtual string TileParameters => string.Empty;
 
+    /// <summary>What is passed for them by the loop over rows.</summary>
+    protected virtual string TileArguments => string.Empty;
+
     /// <summary>Writes what is the same for all tiles.</summary>
     protected virtual void Prepare()
     {
@@ -140,7 +143,7 @@ internal abstract class ContractionLoops
     {
         using (_code.For("row", _gather.TargetRows))
         {
-            EmitRow(x, w, ThirdOfRow(b), $"{y} + row * {StoredRow}", string.Empty);
+            EmitRow(x, w, ThirdOfRow(b), $"{y} + row * {StoredRow}", TileArguments);
         }
     }
 

@@ -18,11 +18,14 @@ namespace NetGen.Generator.Kernels.Contraction.Direct;
 /// <param name="Bias">What b is.</param>
 internal sealed record DirectForward(Target Target, Convolution Convolution, Activation? Activation, int Pool, Operand Weights, Operand Bias) : BlockKernel(Target)
 {
+    /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
+    public Operand? Kept { get; init; }
+
     public override string Id => "conv.direct.blocks";
 
     public override string Why => "Images lie in the lanes, so that weights are broadcast and no lane is shuffled; every product is made.";
 
-    public override KernelSignature Signature => new(Parameters(new Operand.Source(), Weights, Bias, new Operand.Destination()));
+    public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Weights, Bias, new Operand.Destination()), .. Keeping(Kept)]);
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
@@ -35,6 +38,7 @@ internal sealed record DirectForward(Target Target, Convolution Convolution, Act
         ActivationCode? activation = ActivationCode.Of(Activation);
         (Pool > 1
             ? new PooledLoops(code, Target, names.Own, Signature, gather, tiles, activation, Pool)
+            : Kept is not null ? new KeepingLoops(code, Target, names.Own, Signature, gather, tiles, activation)
             : new OutputLoops(code, Target, names.Own, Signature, gather, tiles, activation)).Emit();
     }
 }

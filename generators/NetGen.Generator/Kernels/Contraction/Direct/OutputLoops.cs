@@ -21,8 +21,11 @@ internal class OutputLoops(
     protected override void Store(RegisterTile tile, ColumnSegment segment) => tile.Finish((row, column, value) =>
     {
         int offset = (row * StoredPlane) + (column * (segment.Loop?.ColumnStep ?? 1) * Lanes);
-        Code.Line($"Vec.Store({Activate(value, row)}, {Expressions.Plus("py", offset)});");
+        StoreOutput(value, row, Expressions.Plus("py", offset));
     });
+
+    /// <summary>Stores what a sum of a channel of the tile becomes.</summary>
+    protected virtual void StoreOutput(string sum, int channel, string target) => Code.Line($"Vec.Store({Activate(sum, channel)}, {target});");
 
     /// <summary>A value of a channel of the tile as it is stored.</summary>
     protected string Activate(string value, int channel) => activation is null ? value : activation.Value(value, operand => Number(channel, operand + 1));

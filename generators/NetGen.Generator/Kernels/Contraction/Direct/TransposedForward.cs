@@ -17,11 +17,14 @@ namespace NetGen.Generator.Kernels.Contraction.Direct;
 /// <param name="Bias">What b is.</param>
 internal sealed record TransposedForward(Target Target, Convolution Convolution, Activation? Activation, Operand Weights, Operand Bias) : BlockKernel(Target)
 {
+    /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
+    public Operand? Kept { get; init; }
+
     public override string Id => "conv-transpose.direct.blocks";
 
     public override string Why => "Every output gathers the inputs that reach it, so that it is written once instead of added to.";
 
-    public override KernelSignature Signature => new(Parameters(new Operand.Source(), Weights, Bias, new Operand.Destination()));
+    public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Weights, Bias, new Operand.Destination()), .. Keeping(Kept)]);
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
@@ -31,6 +34,9 @@ internal sealed record TransposedForward(Target Target, Convolution Convolution,
     {
         var gather = new ConvolutionGather(Convolution, Forward: false);
         var tiles = new ContractionTiles(Target, gather, pool: 1, ChannelTiles.Overlapping);
-        new OutputLoops(code, Target, names.Own, Signature, gather, tiles, ActivationCode.Of(Activation)).Emit();
+        ActivationCode? activation = ActivationCode.Of(Activation);
+        (Kept is not null
+            ? new KeepingLoops(code, Target, names.Own, Signature, gather, tiles, activation)
+            : new OutputLoops(code, Target, names.Own, Signature, gather, tiles, activation)).Emit();
     }
 }

@@ -2,6 +2,7 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.Direct;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
@@ -33,7 +34,8 @@ internal static class NormalizedConvolution
         Operand combined = new Operand.Doubles(training.OfBatch("moments", 2 * (taps + (taps * taps))));
         Operand inverse = training.OfBatch("inverse deviations", channels);
         Operand weights = training.OfBatch("folded weights", channels * taps);
-        Operand bias = training.OfBatch("folded bias", channels);
+        Operand bias = training.OfBatch("folded bias", (long)ChannelRows.Count(epilogue.Activation) * channels);
+        KeptActivation.AddRows(training, channels, bias);
 
         training.AddForward("sum up the moments of the taps of", Units.Blocks, training.Add("Moments", new PatchMomentsKernel(target, convolution, moments)));
         training.AddForward(
@@ -67,9 +69,10 @@ internal static class NormalizedConvolution
                 weights,
                 bias))));
         training.AddForward("compute", Units.Blocks, training.Add("Forward", marks is null
-            ? new DirectForward(target, convolution, epilogue.Activation, Pool: 1, weights, bias)
+            ? new DirectForward(target, convolution, epilogue.Activation, Pool: 1, weights, bias) { Kept = KeptActivation.Keep(training) }
             : new MarkedForward(target, convolution, epilogue.Activation, epilogue.Pool, weights, bias, marks)));
 
+        KeptActivation.AddBackward(training);
         training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new MarkedWeightGradient(
             target, convolution, epilogue.Pool, marks ?? new Operand.DestinationGradient(), sums)));
         training.AddAfterBackward("add up the parameter gradients of", Units.Of(channels), new Call(

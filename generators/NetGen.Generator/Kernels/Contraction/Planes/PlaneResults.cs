@@ -15,26 +15,26 @@ namespace NetGen.Generator.Kernels.Contraction.Planes;
 /// <param name="isAlone">Whether one tile has all blocks.</param>
 internal sealed class PlaneResults(CodeWriter code, Target width, PlaneVectors vectors, int storedPixels, Func<string, int, string> activate, bool isAlone)
 {
+    private readonly PlaneShuffles _shuffles = new(width, vectors);
+
     /// <summary>Writes how the sums of a block are stored.</summary>
     public void Emit(PlaneBlock block, int channel, int index)
     {
         int pool = vectors.Pool;
         string result = $"y{channel}_{index}";
         string sum = Largest(Enumerable.Range(index * vectors.Stack, vectors.Stack).Select(column => RegisterTile.Name(channel, column)));
-        if (vectors.RowsOfVector > 1 && pool > 1)
+        if (_shuffles.MovesRows)
         {
             string rows = $"rows{channel}_{index}";
             code.Line($"var {rows} = {sum};");
-            sum = Largest(Enumerable.Range(0, pool).Select(row => row == 0 ? rows : Shuffle(rows, lane => lane + vectors.Lane(row, 0, 0))));
+            sum = Largest(Enumerable.Range(0, pool).Select(row => row == 0 ? rows : _shuffles.Row(row).Call(rows)));
         }
 
-        if (pool > 1 || vectors.RowsOfVector > 1 || block.Shift > 0)
+        if (_shuffles.MovesColumns(block))
         {
             string columns = $"columns{channel}_{index}";
-            int row = vectors.ColumnsOfVector / pool;
             code.Line($"var {columns} = {sum};");
-            sum = Largest(Enumerable.Range(0, pool).Select(column =>
-                Shuffle(columns, lane => vectors.Lane(lane / row * pool, (lane % row * pool) + column, block.Shift))));
+            sum = Largest(Enumerable.Range(0, pool).Select(column => _shuffles.Column(column, block.Shift).Call(columns)));
         }
 
         code.Line($"var {result} = {activate(sum, channel)};");
@@ -48,8 +48,4 @@ internal sealed class PlaneResults(CodeWriter code, Target width, PlaneVectors v
     }
 
     private static string Largest(IEnumerable<string> values) => values.Aggregate((text, value) => $"Vec.Max({text}, {value})");
-
-    // Lanes beyond the vector are those of no result.
-    private string Shuffle(string vector, Func<int, int> source) =>
-        $"Vec.Shuffle({vector}, Vec.Create({string.Join(", ", Enumerable.Range(0, width.Lanes).Select(lane => Math.Min(source(lane), width.Lanes - 1)))}))";
 }

@@ -50,9 +50,8 @@ internal sealed class PlanesLoops
         _convolution = convolution;
         _activation = activation;
         _vectors = new PlaneVectors(width, convolution, pool);
-        TileShape tile = Tile(width, convolution, _vectors);
-        _tiles = _vectors.Tiles(Math.Max(1, tile.Columns / _vectors.Stack));
-        _channels = ChannelTiles.Exact(convolution.OutChannels, tile.Rows);
+        _tiles = TilesOf(width, convolution, _vectors);
+        _channels = ChannelTiles.Exact(convolution.OutChannels, Tile(width, convolution, _vectors).Rows);
         _inline = OneImageCost.IsSmall(width, (long)_vectors.Count * convolution.OutChannels * convolution.WeightsPerOutput);
     }
 
@@ -78,6 +77,16 @@ internal sealed class PlanesLoops
         int rearranging = pool > 1 || vectors.RowsOfVector > 1 ? 2 * pool : 0;
         return (long)vectors.Count * convolution.OutChannels * ((convolution.WeightsPerOutput * OneImageTiles.Accumulators / sums) + rearranging);
     }
+
+    /// <summary>The functions that bring results together.</summary>
+    public static IEnumerable<VectorFunction> Shuffles(Target width, Convolution convolution, int pool)
+    {
+        var vectors = new PlaneVectors(width, convolution, pool);
+        return new PlaneShuffles(width, vectors).Of(TilesOf(width, convolution, vectors).SelectMany(tile => tile.Blocks));
+    }
+
+    private static IReadOnlyList<PlaneTile> TilesOf(Target width, Convolution convolution, PlaneVectors vectors) =>
+        vectors.Tiles(Math.Max(1, Tile(width, convolution, vectors).Columns / vectors.Stack));
 
     private static TileShape Tile(Target width, Convolution convolution, PlaneVectors vectors) => TilePlanner.Choose(
         width, convolution.OutChannels, vectors.Blocks * vectors.Stack, LoopsOverTaps(convolution) ? 1 : convolution.Columns.Kernel, columnMultiple: vectors.Stack);

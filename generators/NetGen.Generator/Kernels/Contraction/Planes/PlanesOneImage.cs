@@ -29,7 +29,7 @@ internal sealed record PlanesOneImage(Target Target, Convolution Convolution, Ac
         KernelParameter.Floats("b", new Operand.Packed(Packing.Bias)),
         KernelParameter.Floats("y", new Operand.Destination()));
 
-    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Activation)?.ValueFunctions ?? [], .. PlanesLoops.Shuffles(Target, Convolution, Pool)];
 
     public override long Work => PlanesWork;
 

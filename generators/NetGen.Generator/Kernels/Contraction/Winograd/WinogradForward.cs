@@ -15,11 +15,14 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="Bias">What b is.</param>
 internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, Activation? Activation, int Pool, Operand Points, Operand Bias) : BlockKernel(Target)
 {
+    /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
+    public Operand? Kept { get; init; }
+
     public override string Id => "conv.winograd-2x2.blocks";
 
     public override string Why => Plan.Why;
 
-    public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Points, Bias, new Operand.Destination()), KernelParameter.Floats("scratch", new Operand.Scratch())]);
+    public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Points, Bias, new Operand.Destination()), KernelParameter.Floats("scratch", new Operand.Scratch()), .. Keeping(Kept)]);
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
@@ -28,5 +31,5 @@ internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, A
     public override int ScratchFloats => Plan.ScratchFloats;
 
     public override void Emit(CodeWriter code, KernelNames names) =>
-        new WinogradOutputLoops(code, Target, names.Own, Signature, Plan, ActivationCode.Of(Activation), Pool).Emit();
+        new WinogradOutputLoops(code, Target, names.Own, Signature, Plan, ActivationCode.Of(Activation), Pool, Kept is not null).Emit();
 }

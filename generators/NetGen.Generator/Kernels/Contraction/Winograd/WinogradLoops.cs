@@ -55,8 +55,24 @@ internal abstract class WinogradLoops
     /// <summary>Whether what the targets are multiplied by lies as they do, at <c>pa</c>.</summary>
     protected abstract bool ReadsValue { get; }
 
+    protected CodeWriter Code => _code;
+
+    /// <summary>More parameters of the method that transforms back, each with a comma before it.</summary>
+    protected virtual string OutputParameters => string.Empty;
+
+    /// <summary>What is passed for them.</summary>
+    protected virtual string OutputArguments => string.Empty;
+
     /// <summary>What is stored for a sum, so many floats from the tile's first target on.</summary>
     protected abstract string Stored(string sum, int offset);
+
+    /// <summary>Writes what is the same for all tiles.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Stores what a sum becomes.</summary>
+    protected virtual void Store(string sum, int offset) => _code.Line($"Vec.Store({Stored(sum, offset)}, {Expressions.Plus("py", offset)});");
 
     /// <summary>Writes the method and those that it calls.</summary>
     public void Emit()
@@ -77,6 +93,7 @@ internal abstract class WinogradLoops
         int strip = _plan.StripTiles;
         using (KernelMethod.Open(_code, _name, _signature))
         {
+            Prepare();
             _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][{_plan.SourceChannels}][{strip}][{lanes}]");
             _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
             using (_code.For("first", _plan.Tiles, strip))
@@ -95,7 +112,7 @@ internal abstract class WinogradLoops
                     using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
                     {
                         _code.Line($"{_name}_Products{run.Key}(v, w + c * {_plan.SourceChannels}, m);");
-                        _code.Line($"{_name}_Output(m, {ThirdOfChannels}, y + c * {StoredPlane}, {run.Key}, first, tiles);");
+                        _code.Line($"{_name}_Output(m, {ThirdOfChannels}, y + c * {StoredPlane}, {run.Key}, first, tiles{OutputArguments});");
                     }
 
                     channel += run.Count() * run.Key;
@@ -134,7 +151,7 @@ internal abstract class WinogradLoops
         int side = WinogradPlan.Side / _pool;
         _code.Line();
         _code.Line($"// The products of some channels, transformed back.{(Bias is null ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
-        using (KernelMethod.Open(_code, $"{_name}_Output", "float* m, float* b, float* y, int channels, int first, int tiles"))
+        using (KernelMethod.Open(_code, $"{_name}_Output", "float* m, float* b, float* y, int channels, int first, int tiles" + OutputParameters))
         using (_code.Block("for (int t = 0; t < tiles; t++)"))
         {
             _code.Line($"int row = (first + t) / {_plan.Columns.Tiles};");
@@ -159,11 +176,7 @@ internal abstract class WinogradLoops
 
             using (_code.Block("for (int c = 0; c < channels; c++)"))
             {
-                new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(Bias, (sum, i, j) =>
-                {
-                    int offset = (i * StoredRow) + (j * lanes);
-                    _code.Line($"Vec.Store({Stored(sum, offset)}, {Expressions.Plus("py", offset)});");
-                });
+                new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(Bias, (sum, i, j) => Store(sum, (i * StoredRow) + (j * lanes)));
                 _code.Line($"pm += {_plan.StripTiles * lanes};");
                 _code.Line($"py += {StoredPlane};");
                 if (ReadsValue)

@@ -4,9 +4,12 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
-/// <summary>Loops for outputs: the third parameter is the bias, with the rows of the activation's operands behind it, and the activation is applied to the sums.</summary>
+/// <summary>
+/// Loops for outputs: the third parameter is the bias, with the rows of the activation's operands behind it, and the activation is applied to the sums. Where these
+/// are kept, they go to z, where they lie as the outputs do.
+/// </summary>
 internal sealed class WinogradOutputLoops(
-    CodeWriter code, Target target, string name, KernelSignature signature, WinogradBlocksPlan plan, ActivationCode? activation, int pool)
+    CodeWriter code, Target target, string name, KernelSignature signature, WinogradBlocksPlan plan, ActivationCode? activation, int pool, bool keeps)
     : WinogradLoops(code, target, name, signature, plan, pool)
 {
     protected override string ThirdOfChannels => "b + c";
@@ -14,6 +17,34 @@ internal sealed class WinogradOutputLoops(
     protected override string? Bias => Number(row: 0);
 
     protected override bool ReadsValue => false;
+
+    protected override string OutputParameters => keeps ? ", nint toZ" : string.Empty;
+
+    protected override string OutputArguments => keeps ? ", toZ" : string.Empty;
+
+    protected override void Prepare()
+    {
+        if (keeps)
+        {
+            Code.Line("nint toZ = (nint)(z - y);");
+        }
+    }
+
+    protected override void Store(string sum, int offset)
+    {
+        if (!keeps)
+        {
+            base.Store(sum, offset);
+            return;
+        }
+
+        using (Code.Braces())
+        {
+            Code.Line($"var sum = {sum};");
+            Code.Line($"Vec.Store(sum, {Expressions.Plus("py", offset)} + toZ);");
+            base.Store("sum", offset);
+        }
+    }
 
     protected override string Stored(string sum, int offset) => activation is null ? sum : activation.Value(sum, operand => Number(operand + 1));
 
