@@ -9,7 +9,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
-using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -25,7 +24,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<BuildSettings> settings = context.AnalyzerConfigOptionsProvider.Select((options, _) => BuildSettings.Of(options));
+        IncrementalValueProvider<BuildSettings> settings = context.AnalyzerConfigOptionsProvider.Select((options, _) => BuildSettingsReader.Read(options));
         IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider.Combine(context.ParseOptionsProvider)
             .Select((pair, _) => ProjectFacts.Of(pair.Left.Options, pair.Right));
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider

@@ -27,7 +27,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            BuildSettings settings = BuildSettings.Of(start.Options.AnalyzerConfigOptionsProvider);
+            BuildSettings settings = BuildSettingsReader.Read(start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSymbolAction(symbol => Check(symbol, settings), SymbolKind.NamedType);
         });
     }

@@ -1,5 +1,4 @@
 using NetGen.Generator.Model;
-using NetGen.Generator.Parsing;
 
 namespace NetGen.Generator.Emission;
 
