@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using AotSample;
 using FashionSample;
 using NetGen.Runtime;
@@ -19,6 +20,9 @@ public sealed class NativeAotTests(AotBuild build) : IClassFixture<AotBuild>
     {
         Assert.True(build.Publication.ExitCode == 0, build.Publication.Output);
         Assert.DoesNotContain("warning", build.Publication.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            RuntimeInformation.ProcessArchitecture == Architecture.X64,
+            build.Publication.Output.Contains("NetGen: compiled for x86-x64-v3", StringComparison.Ordinal));
     }
 
     [AotFact]

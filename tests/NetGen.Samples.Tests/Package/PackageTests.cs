@@ -85,6 +85,24 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(["NG0017"], Codes(build, "warning"));
     }
 
+    [Theory]
+    [InlineData("net10.0", "", "NetGen: compiled for x86-64-v3, processors with AVX2")]
+    [InlineData("net9.0", "", "NetGen: compiled for x86-x64-v3, processors with AVX2")]
+    [InlineData("net10.0", "x86-64-v2", "warning NG0016: IlcInstructionSet is 'x86-64-v2', which has no fused multiply-add")]
+    [InlineData("net10.0", "sse4.2", "expected x86-64-v3, or none to have it set")]
+    [InlineData("net9.0", "x86-x64-v4", "")]
+    [InlineData("net10.0", "native", "")]
+    [InlineData("net10.0", "base%2Cavx2%2Cfma", "")]
+    public void Native_programs_get_an_instruction_set_that_fits(string framework, string chosen, string said)
+    {
+        PackageFeed.WriteProject(_folder.Path, "Gate.csproj", "<OutputType>Exe</OutputType>", Reference);
+        PackageFeed.DotNet("restore", _folder.File("Gate.csproj"), $"-p:TargetFramework={framework}");
+        ProgramResult result = PackageFeed.DotNet(
+            "msbuild", _folder.File("Gate.csproj"), "-t:NetGenInstructionSet", $"-p:TargetFramework={framework}", "-p:PublishAot=true", "-p:RuntimeIdentifier=linux-x64", $"-p:IlcInstructionSet={chosen}");
+        Assert.Contains(said, result.Output, StringComparison.Ordinal);
+        Assert.Equal(said.Length > 0, result.Output.Contains("NetGen:", StringComparison.Ordinal) || result.Output.Contains("NG0016", StringComparison.Ordinal));
+    }
+
     // Each line of a build stands there twice: when it happens, and at the end.
     private static string[] Codes(ProgramResult build, string severity) =>
         [.. build.Output.Split('\n').Where(l => l.Contains($": {severity} ", StringComparison.Ordinal)).Distinct().Select(l => l.Split($": {severity} ")[1].Split(':')[0]).Order(StringComparer.Ordinal)];
