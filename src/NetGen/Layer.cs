@@ -30,6 +30,9 @@ public sealed class Layer
     /// <exception cref="InvalidOperationException">The layer has no running variance.</exception>
     public Parameter RunningVariance => Find(TensorRole.RunningVariance, TensorRole.RunningVariance);
 
+    /// <summary>Name, description, output shape and parameters.</summary>
+    public override string ToString() => Info.ToString();
+
     private Parameter Find(TensorRole role, TensorRole orRole)
     {
         foreach (Parameter tensor in _tensors)

@@ -31,4 +31,9 @@ public sealed record LayerInfo(
 
     /// <summary>What it drops in training; null for a layer that drops nothing.</summary>
     public DropoutInfo? Dropout { get; init; }
+
+    /// <summary>Name, description, output shape and parameters, such as <c>Conv1: Conv2d 1→25 3×3, 25×26×26, 250 parameters</c>.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Name}: {Description}, {TensorShapes.Format(OutputShape)}{(Parameters == 0 ? string.Empty : $", {Parameters:N0} parameters")}");
 }

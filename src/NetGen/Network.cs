@@ -51,6 +51,9 @@ public abstract unsafe partial class Network
         Initialize(seed);
     }
 
+    /// <summary>A table of the layers with their output shapes, parameters and multiply-adds, and the loss.</summary>
+    public override string ToString() => Info.ToString();
+
     /// <summary>For the class of a network with an error, which builds no further than its diagnostic says; so that the error is the only one.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]

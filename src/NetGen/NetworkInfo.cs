@@ -63,6 +63,9 @@ public sealed class NetworkInfo
         }
     }
 
+    /// <summary>A table of the layers with their output shapes, parameters and multiply-adds, and the loss.</summary>
+    public override string ToString() => Inspection.LayerTable.Format(this);
+
     internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target == TargetKind.Label ? 1 : Outputs[part.Output].Length;
 
     internal static int Length(int[] shape)

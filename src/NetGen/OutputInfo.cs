@@ -9,6 +9,9 @@ public sealed record OutputInfo(string Name, int[] Shape, int Offset)
     /// <summary>Floats of one sample.</summary>
     public int Length => NetworkInfo.Length(Shape);
 
+    /// <summary>Name and shape, such as <c>position: 4</c>.</summary>
+    public override string ToString() => $"{Name}: {TensorShapes.Format(Shape)}";
+
     /// <summary>This output, in row-major order.</summary>
     /// <param name="sample">What the network predicts for one sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is shorter than a sample's output.</exception>

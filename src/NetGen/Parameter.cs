@@ -47,6 +47,9 @@ public sealed class Parameter
         set => Update((index, value), static (values, one) => values[one.index] = one.value);
     }
 
+    /// <summary>Name and shape, such as <c>9.weight [10, 128]</c>.</summary>
+    public override string ToString() => Info.ToString();
+
     /// <summary>Writes all values.</summary>
     /// <param name="values">The values in row-major order; they may be those of any tensor, also of this one.</param>
     /// <exception cref="ArgumentException">There are fewer or more values than the tensor has.</exception>

@@ -41,6 +41,9 @@ public sealed record TensorInfo(int Layer, string Name, TensorRole Role, int[] S
     /// <summary>Its names in the blocks that share it; empty where none does.</summary>
     public TensorAlias[] Aliases { get; init; } = [];
 
+    /// <summary>Name and shape, such as <c>9.weight [10, 128]</c>.</summary>
+    public override string ToString() => $"{Name} [{TensorShapes.Join<int>(Shape)}]";
+
     /// <summary>Whether it is a parameter, frozen or not, and no statistic.</summary>
     public bool IsParameter => Role is TensorRole.Weight or TensorRole.Bias or TensorRole.Scale or TensorRole.Shift;
 

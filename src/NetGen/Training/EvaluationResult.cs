@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Training;
 
 /// <summary>How well a network does on a data set.</summary>
@@ -9,4 +11,13 @@ public sealed record EvaluationResult(int Count, double? Accuracy, double? Loss,
 {
     /// <summary>Samples with a label that counts and a NaN among their scores. They have no class, so the confusion matrix does not hold them.</summary>
     public int Unclassified { get; init; }
+
+    /// <summary>The figures in one line, such as <c>accuracy 0.8712, loss 0.3551 (2,000 samples)</c>.</summary>
+    public override string ToString()
+    {
+        string[] figures = [Accuracy is { } accuracy ? Figures.Show("accuracy", accuracy) : "", Loss is { } loss ? Figures.Show("loss", loss) : ""];
+        string all = string.Join(", ", figures.Where(f => f.Length > 0));
+        string samples = string.Create(CultureInfo.InvariantCulture, $"{Count:N0} samples{(Unclassified == 0 ? string.Empty : $", {Unclassified:N0} with NaN")}");
+        return all.Length == 0 ? samples : $"{all} ({samples})";
+    }
 }

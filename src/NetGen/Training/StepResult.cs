@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Training;
 
 /// <summary>What one training step measured, before its update.</summary>
@@ -11,4 +13,7 @@ public readonly record struct StepResult(double Loss, int Correct, int Samples)
     /// loss is then 0/0, which is NaN as in PyTorch, and there is no gradient.
     /// </summary>
     public bool CountsNothing { get; init; }
+
+    /// <summary>The loss and what was right, such as <c>loss 2.3026, 7 of 64 right</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Figures.Show("loss", Loss)}, {Correct:N0} of {Samples:N0} right");
 }

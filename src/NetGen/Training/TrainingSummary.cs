@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Training;
 
 /// <summary>What a training run measured.</summary>
@@ -8,4 +10,9 @@ public sealed record TrainingSummary(IReadOnlyList<EpochSummary> Epochs, long Sa
 {
     /// <summary>Samples trained on a second.</summary>
     public double SamplesPerSecond => Samples / TrainingTime.TotalSeconds;
+
+    /// <summary>A line an epoch, and how fast it went.</summary>
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        Epochs.Select(e => e.ToString()).Append(string.Create(CultureInfo.InvariantCulture, $"{Samples:N0} samples in {TrainingTime.TotalSeconds:F1} s, {SamplesPerSecond:N0} a second")));
 }
