@@ -74,6 +74,23 @@ public abstract unsafe partial class Network
         }
     }
 
+    /// <summary>Runs the network on one sample or on a batch, and gives a new array. Where time counts, the other overloads write into memory that is there.</summary>
+    /// <param name="input">Samples one after another, each of the input's shape in row-major order; at least one.</param>
+    /// <returns>One output per sample, one after another.</returns>
+    /// <exception cref="ArgumentException">The input is not a whole number of samples, or none.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
+    public float[] Predict(ReadOnlySpan<float> input)
+    {
+        if (input.IsEmpty || input.Length % _inputLength != 0)
+        {
+            throw new ArgumentException($"The input has {input.Length} floats; expected {_inputLength} for each sample, and at least one sample.", nameof(input));
+        }
+
+        var output = new float[checked(input.Length / _inputLength * _outputLength)];
+        Predict(input, output);
+        return output;
+    }
+
     /// <summary>
     /// Runs the network on a batch, shared out over the caller's thread and threads of the pool. The result does not depend on their number.
     /// A single sample shares out the layers whose weights take longer to read than a thread takes to be called (65,536 of them, as 32-bit floats).

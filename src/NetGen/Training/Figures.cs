@@ -7,5 +7,5 @@ internal static class Figures
 {
     /// <summary>Name and value with four digits behind the point, or four that count where the value is small.</summary>
     public static string Show(string name, double value) =>
-        $"{name} {(Math.Abs(value) is > 0 and < 0.001 ? value.ToString("E3", CultureInfo.InvariantCulture) : value.ToString("F4", CultureInfo.InvariantCulture))}";
+        $"{name} {(Math.Abs(value) is > 0 and < 0.001 ? value.ToString("0.###E0", CultureInfo.InvariantCulture) : value.ToString("F4", CultureInfo.InvariantCulture))}";
 }

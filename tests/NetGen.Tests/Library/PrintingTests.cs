@@ -61,7 +61,7 @@ public sealed class PrintingTests
 
     [Theory]
     [InlineData(0.87124, 0.35512, 0, "accuracy 0.8712, loss 0.3551 (2,000 samples)")]
-    [InlineData(null, 0.00001234, 0, "loss 1.234E-005 (2,000 samples)")]
+    [InlineData(null, 0.00001234, 0, "loss 1.234E-5 (2,000 samples)")]
     [InlineData(0.5, null, 3, "accuracy 0.5000 (2,000 samples, 3 with NaN)")]
     [InlineData(null, null, 0, "2,000 samples")]
     [InlineData(null, double.NaN, 0, "loss NaN (2,000 samples)")]
