@@ -1,10 +1,13 @@
 namespace NetGen.Samples.Tests.Package;
 
-/// <summary>A folder with NetGen's package, as a user would have it from a registry; packed once.</summary>
+/// <summary>A folder with NetGen's packages, as a user would have them from a registry; packed once.</summary>
 internal static class PackageFeed
 {
-    /// <summary>The version of the package.</summary>
+    /// <summary>The version of the packages.</summary>
     public const string Version = "0.1.0";
+
+    /// <summary>The packages, in the order of their names.</summary>
+    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Reports"];
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
     private static readonly Lazy<string> s_folder = new(Pack);
@@ -12,7 +15,7 @@ internal static class PackageFeed
     /// <summary>The folder.</summary>
     public static string Folder => s_folder.Value;
 
-    /// <summary>Writes a project outside the repository, which knows nothing but the folder with the package.</summary>
+    /// <summary>Writes a project outside the repository, which knows nothing but the folder with the packages.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="name">Its file, such as <c>App.csproj</c>.</param>
     /// <param name="properties">Its properties, as XML.</param>
@@ -56,8 +59,13 @@ internal static class PackageFeed
         }
 
         string feed = Path.Combine(folder, "feed");
-        DotNet("pack", Path.Combine(Repository.Root, "src", "NetGen"), "-c", "Release", "-o", feed, "--artifacts-path", Path.Combine(folder, "artifacts"), "-p:Version=" + Version);
-        Assert.Equal([$"NetGen.{Version}.nupkg"], Directory.GetFiles(feed).Select(Path.GetFileName));
+        foreach (string package in Packages)
+        {
+            ProgramResult packed = DotNet("pack", Path.Combine(Repository.Root, "src", package), "-c", "Release", "-o", feed, "--artifacts-path", Path.Combine(folder, "artifacts"), "-p:Version=" + Version);
+            Assert.DoesNotContain("warn", packed.Output, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Equal(Packages.Select(p => $"{p}.{Version}.nupkg"), Directory.GetFiles(feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         return feed;
     }
 }
