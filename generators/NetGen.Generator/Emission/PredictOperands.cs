@@ -26,7 +26,7 @@ internal sealed class PredictOperands(PredictPlan plan, SlotTable slots)
         Operand.Packed(var name) => Packed(node.Node.Name + Words.Pascal(name), node.Packed[name]),
         Operand.Parameter(var name, var owner) => $"parameters + {TensorPlaces.OfParameter(node.Node.Tensor(name, owner)!)}",
         Operand.RunningStatistic(var name, var owner) => $"state + {TensorPlaces.OfState(node.Node.Tensor(name, owner)!)}",
-        Operand.Shifted(var start, var floats) => Expressions.Plus(OfPack(node, start), floats),
+        Operand.Shifted(var start, var floats) => Expressions.At(OfPack(node, start), floats),
         Operand.Word(var text) => text,
         _ => throw new NotSupportedException($"{operand} is not known while weights are packed."),
     };

@@ -281,5 +281,5 @@ internal sealed class LongSum
     private string Total(int cell) =>
         _exact ? $"Vec.Narrow(Vec.Load({Place(cell)}), Vec.Load({Place(cell, _width.Lanes / 2)}))" : $"Vec.Load({Place(cell)})";
 
-    private string Place(int cell, int more = 0) => Expressions.Plus(_memory, (cell * _width.Lanes) + more);
+    private string Place(int cell, int more = 0) => Expressions.At(_memory, (cell * _width.Lanes) + more);
 }

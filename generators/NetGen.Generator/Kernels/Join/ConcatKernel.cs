@@ -57,7 +57,7 @@ internal sealed record ConcatKernel(Target Target, Shape Result, int? ImageChann
                 using (code.For("c", Parts[j].Groups))
                 {
                     string value = $"Vec.Load(x{j} + {Offset(Parts[j].Layout)})";
-                    code.Line($"Vec.Store({ActivationCode.Apply(Activation, value)}, {Expressions.Plus($"y + {Offset(output)}", Parts[j].Start)});");
+                    code.Line($"Vec.Store({ActivationCode.Apply(Activation, value)}, {Expressions.At($"y + {Offset(output)}", Parts[j].Start)});");
                 }
             }
         }

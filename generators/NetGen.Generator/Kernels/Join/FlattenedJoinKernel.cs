@@ -51,7 +51,7 @@ internal sealed record FlattenedJoinKernel(
             {
                 bool taken = j > 0 && Parts[j].Start < Parts[j - 1].Start + Parts[j - 1].Shape.Length;
                 string method = !taken ? "FromChannelsLast" : Multiplies ? "MultiplyFlattened" : "AddFlattened";
-                code.Line($"LayoutConversion.{method}(x{j}, {Parts[j].Shape.Channels}, {Parts[j].Shape.Pixels}, {Parts[j].Channels}, {Expressions.Plus("y", Parts[j].Start)});");
+                code.Line($"LayoutConversion.{method}(x{j}, {Parts[j].Shape.Channels}, {Parts[j].Shape.Pixels}, {Parts[j].Channels}, {Expressions.At("y", Parts[j].Start)});");
             }
 
             if (Activation is not null)

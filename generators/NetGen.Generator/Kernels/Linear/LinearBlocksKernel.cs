@@ -106,10 +106,10 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
                 long offset = (((long)column * Outputs) + row) * Target.Lanes;
                 if (Kept is not null)
                 {
-                    code.Line($"Vec.Store({value}, {Expressions.Plus("z", offset)});");
+                    code.Line($"Vec.Store({value}, {Expressions.At("z", offset)});");
                 }
 
-                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value, operand => Number(row, operand + 1)))}, {Expressions.Plus("y", offset)});");
+                code.Line($"Vec.Store({(activation is null ? value : activation.Value(value, operand => Number(row, operand + 1)))}, {Expressions.At("y", offset)});");
             });
         }
     }

@@ -58,7 +58,7 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
                 int count = tiles.Count(v => v == vectors);
                 string unit = first == 0 ? "unit" : $"(unit - {first})";
                 int start = first * sizes[0] * Target.Lanes;
-                string At(string pointer, int floats) => Expressions.Plus($"{pointer} + {unit} * {floats * vectors * Target.Lanes}", start * floats);
+                string At(string pointer, int floats) => Expressions.At($"{pointer} + {unit} * {floats * vectors * Target.Lanes}", start * floats);
                 string call = $"{names.Own}_{vectors}(x, {At("w", Source.Inputs)}, {At("b", 1)}, {At("y", 1)}, images);";
                 first += count;
                 if (vectors == sizes[sizes.Length - 1])
@@ -137,7 +137,7 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
             }
 
             tile.Finish((image, column, sum) => code.Line(
-                $"Vec.Store({One.Activate(sum, column)}, {Expressions.Plus(Pointer("y", image), column * Target.Lanes)});"));
+                $"Vec.Store({One.Activate(sum, column)}, {Expressions.At(Pointer("y", image), column * Target.Lanes)});"));
         }
     }
 

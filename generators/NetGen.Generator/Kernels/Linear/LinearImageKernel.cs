@@ -72,7 +72,7 @@ internal abstract record LinearImageKernel(Target Target, LinearSource Source, i
     /// <summary>Writes the store of outputs, each vector of them a value.</summary>
     protected void EmitStore(CodeWriter code, string value, int vector)
     {
-        code.Line($"Vec.Store({Activate(value, vector)}, {Expressions.Plus("y", vector * Target.Lanes)});");
+        code.Line($"Vec.Store({Activate(value, vector)}, {Expressions.At("y", vector * Target.Lanes)});");
     }
 
     /// <summary>A vector of outputs of the tile as it is stored.</summary>

@@ -112,13 +112,13 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
             for (int t = 0; t < tiles.Count; t++)
             {
                 int first = tiles.Start + (t * tiles.Size);
-                string weights = HasPanels ? Expressions.Plus("panel", first) : "w";
+                string weights = HasPanels ? Expressions.At("panel", first) : "w";
                 using (code.Braces())
                 {
                     JointBlocks.EmitCalls(
                         code, $"{name}_{tiles.Size}", JointBlocks.Most(Target),
                         ("x", Outputs * Target.Lanes), (weights, 0),
-                        (Expressions.Plus("a", first * Target.Lanes), Inputs * Target.Lanes), (Expressions.Plus("y", first * Target.Lanes), Inputs * Target.Lanes));
+                        (Expressions.At("a", first * Target.Lanes), Inputs * Target.Lanes), (Expressions.At("y", first * Target.Lanes), Inputs * Target.Lanes));
                 }
             }
         }
@@ -137,7 +137,7 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
             {
                 long offset = (((long)column * Inputs) + row) * Target.Lanes;
                 string result = ActivationCode.StoredGradient(producer, Expressions.Load("a", offset), value);
-                code.Line($"Vec.Store({result}, {Expressions.Plus("y", offset)});");
+                code.Line($"Vec.Store({result}, {Expressions.At("y", offset)});");
             });
         }
     }

@@ -110,7 +110,7 @@ internal sealed record LinearOneImageBFloat16Kernel(Target Target, LinearSource 
                     int offset = ((chain * vectors) + vector) * Target.Lanes;
                     if (offset % LineWords == 0)
                     {
-                        code.Line($"CacheHints.Fetch({Expressions.Plus("w", offset + WordsAhead)});");
+                        code.Line($"CacheHints.Fetch({Expressions.At("w", offset + WordsAhead)});");
                     }
 
                     code.Line($"var w{vector} = {Expressions.Load("w", offset)};");

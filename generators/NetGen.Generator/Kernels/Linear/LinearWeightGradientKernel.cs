@@ -143,7 +143,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
                 EmitImages(code, tile);
             }
 
-            string Place(int row, int column) => Expressions.Plus("pw", (row * rowStride) + (column * Target.Lanes));
+            string Place(int row, int column) => Expressions.At("pw", (row * rowStride) + (column * Target.Lanes));
             using (code.Block("if (part > 0)"))
             {
                 tile.Finish((row, column, value) => code.Line($"{value} += Vec.Load({Place(row, column)});"));

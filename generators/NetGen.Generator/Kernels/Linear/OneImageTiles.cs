@@ -40,7 +40,7 @@ internal sealed class OneImageTiles(Target target, int outputs, int mostVectors 
             int first = start;
             using (code.For("t", run.Count()))
             {
-                call(run.Key, (pointer, floats) => Expressions.Plus($"{pointer} + t * {floats * outputsOfTile}", first * floats));
+                call(run.Key, (pointer, floats) => Expressions.At($"{pointer} + t * {floats * outputsOfTile}", first * floats));
             }
 
             start += run.Count() * outputsOfTile;

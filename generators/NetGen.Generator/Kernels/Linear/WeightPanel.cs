@@ -54,7 +54,7 @@ internal static class WeightPanel
             JointBlocks.EmitPrefetch(code, "row");
             for (int i = 0; i < columns; i += lanes)
             {
-                code.Line($"{vector}.Store({vector}.Load({Expressions.Plus("row", i)}), {Expressions.Plus($"panel + k * {columns}", i)});");
+                code.Line($"{vector}.Store({vector}.Load({Expressions.At("row", i)}), {Expressions.At($"panel + k * {columns}", i)});");
             }
         }
 

@@ -48,5 +48,5 @@ internal sealed record LossSumKernel(Target Target, EquatableArray<LossSumPart> 
 
     private static string Part(string name, int index) => $"{name}Part{index}";
 
-    private string At(string pointer, int feature) => Expressions.Plus(pointer, feature * Target.Lanes);
+    private string At(string pointer, int feature) => Expressions.At(pointer, feature * Target.Lanes);
 }

@@ -87,6 +87,6 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
     private void EmitStore(CodeWriter code, string z, string gradient, int offset)
     {
         string value = $"Vec.MultiplyAddEstimate({z} - m, slope, {gradient}) * lanes";
-        code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), z, value)}, {Expressions.Plus("dz + (pz - z)", offset)});");
+        code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), z, value)}, {Expressions.At("dz + (pz - z)", offset)});");
     }
 }

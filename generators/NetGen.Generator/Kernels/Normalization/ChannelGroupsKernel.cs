@@ -38,7 +38,7 @@ internal sealed record ChannelGroupsKernel(Target Target, RunNormalization Run, 
         {
             for (int i = 0; i < s_statistics.Length; i++)
             {
-                code.Line($"float* {s_statistics[i]} = {(ScratchFloats > 0 ? Expressions.Plus("scratch", i * Padded) : $"stackalloc float[{Padded}]")};");
+                code.Line($"float* {s_statistics[i]} = {(ScratchFloats > 0 ? Expressions.At("scratch", i * Padded) : $"stackalloc float[{Padded}]")};");
             }
 
             EmitGroups(code, Fill("means", "x[first]"));

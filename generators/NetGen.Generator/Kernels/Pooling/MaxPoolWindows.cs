@@ -54,7 +54,7 @@ internal sealed class MaxPoolWindows(CodeWriter code, FeatureLayout source, Feat
                 using (code.For("i", segment.Repeat))
                 {
                     code.Line($"int position = {segment.Position} + i;");
-                    code.Line($"float* px = {Expressions.Plus($"rx + i * {segment.Advance * source.PixelStride}", segment.Anchor * source.PixelStride)};");
+                    code.Line($"float* px = {Expressions.At($"rx + i * {segment.Advance * source.PixelStride}", segment.Anchor * source.PixelStride)};");
                     body(segment);
                 }
             }

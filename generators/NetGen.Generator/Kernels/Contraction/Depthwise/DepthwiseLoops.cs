@@ -112,8 +112,8 @@ internal sealed class DepthwiseLoops
 
     private void EmitTile(ColumnSegment segment, LongSum sum, string source, string target)
     {
-        _code.Line($"float* rx = {Expressions.Plus($"x + {source}", segment.Anchor * _inputChannels)};");
-        _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position * _outputChannels)};");
+        _code.Line($"float* rx = {Expressions.At($"x + {source}", segment.Anchor * _inputChannels)};");
+        _code.Line($"float* py = {Expressions.At($"y + {target}", segment.Position * _outputChannels)};");
         _code.Line("float* rw = w;");
         var tile = new RegisterTile(_code, rows: 1, segment.Width, sum);
         string Numbers(int row) => Expressions.Load("b", row * _outputChannels);
@@ -125,7 +125,7 @@ internal sealed class DepthwiseLoops
             _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
         });
         tile.Finish((_, column, value) =>
-            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value, operand => Numbers(operand + 1)))}, {Expressions.Plus("py", column * _outputChannels)});"));
+            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value, operand => Numbers(operand + 1)))}, {Expressions.At("py", column * _outputChannels)});"));
     }
 
     private void EmitColumnTaps(RegisterTile tile, LongSum sum, ColumnSegment segment)

@@ -209,10 +209,10 @@ internal abstract class ContractionLoops
         using (_code.For("t", tiles.Count))
         {
             _code.Line($"int c = {tiles.StartOf("t")};");
-            _code.Line($"float* px = {Expressions.Plus(x, segment.Anchor * Lanes)};");
+            _code.Line($"float* px = {Expressions.At(x, segment.Anchor * Lanes)};");
             _code.Line($"float* pw = w + {Expressions.Times("c", _taps.TileWeightStride)};");
             string position = segment is { Repeat: 1, Loop: null } ? $"c * {StoredPlane}" : $"c * {StoredPlane} + {y}";
-            _code.Line($"float* py = {Expressions.Plus("y + " + position, stored)};");
+            _code.Line($"float* py = {Expressions.At("y + " + position, stored)};");
             DeclarePointers(position, stored);
             var tile = new RegisterTile(_code, tiles.Size, segment.Width * PooledRows, _sum);
             tile.Start(Start);

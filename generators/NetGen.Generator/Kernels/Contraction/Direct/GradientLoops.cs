@@ -20,7 +20,7 @@ internal sealed class GradientLoops(
     {
         if (producer is not null)
         {
-            Code.Line($"float* pa = {Expressions.Plus("b + " + position, stored)};");
+            Code.Line($"float* pa = {Expressions.At("b + " + position, stored)};");
         }
     }
 
@@ -29,6 +29,6 @@ internal sealed class GradientLoops(
     protected override void Store(RegisterTile tile, ColumnSegment segment) => tile.Finish((row, column, value) =>
     {
         int offset = (row * StoredPlane) + (column * (segment.Loop?.ColumnStep ?? 1) * Lanes);
-        Code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, Expressions.Load("pa", offset), value)}, {Expressions.Plus("py", offset)});");
+        Code.Line($"Vec.Store({ActivationCode.StoredGradient(producer, Expressions.Load("pa", offset), value)}, {Expressions.At("py", offset)});");
     });
 }

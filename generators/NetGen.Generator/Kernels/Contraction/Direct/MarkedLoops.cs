@@ -20,7 +20,7 @@ internal sealed class MarkedLoops(
 
     protected override void StoreLargest(List<string> values, int channel)
     {
-        string target = Expressions.Plus("py", channel * StoredPlane);
+        string target = Expressions.At("py", channel * StoredPlane);
         using (Code.Braces())
         {
             Code.Line($"var largest = {Largest(values)};");

@@ -21,7 +21,7 @@ internal class OutputLoops(
     protected override void Store(RegisterTile tile, ColumnSegment segment) => tile.Finish((row, column, value) =>
     {
         int offset = (row * StoredPlane) + (column * (segment.Loop?.ColumnStep ?? 1) * Lanes);
-        StoreOutput(value, row, Expressions.Plus("py", offset));
+        StoreOutput(value, row, Expressions.At("py", offset));
     });
 
     /// <summary>Stores what a sum of a channel of the tile becomes.</summary>

@@ -59,7 +59,7 @@ internal class PooledLoops(
     protected virtual void StoreLargest(List<string> values, int channel)
     {
         int offset = channel * StoredPlane;
-        string target = Expressions.Plus("py", offset);
+        string target = Expressions.At("py", offset);
         string result = Activate(Largest(values), channel);
         Code.Line(PooledRows > 1
             ? $"Vec.Store({result}, {target});"

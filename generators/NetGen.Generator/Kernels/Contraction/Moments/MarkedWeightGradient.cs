@@ -101,7 +101,7 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
                 code.Line($"mark += {Lanes};");
             }));
 
-            tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("vectors", ((row * columns) + column) * Lanes)});"));
+            tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.At("vectors", ((row * columns) + column) * Lanes)});"));
             code.Line($"LaneSums.Of({Lanes}, vectors, {rows * columns}, sums);");
         }
     }

@@ -50,10 +50,10 @@ internal sealed record PatchMomentsKernel(Target Target, Convolution Convolution
                 for (int b = a; b < rows.Kernel; b++)
                 {
                     int products = 1 + convolution.Taps + (pair++ * columns.Kernel * columns.Kernel);
-                    string sums = a == b ? $", {Expressions.Plus("moments", (1 + (a * columns.Kernel)) * lanes)}" : string.Empty;
-                    code.Line($"{name}_{(a == b ? "Row" : "Rows")}(moments, {Expressions.Plus("x", a * rows.Dilation * columns.Input * lanes)}, "
-                        + (a == b ? string.Empty : $"{Expressions.Plus("x", b * rows.Dilation * columns.Input * lanes)}, ")
-                        + $"{Expressions.Plus("moments", products * lanes)}{sums});");
+                    string sums = a == b ? $", {Expressions.At("moments", (1 + (a * columns.Kernel)) * lanes)}" : string.Empty;
+                    code.Line($"{name}_{(a == b ? "Row" : "Rows")}(moments, {Expressions.At("x", a * rows.Dilation * columns.Input * lanes)}, "
+                        + (a == b ? string.Empty : $"{Expressions.At("x", b * rows.Dilation * columns.Input * lanes)}, ")
+                        + $"{Expressions.At("moments", products * lanes)}{sums});");
                 }
             }
         }
@@ -90,14 +90,14 @@ internal sealed record PatchMomentsKernel(Target Target, Convolution Convolution
                 code.Line($"nint i = (row * {rows.Stride * columns.Input} + {Expressions.Times("column", columns.Stride)}) * {lanes};");
                 for (int t = 0; t < taps; t++)
                 {
-                    code.Line($"var p{t} = Vec.Load({Expressions.Plus("p + i", t * columns.Dilation * lanes)}) - c;");
+                    code.Line($"var p{t} = Vec.Load({Expressions.At("p + i", t * columns.Dilation * lanes)}) - c;");
                     if (sameRow)
                     {
                         code.Line($"{totals[t]} += p{t};");
                     }
                     else
                     {
-                        code.Line($"var q{t} = Vec.Load({Expressions.Plus("q + i", t * columns.Dilation * lanes)}) - c;");
+                        code.Line($"var q{t} = Vec.Load({Expressions.At("q + i", t * columns.Dilation * lanes)}) - c;");
                     }
                 }
 
@@ -105,10 +105,10 @@ internal sealed record PatchMomentsKernel(Target Target, Convolution Convolution
             }));
 
             IReadOnlyList<string> beside = tile.Finish((row, column, value) =>
-                code.Line($"Vec.Store({value}, {Expressions.Plus("products", ((row * taps) + column) * lanes)});"));
+                code.Line($"Vec.Store({value}, {Expressions.At("products", ((row * taps) + column) * lanes)});"));
             for (int t = 0; t < totals.Length; t++)
             {
-                code.Line($"Vec.Store({beside[t]}, {Expressions.Plus("sums", t * lanes)});");
+                code.Line($"Vec.Store({beside[t]}, {Expressions.At("sums", t * lanes)});");
             }
         }
     }

@@ -231,8 +231,8 @@ internal sealed class OneImageLoops
     {
         void Place(string source, string target)
         {
-            _code.Line($"float* px = {Expressions.Plus($"x + {source}", segment.Anchor * _input.PixelStride)};");
-            _code.Line($"float* py = {Expressions.Plus($"y + {target}", segment.Position / _pool * _outputChannels)};");
+            _code.Line($"float* px = {Expressions.At($"x + {source}", segment.Anchor * _input.PixelStride)};");
+            _code.Line($"float* py = {Expressions.At($"y + {target}", segment.Position / _pool * _outputChannels)};");
             _code.Line("float* pw = w;");
             body();
         }

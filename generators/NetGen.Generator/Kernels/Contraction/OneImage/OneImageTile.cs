@@ -146,14 +146,14 @@ internal sealed class OneImageTile(
         {
             for (int pixel = 0; pixel < pixels; pixel++)
             {
-                code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.Plus("py", (pixel * columnStep * outputChannels) + channel)});");
+                code.Line($"Vec.Store({Activate(value(pixel))}, {Expressions.At("py", (pixel * columnStep * outputChannels) + channel)});");
             }
 
             return;
         }
 
         string largest = Activate(Enumerable.Range(1, pixels - 1).Aggregate(value(0), (text, pixel) => $"Vec.Max({text}, {value(pixel)})"));
-        string target = Expressions.Plus("py", channel);
+        string target = Expressions.At("py", channel);
         code.Line(pooledRows > 1
             ? $"Vec.Store({largest}, {target});"
             : $"Vec.Store(first ? {largest} : Vec.Max({Expressions.Load("py", channel)}, {largest}), {target});");

@@ -38,7 +38,7 @@ internal sealed class PlaneResults(CodeWriter code, Target width, PlaneVectors v
         }
 
         code.Line($"var {result} = {activate(sum, channel)};");
-        string target = Expressions.Plus("y", (channel * storedPixels) + block.Target);
+        string target = Expressions.At("y", (channel * storedPixels) + block.Target);
 
         // What is written beyond the results is overwritten by those that follow, unless those of the next plane are there already.
         bool overwritten = block.Results == width.Lanes || !block.ReachesBeyond || (vectors.RunsOn && isAlone);

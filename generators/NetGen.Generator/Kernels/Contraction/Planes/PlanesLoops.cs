@@ -111,7 +111,7 @@ internal sealed class PlanesLoops
                     {
                         using (count == 1 ? default(IDisposable) : _code.For("i", count))
                         {
-                            string Move(string pointer, int offset, int advance) => Expressions.Plus(count == 1 ? pointer : $"{pointer} + i * {advance}", offset);
+                            string Move(string pointer, int offset, int advance) => Expressions.At(count == 1 ? pointer : $"{pointer} + i * {advance}", offset);
                             _code.Line($"{MethodName(tile, channels)}("
                                 + $"{Move($"x + row * {_vectors.SourceOfRow}", tile.Source, source)}, "
                                 + $"w + channel * {_convolution.WeightsPerOutput}, "

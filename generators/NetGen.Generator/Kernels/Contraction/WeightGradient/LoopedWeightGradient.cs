@@ -101,6 +101,6 @@ internal sealed class LoopedWeightGradient(CodeWriter code, Target width, string
                 });
         });
         code.Line($"float* ps = sums + tap * {_lanes};");
-        accumulators.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("ps", ((row * part) + column) * _lanes)});"));
+        accumulators.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.At("ps", ((row * part) + column) * _lanes)});"));
     }
 }

@@ -143,7 +143,7 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
         }
 
         code.Line($"float* ps = sums + k * {convolution.Taps * lanes};");
-        tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.Plus("ps", ((row * chunk * convolution.Taps) + column) * lanes)});"));
+        tile.Finish((row, column, value) => code.Line($"Vec.Store({value}, {Expressions.At("ps", ((row * chunk * convolution.Taps) + column) * lanes)});"));
     }
 
     private void EmitRowOfTaps(int sumsOfRow, string place)
@@ -177,7 +177,7 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
         tile.Finish((row, column, value) =>
         {
             int offset = (row * sumsOfRow) + (column / taps * convolution.Taps) + (column % taps);
-            code.Line($"Vec.Store({value}, {Expressions.Plus("ps", offset * lanes)});");
+            code.Line($"Vec.Store({value}, {Expressions.At("ps", offset * lanes)});");
         });
     }
 
@@ -202,8 +202,8 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
 
         using (code.Braces())
         {
-            code.Line($"float* px = {Expressions.Plus("rx", segment.Anchor * lanes)};");
-            code.Line($"float* pd = {Expressions.Plus("rd", segment.Position * lanes)};");
+            code.Line($"float* px = {Expressions.At("rx", segment.Anchor * lanes)};");
+            code.Line($"float* pd = {Expressions.At("rd", segment.Position * lanes)};");
             _sum.Loop("i", segment.Repeat, terms: 1, () =>
             {
                 tile.Step(

@@ -72,7 +72,7 @@ internal abstract class WinogradLoops
     }
 
     /// <summary>Stores what a sum becomes.</summary>
-    protected virtual void Store(string sum, int offset) => _code.Line($"Vec.Store({Stored(sum, offset)}, {Expressions.Plus("py", offset)});");
+    protected virtual void Store(string sum, int offset) => _code.Line($"Vec.Store({Stored(sum, offset)}, {Expressions.At("py", offset)});");
 
     /// <summary>Writes the method and those that it calls.</summary>
     public void Emit()
@@ -141,7 +141,7 @@ internal abstract class WinogradLoops
                 _code.Line($"pv += {_plan.StripTiles * lanes};");
                 _code.Line($"pw += {channels};");
             });
-            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", ((row * _plan.StripTiles) + column) * lanes)});"));
+            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.At("pm", ((row * _plan.StripTiles) + column) * lanes)});"));
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class WinogradOneImageLoops
         int channel = 0;
         foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
         {
-            _code.Line($"{Products(run.Key)}(v, {Expressions.Plus("w", channel * _convolution.InChannels)}, {Expressions.Plus("m", channel)}, groups);");
+            _code.Line($"{Products(run.Key)}(v, {Expressions.At("w", channel * _convolution.InChannels)}, {Expressions.At("m", channel)}, groups);");
             channel += run.Sum() * _width.Lanes;
         }
 
@@ -154,7 +154,7 @@ internal sealed class WinogradOneImageLoops
                 _code.Line("pv++;");
                 _code.Line($"pw += {vectors * lanes};");
             });
-            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.Plus("pm", (row * _plan.PaddedOutputs) + (column * lanes))});"));
+            tile.Finish((row, column, value) => _code.Line($"Vec.Store({value}, {Expressions.At("pm", (row * _plan.PaddedOutputs) + (column * lanes))});"));
         }
     }
 
@@ -184,7 +184,7 @@ internal sealed class WinogradOneImageLoops
                     _code.Line("float* pm = m + c;");
                     string Numbers(int row) => Expressions.Load("b + c", row * _outputChannels);
                     new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit(Numbers(row: 0), (sum, i, j) =>
-                        _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum, operand => Numbers(operand + 1)))}, {Expressions.Plus("py + c", ((i * columns) + j) * _outputChannels)});"));
+                        _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum, operand => Numbers(operand + 1)))}, {Expressions.At("py + c", ((i * columns) + j) * _outputChannels)});"));
                 }
 
                 _code.Line($"m += {_plan.PaddedOutputs};");

@@ -41,7 +41,7 @@ internal sealed class WinogradOutputLoops(
         using (Code.Braces())
         {
             Code.Line($"var sum = {sum};");
-            Code.Line($"Vec.Store(sum, {Expressions.Plus("py", offset)} + toZ);");
+            Code.Line($"Vec.Store(sum, {Expressions.At("py", offset)} + toZ);");
             base.Store("sum", offset);
         }
     }

@@ -88,6 +88,6 @@ internal sealed class WinogradRowSources(CodeWriter code, Target width, Convolut
     private void EmitPoints(int columnsInside) => WinogradTransform.ForWindow(i =>
     {
         string[] points = WinogradTransform.Points($"d0_{i}", $"d1_{i}", columnsInside > 2 ? $"d2_{i}" : "VecF.Zero", columnsInside > 3 ? $"d3_{i}" : "VecF.Zero");
-        WinogradTransform.ForWindow(j => code.Line($"Vec.Store({points[j]}, {Expressions.Plus("pv", ((i * WinogradTransform.Window) + j) * plan.InputPlane)});"));
+        WinogradTransform.ForWindow(j => code.Line($"Vec.Store({points[j]}, {Expressions.At("pv", ((i * WinogradTransform.Window) + j) * plan.InputPlane)});"));
     });
 }

@@ -103,7 +103,7 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
         {
             WinogradTransform.ForWindow(j => code.Line($"var d{j} = {column(j)};"));
             string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
-            WinogradTransform.ForWindow(j => code.Line($"Vec.Store({points[j]}, {Expressions.Plus("v", ((row * WinogradTransform.Window) + j) * plan.InputPlane)});"));
+            WinogradTransform.ForWindow(j => code.Line($"Vec.Store({points[j]}, {Expressions.At("v", ((row * WinogradTransform.Window) + j) * plan.InputPlane)});"));
         }
     }
 }
