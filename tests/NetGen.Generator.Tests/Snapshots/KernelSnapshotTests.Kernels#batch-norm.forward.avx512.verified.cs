@@ -17,11 +17,11 @@ static void Own(float* z, float* mean, float* scale, float* shift, float* y)
                 float* py = y + c * 64 + (row * 2 + column) * 16;
                 var z0 = Vec.Load(pz);
                 var v0 = Vec.MultiplyAddEstimate(z0 - m, s, t);
-                var z1 = Vec.Load(pz + 16);
+                var z1 = Vec.Load(&pz[16]);
                 var v1 = Vec.MultiplyAddEstimate(z1 - m, s, t);
-                var z2 = Vec.Load(pz + 64);
+                var z2 = Vec.Load(&pz[64]);
                 var v2 = Vec.MultiplyAddEstimate(z2 - m, s, t);
-                var z3 = Vec.Load(pz + 80);
+                var z3 = Vec.Load(&pz[80]);
                 var v3 = Vec.MultiplyAddEstimate(z3 - m, s, t);
                 var largest = Vec.Max(Vec.Max(Vec.Max(v0, v1), v2), v3);
                 Vec.Store(Vec.MaxNative(VecF.Zero, largest), py);

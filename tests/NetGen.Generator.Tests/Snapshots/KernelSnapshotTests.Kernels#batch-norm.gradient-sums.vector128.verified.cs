@@ -18,11 +18,11 @@ static void Own(float* z, float* dy, float* mean, float* scale, float* shift, fl
                 float* py = dy + c * 16 + (row * 2 + column) * 4;
                 var z0 = Vec.Load(pz);
                 var v0 = Vec.MultiplyAddEstimate(z0 - m, s, t);
-                var z1 = Vec.Load(pz + 4);
+                var z1 = Vec.Load(&pz[4]);
                 var v1 = Vec.MultiplyAddEstimate(z1 - m, s, t);
-                var z2 = Vec.Load(pz + 16);
+                var z2 = Vec.Load(&pz[16]);
                 var v2 = Vec.MultiplyAddEstimate(z2 - m, s, t);
-                var z3 = Vec.Load(pz + 20);
+                var z3 = Vec.Load(&pz[20]);
                 var v3 = Vec.MultiplyAddEstimate(z3 - m, s, t);
                 var largest = Vec.Max(Vec.Max(Vec.Max(v0, v1), v2), v3);
                 var g = Functions.ReLUGradient(Vec.MaxNative(VecF.Zero, largest), Vec.Load(py));

@@ -33,9 +33,9 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                     var h0 = Vec.Create(rw[0]);
                     var s0 = Vec.Load(rx);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                    var s2 = Vec.Load(rx + 4);
+                    var s2 = Vec.Load(&rx[4]);
                     a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                    var s4 = Vec.Load(rx + 8);
+                    var s4 = Vec.Load(&rx[8]);
                     a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
                 }
                 // tap 1 of the row
@@ -43,9 +43,9 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                     var h0 = Vec.Create(rw[1]);
                     var s1 = Vec.Load(rx);
                     a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                    var s3 = Vec.Load(rx + 4);
+                    var s3 = Vec.Load(&rx[4]);
                     a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
-                    var s5 = Vec.Load(rx + 8);
+                    var s5 = Vec.Load(&rx[8]);
                     a0_5 = Vec.MultiplyAddEstimate(h0, s5, a0_5);
                 }
                 rx -= 12;
@@ -55,10 +55,10 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
             pw += 8;
         }
         Vec.Store(a0_0, py);
-        Vec.Store(a0_1, py + 4);
-        Vec.Store(a0_2, py + 8);
-        Vec.Store(a0_3, py + 12);
-        Vec.Store(a0_4, py + 16);
-        Vec.Store(a0_5, py + 20);
+        Vec.Store(a0_1, &py[4]);
+        Vec.Store(a0_2, &py[8]);
+        Vec.Store(a0_3, &py[12]);
+        Vec.Store(a0_4, &py[16]);
+        Vec.Store(a0_5, &py[20]);
     }
 }

@@ -39,7 +39,7 @@ static void Own_0x1(float* x, float* w, float* b, float* y, int taps)
                 }
                 // tap 1 of the row
                 {
-                    var h0 = Vec.Load(rw + 8);
+                    var h0 = Vec.Load(&rw[8]);
                     var s1 = Vec.Create(rx[0]);
                     a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
                     var s3 = Vec.Create(rx[1]);
@@ -54,10 +54,10 @@ static void Own_0x1(float* x, float* w, float* b, float* y, int taps)
             pw += 32;
         }
         Vec.Store(a0_0, py);
-        Vec.Store(a1_0, py + 8);
-        Vec.Store(a2_0, py + 16);
-        Vec.Store(a3_0, py + 24);
-        Vec.Store(a4_0, py + 32);
-        Vec.Store(a5_0, py + 40);
+        Vec.Store(a1_0, &py[8]);
+        Vec.Store(a2_0, &py[16]);
+        Vec.Store(a3_0, &py[24]);
+        Vec.Store(a4_0, &py[32]);
+        Vec.Store(a5_0, &py[40]);
     }
 }

@@ -33,43 +33,43 @@ static void Own_0(float* x, float* w, float* b, float* y)
                 var h0 = Vec.Load(rw);
                 var s0 = Vec.Load(rx);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                var s1 = Vec.Load(rx + 8);
+                var s1 = Vec.Load(&rx[8]);
                 a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                var s2 = Vec.Load(rx + 16);
+                var s2 = Vec.Load(&rx[16]);
                 a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                var s3 = Vec.Load(rx + 24);
+                var s3 = Vec.Load(&rx[24]);
                 a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             }
             // tap 1 of the row
             {
-                var h0 = Vec.Load(rw + 8);
-                var s0 = Vec.Load(rx + 8);
+                var h0 = Vec.Load(&rw[8]);
+                var s0 = Vec.Load(&rx[8]);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                var s1 = Vec.Load(rx + 16);
+                var s1 = Vec.Load(&rx[16]);
                 a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                var s2 = Vec.Load(rx + 24);
+                var s2 = Vec.Load(&rx[24]);
                 a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                var s3 = Vec.Load(rx + 32);
+                var s3 = Vec.Load(&rx[32]);
                 a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             }
             // tap 2 of the row
             {
-                var h0 = Vec.Load(rw + 16);
-                var s0 = Vec.Load(rx + 16);
+                var h0 = Vec.Load(&rw[16]);
+                var s0 = Vec.Load(&rx[16]);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                var s1 = Vec.Load(rx + 24);
+                var s1 = Vec.Load(&rx[24]);
                 a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                var s2 = Vec.Load(rx + 32);
+                var s2 = Vec.Load(&rx[32]);
                 a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                var s3 = Vec.Load(rx + 40);
+                var s3 = Vec.Load(&rx[40]);
                 a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             }
             rx += 48;
             rw += 24;
         }
         Vec.Store(a0_0, py);
-        Vec.Store(a0_1, py + 8);
-        Vec.Store(a0_2, py + 16);
-        Vec.Store(a0_3, py + 24);
+        Vec.Store(a0_1, &py[8]);
+        Vec.Store(a0_2, &py[16]);
+        Vec.Store(a0_3, &py[24]);
     }
 }

@@ -33,11 +33,11 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                     var h0 = Vec.Create(rw[0]);
                     var s1 = Vec.Load(rx);
                     a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                    var s2 = Vec.Load(rx + 8);
+                    var s2 = Vec.Load(&rx[8]);
                     a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                    var s3 = Vec.Load(rx + 16);
+                    var s3 = Vec.Load(&rx[16]);
                     a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
-                    var s4 = Vec.Load(rx + 24);
+                    var s4 = Vec.Load(&rx[24]);
                     a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
                 }
                 // tap 1 of the row
@@ -45,25 +45,25 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                     var h0 = Vec.Create(rw[1]);
                     var s0 = Vec.Load(rx);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                    var s1 = Vec.Load(rx + 8);
+                    var s1 = Vec.Load(&rx[8]);
                     a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                    var s2 = Vec.Load(rx + 16);
+                    var s2 = Vec.Load(&rx[16]);
                     a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                    var s3 = Vec.Load(rx + 24);
+                    var s3 = Vec.Load(&rx[24]);
                     a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
-                    var s4 = Vec.Load(rx + 32);
+                    var s4 = Vec.Load(&rx[32]);
                     a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
                 }
                 // tap 2 of the row
                 {
                     var h0 = Vec.Create(rw[2]);
-                    var s0 = Vec.Load(rx + 8);
+                    var s0 = Vec.Load(&rx[8]);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                    var s1 = Vec.Load(rx + 16);
+                    var s1 = Vec.Load(&rx[16]);
                     a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                    var s2 = Vec.Load(rx + 24);
+                    var s2 = Vec.Load(&rx[24]);
                     a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
-                    var s3 = Vec.Load(rx + 32);
+                    var s3 = Vec.Load(&rx[32]);
                     a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
                 }
                 rx += 40;
@@ -73,9 +73,9 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
             pw += 9;
         }
         Vec.Store(Vec.MaxNative(VecF.Zero, a0_0), py);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a0_1), py + 8);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a0_2), py + 16);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a0_3), py + 24);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a0_4), py + 32);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a0_1), &py[8]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a0_2), &py[16]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a0_3), &py[24]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a0_4), &py[32]);
     }
 }

@@ -55,9 +55,9 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                 pw += 8;
             }
             Vec.Store(Functions.Flush(a0_0), py);
-            Vec.Store(Functions.Flush(a0_1), py + 4);
-            Vec.Store(Functions.Flush(a1_0), py + 100);
-            Vec.Store(Functions.Flush(a1_1), py + 104);
+            Vec.Store(Functions.Flush(a0_1), &py[4]);
+            Vec.Store(Functions.Flush(a1_0), &py[100]);
+            Vec.Store(Functions.Flush(a1_1), &py[104]);
         }
     }
 }
@@ -87,6 +87,6 @@ static void Own_1(float* x, float* w, float* b, float* y, int taps)
             pw += 8;
         }
         Vec.Store(Functions.Flush(a0_0), py);
-        Vec.Store(Functions.Flush(a1_0), py + 100);
+        Vec.Store(Functions.Flush(a1_0), &py[100]);
     }
 }

@@ -20,7 +20,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
         float* py = y + i * 128;
         float* pw = w;
         VecF a0_0 = Vec.Load(b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
-        VecF a0_1 = Vec.Load(b + 16), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
+        VecF a0_1 = Vec.Load(&b[16]), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
         for (int k = 0; k < 2; k++)
         {
             float* rx = px;
@@ -30,7 +30,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
                 // tap 0 of the row
                 {
                     var h0 = Vec.Load(rw);
-                    var h1 = Vec.Load(rw + 16);
+                    var h1 = Vec.Load(&rw[16]);
                     var s0 = Vec.Create(rx[0]);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                     a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
@@ -46,8 +46,8 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
                 }
                 // tap 1 of the row
                 {
-                    var h0 = Vec.Load(rw + 32);
-                    var h1 = Vec.Load(rw + 48);
+                    var h0 = Vec.Load(&rw[32]);
+                    var h1 = Vec.Load(&rw[48]);
                     var s0 = Vec.Create(rx[1]);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                     a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
@@ -68,12 +68,12 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             pw += 128;
         }
         Vec.Store(Vec.MaxNative(VecF.Zero, a0_0), py);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a1_0), py + 32);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a2_0), py + 64);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a3_0), py + 96);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a0_1), py + 16);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a1_1), py + 48);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a2_1), py + 80);
-        Vec.Store(Vec.MaxNative(VecF.Zero, a3_1), py + 112);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a1_0), &py[32]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a2_0), &py[64]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a3_0), &py[96]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a0_1), &py[16]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a1_1), &py[48]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a2_1), &py[80]);
+        Vec.Store(Vec.MaxNative(VecF.Zero, a3_1), &py[112]);
     }
 }

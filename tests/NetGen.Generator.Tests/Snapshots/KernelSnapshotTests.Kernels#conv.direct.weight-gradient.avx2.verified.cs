@@ -45,17 +45,17 @@ static void Own_0(float* x, float* dy, float* dw)
                 {
                     {
                         var h0 = Vec.Load(pd);
-                        var h1 = Vec.Load(pd + 128);
+                        var h1 = Vec.Load(&pd[128]);
                         var s0 = Vec.Load(px);
                         a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                         a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-                        var s1 = Vec.Load(px + 8);
+                        var s1 = Vec.Load(&px[8]);
                         a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
                         a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                        var s2 = Vec.Load(px + 40);
+                        var s2 = Vec.Load(&px[40]);
                         a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
                         a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-                        var s3 = Vec.Load(px + 48);
+                        var s3 = Vec.Load(&px[48]);
                         a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
                         a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
                     }
@@ -66,13 +66,13 @@ static void Own_0(float* x, float* dy, float* dw)
         }
         float* ps = sums + k * 32;
         Vec.Store(a0_0, ps);
-        Vec.Store(a0_1, ps + 8);
-        Vec.Store(a0_2, ps + 16);
-        Vec.Store(a0_3, ps + 24);
-        Vec.Store(a1_0, ps + 64);
-        Vec.Store(a1_1, ps + 72);
-        Vec.Store(a1_2, ps + 80);
-        Vec.Store(a1_3, ps + 88);
+        Vec.Store(a0_1, &ps[8]);
+        Vec.Store(a0_2, &ps[16]);
+        Vec.Store(a0_3, &ps[24]);
+        Vec.Store(a1_0, &ps[64]);
+        Vec.Store(a1_1, &ps[72]);
+        Vec.Store(a1_2, &ps[80]);
+        Vec.Store(a1_3, &ps[88]);
     }
     for (int c = 0; c < 2; c++)
     {

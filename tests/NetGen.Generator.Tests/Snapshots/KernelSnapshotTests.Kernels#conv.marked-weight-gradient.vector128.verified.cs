@@ -30,44 +30,44 @@ static void Own_1(float* x, float* g, float* mark, float* sums)
                 var m0 = Vec.BitwiseAnd(g0, Vec.Equals(mark0, VecF.Zero));
                 var x0 = Vec.Load(px);
                 a0_0 = Vec.MultiplyAddEstimate(m0, x0, a0_0);
-                var x1 = Vec.Load(px + 4);
+                var x1 = Vec.Load(&px[4]);
                 a0_1 = Vec.MultiplyAddEstimate(m0, x1, a0_1);
-                var x2 = Vec.Load(px + 24);
+                var x2 = Vec.Load(&px[24]);
                 a0_2 = Vec.MultiplyAddEstimate(m0, x2, a0_2);
-                var x3 = Vec.Load(px + 28);
+                var x3 = Vec.Load(&px[28]);
                 a0_3 = Vec.MultiplyAddEstimate(m0, x3, a0_3);
             }
             {
                 var m0 = Vec.BitwiseAnd(g0, Vec.Equals(mark0, Vec.Create(1f)));
-                var x0 = Vec.Load(px + 4);
+                var x0 = Vec.Load(&px[4]);
                 a0_0 = Vec.MultiplyAddEstimate(m0, x0, a0_0);
-                var x1 = Vec.Load(px + 8);
+                var x1 = Vec.Load(&px[8]);
                 a0_1 = Vec.MultiplyAddEstimate(m0, x1, a0_1);
-                var x2 = Vec.Load(px + 28);
+                var x2 = Vec.Load(&px[28]);
                 a0_2 = Vec.MultiplyAddEstimate(m0, x2, a0_2);
-                var x3 = Vec.Load(px + 32);
+                var x3 = Vec.Load(&px[32]);
                 a0_3 = Vec.MultiplyAddEstimate(m0, x3, a0_3);
             }
             {
                 var m0 = Vec.BitwiseAnd(g0, Vec.Equals(mark0, Vec.Create(2f)));
-                var x0 = Vec.Load(px + 24);
+                var x0 = Vec.Load(&px[24]);
                 a0_0 = Vec.MultiplyAddEstimate(m0, x0, a0_0);
-                var x1 = Vec.Load(px + 28);
+                var x1 = Vec.Load(&px[28]);
                 a0_1 = Vec.MultiplyAddEstimate(m0, x1, a0_1);
-                var x2 = Vec.Load(px + 48);
+                var x2 = Vec.Load(&px[48]);
                 a0_2 = Vec.MultiplyAddEstimate(m0, x2, a0_2);
-                var x3 = Vec.Load(px + 52);
+                var x3 = Vec.Load(&px[52]);
                 a0_3 = Vec.MultiplyAddEstimate(m0, x3, a0_3);
             }
             {
                 var m0 = Vec.BitwiseAnd(g0, Vec.Equals(mark0, Vec.Create(3f)));
-                var x0 = Vec.Load(px + 28);
+                var x0 = Vec.Load(&px[28]);
                 a0_0 = Vec.MultiplyAddEstimate(m0, x0, a0_0);
-                var x1 = Vec.Load(px + 32);
+                var x1 = Vec.Load(&px[32]);
                 a0_1 = Vec.MultiplyAddEstimate(m0, x1, a0_1);
-                var x2 = Vec.Load(px + 52);
+                var x2 = Vec.Load(&px[52]);
                 a0_2 = Vec.MultiplyAddEstimate(m0, x2, a0_2);
-                var x3 = Vec.Load(px + 56);
+                var x3 = Vec.Load(&px[56]);
                 a0_3 = Vec.MultiplyAddEstimate(m0, x3, a0_3);
             }
             g += 4;
@@ -75,9 +75,9 @@ static void Own_1(float* x, float* g, float* mark, float* sums)
         }
     }
     Vec.Store(a0_0, vectors);
-    Vec.Store(a0_1, vectors + 4);
-    Vec.Store(a0_2, vectors + 8);
-    Vec.Store(a0_3, vectors + 12);
-    Vec.Store(a0_4, vectors + 16);
+    Vec.Store(a0_1, &vectors[4]);
+    Vec.Store(a0_2, &vectors[8]);
+    Vec.Store(a0_3, &vectors[12]);
+    Vec.Store(a0_4, &vectors[16]);
     LaneSums.Of(4, vectors, 5, sums);
 }

@@ -5,9 +5,9 @@
 static void Own(float* x, float* moments)
 {
     Vec.Store(Vec.Load(x), moments);
-    Own_Row(moments, x, moments + 40, moments + 8);
-    Own_Rows(moments, x, x + 48, moments + 72);
-    Own_Row(moments, x + 48, moments + 104, moments + 24);
+    Own_Row(moments, x, &moments[40], &moments[8]);
+    Own_Rows(moments, x, &x[48], &moments[72]);
+    Own_Row(moments, &x[48], &moments[104], &moments[24]);
 }
 
 // One row of the kernel: sums of its taps and of their products.
@@ -37,11 +37,11 @@ static void Own_Row(float* centre, float* p, float* products, float* sums)
         }
     }
     Vec.Store(a0_0, products);
-    Vec.Store(a0_1, products + 8);
-    Vec.Store(a1_0, products + 16);
-    Vec.Store(a1_1, products + 24);
+    Vec.Store(a0_1, &products[8]);
+    Vec.Store(a1_0, &products[16]);
+    Vec.Store(a1_1, &products[24]);
     Vec.Store(t0, sums);
-    Vec.Store(t1, sums + 8);
+    Vec.Store(t1, &sums[8]);
 }
 
 // Two rows of the kernel: sums of the products of their taps.
@@ -69,7 +69,7 @@ static void Own_Rows(float* centre, float* p, float* q, float* products)
         }
     }
     Vec.Store(a0_0, products);
-    Vec.Store(a0_1, products + 8);
-    Vec.Store(a1_0, products + 16);
-    Vec.Store(a1_1, products + 24);
+    Vec.Store(a0_1, &products[8]);
+    Vec.Store(a1_0, &products[16]);
+    Vec.Store(a1_1, &products[24]);
 }

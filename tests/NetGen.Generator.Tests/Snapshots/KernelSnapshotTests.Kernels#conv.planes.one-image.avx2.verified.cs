@@ -28,13 +28,13 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             var s0 = Vec.Load(x);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
             a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-            var s1 = Vec.Load(x + 8);
+            var s1 = Vec.Load(&x[8]);
             a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
             a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-            var s2 = Vec.Load(x + 16);
+            var s2 = Vec.Load(&x[16]);
             a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
             a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-            var s3 = Vec.Load(x + 19);
+            var s3 = Vec.Load(&x[19]);
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
@@ -42,16 +42,16 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
         {
             var h0 = Vec.Create(w[1]);
             var h1 = Vec.Create(w[5]);
-            var s0 = Vec.Load(x + 1);
+            var s0 = Vec.Load(&x[1]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
             a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-            var s1 = Vec.Load(x + 9);
+            var s1 = Vec.Load(&x[9]);
             a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
             a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-            var s2 = Vec.Load(x + 17);
+            var s2 = Vec.Load(&x[17]);
             a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
             a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-            var s3 = Vec.Load(x + 20);
+            var s3 = Vec.Load(&x[20]);
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
@@ -59,16 +59,16 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
         {
             var h0 = Vec.Create(w[2]);
             var h1 = Vec.Create(w[6]);
-            var s0 = Vec.Load(x + 28);
+            var s0 = Vec.Load(&x[28]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
             a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-            var s1 = Vec.Load(x + 36);
+            var s1 = Vec.Load(&x[36]);
             a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
             a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-            var s2 = Vec.Load(x + 44);
+            var s2 = Vec.Load(&x[44]);
             a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
             a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-            var s3 = Vec.Load(x + 47);
+            var s3 = Vec.Load(&x[47]);
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
@@ -76,16 +76,16 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
         {
             var h0 = Vec.Create(w[3]);
             var h1 = Vec.Create(w[7]);
-            var s0 = Vec.Load(x + 29);
+            var s0 = Vec.Load(&x[29]);
             a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
             a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-            var s1 = Vec.Load(x + 37);
+            var s1 = Vec.Load(&x[37]);
             a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
             a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-            var s2 = Vec.Load(x + 45);
+            var s2 = Vec.Load(&x[45]);
             a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
             a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-            var s3 = Vec.Load(x + 48);
+            var s3 = Vec.Load(&x[48]);
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
@@ -95,17 +95,17 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
     var y0_0 = a0_0;
     Vec.Store(y0_0, y);
     var y0_1 = a0_1;
-    Vec.Store(y0_1, y + 8);
+    Vec.Store(y0_1, &y[8]);
     var y0_2 = a0_2;
-    Vec.Store(y0_2, y + 16);
+    Vec.Store(y0_2, &y[16]);
     var y0_3 = a0_3;
-    Vec.Store(y0_3, y + 19);
+    Vec.Store(y0_3, &y[19]);
     var y1_0 = a1_0;
-    Vec.Store(y1_0, y + 729);
+    Vec.Store(y1_0, &y[729]);
     var y1_1 = a1_1;
-    Vec.Store(y1_1, y + 737);
+    Vec.Store(y1_1, &y[737]);
     var y1_2 = a1_2;
-    Vec.Store(y1_2, y + 745);
+    Vec.Store(y1_2, &y[745]);
     var y1_3 = a1_3;
-    Vec.Store(y1_3, y + 748);
+    Vec.Store(y1_3, &y[748]);
 }

@@ -31,7 +31,7 @@ static void Own_2(float* x, float* w, float* b, float* y)
     for (int k = 0; k < 12; k++)
     {
         var h0 = Vec.Load(x);
-        var h1 = Vec.Load(x + 48);
+        var h1 = Vec.Load(&x[48]);
         var s0 = Vec.Create(w[0]);
         a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
@@ -48,13 +48,13 @@ static void Own_2(float* x, float* w, float* b, float* y)
         w += 1;
     }
     Vec.Store(Vec.MaxNative(VecF.Zero, a0_0), y);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a0_1), y + 16);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a1_0), y + 4);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a1_1), y + 20);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a2_0), y + 8);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a2_1), y + 24);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a3_0), y + 12);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a3_1), y + 28);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a0_1), &y[16]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a1_0), &y[4]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a1_1), &y[20]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a2_0), &y[8]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a2_1), &y[24]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a3_0), &y[12]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a3_1), &y[28]);
 }
 
 // 4 features × 1 block of 4 images in registers.
@@ -80,7 +80,7 @@ static void Own_1(float* x, float* w, float* b, float* y)
         w += 1;
     }
     Vec.Store(Vec.MaxNative(VecF.Zero, a0_0), y);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a1_0), y + 4);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a2_0), y + 8);
-    Vec.Store(Vec.MaxNative(VecF.Zero, a3_0), y + 12);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a1_0), &y[4]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a2_0), &y[8]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, a3_0), &y[12]);
 }

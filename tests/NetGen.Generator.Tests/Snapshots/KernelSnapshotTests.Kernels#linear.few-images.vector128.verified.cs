@@ -38,7 +38,7 @@ static void Own_2_4(float* x, float* w, float* b, float* y, int images)
     float* x3 = x + Math.Min(3, images - 1) * 640L;
     PartSums.Clear(parts, 32);
     VecF a0_0 = Vec.Load(b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
-    VecF a0_1 = Vec.Load(b + 4), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
+    VecF a0_1 = Vec.Load(&b[4]), a1_1 = a0_1, a2_1 = a0_1, a3_1 = a0_1;
     {
         int p = 0;
         float* p0 = x + p * 0;
@@ -50,7 +50,7 @@ static void Own_2_4(float* x, float* w, float* b, float* y, int images)
             for (int k = kPart; k < kPart + 320; k++)
             {
                 var h0 = Vec.Load(w);
-                var h1 = Vec.Load(w + 4);
+                var h1 = Vec.Load(&w[4]);
                 var s0 = Vec.Create(p0[0]);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                 a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
@@ -70,7 +70,7 @@ static void Own_2_4(float* x, float* w, float* b, float* y, int images)
                 w += 8;
             }
             PartSums.Add(parts, a0_0, a0_1, a1_0, a1_1);
-            PartSums.Add(parts + 16, a2_0, a2_1, a3_0, a3_1);
+            PartSums.Add(&parts[16], a2_0, a2_1, a3_0, a3_1);
             a0_0 = a0_1 = a1_0 = a1_1 = a2_0 = a2_1 = a3_0 = a3_1 = VecF.Zero;
         }
     }
@@ -78,13 +78,13 @@ static void Own_2_4(float* x, float* w, float* b, float* y, int images)
     float* y2 = y + 2 * 816L;
     float* y3 = y + Math.Min(3, images - 1) * 816L;
     Vec.Store(Vec.Load(parts), y);
-    Vec.Store(Vec.Load(parts + 4), y + 4);
-    Vec.Store(Vec.Load(parts + 8), y1);
-    Vec.Store(Vec.Load(parts + 12), y1 + 4);
-    Vec.Store(Vec.Load(parts + 16), y2);
-    Vec.Store(Vec.Load(parts + 20), y2 + 4);
-    Vec.Store(Vec.Load(parts + 24), y3);
-    Vec.Store(Vec.Load(parts + 28), y3 + 4);
+    Vec.Store(Vec.Load(&parts[4]), &y[4]);
+    Vec.Store(Vec.Load(&parts[8]), y1);
+    Vec.Store(Vec.Load(&parts[12]), &y1[4]);
+    Vec.Store(Vec.Load(&parts[16]), y2);
+    Vec.Store(Vec.Load(&parts[20]), &y2[4]);
+    Vec.Store(Vec.Load(&parts[24]), y3);
+    Vec.Store(Vec.Load(&parts[28]), &y3[4]);
 }
 
 // 8 outputs × 2 images in registers.
@@ -96,7 +96,7 @@ static void Own_2_2(float* x, float* w, float* b, float* y)
     float* x1 = x + 1 * 640L;
     PartSums.Clear(parts, 16);
     VecF a0_0 = Vec.Load(b), a1_0 = a0_0;
-    VecF a0_1 = Vec.Load(b + 4), a1_1 = a0_1;
+    VecF a0_1 = Vec.Load(&b[4]), a1_1 = a0_1;
     {
         int p = 0;
         float* p0 = x + p * 0;
@@ -106,7 +106,7 @@ static void Own_2_2(float* x, float* w, float* b, float* y)
             for (int k = kPart; k < kPart + 64; k++)
             {
                 var h0 = Vec.Load(w);
-                var h1 = Vec.Load(w + 4);
+                var h1 = Vec.Load(&w[4]);
                 var s0 = Vec.Create(p0[0]);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                 a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
@@ -123,7 +123,7 @@ static void Own_2_2(float* x, float* w, float* b, float* y)
     }
     float* y1 = y + 1 * 816L;
     Vec.Store(Vec.Load(parts), y);
-    Vec.Store(Vec.Load(parts + 4), y + 4);
-    Vec.Store(Vec.Load(parts + 8), y1);
-    Vec.Store(Vec.Load(parts + 12), y1 + 4);
+    Vec.Store(Vec.Load(&parts[4]), &y[4]);
+    Vec.Store(Vec.Load(&parts[8]), y1);
+    Vec.Store(Vec.Load(&parts[12]), &y1[4]);
 }

@@ -39,7 +39,7 @@ static void Own_6_2(float* x, float* w, float* a, float* y)
             Sse.Prefetch0(w + 16);
         }
         var h0 = Vec.Load(x);
-        var h1 = Vec.Load(x + 24);
+        var h1 = Vec.Load(&x[24]);
         var s0 = Vec.Create(w[0]);
         a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
         a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);
@@ -62,17 +62,17 @@ static void Own_6_2(float* x, float* w, float* a, float* y)
         w += 6;
     }
     Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a), a0_0)), y);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 48), a0_1)), y + 48);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 8), a1_0)), y + 8);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 56), a1_1)), y + 56);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 16), a2_0)), y + 16);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 64), a2_1)), y + 64);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 24), a3_0)), y + 24);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 72), a3_1)), y + 72);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 32), a4_0)), y + 32);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 80), a4_1)), y + 80);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 40), a5_0)), y + 40);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 88), a5_1)), y + 88);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[48]), a0_1)), &y[48]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[8]), a1_0)), &y[8]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[56]), a1_1)), &y[56]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[16]), a2_0)), &y[16]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[64]), a2_1)), &y[64]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[24]), a3_0)), &y[24]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[72]), a3_1)), &y[72]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[32]), a4_0)), &y[32]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[80]), a4_1)), &y[80]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[40]), a5_0)), &y[40]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[88]), a5_1)), &y[88]);
 }
 
 // 6 features × 1 block of 8 images in registers.
@@ -108,9 +108,9 @@ static void Own_6_1(float* x, float* w, float* a, float* y)
         w += 6;
     }
     Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a), a0_0)), y);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 8), a1_0)), y + 8);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 16), a2_0)), y + 16);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 24), a3_0)), y + 24);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 32), a4_0)), y + 32);
-    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(a + 40), a5_0)), y + 40);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[8]), a1_0)), &y[8]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[16]), a2_0)), &y[16]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[24]), a3_0)), &y[24]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[32]), a4_0)), &y[32]);
+    Vec.Store(Functions.Flush(Functions.ReLUGradient(Vec.Load(&a[40]), a5_0)), &y[40]);
 }

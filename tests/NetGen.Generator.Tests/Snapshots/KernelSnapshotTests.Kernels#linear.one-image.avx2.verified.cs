@@ -25,18 +25,18 @@ static void Own_3(float* x, float* w, float* b, float* y)
                 var h0 = Vec.Create(px[0]);
                 var s0 = Vec.Load(w);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
-                var s1 = Vec.Load(w + 8);
+                var s1 = Vec.Load(&w[8]);
                 a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
-                var s2 = Vec.Load(w + 16);
+                var s2 = Vec.Load(&w[16]);
                 a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
             }
             {
                 var h1 = Vec.Create(px[1]);
-                var s0 = Vec.Load(w + 24);
+                var s0 = Vec.Load(&w[24]);
                 a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-                var s1 = Vec.Load(w + 32);
+                var s1 = Vec.Load(&w[32]);
                 a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                var s2 = Vec.Load(w + 40);
+                var s2 = Vec.Load(&w[40]);
                 a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
             }
             px += 2;
@@ -44,6 +44,6 @@ static void Own_3(float* x, float* w, float* b, float* y)
         }
     }
     Vec.Store(Vec.MaxNative(VecF.Zero, (a0_0 + (a1_0 + Vec.Load(b)))), y);
-    Vec.Store(Vec.MaxNative(VecF.Zero, (a0_1 + (a1_1 + Vec.Load(b + 8)))), y + 8);
-    Vec.Store(Vec.MaxNative(VecF.Zero, (a0_2 + (a1_2 + Vec.Load(b + 16)))), y + 16);
+    Vec.Store(Vec.MaxNative(VecF.Zero, (a0_1 + (a1_1 + Vec.Load(&b[8])))), &y[8]);
+    Vec.Store(Vec.MaxNative(VecF.Zero, (a0_2 + (a1_2 + Vec.Load(&b[16])))), &y[16]);
 }

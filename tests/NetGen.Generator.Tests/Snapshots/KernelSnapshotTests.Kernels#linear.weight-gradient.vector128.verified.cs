@@ -28,16 +28,16 @@ static void Own(float* strips, float* dy, float* dw, float* db, int blocks, int 
                         var s0 = Vec.Load(px);
                         a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                         a1_0 = Vec.MultiplyAddEstimate(h1, s0, a1_0);
-                        var s1 = Vec.Load(px + 4);
+                        var s1 = Vec.Load(&px[4]);
                         a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);
                         a1_1 = Vec.MultiplyAddEstimate(h1, s1, a1_1);
-                        var s2 = Vec.Load(px + 8);
+                        var s2 = Vec.Load(&px[8]);
                         a0_2 = Vec.MultiplyAddEstimate(h0, s2, a0_2);
                         a1_2 = Vec.MultiplyAddEstimate(h1, s2, a1_2);
-                        var s3 = Vec.Load(px + 12);
+                        var s3 = Vec.Load(&px[12]);
                         a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
                         a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
-                        var s4 = Vec.Load(px + 16);
+                        var s4 = Vec.Load(&px[16]);
                         a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
                         a1_4 = Vec.MultiplyAddEstimate(h1, s4, a1_4);
                         px += 20;
@@ -46,27 +46,27 @@ static void Own(float* strips, float* dy, float* dw, float* db, int blocks, int 
                 if (part > 0)
                 {
                     a0_0 += Vec.Load(pw);
-                    a0_1 += Vec.Load(pw + 4);
-                    a0_2 += Vec.Load(pw + 8);
-                    a0_3 += Vec.Load(pw + 12);
-                    a0_4 += Vec.Load(pw + 16);
-                    a1_0 += Vec.Load(pw + 20);
-                    a1_1 += Vec.Load(pw + 24);
-                    a1_2 += Vec.Load(pw + 28);
-                    a1_3 += Vec.Load(pw + 32);
-                    a1_4 += Vec.Load(pw + 36);
+                    a0_1 += Vec.Load(&pw[4]);
+                    a0_2 += Vec.Load(&pw[8]);
+                    a0_3 += Vec.Load(&pw[12]);
+                    a0_4 += Vec.Load(&pw[16]);
+                    a1_0 += Vec.Load(&pw[20]);
+                    a1_1 += Vec.Load(&pw[24]);
+                    a1_2 += Vec.Load(&pw[28]);
+                    a1_3 += Vec.Load(&pw[32]);
+                    a1_4 += Vec.Load(&pw[36]);
                 }
 
                 Vec.Store(Functions.Flush(a0_0), pw);
-                Vec.Store(Functions.Flush(a0_1), pw + 4);
-                Vec.Store(Functions.Flush(a0_2), pw + 8);
-                Vec.Store(Functions.Flush(a0_3), pw + 12);
-                Vec.Store(Functions.Flush(a0_4), pw + 16);
-                Vec.Store(Functions.Flush(a1_0), pw + 20);
-                Vec.Store(Functions.Flush(a1_1), pw + 24);
-                Vec.Store(Functions.Flush(a1_2), pw + 28);
-                Vec.Store(Functions.Flush(a1_3), pw + 32);
-                Vec.Store(Functions.Flush(a1_4), pw + 36);
+                Vec.Store(Functions.Flush(a0_1), &pw[4]);
+                Vec.Store(Functions.Flush(a0_2), &pw[8]);
+                Vec.Store(Functions.Flush(a0_3), &pw[12]);
+                Vec.Store(Functions.Flush(a0_4), &pw[16]);
+                Vec.Store(Functions.Flush(a1_0), &pw[20]);
+                Vec.Store(Functions.Flush(a1_1), &pw[24]);
+                Vec.Store(Functions.Flush(a1_2), &pw[28]);
+                Vec.Store(Functions.Flush(a1_3), &pw[32]);
+                Vec.Store(Functions.Flush(a1_4), &pw[36]);
             }
         }
     }

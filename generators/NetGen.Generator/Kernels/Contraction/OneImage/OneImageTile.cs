@@ -66,7 +66,7 @@ internal sealed class OneImageTile(
         {
             sum.Loop("k", _convolution.InChannels / lanes, _convolution.Taps, () =>
             {
-                EmitTaps(tile, channels, Expressions.Load);
+                EmitTaps(tile, channels, (pointer, offset) => Expressions.Load(pointer, offset));
                 code.Line($"px += {lanes};");
                 code.Line($"pw += {_convolution.Taps * channels * lanes};");
             });
