@@ -10,7 +10,10 @@ public sealed class PrintingTests
     public void ANetworkIsATableOfItsLayers()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        var abroad = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        abroad.NumberFormat.NumberGroupSeparator = ".";
+        abroad.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = abroad;
         try
         {
             var info = new NetworkInfo
