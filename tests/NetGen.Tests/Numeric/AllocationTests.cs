@@ -7,8 +7,9 @@ namespace NetGen.Tests.Numeric;
 [Collection(SoloCollection.Name)]
 public sealed class AllocationTests
 {
-    // The test host's own threads allocate now and then, some 100 bytes many times a second; code that allocates does so every time.
-    private const int Measurements = 50;
+    // The test host's own threads allocate now and then, some 100 bytes many times a second; code that allocates does so every time. Where vectors are
+    // emulated a call takes as long as the host's threads rest.
+    private const int Measurements = 200;
 
     [Theory]
     [InlineData("FashionNet", 1, 1)]
@@ -25,7 +26,7 @@ public sealed class AllocationTests
         Network network = TestNetworks.Create(name);
         float[] input = new float[images * network.Info.InputLength];
         float[] output = new float[images * network.Info.OutputLength];
-        CheckNothingIsAllocated(() => network.Predict(input, output, threads));
+        CheckNothingIsAllocated(() => network.Predict(input, output, threads), threads);
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class AllocationTests
             using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = threads, Optimizer = optimizer });
             float[] input = new float[images * network.Info.InputLength];
             int[] labels = new int[images];
-            CheckNothingIsAllocated(() => trainer.Step(input, labels));
+            CheckNothingIsAllocated(() => trainer.Step(input, labels), threads);
         }
     }
 
@@ -53,15 +54,16 @@ public sealed class AllocationTests
         using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 2 });
         float[] input = new float[33 * network.Info.InputLength];
         float[] targets = new float[33 * network.Info.TargetLength];
-        CheckNothingIsAllocated(() => trainer.Step(input, targets));
+        CheckNothingIsAllocated(() => trainer.Step(input, targets), threads: 2);
     }
 
-    private static void CheckNothingIsAllocated(Action action)
+    // One thread is watched by itself. Of several nobody knows which they are, so the whole process is.
+    private static void CheckNothingIsAllocated(Action action, int threads)
     {
         action();
         long onThread = long.MaxValue;
         long total = long.MaxValue;
-        for (int i = 0; i < Measurements && total > 0; i++)
+        for (int i = 0; i < Measurements && (threads == 1 ? onThread : total) > 0; i++)
         {
             long threadBefore = GC.GetAllocatedBytesForCurrentThread();
             long totalBefore = GC.GetTotalAllocatedBytes(precise: true);
@@ -71,6 +73,9 @@ public sealed class AllocationTests
         }
 
         Assert.Equal(0, onThread);
-        Assert.Equal(0, total);
+        if (threads > 1)
+        {
+            Assert.Equal(0, total);
+        }
     }
 }
