@@ -45,7 +45,7 @@ internal static class InvalidSurfaceEmitter
     // What an editor shows over the name of the class.
     private static void EmitProblems(CodeWriter code, NetworkAnalysisResult analysis)
     {
-        foreach (Problem problem in analysis.Problems.Take(1))
+        if (analysis.Problems.FirstOrDefault() is { } problem)
         {
             code.Line($"/// <summary>This network has an error: {new XText(problem.Message).ToString()}.</summary>");
         }

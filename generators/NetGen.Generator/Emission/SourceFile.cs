@@ -22,10 +22,10 @@ internal static class SourceFile
     /// <summary>The second half of the user's class. Every type is written in full, because all that he can see is in scope.</summary>
     /// <param name="spec">The network.</param>
     /// <param name="nullable">Whether it says of references that they are not null; older compilers know no such words.</param>
-    /// <param name="remarks">Writes the documentation of the class, or null.</param>
+    /// <param name="remarks">Writes the documentation of the class.</param>
     /// <param name="body">Writes the members.</param>
     /// <param name="kernels">Writes what the members need of the kernels' namespace, or null.</param>
-    public static GeneratedFile Surface(NetworkSpec spec, bool nullable, Action<CodeWriter>? remarks, Action<CodeWriter> body, Action<CodeWriter>? kernels = null)
+    public static GeneratedFile Surface(NetworkSpec spec, bool nullable, Action<CodeWriter> remarks, Action<CodeWriter> body, Action<CodeWriter>? kernels = null)
     {
         CodeWriter code = Start();
         if (nullable)
@@ -115,7 +115,7 @@ internal static class SourceFile
         return code;
     }
 
-    private static void WriteTypes(CodeWriter code, NetworkSpec spec, int depth, Action<CodeWriter>? remarks, Action<CodeWriter> body)
+    private static void WriteTypes(CodeWriter code, NetworkSpec spec, int depth, Action<CodeWriter> remarks, Action<CodeWriter> body)
     {
         if (depth < spec.ContainingTypes.Count)
         {
@@ -127,7 +127,7 @@ internal static class SourceFile
             return;
         }
 
-        remarks?.Invoke(code);
+        remarks(code);
         using (code.Block($"partial class {spec.ClassName} : global::NetGen.Network"))
         {
             body(code);

@@ -91,6 +91,6 @@ public sealed class LanguageServerTests : IDisposable
     {
         int place = text.IndexOf(word, StringComparison.Ordinal);
         string before = text[..place];
-        return server.Hover(file, before.Count(c => c == '\n'), place - before.LastIndexOf('\n') - 1 + 1);
+        return server.Hover(file, before.Count(c => c == '\n'), place - before.LastIndexOf('\n'));
     }
 }
