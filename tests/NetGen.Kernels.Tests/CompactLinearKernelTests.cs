@@ -1,10 +1,7 @@
 extern alias generator;
 
-using System.Reflection;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Machine;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Kernels.Tests.Infrastructure;
 using StoredFormat = generator::NetGen.WeightFormat;
@@ -42,29 +39,22 @@ public sealed class CompactLinearKernelTests
         ("linear.one-image.int8", "Network(260), Linear(257), PReLU(257)"),
     ];
 
-    private static readonly NetworkAnalysisResult[] s_networks =
-        [.. AnalyzedNetworks.OfSource("using NetGen;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] public partial class Net{i};\n")))];
-
-    private static readonly Dictionary<string, PredictionCase> s_cases =
-        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
-
-    private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
+    private static readonly PredictionCases s_cases = new(
+        s_kernels, (id, network, target) => new(network, Mode.OneImage, target, format: IsInt8(id) ? StoredFormat.Int8 : StoredFormat.BFloat16));
 
     /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+    internal static IEnumerable<Kernel> Tested => s_cases.Tested;
 
-    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
+    public static TheoryData<string, string, int, string> Kernels => s_cases.Rows;
 
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Round_and_compute_what_the_loops_do(string id, string target, int index, string attributes)
     {
         Assert.NotEmpty(attributes);
-        string name = Name(index, Targets.All.Single(t => t.Id == target));
-        PredictionCase test = s_cases[name];
-        Assert.Equal(id, test.Kernel.Id);
+        PredictionCase test = s_cases.Find(id, target, index);
         var random = new Random(index);
-        bool areBytes = IsInt8(index);
+        bool areBytes = IsInt8(id);
         int inputs = test.Node.Input.Length;
         int outputs = test.Node.OpOutput.Length;
         (float[] x, double[] xLevels) = Beside(random, inputs, InputStep, k => k < 2 ? (k == 0 ? MostInput : -MostInput) : null, 1 - MostInput, MostInput - 1);
@@ -78,7 +68,7 @@ public sealed class CompactLinearKernelTests
             Fill(memory[operand], operand, test, random, x, w, tensors);
         }
 
-        Run(name, memory, test);
+        s_cases.Run(target, index, memory);
         Span<float> y = memory[new Operand.Destination()];
         double[] expected = Expected.Forward(test.Node, areBytes ? xLevels : Array.ConvertAll(x, v => (double)v), (tensor, owner) => tensors[(tensor, owner)], out double[] sizes);
         for (int i = 0; i < expected.Length; i++)
@@ -87,9 +77,6 @@ public sealed class CompactLinearKernelTests
             Assert.True(Math.Abs(actual - expected[i]) <= Rounding * (sizes[i] + Math.Abs(expected[i]) + 1), $"element {i}: {actual} for {expected[i]}");
         }
     }
-
-    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
-        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
 
     // Numbers beside levels from the least to the most, and the levels. Those that set the range lie on theirs, and all others within.
     private static (float[] Values, double[] Levels) Beside(Random random, int count, float step, Func<int, int?> end, int least, int most)
@@ -134,10 +121,5 @@ public sealed class CompactLinearKernelTests
         }
     }
 
-    private static bool IsInt8(int index) => s_kernels[index].Id.EndsWith("int8", StringComparison.Ordinal);
-
-    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
-
-    private static PredictionCase Case(int index, Target target) =>
-        new(s_networks[index], Mode.OneImage, target, format: IsInt8(index) ? StoredFormat.Int8 : StoredFormat.BFloat16);
+    private static bool IsInt8(string id) => id.EndsWith("int8", StringComparison.Ordinal);
 }

@@ -1,7 +1,4 @@
-using System.Reflection;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Machine;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Kernels.Tests.Infrastructure;
 using NetGen.Tests.Numeric;
@@ -27,27 +24,20 @@ public sealed class JoinKernelTests
         ("join.flattened.one-image", "Network(3, 4, 5), Flatten(Name = \"a\"), Linear(7, Name = \"b\"), From(\"a\"), Concat(\"b\", \"a\"), ReLU"),
     ];
 
-    private static readonly NetworkAnalysisResult[] s_networks =
-        [.. AnalyzedNetworks.OfSource("using NetGen;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] public partial class Net{i};\n")))];
-
-    private static readonly Dictionary<string, PredictionCase> s_cases =
-        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
-
-    private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
+    private static readonly PredictionCases s_cases = new(
+        s_kernels, (id, network, target) => new(network, id.EndsWith("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target));
 
     /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+    internal static IEnumerable<Kernel> Tested => s_cases.Tested;
 
-    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
+    public static TheoryData<string, string, int, string> Kernels => s_cases.Rows;
 
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Join_as_the_loops_do(string id, string target, int index, string attributes)
     {
         Assert.NotEmpty(attributes);
-        string name = Name(index, Targets.All.Single(t => t.Id == target));
-        PredictionCase test = s_cases[name];
-        Assert.Equal(id, test.Kernel.Id);
+        PredictionCase test = s_cases.Find(id, target, index);
         var random = new Random(index);
         using var memory = new KernelMemory(test.Program.Operands, test.Floats);
         float[][][] x = [.. Enumerable.Range(0, test.Images).Select(_ => Image(test, random))];
@@ -65,7 +55,7 @@ public sealed class JoinKernelTests
             }
         }
 
-        Run(name, memory, test);
+        s_cases.Run(target, index, memory);
         Span<float> y = memory[new Operand.Destination()];
         for (int image = 0; image < test.Images; image++)
         {
@@ -81,12 +71,4 @@ public sealed class JoinKernelTests
 
     private static float[][] Image(PredictionCase test, Random random) =>
         [.. test.Node.Inputs.Select(input => Enumerable.Range(0, input.Shape.Length).Select(_ => (2 * random.NextSingle()) - 1).ToArray())];
-
-    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
-        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
-
-    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
-
-    private static PredictionCase Case(int index, Target target) =>
-        new(s_networks[index], s_kernels[index].Id.EndsWith("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target);
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -69,27 +68,19 @@ public sealed class PredictionKernelTests
         ("linear.few-images", "Network(260), Linear(257), PReLU(257)"),
     ];
 
-    private static readonly NetworkAnalysisResult[] s_networks =
-        [.. AnalyzedNetworks.OfSource("using NetGen;\n" + string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] public partial class Net{i};\n")))];
-
-    private static readonly Dictionary<string, PredictionCase> s_cases =
-        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
-
-    private static readonly Assembly s_assembly = KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key))]);
+    private static readonly PredictionCases s_cases = new(s_kernels, Case);
 
     /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+    internal static IEnumerable<Kernel> Tested => s_cases.Tested;
 
-    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
+    public static TheoryData<string, string, int, string> Kernels => s_cases.Rows;
 
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Computes_what_the_loops_do(string id, string target, int index, string attributes)
     {
         Assert.NotEmpty(attributes);
-        string name = Name(index, Targets.All.Single(t => t.Id == target));
-        PredictionCase test = s_cases[name];
-        Assert.Equal(id, test.Kernel.Id);
+        PredictionCase test = s_cases.Find(id, target, index);
         using var memory = new KernelMemory(test.Program.Operands, test.Floats);
         var random = new Random(index);
         foreach (Operand operand in test.Program.Operands)
@@ -98,7 +89,7 @@ public sealed class PredictionKernelTests
         }
 
         float[] x = memory[new Operand.Source()].ToArray();
-        Run(name, memory, test);
+        s_cases.Run(target, index, memory);
         float[] actual = memory[new Operand.Destination()].ToArray();
         double[] Tensor(string name, TensorOwner owner) => name.StartsWith("running", StringComparison.Ordinal)
             ? Doubles(memory[new Operand.RunningStatistic(name, owner)])
@@ -113,9 +104,6 @@ public sealed class PredictionKernelTests
             }
         }
     }
-
-    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
-        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
 
     // What is to be written must not be right by chance. Packed memory begins with zeros, as in a network.
     private static void Fill(Span<float> memory, Operand operand, Random random)
@@ -134,17 +122,14 @@ public sealed class PredictionKernelTests
 
     private static double[] Doubles(Span<float> values) => Array.ConvertAll(values.ToArray(), v => (double)v);
 
-    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
-
-    private static PredictionCase Case(int index, Target target)
+    private static PredictionCase Case(string id, NetworkAnalysisResult network, Target target)
     {
-        string id = s_kernels[index].Id;
         Mode mode = id.Split('.')[^1] switch
         {
             "one-image" => Mode.OneImage,
             "few-images" => Mode.FewImages,
             _ => id == "linear.blocks" ? Mode.AllBlocks : Mode.Block,
         };
-        return new PredictionCase(s_networks[index], mode, target, isPlanes: id.Contains("planes", StringComparison.Ordinal));
+        return new PredictionCase(network, mode, target, isPlanes: id.Contains("planes", StringComparison.Ordinal));
     }
 }

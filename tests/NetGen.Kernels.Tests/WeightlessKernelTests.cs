@@ -1,7 +1,4 @@
-using System.Reflection;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Machine;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Kernels.Tests.Infrastructure;
 using NetGen.Reference;
@@ -50,29 +47,24 @@ public sealed class WeightlessKernelTests
         ("log-softmax.one-image", "Network(19, 2, 2), LogSoftmax"),
     ];
 
-    private static readonly NetworkAnalysisResult[] s_networks = [.. AnalyzedNetworks.OfSource("using NetGen;\n" + Classes("public partial"))];
-
-    private static readonly Dictionary<string, PredictionCase> s_cases =
-        (from t in Targets.All from i in Enumerable.Range(0, s_kernels.Length) select (t, i)).ToDictionary(k => Name(k.i, k.t), k => Case(k.i, k.t));
-
     // With the classes that the reference reads.
-    private static readonly Assembly s_assembly =
-        KernelProgram.Compile([.. s_cases.Select(c => c.Value.Program.File(c.Key)), new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + Classes("internal"))]);
+    private static readonly PredictionCases s_cases = new(
+        s_kernels,
+        (id, network, target) => new(network, id.Contains("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target),
+        new SourceFile("Networks.cs", "using NetGen;\nnamespace Compiled;\n" + PredictionCases.Classes(s_kernels, "internal")));
 
     /// <summary>All kernels that are run here.</summary>
-    internal static IEnumerable<Kernel> Tested => s_cases.Values.Select(c => c.Kernel);
+    internal static IEnumerable<Kernel> Tested => s_cases.Tested;
 
-    public static TheoryData<string, string, int, string> Kernels => EveryTarget.Of(s_kernels);
+    public static TheoryData<string, string, int, string> Kernels => s_cases.Rows;
 
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Compute_what_the_reference_does(string id, string target, int index, string attributes)
     {
         Assert.NotEmpty(attributes);
-        string name = Name(index, Targets.All.Single(t => t.Id == target));
-        PredictionCase test = s_cases[name];
-        Assert.Equal(id, test.Kernel.Id);
-        var reference = new ReferenceNetwork(s_assembly.GetType($"Compiled.Net{index}", throwOnError: true)!);
+        PredictionCase test = s_cases.Find(id, target, index);
+        var reference = new ReferenceNetwork(s_cases.Assembly.GetType($"Compiled.Net{index}", throwOnError: true)!);
         var random = new Random(index);
         using var memory = new KernelMemory(test.Program.Operands, test.Floats);
         float[] x = [.. Enumerable.Range(0, test.Images * test.Node.Input.Length).Select(_ => (2 * random.NextSingle()) - 1)];
@@ -81,7 +73,7 @@ public sealed class WeightlessKernelTests
             Fill(memory[operand], operand, test, reference, x, random);
         }
 
-        Run(name, memory, test);
+        s_cases.Run(target, index, memory);
         float[] y = memory[new Operand.Destination()].ToArray();
         int outputs = test.Node.Output.Length;
         Close.Check(
@@ -90,9 +82,6 @@ public sealed class WeightlessKernelTests
             [.. Enumerable.Range(0, test.Images * outputs).Select(i => (double)y[test.OutputAt(i / outputs, i % outputs)])],
             Tolerance.Forward);
     }
-
-    private static unsafe void Run(string name, KernelMemory memory, PredictionCase test) =>
-        KernelProgram.Run(s_assembly, name, memory.Pointers, memory.Lengths, test.Blocks, test.Images);
 
     // What is to be written must not be right by chance; the padding of a pixel's channels is 0.
     private static void Fill(Span<float> memory, Operand operand, PredictionCase test, ReferenceNetwork reference, float[] x, Random random)
@@ -125,11 +114,4 @@ public sealed class WeightlessKernelTests
             }
         }
     }
-
-    private static string Name(int index, Target target) => $"Case{index}_{target.Id}";
-
-    private static string Classes(string modifiers) => string.Concat(s_kernels.Select((k, i) => $"[{k.Attributes}] {modifiers} class Net{i};\n"));
-
-    private static PredictionCase Case(int index, Target target) =>
-        new(s_networks[index], s_kernels[index].Id.Contains("one-image", StringComparison.Ordinal) ? Mode.OneImage : Mode.Block, target);
 }
