@@ -23,6 +23,49 @@ public sealed class MersenneTwister
         }
     }
 
+    /// <summary>Numbers of a state.</summary>
+    public const int StateLength = Size + 1;
+
+    /// <summary>Where the generator stands in its sequence.</summary>
+    public uint[] SaveState()
+    {
+        var state = new uint[StateLength];
+        SaveState(state);
+        return state;
+    }
+
+    /// <summary>Writes where the generator stands in its sequence.</summary>
+    /// <param name="state">Receives <see cref="StateLength"/> numbers.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public void SaveState(Span<uint> state)
+    {
+        if (state.Length != StateLength)
+        {
+            throw new ArgumentException($"There is room for {state.Length} numbers; expected {StateLength}.", nameof(state));
+        }
+
+        _state.CopyTo(state);
+        state[Size] = (uint)_next;
+    }
+
+    /// <summary>Goes to where another generator stood.</summary>
+    /// <param name="state">What <see cref="SaveState()"/> gave.</param>
+    /// <exception cref="ArgumentException">It is no state.</exception>
+    public void RestoreState(ReadOnlySpan<uint> state)
+    {
+        if (!IsState(state))
+        {
+            throw new ArgumentException($"The {state.Length} numbers are no state of a generator; expected {StateLength}, the last one at most {Size}.", nameof(state));
+        }
+
+        _next = (int)state[Size];
+        state[..Size].CopyTo(_state);
+    }
+
+    /// <summary>Whether numbers are a state that a generator can go to.</summary>
+    /// <param name="state">The numbers.</param>
+    public static bool IsState(ReadOnlySpan<uint> state) => state.Length == StateLength && state[Size] <= Size;
+
     /// <summary>The next 32 random bits.</summary>
     public uint NextUInt32()
     {

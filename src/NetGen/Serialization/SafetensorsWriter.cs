@@ -16,18 +16,14 @@ internal static class SafetensorsWriter
         // Whole numbers of 8 bytes come first, so that every tensor is aligned; the header keeps PyTorch's order.
         TensorInfo[] tensors = network.Info.Tensors;
         TensorInfo[] inDataOrder = [.. tensors.Where(IsCount), .. tensors.Where(t => !IsCount(t))];
-        byte[] header = Header(network.Info, inDataOrder);
-        Span<byte> length = stackalloc byte[SafetensorsHeader.LengthBytes];
-        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-        stream.Write(length);
-        stream.Write(header);
+        SafetensorsEntry.WriteHeader(stream, Header(network.Info, inDataOrder));
         foreach (TensorInfo tensor in inDataOrder)
         {
             WriteValues(network, tensor, stream);
         }
     }
 
-    private static byte[] Header(NetworkInfo info, TensorInfo[] inDataOrder)
+    private static ArrayBufferWriter<byte> Header(NetworkInfo info, TensorInfo[] inDataOrder)
     {
         var begins = new Dictionary<TensorInfo, long>(ReferenceEqualityComparer.Instance);
         long end = 0;
@@ -49,34 +45,13 @@ internal static class SafetensorsWriter
             json.WriteEndObject();
             foreach (TensorInfo tensor in info.Tensors)
             {
-                WriteEntry(json, tensor, begins[tensor]);
+                SafetensorsEntry.Write(json, tensor.Name, IsCount(tensor) ? TensorTypes.Int64 : TensorTypes.Float32, tensor.Shape, begins[tensor], begins[tensor] + Bytes(tensor));
             }
 
             json.WriteEndObject();
         }
 
-        int padding = -buffer.WrittenCount & (SafetensorsHeader.LengthBytes - 1);
-        buffer.GetSpan(padding)[..padding].Fill((byte)' ');
-        buffer.Advance(padding);
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteEntry(Utf8JsonWriter json, TensorInfo tensor, long begin)
-    {
-        json.WriteStartObject(tensor.Name);
-        json.WriteString(SafetensorsHeader.TypeKey, IsCount(tensor) ? TensorTypes.Int64 : TensorTypes.Float32);
-        json.WriteStartArray(SafetensorsHeader.ShapeKey);
-        foreach (int dimension in tensor.Shape)
-        {
-            json.WriteNumberValue(dimension);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray(SafetensorsHeader.OffsetsKey);
-        json.WriteNumberValue(begin);
-        json.WriteNumberValue(begin + Bytes(tensor));
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return buffer;
     }
 
     private static void WriteValues(Network network, TensorInfo tensor, Stream stream)

@@ -26,12 +26,16 @@ internal static class TemporaryFile
         $"{Start}-{Digest(Path.GetFileName(target))}-{Digest(Environment.MachineName)}-{Environment.ProcessId}-{s_process}-{Interlocked.Increment(ref s_files)}{End}");
 
     /// <summary>Removes what processes that are gone left behind when they wrote the same file.</summary>
-    public static void RemoveStale(string target)
+    public static void RemoveStale(string target) => RemoveStale(Path.GetDirectoryName(target)!, $"{Start}-{Digest(Path.GetFileName(target))}-*{End}");
+
+    /// <summary>Removes what processes that are gone left behind when they wrote any file of a folder.</summary>
+    public static void RemoveAllStale(string folder) => RemoveStale(folder, $"{Start}-*{End}");
+
+    private static void RemoveStale(string folder, string pattern)
     {
-        string folder = Path.GetDirectoryName(target)!;
         try
         {
-            foreach (string path in Directory.EnumerateFiles(folder, $"{Start}-{Digest(Path.GetFileName(target))}-*{End}"))
+            foreach (string path in Directory.EnumerateFiles(folder, pattern))
             {
                 if (MayBeStale(path))
                 {

@@ -16,6 +16,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="progress">Hears of every step, or null.</param>
     /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
     /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data.</exception>
+    /// <exception cref="CheckpointException">The run goes on from a checkpoint that does not fit the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
@@ -25,14 +26,8 @@ public sealed partial class Trainer<TNetwork>
         int epochs,
         Dataset? validation = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        RequireUsable();
-        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
-        DatasetChecks.RequireFit(Network.Info, data, nameof(data));
-        RequireMeasurable(validation, data.ClassNames);
-        return RunEpochs(new DatasetBatches(data, BatchSize, _shuffle ? _order : null), epochs, validation, progress, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        Fit(data, new FitOptions { Epochs = epochs, Validation = validation, Progress = progress }, cancellationToken);
 
     /// <summary>Trains for some epochs on mini-batches that come from elsewhere, in the size and order of their source.</summary>
     /// <param name="batches">The training data, which must fit the network.</param>
@@ -41,6 +36,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="progress">Hears of every step, or null.</param>
     /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
     /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data.</exception>
+    /// <exception cref="CheckpointException">The run goes on from a checkpoint that does not fit the data.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
@@ -50,13 +46,109 @@ public sealed partial class Trainer<TNetwork>
         int epochs,
         Dataset? validation = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Fit(batches, new FitOptions { Epochs = epochs, Validation = validation, Progress = progress }, cancellationToken);
+
+    /// <summary>
+    /// Trains in the way that options say: with callbacks, early stopping and checkpoints. After <see cref="LoadCheckpoint"/> the first call goes on with the
+    /// run that the checkpoint was saved in. The order of the data is that of <see cref="Fit(Dataset, int, Dataset?, IProgress{TrainingProgress}?, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="data">The training data, which must fit the network.</param>
+    /// <param name="options">How many epochs, and what happens between them.</param>
+    /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data, or an option does not go with them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="CheckpointException">The checkpoint from which the run is to go on does not fit the network, the data or the options.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written or read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public TrainingSummary Fit(Dataset data, FitOptions options, CancellationToken cancellationToken = default) =>
+        Run(BatchesOf(data, options, awaits: false), options, cancellationToken);
+
+    /// <summary>Trains in the way that options say on mini-batches that come from elsewhere, in the size and order of their source.</summary>
+    /// <param name="batches">The training data, which must fit the network; to save checkpoints meanwhile they must be an <see cref="IResumableBatchSource"/>.</param>
+    /// <param name="options">How many epochs, and what happens between them.</param>
+    /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data, or an option does not go with them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="CheckpointException">The checkpoint from which the run is to go on does not fit the network, the data or the options.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written or read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public TrainingSummary Fit(IBatchSource batches, FitOptions options, CancellationToken cancellationToken = default)
+    {
+        RequireFit(batches, options, awaits: false);
+        return Run(batches, options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Trains as <see cref="Fit(Dataset, FitOptions, CancellationToken)"/> on a thread of its own, and waits for callbacks that are tasks. Meanwhile nobody else uses the network.
+    /// A wrong argument is an exception of the call, everything else one of the task.
+    /// </summary>
+    /// <param name="data">The training data, which must fit the network.</param>
+    /// <param name="options">How many epochs, and what happens between them.</param>
+    /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data, or an option does not go with them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="CheckpointException">The checkpoint from which the run is to go on does not fit the network, the data or the options.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written or read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public Task<TrainingSummary> FitAsync(Dataset data, FitOptions options, CancellationToken cancellationToken = default) =>
+        RunOnThread(BatchesOf(data, options, awaits: true), options, cancellationToken);
+
+    /// <summary>
+    /// Trains as <see cref="Fit(IBatchSource, FitOptions, CancellationToken)"/> on a thread of its own, and waits for callbacks that are tasks. Meanwhile nobody else uses the network.
+    /// A wrong argument is an exception of the call, everything else one of the task.
+    /// </summary>
+    /// <param name="batches">The training data, which must fit the network; to save checkpoints meanwhile they must be an <see cref="IResumableBatchSource"/>.</param>
+    /// <param name="options">How many epochs, and what happens between them.</param>
+    /// <param name="cancellationToken">Asked before every step; the steps done before remain in the network.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the validation data have other classes than the training data, or an option does not go with them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="CheckpointException">The checkpoint from which the run is to go on does not fit the network, the data or the options.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written or read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a weight is not finite (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public Task<TrainingSummary> FitAsync(IBatchSource batches, FitOptions options, CancellationToken cancellationToken = default)
+    {
+        RequireFit(batches, options, awaits: true);
+        return RunOnThread(batches, options, cancellationToken);
+    }
+
+    private DatasetBatches BatchesOf(Dataset data, FitOptions options, bool awaits)
     {
         RequireUsable();
-        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        FitChecks.Require(options, awaits);
+        DatasetChecks.RequireFit(Network.Info, data, nameof(data));
+        if (_dropLast && data.Count < BatchSize)
+        {
+            throw new ArgumentException($"The data set has {data.Count} samples, less than a mini-batch, and TrainerOptions.DropLast leaves out smaller ones; expected at least {BatchSize}.", nameof(data));
+        }
+
+        RequireMeasurable(options.Validation, data.ClassNames);
+        return new DatasetBatches(data, BatchSize, _shuffle ? _order : null, _dropLast);
+    }
+
+    private void RequireFit(IBatchSource batches, FitOptions options, bool awaits)
+    {
+        RequireUsable();
+        FitChecks.Require(options, awaits);
         DatasetChecks.RequireFit(Network.Info, batches, nameof(batches));
-        RequireMeasurable(validation, batches.ClassNames);
-        return RunEpochs(batches, epochs, validation, progress, cancellationToken);
+        if (options.Checkpoints is not null && batches is not IResumableBatchSource)
+        {
+            throw new ArgumentException($"{batches.GetType().Name} cannot tell its state for checkpoints; expected a source that implements {nameof(IResumableBatchSource)}.", nameof(batches));
+        }
+
+        RequireMeasurable(options.Validation, batches.ClassNames);
     }
 
     private void RequireMeasurable(Dataset? validation, IReadOnlyList<string> classNames)
@@ -68,47 +160,5 @@ public sealed partial class Trainer<TNetwork>
         }
 
         _classNames = classNames;
-    }
-
-    private TrainingSummary RunEpochs(IBatchSource batches, int epochs, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        Network.BeginTraining(this);
-        try
-        {
-            return RunEpochsAlone(batches, epochs, validation, progress, cancellationToken);
-        }
-        finally
-        {
-            Network.EndTraining();
-        }
-    }
-
-    private TrainingSummary RunEpochsAlone(IBatchSource batches, int epochs, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        var summaries = new List<EpochSummary>(epochs);
-        TimeSpan time = TimeSpan.Zero;
-        for (int epoch = 1; epoch <= epochs; epoch++)
-        {
-            var meter = new EpochMeter(epoch, epochs, batches);
-            RunEpoch(batches, meter, progress, cancellationToken);
-            RequireFiniteWeights(meter.MeanLoss);
-            TimeSpan elapsed = meter.Elapsed;
-            time += elapsed;
-            EvaluationResult? result = validation is null ? null : Evaluate(validation);
-            summaries.Add(new EpochSummary(epoch, meter.MeanLoss, meter.Accuracy, result, elapsed));
-        }
-
-        return new TrainingSummary(summaries, (long)batches.Count * epochs, time);
-    }
-
-    private void RunEpoch(IBatchSource batches, EpochMeter meter, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        batches.BeginEpoch();
-        while (batches.TryNext(out Batch batch))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            meter.Add(batches.Target == TargetKind.Label ? Step(batch.Inputs, batch.Labels) : Step(batch.Inputs, batch.Targets));
-            progress?.Report(meter.Progress);
-        }
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly MersenneTwister _order;
     private readonly MersenneTwister _dropout;
     private readonly bool _shuffle;
+    private readonly bool _dropLast;
     private readonly float[]? _classWeights;
     private readonly bool _keepGradients;
     private readonly bool _throwOnNonFinite;
@@ -48,6 +49,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         BatchSize = options.BatchSize;
         Threads = options.Threads;
         _shuffle = options.Shuffle;
+        _dropLast = options.DropLast;
         _keepGradients = options.KeepGradients;
         _throwOnNonFinite = options.ThrowOnNonFinite;
         _updatesSomeAtOnce = Array.Exists(network.Info.Tensors, static t => t.UpdatesAtOnce);

@@ -25,6 +25,12 @@ public sealed class TrainerOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
+    /// Whether <c>Fit</c> leaves out the last mini-batch of a <see cref="Dataset"/>'s epoch if it would have fewer samples than <see cref="BatchSize"/>, as PyTorch's
+    /// <c>drop_last</c>. Default false.
+    /// </summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>
     /// Whether <see cref="Parameter.Gradient"/> is there for every tensor after a step. Without it the weights of large linear layers are
     /// updated part by part as soon as their gradients are known, which is faster. Default false; <c>ForwardBackward</c> always keeps gradients.
     /// </summary>

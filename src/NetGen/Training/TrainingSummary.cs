@@ -8,6 +8,12 @@ namespace NetGen.Training;
 /// <param name="TrainingTime">Time that the training took, without the validation.</param>
 public sealed record TrainingSummary(IReadOnlyList<EpochSummary> Epochs, long Samples, TimeSpan TrainingTime)
 {
+    /// <summary>The best epoch by <see cref="FitOptions.Monitor"/>; null if no epoch had that value.</summary>
+    public EpochSummary? BestEpoch { get; init; }
+
+    /// <summary>Whether <see cref="FitOptions.EarlyStopping"/> or <see cref="EpochContext.Stop"/> ended the run before <see cref="FitOptions.Epochs"/>.</summary>
+    public bool StoppedEarly { get; init; }
+
     /// <summary>Samples trained on a second.</summary>
     public double SamplesPerSecond => Samples / TrainingTime.TotalSeconds;
 

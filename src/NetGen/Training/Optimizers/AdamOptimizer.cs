@@ -51,13 +51,9 @@ public abstract unsafe class AdamOptimizer : Optimizer
 
     private protected override void PrepareStep(long step)
     {
-        _mean ??= new AlignedBuffer(Length);
-        _square ??= new AlignedBuffer(Length);
-        if (AmsGrad)
-        {
-            _largestSquare ??= new AlignedBuffer(Length);
-        }
-
+        _mean = Average("exp_avg");
+        _square = Average("exp_avg_sq");
+        _largestSquare = AmsGrad ? Average("max_exp_avg_sq") : null;
         _correction1 = 1 - Math.Pow(Beta1, step);
         _correction2 = 1 - Math.Pow(Beta2, step);
     }
@@ -77,7 +73,7 @@ public abstract unsafe class AdamOptimizer : Optimizer
         LargestSquare = AmsGrad ? _largestSquare!.Pointer : null,
     });
 
-    private protected override (AlignedBuffer? First, AlignedBuffer? Second) Averages => (_mean, _square);
+    private protected override (AlignedBuffer? First, AlignedBuffer? Second) AveragesOfRange => (_mean, _square);
 
     private protected override void SetMomentum(double momentum) => Beta1 = momentum;
 }

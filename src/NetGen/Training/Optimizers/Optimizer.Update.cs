@@ -117,7 +117,7 @@ public abstract unsafe partial class Optimizer
     /// <summary>What <see cref="UpdateAtOnce"/> will read of a range, beside gradients.</summary>
     internal UpdateAhead UpdateAhead(float* parameters, int start, int length)
     {
-        (AlignedBuffer? first, AlignedBuffer? second) = Averages;
+        (AlignedBuffer? first, AlignedBuffer? second) = AveragesOfRange;
         float* weights = parameters + start;
         return new UpdateAhead(weights, first is null ? weights : first.Pointer + start, second is null ? weights : second.Pointer + start, length);
     }

@@ -101,7 +101,7 @@ public abstract unsafe partial class Optimizer
     private protected abstract void UpdateRange(in ParameterRange range, double rate);
 
     /// <summary>The buffers that the rule reads for a range, of <see cref="Length"/> floats each; null for none.</summary>
-    private protected virtual (AlignedBuffer? First, AlignedBuffer? Second) Averages => default;
+    private protected virtual (AlignedBuffer? First, AlignedBuffer? Second) AveragesOfRange => default;
 
     /// <summary>Takes up the momentum of a schedule, where the rule has one.</summary>
     private protected virtual void SetMomentum(double momentum)

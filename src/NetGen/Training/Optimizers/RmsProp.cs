@@ -50,16 +50,9 @@ public sealed unsafe class RmsProp : Optimizer
 
     private protected override void PrepareStep(long step)
     {
-        _square ??= new AlignedBuffer(Length);
-        if (Centered)
-        {
-            _mean ??= new AlignedBuffer(Length);
-        }
-
-        if (Momentum > 0)
-        {
-            _velocity ??= new AlignedBuffer(Length);
-        }
+        _square = Average("square_avg");
+        _mean = Centered ? Average("grad_avg") : null;
+        _velocity = Momentum > 0 ? Average("momentum_buffer") : null;
     }
 
     private protected override void UpdateRange(in ParameterRange range, double rate) => Apply(range, new RmsPropRule
@@ -74,7 +67,7 @@ public sealed unsafe class RmsProp : Optimizer
         Velocity = Momentum > 0 ? _velocity!.Pointer : null,
     });
 
-    private protected override (AlignedBuffer? First, AlignedBuffer? Second) Averages => (_square, Momentum > 0 ? _velocity : null);
+    private protected override (AlignedBuffer? First, AlignedBuffer? Second) AveragesOfRange => (_square, Momentum > 0 ? _velocity : null);
 
     private protected override void SetMomentum(double momentum) => Momentum = momentum;
 }

@@ -8,6 +8,8 @@ namespace NetGen.Training;
 /// </summary>
 public sealed unsafe class Sgd : Optimizer
 {
+    private const string Velocity = "momentum_buffer";
+
     private double _momentum;
     private double _dampening;
     private AlignedBuffer? _velocity;
@@ -45,18 +47,15 @@ public sealed unsafe class Sgd : Optimizer
             throw new InvalidOperationException($"Nesterov's momentum with Momentum {Momentum} and Dampening {Dampening}; expected a momentum above 0 and no dampening.");
         }
 
-        _first = _velocity is null;
-        if (_first && Momentum > 0)
-        {
-            _velocity = new AlignedBuffer(Length);
-        }
+        _first = !Keeps(Velocity);
+        _velocity = _first && Momentum == 0 ? null : Average(Velocity);
     }
 
     private protected override void ForgetStep()
     {
         if (_first)
         {
-            _velocity = null;
+            Forget(Velocity);
         }
     }
 
@@ -76,7 +75,7 @@ public sealed unsafe class Sgd : Optimizer
             _velocity.Pointer));
     }
 
-    private protected override (AlignedBuffer? First, AlignedBuffer? Second) Averages => (_velocity, null);
+    private protected override (AlignedBuffer? First, AlignedBuffer? Second) AveragesOfRange => (_velocity, null);
 
     private protected override void SetMomentum(double momentum) => Momentum = momentum;
 }

@@ -1,0 +1,93 @@
+namespace NetGen.Training;
+
+public sealed partial class Trainer<TNetwork>
+{
+    // The call of Fit that runs; null outside of one.
+    private TrainingRun? _run;
+
+    private Task<TrainingSummary> RunOnThread(IBatchSource batches, FitOptions options, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => Run(batches, options, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private TrainingSummary Run(IBatchSource batches, FitOptions options, CancellationToken cancellationToken)
+    {
+        MonitoredValue monitor = FitChecks.Monitor(Network.Info, options, batches.Target);
+        Network.BeginTraining(this);
+        TrainingRun? outer = _run;
+        try
+        {
+            LoadNewest(options.Checkpoints);
+            _run = new TrainingRun(batches, options, monitor, _resumed);
+            _resumed = null;
+            return RunEpochs(_run, options, cancellationToken);
+        }
+        finally
+        {
+            _run = outer;
+            Network.EndTraining();
+        }
+    }
+
+    private TrainingSummary RunEpochs(TrainingRun run, FitOptions options, CancellationToken cancellationToken)
+    {
+        CheckpointFolder? checkpoints = options.Checkpoints is null ? null : new CheckpointFolder(options.Checkpoints, SaveCheckpoint, Optimizer.Steps);
+        while (!run.IsOver)
+        {
+            bool isValidated = run.IsValidated;
+            EpochMeter meter = run.BeginEpoch();
+            RunSteps(run, meter, options.Progress, checkpoints, cancellationToken);
+            RequireFiniteWeights(meter.MeanLoss);
+            TimeSpan elapsed = meter.Elapsed;
+            EvaluationResult? result = isValidated ? Evaluate(options.Validation!) : null;
+            bool isBest = run.EndEpoch(Network, elapsed, result);
+            Report(new EpochContext(run.Epochs, isBest, cancellationToken), options, checkpoints);
+            checkpoints?.AfterEpoch(Optimizer.Steps, isBest);
+        }
+
+        checkpoints?.AtEnd(Optimizer.Steps);
+        return run.Finish(Network);
+    }
+
+    private void RunSteps(TrainingRun run, EpochMeter meter, IProgress<TrainingProgress>? progress, CheckpointFolder? checkpoints, CancellationToken cancellationToken)
+    {
+        IBatchSource batches = run.Batches;
+        while (true)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                checkpoints?.OnCancellation(Optimizer.Steps);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (!batches.TryNext(out Batch batch))
+            {
+                return;
+            }
+
+            meter.Add(batches.Target == TargetKind.Label ? Step(batch.Inputs, batch.Labels) : Step(batch.Inputs, batch.Targets));
+            progress?.Report(meter.Progress);
+            checkpoints?.AfterStep(Optimizer.Steps);
+        }
+    }
+
+    private void Report(EpochContext epoch, FitOptions options, CheckpointFolder? checkpoints)
+    {
+        try
+        {
+            options.OnEpochEnd?.Invoke(epoch);
+            if (options.OnEpochEndAsync is { } callback)
+            {
+                TrainingThreadContext.Run(() => callback(epoch));
+            }
+        }
+        catch (OperationCanceledException) when (epoch.CancellationToken.IsCancellationRequested)
+        {
+            checkpoints?.OnCancellation(Optimizer.Steps);
+            throw;
+        }
+
+        if (epoch.IsStopped)
+        {
+            _run!.Stop();
+        }
+    }
+}
