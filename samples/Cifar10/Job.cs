@@ -1,6 +1,7 @@
 using NetGen;
 using NetGen.Data;
 using NetGen.Reports;
+using NetGen.Samples;
 using NetGen.Training;
 
 namespace CifarSample;
@@ -52,18 +53,22 @@ internal sealed class Job(Settings settings, CancellationToken cancellation)
             Console.WriteLine($"curves while it trains: {page}");
         }
 
-        TimeSpan time = TimeSpan.Zero;
-        EvaluationResult? result = null;
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
+        var checkpoints = new SampleCheckpoints(settings.Checkpoints, settings.Resume);
+        checkpoints.Begin();
+        TrainingSummary result = checkpoints.Run(progress =>
         {
-            EpochSummary summary = trainer.Fit(loader, epochs: 1, preparation.Test, curves, cancellation).Epochs[0];
-            curves.Add(summary, isRunning: epoch < settings.Epochs);
-            result = summary.Validation;
-            time += summary.TrainingTime;
-            Console.WriteLine($"epoch {epoch}/{settings.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  test accuracy {result!.Accuracy:F4}  {images.Count / summary.TrainingTime.TotalSeconds:N0} images/s"); // there are test images
-        }
-
-        Console.WriteLine($"trained in {time.TotalSeconds:F1} s");
+            progress.Next = curves;
+            var options = new FitOptions
+            {
+                Epochs = settings.Epochs,
+                Validation = preparation.Test,
+                Progress = progress,
+                OnEpochEnd = epoch => Print(epoch, images.Count, curves),
+                Checkpoints = checkpoints.Options,
+            };
+            return trainer.Fit(loader, options, cancellation);
+        });
+        Console.WriteLine($"trained in {result.TrainingTime.TotalSeconds:F1} s");
         if (curves.LivePageError is { } error)
         {
             Console.Error.WriteLine($"The curves could not be written while it trained: {error.Message}");
@@ -75,7 +80,19 @@ internal sealed class Job(Settings settings, CancellationToken cancellation)
             Console.WriteLine($"report: {Path.Combine(folder, NetGen.Reports.Report.PageName)}");
         }
 
-        return result!; // there is at least one epoch
+        return result.Epochs[^1].Validation!; // there are test images and at least one epoch
+    }
+
+    private void Print(EpochContext epoch, int images, TrainingCurves curves)
+    {
+        // After --resume the epochs before have to be taken up, too.
+        foreach (EpochSummary one in epoch.Epochs.Skip(curves.Epochs.Count))
+        {
+            curves.Add(one, isRunning: one.Epoch < settings.Epochs);
+        }
+
+        EpochSummary summary = epoch.Summary;
+        Console.WriteLine($"epoch {summary.Epoch}/{settings.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  test accuracy {summary.Validation!.Accuracy:F4}  {images / summary.TrainingTime.TotalSeconds:N0} images/s"); // there are test images
     }
 
     private Adam OptimizerOf(double rate, int images)

@@ -1,32 +1,25 @@
 using System.CommandLine;
 using CifarSample;
+using NetGen.Samples;
 
-const int Failed = 1;
-const int Cancelled = 130;
+const string InitialCheckpoints = "cifar10.checkpoints";
 
-var data = new Option<string>("--data") { Description = "Folder with the files of CIFAR-10 (Python or binary version), or the published archive", Required = true, HelpName = "DIR" };
-var net = new Option<NetworkKind>("--net") { Description = "gray: the tutorial's network on grey 24×24 images; resnet: a residual network on colour images" };
-var epochs = new Option<int>("--epochs") { Description = "Passes over the training images", DefaultValueFactory = _ => 10 };
+Option<string?> data = SampleOption.Path("--data", "DIR", "Folder with the files of CIFAR-10 (Python or binary version), or the published archive");
+data.Required = true;
+Option<NetworkKind> net = SampleOption.Choice<NetworkKind>("--net", "gray: the tutorial's network on grey 24×24 images; resnet: a residual network on colour images (gray)");
+Option<int?> epochs = SampleOption.Whole("--epochs", "Passes over the training images (10)", 1, 10_000);
 var augment = new Option<bool>("--augment") { Description = "Flip, move and recolour every image at random each time it is used" };
-var regularize = new Option<Regularizer>("--regularize") { Description = "dropout (gray only), l2 or maxnorm: what keeps the network from learning the images by heart" };
-var seed = new Option<uint>("--seed") { Description = "Seed of the weights, the order of the images and their changes" };
-var threads = new Option<int>("--threads") { Description = "Threads to train with", DefaultValueFactory = _ => Environment.ProcessorCount };
-var limit = new Option<int>("--limit") { Description = "Use only the first N training and the first N test images", DefaultValueFactory = _ => int.MaxValue, HelpName = "N" };
-var report = new Option<string?>("--report") { Description = "Folder for a page (report.html) and pictures that show the trained network", HelpName = "DIR" };
-foreach (Option<int> count in new[] { epochs, threads, limit })
-{
-    count.Validators.Add(result =>
-    {
-        if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int value) && value >= 1))
-        {
-            result.AddError($"{count.Name} is '{token.Value}'; expected a whole number of at least 1.");
-        }
-    });
-}
+Option<Regularizer> regularize = SampleOption.Choice<Regularizer>("--regularize", "What keeps the network from learning the images by heart (none); dropout goes with gray only");
+Option<uint?> seed = SampleOption.Whole<uint>("--seed", "Seed of the weights, the order of the images and their changes (0)", 0, uint.MaxValue);
+Option<int?> threads = SampleOption.Whole("--threads", "Threads to train with (one a processor)", 1, 256);
+Option<int?> limit = SampleOption.Whole("--limit", "Use only the first N training and the first N test images", 1, 1_000_000);
+Option<string?> report = SampleOption.Path("--report", "DIR", "Folder for a page (report.html) and pictures that show the trained network");
+Option<string?> checkpoints = SampleCheckpoints.FolderOption(InitialCheckpoints);
+Option<bool> resume = SampleCheckpoints.ResumeOption;
 
 var command = new RootCommand("Trains a network on CIFAR-10 and tests it. The last line is the result: test accuracy: 0.xxxx (N images)")
 {
-    data, net, epochs, augment, regularize, seed, threads, limit, report,
+    data, net, epochs, augment, regularize, seed, threads, limit, report, checkpoints, resume,
 };
 command.Validators.Add(result =>
 {
@@ -35,40 +28,20 @@ command.Validators.Add(result =>
         result.AddError("--regularize dropout needs --net gray.");
     }
 });
-command.SetAction((arguments, cancellation) =>
+command.SetAction(arguments =>
 {
     var settings = new Settings(
-        arguments.GetRequiredValue(data),
+        arguments.GetRequiredValue(data)!,
         arguments.GetValue(net),
-        arguments.GetValue(epochs),
+        arguments.GetValue(epochs) ?? 10,
         arguments.GetValue(augment),
         arguments.GetValue(regularize),
-        arguments.GetValue(seed),
-        arguments.GetValue(threads),
-        arguments.GetValue(limit),
-        arguments.GetValue(report));
-
-    // On a thread of its own, so that Ctrl-C is heard meanwhile.
-    return Task.Run(() => Run(settings, cancellation), CancellationToken.None);
+        arguments.GetValue(seed) ?? 0,
+        arguments.GetValue(threads) ?? Environment.ProcessorCount,
+        arguments.GetValue(limit) ?? int.MaxValue,
+        arguments.GetValue(report),
+        arguments.GetValue(checkpoints) ?? InitialCheckpoints,
+        arguments.GetValue(resume));
+    return SampleProgram.Run(cancellation => new Job(settings, cancellation).Run());
 });
-var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
-return await command.Parse(args).InvokeAsync(invocation);
-
-static int Run(Settings settings, CancellationToken cancellation)
-{
-    try
-    {
-        new Job(settings, cancellation).Run();
-        return 0;
-    }
-    catch (OperationCanceledException)
-    {
-        Console.Error.WriteLine("cancelled");
-        return Cancelled;
-    }
-    catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
-    {
-        Console.Error.WriteLine($"error: {error.Message}");
-        return Failed;
-    }
-}
+return SampleProgram.Invoke(command, args);

@@ -10,5 +10,17 @@ namespace CifarSample;
 /// <param name="Threads">Threads to train with.</param>
 /// <param name="Limit">Most images of each split.</param>
 /// <param name="Report">Folder for a page with pictures of the trained network, or null.</param>
+/// <param name="Checkpoints">Folder of the checkpoint of a run that is interrupted.</param>
+/// <param name="Resume">Whether to go on from it.</param>
 internal sealed record Settings(
-    string Data, NetworkKind Network, int Epochs, bool Augment, Regularizer Regularizer, uint Seed, int Threads, int Limit, string? Report);
+    string Data,
+    NetworkKind Network,
+    int Epochs,
+    bool Augment,
+    Regularizer Regularizer,
+    uint Seed,
+    int Threads,
+    int Limit,
+    string? Report,
+    string Checkpoints,
+    bool Resume);

@@ -1,4 +1,5 @@
 using NetGen.Data;
+using NetGen.Samples;
 using NetGen.Training;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal sealed class Job(Options options, CancellationToken cancellation)
             Epochs = options.Epochs ?? data.Recipe.Epochs,
             BatchSize = Math.Min(options.BatchSize ?? data.Recipe.BatchSize, data.Train.Count),
             LearningRate = options.LearningRate ?? data.Recipe.LearningRate,
-            Decays = options.RateDecays ?? data.Recipe.Decays,
+            Decays = options.Schedule == RateSchedule.Cosine,
         };
         RequireFolderOfOutput();
         Console.WriteLine($"data: {data.Origin}, {data.Train.Count:N0} training and {data.Test.Count:N0} test images");
@@ -39,8 +40,10 @@ internal sealed class Job(Options options, CancellationToken cancellation)
     {
         var network = new FashionNet(options.Seed);
         using var trainer = new Trainer<FashionNet>(network, OptionsOf(recipe));
-        IEpochDisplay display = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? new LiveEpoch() : new QuietEpoch();
-        Training.Run(trainer, ToDataset(data.Train), recipe, display, cancellation);
+        ITrainingDisplay display = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? new LiveDisplay() : new QuietDisplay();
+        var checkpoints = new SampleCheckpoints(options.Checkpoints, options.Resume);
+        checkpoints.Begin();
+        Training.Run(trainer, ToDataset(data.Train), recipe, display, checkpoints, cancellation);
         EvaluationResult result = trainer.Evaluate(ToDataset(data.Test));
         Report.PrintConfusion(result.ConfusionMatrix!); // there are labels
         network.Save(options.Out);
@@ -59,7 +62,7 @@ internal sealed class Job(Options options, CancellationToken cancellation)
 
     private TrainerOptions OptionsOf(Recipe recipe) => new()
     {
-        Optimizer = new Adam { LearningRate = recipe.LearningRate },
+        Optimizer = new Adam { LearningRate = recipe.RateOf(epoch: 0) },
         BatchSize = recipe.BatchSize,
         Seed = options.Seed,
         Threads = options.Threads,

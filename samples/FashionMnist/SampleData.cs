@@ -1,4 +1,5 @@
 using NetGen.Data;
+using NetGen.Samples;
 
 namespace FashionSample;
 

@@ -1,3 +1,4 @@
+using NetGen.Samples;
 using NetGen.Training;
 
 namespace FashionSample;
@@ -6,28 +7,35 @@ namespace FashionSample;
 internal static class Training
 {
     /// <summary>Trains.</summary>
-    /// <param name="trainer">Trainer of the network.</param>
+    /// <param name="trainer">Trainer of the network, with the rate of the first epoch.</param>
     /// <param name="data">Images to train on.</param>
     /// <param name="recipe">Epochs and learning rates.</param>
     /// <param name="display">What the user sees meanwhile.</param>
+    /// <param name="checkpoints">What is kept if it is interrupted.</param>
     /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Run(Trainer<FashionNet> trainer, Dataset data, Recipe recipe, IEpochDisplay display, CancellationToken cancellation)
+    public static void Run(Trainer<FashionNet> trainer, Dataset data, Recipe recipe, ITrainingDisplay display, SampleCheckpoints checkpoints, CancellationToken cancellation)
     {
-        TimeSpan total = TimeSpan.Zero;
-        for (int epoch = 1; epoch <= recipe.Epochs; epoch++)
+        TrainingSummary result = checkpoints.Run(progress => display.Run(bar =>
         {
-            trainer.Optimizer.LearningRate = recipe.RateOf(epoch - 1);
-            EpochSummary summary = display.Run(
-                epoch,
-                recipe.Epochs,
-                progress => trainer.Fit(data, epochs: 1, progress: progress, cancellationToken: cancellation).Epochs[0]);
-            total += summary.TrainingTime;
-            TimeSpan left = total / epoch * (recipe.Epochs - epoch);
-            double imagesPerSecond = data.Count / summary.TrainingTime.TotalSeconds;
-            Console.WriteLine($"epoch {epoch}/{recipe.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  {imagesPerSecond:N0} images/s  {left:mm\\:ss} left");
-        }
+            progress.Next = bar;
+            return trainer.Fit(data, OptionsOf(progress), cancellation);
+        }));
+        Console.WriteLine($"trained in {result.TrainingTime.TotalSeconds:F1} s");
 
-        Console.WriteLine($"trained in {total.TotalSeconds:F1} s");
+        FitOptions OptionsOf(LastProgress progress) => new()
+        {
+            Epochs = recipe.Epochs,
+            Progress = progress,
+            Checkpoints = checkpoints.Options,
+            OnEpochEnd = epoch =>
+            {
+                EpochSummary summary = epoch.Summary;
+                trainer.Optimizer.LearningRate = recipe.RateOf(summary.Epoch);
+                TimeSpan left = epoch.Epochs.Aggregate(TimeSpan.Zero, (sum, e) => sum + e.TrainingTime) / summary.Epoch * (recipe.Epochs - summary.Epoch);
+                double imagesPerSecond = data.Count / summary.TrainingTime.TotalSeconds;
+                display.WriteLine($"epoch {summary.Epoch}/{recipe.Epochs}  loss {summary.MeanLoss:F4}  accuracy {summary.Accuracy:F4}  {imagesPerSecond:N0} images/s  {left:mm\\:ss} left");
+            },
+        };
     }
 }

@@ -46,8 +46,8 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
     {
         if (_steps.Count == 0 || value.Step <= _last.Step)
         {
-            // A new epoch, maybe of another call of Fit, which counts from 1 again.
-            _epoch++;
+            // A new epoch, maybe of another call of Fit, which counts from 1 again, or of a run that goes on from a checkpoint.
+            _epoch = Math.Max(_epoch + 1, value.Epoch);
             _last = default;
         }
 

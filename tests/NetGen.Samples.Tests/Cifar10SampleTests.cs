@@ -8,6 +8,7 @@ namespace NetGen.Samples.Tests;
 public sealed class Cifar10SampleTests
 {
     private const int Failed = 1;
+    private const int WrongUsage = 2;
     private const int Cancelled = 130;
 
     [Theory]
@@ -81,24 +82,39 @@ public sealed class Cifar10SampleTests
     }
 
     [Theory]
-    [InlineData("--epochs 0", "--epochs is '0'; expected a whole number of at least 1.")]
+    [InlineData("--epochs 0", "--epochs is '0'; expected a whole number from 1 to 10000.")]
     [InlineData("--net lenet", "lenet")]
     [InlineData("--net resnet --regularize dropout", "--regularize dropout needs --net gray.")]
     [InlineData("--turbo", "--turbo")]
     public void A_wrong_option_is_named(string options, string message)
     {
         ProgramResult result = Programs.Cifar10(["--data", "x", .. options.Split(' ')]);
-        Assert.NotEqual(0, result.ExitCode);
+        Assert.Equal(WrongUsage, result.ExitCode);
         Assert.Contains(message, result.Errors);
     }
 
     [InterruptFact]
-    public void Ctrl_C_ends_the_training()
+    public void After_Ctrl_C_it_can_be_resumed()
     {
         using var folder = new TempFolder();
         WriteStripes(folder);
-        ProgramResult result = Programs.Interrupted("Cifar10", ["--data", folder.Path, "--net", "resnet", "--epochs", "1000"], "epoch 1/1000 ");
+        string[] options = ["--data", folder.Path, "--net", "gray", "--augment", "--regularize", "dropout", "--epochs", "6", "--checkpoints", folder.File("checkpoints")];
+        string[] expected = Epochs(Programs.Cifar10(options));
+        ProgramResult result = Programs.Interrupted("Cifar10", options, "epoch 1/6 ");
         Assert.Equal((Cancelled, "cancelled"), (result.ExitCode, result.Errors.Trim()));
+        Assert.StartsWith(folder.File("checkpoints"), result.Value("checkpoint"));
+
+        string report = folder.File("report");
+        ProgramResult resumed = Programs.Cifar10([.. options, "--resume", "--report", report]);
+        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Errors));
+        string[] all = Epochs(result), rest = Epochs(resumed);
+        Assert.Equal(expected, [.. all, .. rest]);
+        Assert.True(File.Exists(Path.Combine(report, "report.html")));
+        Assert.False(Directory.Exists(folder.File("checkpoints")));
+
+        // Without the speed, which is never the same.
+        static string[] Epochs(ProgramResult result) =>
+            [.. result.Lines.Where(line => line.StartsWith("epoch ", StringComparison.Ordinal)).Select(line => line[..line.LastIndexOf("  ", StringComparison.Ordinal)])];
     }
 
     private static void AssertError(string start, string data)

@@ -42,7 +42,8 @@ public sealed class ConvolutionSampleTests
     public void Anything_else_is_explained()
     {
         ProgramResult result = Programs.Run(Programs.DotNet, [Path.Combine(AppContext.BaseDirectory, "Convolutions.dll"), "blur"], TimeSpan.FromMinutes(1));
-        Assert.Equal((2, "error: expected one of: edges [PICTURE.png], learn, volume, shared"), (result.ExitCode, result.Errors.Trim()));
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("'blur'", result.Errors);
     }
 
     private static ProgramResult Run(params string[] options)

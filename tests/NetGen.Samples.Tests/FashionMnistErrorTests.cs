@@ -11,10 +11,11 @@ public sealed class FashionMnistErrorTests
 
     public static TheoryData<string, string> WrongOptions => new()
     {
-        { "--turbo", "'--turbo' is not an option; --help shows them." },
-        { "fast", "'fast' is not an option; --help shows them." },
-        { "--epochs", "--epochs needs a value; --help shows which." },
-        { "--epochs --lr 1", "--epochs needs a value; --help shows which." },
+        { "--turbo", "Unrecognized command or argument '--turbo'." },
+        { "fast", "Unrecognized command or argument 'fast'." },
+        { "--epochs", "Required argument missing for option: '--epochs'." },
+        { "--epochs --lr 1", "--epochs is '--lr'; expected a whole number from 1 to 10000." },
+        { "--epochs=0", "--epochs is '0'; expected a whole number from 1 to 10000." },
         { "--epochs 0", "--epochs is '0'; expected a whole number from 1 to 10000." },
         { "--epochs 2.5", "--epochs is '2.5'; expected a whole number from 1 to 10000." },
         { "--batch 99999999999", "--batch is '99999999999'; expected a whole number from 1 to 4096." },
@@ -24,7 +25,7 @@ public sealed class FashionMnistErrorTests
         { "--seed -1", "--seed is '-1'; expected a whole number from 0 to 4294967295." },
         { "--threads 0", "--threads is '0'; expected a whole number from 1 to 256." },
         { "--limit 0", "--limit is '0'; expected a whole number from 1 to 1000000." },
-        { "--seed 1 --seed 2", "--seed is given twice." },
+        { "--seed 1 --seed 2", "Option '--seed' expects a single argument but 2 were provided." },
         { "--out /", "--out is '/', a folder; expected a file." },
         { "--out no/such/folder/net", "--out is 'no/such/folder/net'; expected a file in a folder that exists." },
     };
@@ -80,14 +81,42 @@ public sealed class FashionMnistErrorTests
     }
 
     [InterruptFact]
-    public void Ctrl_C_ends_the_training()
+    public void After_Ctrl_C_it_can_be_resumed() => RequireResumable("INT");
+
+    [InterruptFact]
+    public void After_SIGTERM_it_can_be_resumed() => RequireResumable("TERM");
+
+    [Fact]
+    public void Nothing_to_resume_is_one_line()
     {
         using var folder = new TempFolder();
-        string weights = folder.File("net");
-        ProgramResult result = Programs.Interrupted("FashionMnist", ["--epochs", "1000", "--limit", "640", "--out", weights], "epoch 1/1000 ");
+        string missing = folder.File("missing");
+        AssertError(WrongUsage, $"--resume found no checkpoint in '{missing}'; expected that of a run that was interrupted.", "--resume", "--checkpoints", missing);
+    }
+
+    private static void RequireResumable(string signal)
+    {
+        using var folder = new TempFolder();
+        (string whole, string weights) = (folder.File("whole"), folder.File("net"));
+        string[] options = ["--epochs", "8", "--limit", "640", "--out"];
+        ProgramResult expected = Programs.FashionMnist([.. options, whole]);
+        ProgramResult result = Programs.Interrupted("FashionMnist", [.. options, weights], "epoch 1/8 ", signal);
 
         Assert.Equal((Cancelled, "cancelled"), (result.ExitCode, result.Errors.Trim()));
         Assert.False(File.Exists(weights));
+        Assert.Matches(@"^interrupted in epoch \d/8 after \d+ of 10 steps: loss \d\.\d{4}, accuracy 0\.\d{4}$", result.Lines[^3]);
+        string checkpoint = result.Value("checkpoint");
+        Assert.StartsWith(weights + ".checkpoints", checkpoint);
+        AssertError(
+            Failed,
+            "The run of the checkpoint is on 640 samples in batches of 64, in random order; expected 320 samples in batches of 64, in random order.",
+            "--epochs", "8", "--limit", "320", "--out", weights, "--resume");
+
+        ProgramResult resumed = Programs.FashionMnist([.. options, weights, "--resume"]);
+        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Errors));
+        Assert.Equal(expected.Lines[^1], resumed.Lines[^1]);
+        Assert.Equal(File.ReadAllBytes(whole), File.ReadAllBytes(weights));
+        Assert.Equal(["net", "whole"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
 
     private static void AssertError(int exitCode, string message, params string[] options)

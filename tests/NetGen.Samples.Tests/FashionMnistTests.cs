@@ -83,8 +83,11 @@ public sealed class FashionMnistTests
     {
         ProgramResult result = Programs.FashionMnist("--help");
         Assert.Equal(0, result.ExitCode);
-        Assert.All(["--data", "--epochs", "--batch", "--lr", "--schedule", "--seed", "--threads", "--limit", "--out", "--help"], option => Assert.Contains($"  {option} ", result.Output));
+        Assert.All(["--data", "--epochs", "--batch", "--lr", "--schedule", "--seed", "--threads", "--limit", "--out", "--checkpoints", "--resume"], option => Assert.Contains($"  {option} ", result.Output));
     }
+
+    [Fact]
+    public void It_tells_its_version() => Assert.Matches(@"^\d+\.\d+\.\d+", Programs.FashionMnist("--version").Output);
 
     private static double Accuracy(string line) => double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
 }

@@ -15,12 +15,12 @@ internal static class Programs
     /// <summary>The <c>dotnet</c> that runs these tests.</summary>
     public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Runs a sample and sends it Ctrl-C when it has printed a line with a certain start.</summary>
-    public static ProgramResult Interrupted(string name, string[] options, string start) => Sample(name, options, (process, line) =>
+    /// <summary>Runs a sample and sends it a signal, that of Ctrl-C by default, when it has printed a line with a certain start.</summary>
+    public static ProgramResult Interrupted(string name, string[] options, string start, string signal = "INT") => Sample(name, options, (process, line) =>
     {
         if (line.StartsWith(start, StringComparison.Ordinal))
         {
-            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+            Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
         }
     });
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using NetGen.Initialization;
 using NetGen.Training;
 
@@ -9,12 +10,19 @@ namespace NetGen.Data;
 /// the epoch, transforms them and hands them over. One seed gives the same mini-batches for any number of threads. After the first epoch it
 /// allocates nothing. Mini-batches are taken by one thread at a time. Dispose it to end its threads, from any thread: who waits for a mini-batch then hears of it.
 /// </summary>
-public sealed class BatchLoader : IBatchSource, IDisposable
+public sealed class BatchLoader : IResumableBatchSource, IDisposable
 {
+    // Of the state: images, batch size, whether the last batch is dropped, whether the order is random, both halves of the seed, epochs begun and
+    // mini-batches taken of the last one; then the generator before that epoch.
+    private const int OptionNumbers = 6;
+    private const int StateNumbers = OptionNumbers + 2;
+
     private readonly ImageDataset _images;
     private readonly ImagePipeline _pipeline;
     private readonly ulong _seed;
     private readonly MersenneTwister? _shuffle;
+    private readonly uint[] _shuffleBefore;
+    private readonly bool _dropLast;
     private readonly int[] _order;
     private readonly int _batches;
     private readonly LoadedBatch[] _ring;
@@ -35,7 +43,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     /// <param name="images">The images, at least one.</param>
     /// <param name="pipeline">What turns an image into floats.</param>
     /// <param name="options">How to make mini-batches; the defaults if null.</param>
-    /// <exception cref="ArgumentException">There is no image, the pipeline takes images of another size, or a mini-batch would have too many values.</exception>
+    /// <exception cref="ArgumentException">There is no image, or no whole mini-batch with <see cref="BatchLoaderOptions.DropLast"/>, the pipeline takes images of another size, or a mini-batch would have too many values.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is below 1.</exception>
     public BatchLoader(ImageDataset images, ImagePipeline pipeline, BatchLoaderOptions? options = null)
     {
@@ -54,8 +62,16 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         _pipeline = pipeline;
         _seed = options.Seed;
         _shuffle = options.Shuffle ? new MersenneTwister(options.Seed) : null;
+        _shuffleBefore = _shuffle?.SaveState() ?? [];
+        _dropLast = options.DropLast;
         _order = [.. Enumerable.Range(0, images.Count)];
         BatchSize = options.BatchSize;
+        if (_dropLast && images.Count < BatchSize)
+        {
+            throw new ArgumentException($"The data set has {images.Count} images, less than a mini-batch, and DropLast leaves out smaller ones; expected at least {BatchSize}.", nameof(images));
+        }
+
+        Count = _dropLast ? images.Count - (images.Count % BatchSize) : images.Count;
         _batches = (int)(((long)Count + BatchSize - 1) / BatchSize);
         _toMake = _toTake = _batches;
         int capacity = Math.Min(BatchSize, Count);
@@ -71,7 +87,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public int Count => _images.Count;
+    public int Count { get; }
 
     /// <inheritdoc/>
     public int BatchSize { get; }
@@ -101,24 +117,8 @@ public sealed class BatchLoader : IBatchSource, IDisposable
             Enter();
             try
             {
-                _toMake = _batches;
-                while (_making > 0)
-                {
-                    Wait();
-                }
-
-                foreach (LoadedBatch batch in _ring)
-                {
-                    batch.Number = -1;
-                }
-
-                _shuffle?.Permutation(_order);
-                _failure = null;
-                _epoch++;
-                _released = 0;
-                _toTake = 0;
-                _toMake = 0;
-                Monitor.PulseAll(_gate);
+                WaitUntilIdle();
+                StartEpoch(firstBatch: 0);
             }
             finally
             {
@@ -164,6 +164,54 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
+    /// <exception cref="InvalidOperationException">Another thread, or a transform, uses the loader.</exception>
+    public byte[] SaveState()
+    {
+        lock (_gate)
+        {
+            Enter();
+            _isInUse = false;
+            return MemoryMarshal.AsBytes<uint>([.. Options, (uint)_epoch, (uint)_toTake, .. _shuffleBefore]).ToArray();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
+    /// <exception cref="InvalidOperationException">Another thread, or a transform, uses the loader.</exception>
+    public void RestoreState(ReadOnlySpan<byte> state)
+    {
+        ReadOnlySpan<uint> numbers = MemoryMarshal.Cast<byte, uint>(state);
+        if (numbers.Length < StateNumbers || !numbers[..OptionNumbers].SequenceEqual(Options) || !(_shuffle is null ? numbers.Length == StateNumbers : MersenneTwister.IsState(numbers[StateNumbers..])))
+        {
+            string found = numbers.Length < StateNumbers ? $"{state.Length} bytes" : Describe(numbers);
+            throw new CheckpointException($"The run of the checkpoint is on {found}; expected {Describe(Options)}.");
+        }
+
+        lock (_gate)
+        {
+            Enter();
+            try
+            {
+                _shuffle?.RestoreState(numbers[StateNumbers..]);
+                _shuffle?.SaveState(_shuffleBefore);
+                WaitUntilIdle();
+                _toTake = _batches;
+                _epoch = (int)numbers[OptionNumbers];
+                if (_epoch > 0)
+                {
+                    _epoch--;
+                    StartEpoch((int)Math.Min(numbers[OptionNumbers + 1], (uint)_batches));
+                }
+            }
+            finally
+            {
+                _isInUse = false;
+            }
+        }
+    }
+
     /// <summary>Ends the loader's threads and waits for them. May be called by several threads at once, and by a transform, which cannot wait for itself and does not wait.</summary>
     public void Dispose()
     {
@@ -197,6 +245,39 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         Monitor.Wait(_gate);
         ObjectDisposedException.ThrowIf(_stopping, this);
     }
+
+    /// <summary>Lets no further mini-batch be made and waits for those that are being made.</summary>
+    private void WaitUntilIdle()
+    {
+        _toMake = _batches;
+        while (_making > 0)
+        {
+            Wait();
+        }
+    }
+
+    private void StartEpoch(int firstBatch)
+    {
+        foreach (LoadedBatch batch in _ring)
+        {
+            batch.Number = -1;
+        }
+
+        _shuffle?.SaveState(_shuffleBefore);
+        _shuffle?.Permutation(_order);
+        _failure = null;
+        _epoch++;
+        _released = firstBatch;
+        _toTake = firstBatch;
+        _toMake = firstBatch;
+        Monitor.PulseAll(_gate);
+    }
+
+    private uint[] Options =>
+        [(uint)_images.Count, (uint)BatchSize, _dropLast ? 1u : 0, _shuffle is null ? 0 : 1u, (uint)_seed, (uint)(_seed >> 32)];
+
+    private static string Describe(ReadOnlySpan<uint> options) =>
+        $"{options[0]} images in batches of {options[1]}{(options[2] == 0 ? string.Empty : " without a last smaller one")}, {(options[3] == 0 ? "in their order" : "in random order")}, with the seed {options[4] | ((ulong)options[5] << 32)}";
 
     private Thread CreateThread(float[] workspace) => new(() => MakeUntilStopped(workspace)) { IsBackground = true, Name = "NetGen batch loader" };
 

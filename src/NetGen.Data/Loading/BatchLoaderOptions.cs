@@ -6,6 +6,9 @@ public sealed class BatchLoaderOptions
     /// <summary>Images in a mini-batch, at least 1; the last one of an epoch may have fewer. Default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>Whether the last mini-batch of an epoch is left out if it would have fewer images than <see cref="BatchSize"/>, as PyTorch's <c>drop_last</c>. Default false.</summary>
+    public bool DropLast { get; init; }
+
     /// <summary>Whether the images come in a new random order in every epoch. Default true.</summary>
     public bool Shuffle { get; init; } = true;
 

@@ -72,7 +72,7 @@ internal sealed class DatasetBatches(Dataset data, int batchSize, MersenneTwiste
         if (numbers.Length < Numbers || !numbers[..(Numbers - 1)].SequenceEqual(Options) || !(order is null ? numbers.Length == Numbers : MersenneTwister.IsState(numbers[Numbers..])))
         {
             string found = numbers.Length < Numbers ? $"{state.Length} bytes" : Describe(numbers[0], numbers[1], numbers[2] != 0, numbers[3] != 0);
-            throw new CheckpointException($"The state is of {found}; expected {Describe((uint)data.Count, (uint)batchSize, dropLast, order is not null)}.");
+            throw new CheckpointException($"The run of the checkpoint is on {found}; expected {Describe((uint)data.Count, (uint)batchSize, dropLast, order is not null)}.");
         }
 
         uint next = numbers[Numbers - 1];

@@ -37,6 +37,67 @@ public sealed class BatchLoaderTests
         }
     }
 
+    [Fact]
+    public void DropLast_leaves_out_the_smaller_batch()
+    {
+        using BatchLoader loader = Loader(new BatchLoaderOptions { BatchSize = 10, DropLast = true });
+        Assert.Equal(40, loader.Count);
+        Assert.Equal([10, 10, 10, 10], Epoch(loader).Select(batch => batch.Labels.Length));
+        Assert.Contains("has 45 images", Assert.Throws<ArgumentException>(() => Loader(new BatchLoaderOptions { BatchSize = 46, DropLast = true })).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(12)]
+    public void It_goes_on_where_another_one_stood(int taken)
+    {
+        // Seven mini-batches are an epoch.
+        var options = new BatchLoaderOptions { BatchSize = 7, Seed = 4 };
+        ImagePipeline pipeline = ImagePipelineTests.Everything(s_images);
+        using var whole = new BatchLoader(s_images, pipeline, options);
+        using var first = new BatchLoader(s_images, pipeline, options);
+        using var second = new BatchLoader(s_images, pipeline, options);
+        Epoch(second);
+        List<float[]> expected = [], found = [];
+        Take(whole, 21, expected);
+        Take(first, taken, found);
+        second.RestoreState(first.SaveState());
+        Take(second, 21 - taken, found);
+        Assert.Equal(expected, found);
+
+        static void Take(BatchLoader loader, int count, List<float[]> to)
+        {
+            while (count > 0)
+            {
+                if (loader.TryNext(out Batch batch))
+                {
+                    to.Add(batch.Inputs.ToArray());
+                    count--;
+                }
+                else
+                {
+                    loader.BeginEpoch();
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_state_of_another_loader_is_refused()
+    {
+        using BatchLoader one = Loader(new BatchLoaderOptions { BatchSize = 10, Seed = 1 });
+        using BatchLoader other = Loader(new BatchLoaderOptions { BatchSize = 9, Shuffle = false });
+        using BatchLoader untouched = Loader(new BatchLoaderOptions { BatchSize = 9, Shuffle = false });
+        Require("45 images in batches of 10, in random order, with the seed 1; expected 45 images in batches of 9, in their order, with the seed 0", one.SaveState());
+        Require("3 bytes; expected", [1, 2, 3]);
+        Assert.Equal(Epoch(untouched).SelectMany(b => b.Inputs), Epoch(other).SelectMany(b => b.Inputs));
+
+        void Require(string message, byte[] state) => Assert.Contains(message, Assert.Throws<CheckpointException>(() => other.RestoreState(state)).Message);
+    }
+
     [Theory]
     [InlineData(1, 1, 64)]
     [InlineData(2, 1, 1)]
