@@ -40,6 +40,15 @@ public sealed class TrainingCurvesTests
     }
 
     [Fact]
+    public void A_run_that_goes_on_from_a_checkpoint_begins_where_it_stood()
+    {
+        var curves = new TrainingCurves();
+        curves.Report(new TrainingProgress(Epoch: 3, Epochs: 5, Step: 2, Steps: 4, Samples: 20, MeanLoss: 1, Accuracy: null, SamplesPerSecond: 1));
+        curves.Report(new TrainingProgress(Epoch: 4, Epochs: 5, Step: 1, Steps: 4, Samples: 10, MeanLoss: 1, Accuracy: null, SamplesPerSecond: 1));
+        Assert.Equal([2.5, 3.25], curves.Steps.Select(s => s.Epochs));
+    }
+
+    [Fact]
     public void A_page_shows_them_while_the_network_trains()
     {
         using var folder = new TempFolder();

@@ -107,8 +107,8 @@ public sealed class Cifar10SampleTests
         string report = folder.File("report");
         ProgramResult resumed = Programs.Cifar10([.. options, "--resume", "--report", report]);
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Errors));
-        string[] all = Epochs(result), rest = Epochs(resumed);
-        Assert.Equal(expected, [.. all, .. rest]);
+        string[] found = [.. Epochs(result), .. Epochs(resumed)];
+        Assert.Equal(expected, found);
         Assert.True(File.Exists(Path.Combine(report, "report.html")));
         Assert.False(Directory.Exists(folder.File("checkpoints")));
 

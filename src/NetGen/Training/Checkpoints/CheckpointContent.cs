@@ -13,6 +13,7 @@ internal sealed class CheckpointContent
     private const string OptimizerName = "checkpoint.optimizer";
     private const string NetworkPrefix = "network.";
     private const string OptimizerPrefix = "optimizer.";
+    private const string NumbersPrefix = "numbers.";
     private const string Steps = "trainer.steps";
     private const string LearningRate = "trainer.learning_rate";
     private const string Order = "trainer.order";
@@ -20,6 +21,7 @@ internal sealed class CheckpointContent
 
     private readonly NetworkSnapshot _network;
     private readonly (string Name, AlignedBuffer Values)[] _averages;
+    private readonly (string Name, double[] Values)[] _numbers;
     private readonly long _steps;
     private readonly double _learningRate;
     private readonly uint[] _order;
@@ -30,6 +32,7 @@ internal sealed class CheckpointContent
         RequireKind(reader, info, optimizer);
         _network = TensorArrays.Read(reader, NetworkPrefix, info);
         _averages = ReadAverages(reader, info);
+        _numbers = [.. reader.NamesBehind(NumbersPrefix).Select(name => (name, reader.Read<double>(NumbersPrefix + name)))];
         _steps = reader.Read<long>(Steps, [1])[0];
         _learningRate = reader.Read<double>(LearningRate, [1])[0];
         _order = reader.Read<uint>(Order, [MersenneTwister.StateLength]);
@@ -56,6 +59,11 @@ internal sealed class CheckpointContent
             {
                 writer.Add<float>($"{OptimizerPrefix}{name}.{tensor.Name}", tensor.Shape, () => values.Span.Slice(tensor.Offset, tensor.Length));
             }
+        }
+
+        foreach ((string name, double[] values) in optimizer.Numbers)
+        {
+            writer.Add(NumbersPrefix + name, values);
         }
 
         writer.Add(Steps, [optimizer.Steps]);
@@ -87,7 +95,7 @@ internal sealed class CheckpointContent
     public void CopyTo(Network network, Optimizer optimizer, MersenneTwister order, MersenneTwister dropout)
     {
         _network.CopyTo(network);
-        optimizer.Restore(_steps, _learningRate, _averages);
+        optimizer.Restore(_steps, _learningRate, _averages, _numbers);
         order.RestoreState(_order);
         dropout.RestoreState(_dropout);
     }
