@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>One layer of a network, as the shape table shows it.</summary>
-/// <param name="Name">Name of the member on the network class, such as <c>Conv1</c>.</param>
+/// <param name="Name">How the network class reaches it, such as <c>Conv1</c>, or <c>Backbone.Conv1</c> in a block.</param>
 /// <param name="Kind">Its attribute, such as <c>Conv2d</c>.</param>
 /// <param name="Description">The layer in words, such as <c>Conv2d 1→25 3×3</c>.</param>
 /// <param name="OutputShape">Shape of one sample after the layer.</param>

@@ -26,7 +26,7 @@ public sealed class MemberClashTests
         Assert.Equal(
             GeneratedMember.Fixed.Select(m => m.Name).Order(StringComparer.Ordinal),
             members.Where(m => m is not IPropertySymbol { Type.Name: "Layer" }).Select(m => m.Name).Order(StringComparer.Ordinal));
-        Assert.All(members, m => Assert.True(DeclaredMember.MayBeGenerated(m.Name), m.Name));
+        Assert.All(members, m => Assert.True(DeclaredMember.MayBeGenerated(m.Name, []), m.Name));
         Assert.Equal("ulong", Assert.Single(net.InstanceConstructors).Parameters.Single().Type.ToDisplayString());
     }
 

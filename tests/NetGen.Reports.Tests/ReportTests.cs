@@ -68,7 +68,7 @@ public sealed class ReportTests
         report.Save(folder.Path);
         CheckPage(XDocument.Load(folder.File(Report.PageName)));
         Assert.Equal(s_sections[1..], report.Sections);
-        Assert.False(NetworkPictures.HasFilters(network, network.Conv3)); // its weights are those of Conv2
+        Assert.False(NetworkPictures.HasFilters(network, network.Block1.Conv1)); // its weights are those of First.Conv1
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
-using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Emission;
 
@@ -36,11 +35,26 @@ internal static class InvalidSurfaceEmitter
             }
 
             EmitThrowing(code, taken, "static global::NetGen.NetworkInfo", SurfaceEmitter.Definition);
-            foreach (LayerSite site in analysis.Sites)
+            EmitMembers(code, taken, BlockType.All(analysis.Members), analysis.Members);
+            foreach (BlockType type in BlockType.All(analysis.Members).Where(t => !taken.Contains(t.Name)))
             {
-                EmitThrowing(code, taken, "global::NetGen.Layer", site.Name);
+                code.Line();
+                code.Line("/// <summary>Throws.</summary>");
+                using (code.Block($"public struct {type.Name}"))
+                {
+                    EmitThrowing(code, taken: [], "global::NetGen.LayerRange", "Layers");
+                    EmitMembers(code, taken: [], BlockType.All(analysis.Members), type.Example.Members);
+                }
             }
         });
+
+    private static void EmitMembers(CodeWriter code, HashSet<string> taken, IReadOnlyList<BlockType> types, IReadOnlyList<LayerMember> members)
+    {
+        foreach (LayerMember member in members)
+        {
+            EmitThrowing(code, taken, member.Block is { } block ? types.First(t => t.Block.Equals(block)).Name : "global::NetGen.Layer", member.Name);
+        }
+    }
 
     // What an editor shows over the name of the class.
     private static void EmitProblems(CodeWriter code, NetworkAnalysisResult analysis)

@@ -20,7 +20,6 @@ internal static class KernelAliases
         ["Math"] = "global::System.Math",
         ["MethodImpl"] = CompilerServices + ".MethodImplAttribute",
         ["Impl"] = CompilerServices + ".MethodImplOptions",
-        ["SkipLocalsInit"] = CompilerServices + ".SkipLocalsInitAttribute",
         ["Network"] = "global::NetGen.Network",
         ["WeightFormat"] = "global::NetGen.WeightFormat",
         ["Sse"] = Intrinsics + ".X86.Sse",

@@ -17,6 +17,9 @@ internal static class SourceFile
     /// <summary>What tells analysers and measurements of coverage that nobody wrote this.</summary>
     public static readonly string Generated = $"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"{typeof(SourceFile).Assembly.GetName().Version.ToString(fieldCount: 3)}\")]";
 
+    // Kernels write their buffers before they read them.
+    private const string UnclearedLocals = "[global::System.Runtime.CompilerServices.SkipLocalsInit]";
+
     private const string Pragma = "#pragma warning disable";
 
     /// <summary>The second half of the user's class. Every type is written in full, because all that he can see is in scope.</summary>
@@ -76,6 +79,7 @@ internal static class SourceFile
             code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for vectors of {target.Bits} bits.");
             code.Line(Hidden);
             code.Line(Generated);
+            code.Line(UnclearedLocals);
         }
 
         using (code.Block(isFirst ? $"internal sealed unsafe partial class {KernelClass.Name(target)} : NetworkKernels" : $"unsafe partial class {KernelClass.Name(target)}"))

@@ -26,20 +26,9 @@ internal static class SurfaceEmitter
             }
 
             EmitConstructor(code, plans.Spec);
-            EmitLayers(code, plans.Analysis.Sites);
+            LayerMembersEmitter.Emit(code, plans.Analysis.Members);
             EmitDefinition(code, plans.Spec, plans.Analysis);
         }, KernelsEmitter.EmitCreation);
-
-    private static void EmitLayers(CodeWriter code, IReadOnlyList<LayerSite> sites)
-    {
-        foreach (LayerSite site in sites)
-        {
-            code.Line();
-            code.Line($"/// <summary>{ShapeTable.Describe(site)}</summary>");
-            code.Line(SourceFile.Generated);
-            code.Line($"public global::NetGen.Layer {site.Name} => base.GetLayer({site.Index});");
-        }
-    }
 
     private static void EmitConstructor(CodeWriter code, NetworkSpec spec)
     {
@@ -87,7 +76,7 @@ internal static class SurfaceEmitter
             string dropout = site.Layer.Mask(site.Input) is { } mask
                 ? $", Dropout = new({Expressions.Double(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
-            code.Line($"        new(\"{site.Name}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Windows(site)}{dropout} }},");
+            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Windows(site)}{dropout} }},");
         }
 
         code.Line("    ],");

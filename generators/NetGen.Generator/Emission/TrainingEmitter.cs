@@ -14,12 +14,15 @@ internal static class TrainingEmitter
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
         {
+            var slots = new SlotTable();
+            var operands = new TrainingOperands(plan.Width, slots);
+            CodeWriter[] bodies = [.. plan.Phases.Select(phase => Body(phase, operands, methods))];
             using (code.Block("public override void TrainPhase(Network network, int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
-                for (int i = 0; i < plan.Phases.Count; i++)
+                for (int i = 0; i < bodies.Length; i++)
                 {
-                    code.Line($"case {i}: {Name(i)}(network, f, part, parts); break;");
+                    code.Line($"case {i}: {Name(i)}({(AsksNetwork(bodies[i]) ? "network, " : string.Empty)}f, part, parts); break;");
                 }
             }
 
@@ -29,40 +32,44 @@ internal static class TrainingEmitter
                 code.Line("public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);");
             }
 
-            var slots = new SlotTable();
-            var writer = new StatementWriter(code, new TrainingOperands(plan.Width, slots).Write, methods);
-            for (int i = 0; i < plan.Phases.Count; i++)
+            for (int i = 0; i < bodies.Length; i++)
             {
                 code.Line();
-                EmitPhase(code, writer, plan.Phases[i], i);
+                code.Line($"// {Words.Sentence(plan.Phases[i].What)}");
+                using (KernelMethod.Open(code, Name(i), $"{(AsksNetwork(bodies[i]) ? "Network network, " : string.Empty)}TrainingFrame* f, int part, int parts"))
+                {
+                    code.Lines(bodies[i]);
+                }
             }
 
             slots.Write(code);
         });
 
-    private static string Name(int index) => $"TrainPhase_{index}";
+    private static string Name(int index) => $"Phase{index}";
 
-    private static void EmitPhase(CodeWriter code, StatementWriter writer, TrainingPhase phase, int index)
+    // Phases that update weights on the way ask it what is trained.
+    private static bool AsksNetwork(CodeWriter body) => body.FindWords(["network"]).Count > 0;
+
+    private static CodeWriter Body(TrainingPhase phase, TrainingOperands operands, MethodTable methods)
     {
-        code.Line($"// {Words.Sentence(phase.What)}");
-        using (KernelMethod.Open(code, Name(index), "Network network, TrainingFrame* f, int part, int parts"))
+        var code = new CodeWriter();
+        var writer = new StatementWriter(code, operands.Write, methods);
+        if (phase.Parts.Count == 1 || phase.IsByBlock)
         {
-            if (phase.Parts.Count == 1 || phase.IsByBlock)
-            {
-                EmitLoop(code, writer, phase);
-                return;
-            }
+            EmitLoop(code, writer, phase);
+            return code;
+        }
 
-            foreach (Phase own in phase.Parts)
+        foreach (Phase own in phase.Parts)
+        {
+            using (code.Braces(Words.Sentence(own.What)))
+            using (KernelMethod.Partition(code, "unit", own.Units.Count!))
             {
-                code.Line($"// {Words.Sentence(own.What)}");
-                using (code.Braces())
-                using (KernelMethod.Partition(code, "unit", own.Units.Count!))
-                {
-                    writer.Write(own.Body);
-                }
+                writer.Write(own.Body);
             }
         }
+
+        return code;
     }
 
     // Where the worker begins is known to the statements as first.

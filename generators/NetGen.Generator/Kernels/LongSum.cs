@@ -87,11 +87,6 @@ internal sealed class LongSum
     /// <summary>Opens a kernel with room for the second level.</summary>
     public CodeWriter.Scope Open(string name, string parameters, bool inline = false)
     {
-        if (IsCut)
-        {
-            _code.Line("[@SkipLocalsInit]");
-        }
-
         CodeWriter.Scope scope = KernelMethod.Open(_code, name, parameters, inline: inline && !IsCut);
         Reserve();
         return scope;

@@ -43,12 +43,12 @@ internal sealed class RegisterTile(CodeWriter code, int rows, int columns, LongS
     public void Step(string? comment, Func<int, string?> rowOperand, Func<int, string?> columnOperand, bool alone = false)
     {
         sum.Add(1);
-        if (comment is not null)
+        if (comment is not null && alone)
         {
             code.Line($"// {comment}");
         }
 
-        using (CodeWriter.Scope? block = alone ? null : code.Braces())
+        using (CodeWriter.Scope? block = alone ? null : code.Braces(comment))
         {
             bool holdColumns = columns <= rows;
             int held = holdColumns ? columns : rows;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace NetGen.Generator.Model;
 
@@ -21,11 +22,13 @@ internal sealed record DeclaredMember(string Name, string? Parameters)
 
     /// <summary>
     /// Whether the generator writes members of such a name. All others are not looked at, so that a new member of the class is no change of the network:
-    /// layers have a number behind their kind.
+    /// layers without a name have a number behind their kind.
     /// </summary>
-    public static bool MayBeGenerated(string name)
+    /// <param name="name">Name of the member.</param>
+    /// <param name="chosen">The names that follow from those of layers.</param>
+    public static bool MayBeGenerated(string name, ICollection<string> chosen)
     {
         string property = name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring("get_".Length) : name;
-        return GeneratedMember.IsFixedName(property) || (property.Length > 0 && property[property.Length - 1] is >= '0' and <= '9');
+        return GeneratedMember.IsFixedName(property) || chosen.Contains(property) || (property.Length > 0 && property[property.Length - 1] is >= '0' and <= '9');
     }
 }

@@ -17,6 +17,13 @@ internal sealed record GeneratedMember(string Name)
         new("Definition"),
     ];
 
+    /// <summary>Names that no layer's property has: those of the members that every network has, written or inherited.</summary>
+    public static ICollection<string> Reserved { get; } = new HashSet<string>(Fixed.Select(m => m.Name).Concat(
+    [
+        "Activations", "BatchCounts", "Calibrate", "Equals", "Finalize", "GetHashCode", "GetLayer", "GetType", "Info", "Initialize", "InputGradient",
+        "IsInspectable", "KeepsActivations", "Layers", "Load", "MemberwiseClone", "Parameters", "Predict", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
+    ]));
+
     /// <summary>Whether a user's member cannot stand beside it.</summary>
     public bool ClashesWith(DeclaredMember member) => member.Name == Name
         || (member.Name == DeclaredMember.GetterOf(Name) && member.Parameters is "")

@@ -12,8 +12,10 @@ namespace NetGen.Generator.Parsing;
 internal static class DeclaredMembers
 {
     /// <summary>Those that the generator might write too, in the order of their names: where they stand changes no network.</summary>
-    public static IEnumerable<MemberLocation> Read(INamedTypeSymbol symbol) => symbol.GetMembers()
-        .Where(m => !m.IsImplicitlyDeclared && OwnLocation(m) is not null && (m.Name == DeclaredMember.Constructor || DeclaredMember.MayBeGenerated(m.Name)) && !IsAccessor(m))
+    /// <param name="symbol">The class.</param>
+    /// <param name="chosen">The names that follow from those of layers.</param>
+    public static IEnumerable<MemberLocation> Read(INamedTypeSymbol symbol, ICollection<string> chosen) => symbol.GetMembers()
+        .Where(m => !m.IsImplicitlyDeclared && OwnLocation(m) is not null && (m.Name == DeclaredMember.Constructor || DeclaredMember.MayBeGenerated(m.Name, chosen)) && !IsAccessor(m))
         .Select(m => new MemberLocation(new DeclaredMember(m.Name, ParameterTypes(m as IMethodSymbol)), Place(m)))
         .Where(m => m.Member.Name != DeclaredMember.Constructor || m.Member.IsGeneratedConstructor)
         .OrderBy(m => m.Member.Name, StringComparer.Ordinal)

@@ -29,7 +29,8 @@ internal static class NetworkParser
         }
 
         LocatedProblem[] typeProblems = [.. DeclarationChecks.CheckType(declaration, symbol)];
-        MemberLocation[] members = [.. DeclaredMembers.Read(symbol)];
+        var chosen = new HashSet<string>(attributes.Layers.SelectMany(l => MemberIdentifier.Candidates(l.Spec)));
+        MemberLocation[] members = [.. DeclaredMembers.Read(symbol, chosen)];
         NetworkSpec spec = MakeSpec(declaration, symbol, attributes) with { Members = new EquatableArray<DeclaredMember>(members.Select(m => m.Member)) };
         return new ParsedNetwork(
             typeProblems.Length == 0 ? spec : null,

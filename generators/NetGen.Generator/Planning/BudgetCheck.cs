@@ -75,7 +75,7 @@ internal static class BudgetCheck
     private static string Most(NetworkAnalysisResult analysis, Func<LayerSite, long> cost)
     {
         LayerSite most = analysis.Sites.OrderByDescending(cost).First();
-        return $" ({most.Name} {Number(cost(most))})";
+        return $" ({most.Path} {Number(cost(most))})";
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

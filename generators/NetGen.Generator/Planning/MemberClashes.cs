@@ -2,19 +2,19 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
-using NetGen.Generator.Vocabulary;
 
 namespace NetGen.Generator.Planning;
 
 /// <summary>What a user has called as the generator calls its own: the compiler would report it in a file that he cannot edit.</summary>
 internal static class MemberClashes
 {
-    public static IEnumerable<Problem> Find(NetworkSpec spec, IReadOnlyList<LayerSite> sites)
+    public static IEnumerable<Problem> Find(NetworkSpec spec, IReadOnlyList<LayerMember> members)
     {
         string own = spec.ClassName.TrimStart('@');
         IEnumerable<(GeneratedMember Member, string Meaning)> generated = GeneratedMember.Fixed
             .Select(m => (m, "which the generator writes into every network"))
-            .Concat(sites.Select(s => (new GeneratedMember(s.Name), $"which the generator writes for the layer {s.Layer.Kind}")));
+            .Concat(members.Select(m => (new GeneratedMember(m.Name), $"which the generator writes for the layer {m.Kind}")))
+            .Concat(BlockType.All(members).Select(t => (new GeneratedMember(t.Name), $"which the generator writes for the layers of {t.Block.Name}")));
         foreach ((GeneratedMember member, string meaning) in generated)
         {
             if (member.Name == own)

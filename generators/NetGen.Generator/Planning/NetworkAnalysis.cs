@@ -26,7 +26,7 @@ internal sealed class NetworkAnalysis
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
     private readonly List<NetworkOutput> _outputs = [];
-    private readonly Dictionary<string, int> _memberCounts = [];
+    private readonly HashSet<string> _identifiers = [];
     private readonly ValueInfo _input;
     private readonly NameScope _names;
     private readonly int[] _places = new int[3];
@@ -48,12 +48,14 @@ internal sealed class NetworkAnalysis
 
         var input = new ValueInfo(LayerSite.NetworkInput, shape, "the network's input");
         var analysis = new NetworkAnalysis(input);
-        ValueInfo? output = analysis.Run(spec.Layers, input, new LayerScope(analysis._names));
-        LossLayer? loss = output is null ? null : analysis.Finish(spec, output);
+        var scope = new LayerScope(analysis._names, spec.ClassName.TrimStart('@'));
+        ValueInfo? output = analysis.Run(spec.Layers, input, scope);
+        LossLayer? loss = output is null ? null : analysis.Finish(spec, output, scope.Members);
         List<LayerSite> sites = analysis._sites;
         NetworkAnalysisResult result = new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss)
         {
             Outputs = analysis._outputs,
+            Members = scope.Members,
             ParameterLength = analysis._places[0],
             FlushesDenormals = spec.FlushDenormals,
         };
@@ -65,6 +67,7 @@ internal sealed class NetworkAnalysis
     {
         var values = new List<ValueInfo>();
         Layer[] layers = [.. specs.Select(LayerCatalog.Create)];
+        string[] members = MemberNames.Of(layers, scope.Owner);
         scope = scope with { Repairs = new NameRepairs(scope.Names, values, layers.Select(l => l.Name)) };
         for (int i = 0; i < layers.Length; i++)
         {
@@ -79,7 +82,7 @@ internal sealed class NetworkAnalysis
                 return null;
             }
 
-            ValueInfo? output = layer.Block is { } block ? AddBlock(i, layer, block, current, scope) : Add(i, layer, current, scope);
+            ValueInfo? output = layer.Block is { } block ? AddBlock(i, layer, members[i], block, current, scope) : Add(i, layer, members[i], current, scope);
             if (output is null)
             {
                 return null;
@@ -106,7 +109,7 @@ internal sealed class NetworkAnalysis
     }
 
     /// <summary>The layers of a block, and what they make. What is wrong with them is wrong with the block.</summary>
-    private ValueInfo? AddBlock(int position, Layer layer, BlockSpec block, ValueInfo current, LayerScope scope)
+    private ValueInfo? AddBlock(int position, Layer layer, string member, BlockSpec block, ValueInfo current, LayerScope scope)
     {
         var check = new ShapeCheck(position, layer.Kind, current.Producer, current.BeforeFlatten, _problems);
         if (layer.InferOutput(current.Shape, check) is null)
@@ -115,7 +118,7 @@ internal sealed class NetworkAnalysis
         }
 
         string prefix = $"{scope.Names.Prefix}{layer.Name ?? position.ToString(CultureInfo.InvariantCulture)}.";
-        LayerScope inner = scope with { Names = new NameScope(current, scope.Names, prefix), IsFrozen = layer.IsFrozen, IsShared = layer.IsShared };
+        LayerScope inner = scope.Within(member, block.Name) with { Names = new NameScope(current, scope.Names, prefix), IsFrozen = layer.IsFrozen, IsShared = layer.IsShared };
         (int firstSite, int firstParameter) = (_sites.Count, _places[0]);
 
         // Inside a block that shares its tensors, everything is as it is in the other.
@@ -135,6 +138,7 @@ internal sealed class NetworkAnalysis
 
         int problems = _problems.Count;
         ValueInfo? output = Run(block.Layers, current, inner);
+        scope.Members.Add(new LayerMember(member, null) { Block = block, Sites = (firstSite, _sites.Count), Members = inner.Members });
         if (_problems.Count > problems)
         {
             Problem first = _problems[problems];
@@ -154,7 +158,7 @@ internal sealed class NetworkAnalysis
     private void Report(ProblemKind kind, int position, string? argument, string message, Repair? repair = null) =>
         _problems.Add(new Problem(kind, position, argument, Words.Line(message), repair));
 
-    private ValueInfo? Add(int position, Layer layer, ValueInfo current, LayerScope scope)
+    private ValueInfo? Add(int position, Layer layer, string member, ValueInfo current, LayerScope scope)
     {
         var inputs = new List<ValueInfo>();
         if (layer.TakesPrevious)
@@ -206,7 +210,6 @@ internal sealed class NetworkAnalysis
         }
 
         ValueInfo value = Describe(layer, inputs, output) with { Position = position };
-        _memberCounts[layer.MemberName] = _memberCounts.TryGetValue(layer.MemberName, out int seen) ? seen + 1 : 1;
         string prefix = scope.Names.Prefix + (layer.Name ?? position.ToString(CultureInfo.InvariantCulture));
         LayerSite? source = scope.SourceDistance == 0 ? null : _sites[_sites.Count - scope.SourceDistance];
         if (source is not null && !CheckShared(position, layer, first.Shape, source))
@@ -215,8 +218,9 @@ internal sealed class NetworkAnalysis
         }
 
         IReadOnlyList<TensorSite> tensors = source?.Tensors ?? Place(layer, first.Shape, prefix, _places);
-        _sites.Add(new LayerSite(value.Site, layer, layer.MemberName + _memberCounts[layer.MemberName], first.Shape, output, tensors)
+        var site = new LayerSite(value.Site, layer, MemberNames.Free(scope.Path.Replace(".", string.Empty) + member, _identifiers), first.Shape, output, tensors)
         {
+            Path = scope.Path + member,
             Position = scope.Names == _names ? position : null,
             SharesTensors = source is not null,
             TensorPrefix = prefix,
@@ -224,7 +228,9 @@ internal sealed class NetworkAnalysis
             Inputs = inputs.Select(i => i.Site).ToArray(),
             MaskOffset = _maskLength,
             ReceptiveField = value.Receptive?.Pixels(_input.Shape.Rank) ?? [],
-        });
+        };
+        _sites.Add(site);
+        scope.Members.Add(new LayerMember(member, site));
         _maskLength += layer.Mask(first.Shape)?.Length ?? 0;
         return value;
     }
@@ -273,7 +279,7 @@ internal sealed class NetworkAnalysis
     }
 
     /// <summary>What can be said of the network as a whole, and its loss.</summary>
-    private LossLayer? Finish(NetworkSpec spec, ValueInfo output)
+    private LossLayer? Finish(NetworkSpec spec, ValueInfo output, IReadOnlyList<LayerMember> members)
     {
         LossLayer? loss = new LossAnalysis(spec, output, _outputs, _names, _problems).Run();
         if (!_sites.Any(s => !s.Layer.PassesOn(training: false)) && _problems.Count == 0)
@@ -281,7 +287,7 @@ internal sealed class NetworkAnalysis
             _problems.Add(new Problem(ProblemKind.NoLayers, Problem.NetworkSite, null, $"{spec.ClassName} has no layer that computes; put at least one on the class"));
         }
 
-        _problems.AddRange(MemberClashes.Find(spec, _sites));
+        _problems.AddRange(MemberClashes.Find(spec, members));
         return loss;
     }
 

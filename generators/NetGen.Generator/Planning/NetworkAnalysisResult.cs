@@ -18,6 +18,9 @@ internal sealed record NetworkAnalysisResult(
     /// <summary>The outputs, where there are several.</summary>
     public IReadOnlyList<NetworkOutput> Outputs { get; init; } = [];
 
+    /// <summary>The properties of the network: its layers and blocks.</summary>
+    public IReadOnlyList<LayerMember> Members { get; init; } = [];
+
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushesDenormals { get; init; }
 

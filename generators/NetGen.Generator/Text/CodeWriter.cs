@@ -135,9 +135,10 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A block in braces.</summary>
-    public Scope Braces()
+    /// <param name="comment">What it is, or null.</param>
+    public Scope Braces(string? comment = null)
     {
-        Line("{");
+        Line(comment is null ? "{" : $"{{ // {comment}");
         _depth++;
         return new Scope(this);
     }

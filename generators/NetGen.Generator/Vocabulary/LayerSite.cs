@@ -21,8 +21,11 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
 
     public Layer Layer => layer;
 
-    /// <summary>Name of its member on the class, such as <c>Conv1</c>.</summary>
+    /// <summary>Its name in emitted code, which no other layer has, such as <c>BackboneConv1</c>.</summary>
     public string Name => name;
+
+    /// <summary>How a user reaches it from the network, such as <c>Backbone.Conv1</c>.</summary>
+    public string Path { get; init; } = string.Empty;
 
     /// <summary>Shape of the first input.</summary>
     public Shape Input => input;
@@ -49,7 +52,7 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>The two steps that its layer is computed in, each as a site of its own; null where it is one.</summary>
     public (LayerSite First, LayerSite Second)? Split() =>
         layer.Split(input) is { } split
-            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []), new LayerSite(index, split.Rest, name, split.Between, output, tensors) { SharesTensors = SharesTensors, GradientShift = GradientShift })
+            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []) { Path = Path }, new LayerSite(index, split.Rest, name, split.Between, output, tensors) { Path = Path, SharesTensors = SharesTensors, GradientShift = GradientShift })
             : null;
 
     /// <summary>Fact: it has a tensor that is trained, and so a gradient of its own.</summary>

@@ -17,7 +17,9 @@ public abstract class LayerAttribute : Attribute
     /// <summary>
     /// The layer's name, by which later layers refer to its output (<see cref="AddAttribute"/>, <see cref="MultiplyAttribute"/>,
     /// <see cref="ConcatAttribute"/>, <see cref="FromAttribute"/>), and the prefix of its tensors in a weights file, such as <c>"layer1.0"</c>. No two
-    /// layers have the same. Left out, the prefix is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ...
+    /// layers have the same. The network's property for the layer is called so too: <c>Head</c> for <c>"head"</c>, <c>Layer1_0Conv2</c> for
+    /// <c>"layer1.0.conv2"</c>. Left out, the prefix is the layer's position, as in PyTorch's <c>Sequential</c>: <c>"0"</c>, <c>"1"</c>, ... and
+    /// the property is its kind with a number, such as <c>Conv2</c>; layers with a name do not count there.
     /// </summary>
     public string? Name { get; set; }
 

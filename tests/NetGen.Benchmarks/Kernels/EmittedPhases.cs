@@ -42,10 +42,12 @@ internal sealed partial class EmittedPhases
 
     private static double MultiplyAdds(NetworkInfo network, string kernel) =>
         Array.Exists(s_multiplying, job => kernel.EndsWith(job, StringComparison.Ordinal))
-            ? network.Layers.Where(l => kernel.StartsWith(l.Name, StringComparison.Ordinal)).Sum(l => l.MultiplyAdds)
+            ? network.Layers.Where(l => kernel.StartsWith(Identifier(l), StringComparison.Ordinal)).MaxBy(l => Identifier(l).Length)?.MultiplyAdds ?? 0
             : 0;
 
-    [GeneratedRegex(@"// (?<what>[^\n]*)\.\n[^\n]*\n    static void TrainPhase_(?<phase>\d+)\(Network network, TrainingFrame(?<body>.*?)\n    }", RegexOptions.Singleline)]
+    private static string Identifier(LayerInfo layer) => layer.Name.Replace(".", string.Empty, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"// (?<what>[^\n]*)\.\n[^\n]*\n    static void Phase(?<phase>\d+)\((?:Network network, )?TrainingFrame(?<body>.*?)\n    }", RegexOptions.Singleline)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"^ +([A-Z][\w.]*?)(?:128|256|512)?\(", RegexOptions.Multiline)]

@@ -44,10 +44,11 @@ internal sealed record KernelChoice(string Node, string Use, string Target, stri
         foreach (TrainingPlan plan in TrainingPlan.CreateAll(network, inspectable: false, Targets.All))
         {
             (string Name, Kernel Kernel)[] called = [.. plan.Phases.SelectMany(phase => phase.Parts).SelectMany(part => part.Body).SelectMany(Called)];
+            ILookup<string?, (string, Kernel)> owned = called.ToLookup(kernel => Owner(plan.Files, kernel.Name));
             foreach (TrainingFile file in plan.Files)
             {
                 // Some kernels are called by others alone.
-                IEnumerable<(string, Kernel)> kernels = called.Where(k => k.Name.StartsWith(file.Name, StringComparison.Ordinal) && k.Name[file.Name.Length..] is not [>= '0' and <= '9', ..]).Concat(file.Kernels).Distinct();
+                IEnumerable<(string, Kernel)> kernels = owned[file.Name].Concat(file.Kernels).Distinct();
                 foreach ((string name, Kernel kernel) in kernels)
                 {
                     yield return new($"{file.Name}: {file.Description}", name[file.Name.Length..] is { Length: > 0 } verb ? verb : "Loss", plan.Width.Id, kernel.Id);
@@ -55,6 +56,10 @@ internal sealed record KernelChoice(string Node, string Use, string Target, stri
             }
         }
     }
+
+    /// <summary>The file whose name begins a method's: the longest one, because a layer may be called <c>A</c> beside <c>Add1</c>. Null for methods that all share.</summary>
+    private static string? Owner(IEnumerable<TrainingFile> files, string method) =>
+        files.Select(file => file.Name).Where(name => method.StartsWith(name, StringComparison.Ordinal) && method[name.Length..] is not [>= '0' and <= '9', ..]).MaxBy(name => name.Length);
 
     private static IEnumerable<(string Name, Kernel Kernel)> Called(Statement statement) => statement switch
     {

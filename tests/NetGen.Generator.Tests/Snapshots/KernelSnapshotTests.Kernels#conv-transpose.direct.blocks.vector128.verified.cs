@@ -28,8 +28,7 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
             float* rw = pw;
             for (int r = 0; r < taps; r++)
             {
-                // tap 0 of the row
-                {
+                { // tap 0
                     var h0 = Vec.Create(rw[0]);
                     var s0 = Vec.Load(rx);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
@@ -38,8 +37,7 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                     var s4 = Vec.Load(&rx[8]);
                     a0_4 = Vec.MultiplyAddEstimate(h0, s4, a0_4);
                 }
-                // tap 1 of the row
-                {
+                { // tap 1
                     var h0 = Vec.Create(rw[1]);
                     var s1 = Vec.Load(rx);
                     a0_1 = Vec.MultiplyAddEstimate(h0, s1, a0_1);

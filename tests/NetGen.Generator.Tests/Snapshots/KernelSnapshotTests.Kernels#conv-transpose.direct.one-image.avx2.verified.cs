@@ -27,8 +27,7 @@ static void Own_0x1(float* x, float* w, float* b, float* y, int taps)
             float* rw = pw;
             for (int r = 0; r < taps; r++)
             {
-                // tap 0 of the row
-                {
+                { // tap 0
                     var h0 = Vec.Load(rw);
                     var s0 = Vec.Create(rx[0]);
                     a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
@@ -37,8 +36,7 @@ static void Own_0x1(float* x, float* w, float* b, float* y, int taps)
                     var s4 = Vec.Create(rx[2]);
                     a4_0 = Vec.MultiplyAddEstimate(h0, s4, a4_0);
                 }
-                // tap 1 of the row
-                {
+                { // tap 1
                     var h0 = Vec.Load(&rw[8]);
                     var s1 = Vec.Create(rx[0]);
                     a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);

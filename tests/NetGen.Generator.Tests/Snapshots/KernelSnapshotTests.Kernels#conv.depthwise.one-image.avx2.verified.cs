@@ -28,8 +28,7 @@ static void Own_0(float* x, float* w, float* b, float* y)
         VecF a0_0 = Vec.Load(b), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
         for (int r = 0; r < 3; r++)
         {
-            // tap 0 of the row
-            {
+            { // tap 0
                 var h0 = Vec.Load(rw);
                 var s0 = Vec.Load(rx);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
@@ -40,8 +39,7 @@ static void Own_0(float* x, float* w, float* b, float* y)
                 var s3 = Vec.Load(&rx[24]);
                 a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             }
-            // tap 1 of the row
-            {
+            { // tap 1
                 var h0 = Vec.Load(&rw[8]);
                 var s0 = Vec.Load(&rx[8]);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
@@ -52,8 +50,7 @@ static void Own_0(float* x, float* w, float* b, float* y)
                 var s3 = Vec.Load(&rx[32]);
                 a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             }
-            // tap 2 of the row
-            {
+            { // tap 2
                 var h0 = Vec.Load(&rw[16]);
                 var s0 = Vec.Load(&rx[16]);
                 a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);

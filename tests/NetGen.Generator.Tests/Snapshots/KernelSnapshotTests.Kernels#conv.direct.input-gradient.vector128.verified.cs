@@ -32,16 +32,14 @@ static void Own_0(float* x, float* w, float* b, float* y, int taps)
                 float* rw = pw;
                 for (int r = 0; r < taps; r++)
                 {
-                    // tap 0 of the row
-                    {
+                    { // tap 0
                         var h0 = Vec.Load(rx);
                         var s0 = Vec.Create(rw[0]);
                         a0_0 = Vec.MultiplyAddEstimate(h0, s0, a0_0);
                         var s1 = Vec.Create(rw[4]);
                         a1_0 = Vec.MultiplyAddEstimate(h0, s1, a1_0);
                     }
-                    // tap 1 of the row
-                    {
+                    { // tap 1
                         var h1 = Vec.Load(rx);
                         var s0 = Vec.Create(rw[1]);
                         a0_1 = Vec.MultiplyAddEstimate(h1, s0, a0_1);

@@ -27,8 +27,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             float* rw = pw;
             for (int r = 0; r < 2; r++)
             {
-                // tap 0 of the row
-                {
+                { // tap 0
                     var h0 = Vec.Load(rw);
                     var h1 = Vec.Load(&rw[16]);
                     var s0 = Vec.Create(rx[0]);
@@ -44,8 +43,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
                     a3_0 = Vec.MultiplyAddEstimate(h0, s3, a3_0);
                     a3_1 = Vec.MultiplyAddEstimate(h1, s3, a3_1);
                 }
-                // tap 1 of the row
-                {
+                { // tap 1
                     var h0 = Vec.Load(&rw[32]);
                     var h1 = Vec.Load(&rw[48]);
                     var s0 = Vec.Create(rx[1]);

@@ -25,7 +25,6 @@ static void Own(float* x, float* dy, float* dw, float* db)
 }
 
 // 2 output channels × 4 taps in registers.
-[@SkipLocalsInit]
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_0(float* x, float* dy, float* dw)
 {

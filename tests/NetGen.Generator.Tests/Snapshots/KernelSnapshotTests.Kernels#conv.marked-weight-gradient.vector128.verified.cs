@@ -12,7 +12,6 @@ static void Own(float* x, float* g, float* mark, float* sums)
 }
 
 // 1 output channel × 4 taps in registers.
-[@SkipLocalsInit]
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_1(float* x, float* g, float* mark, float* sums)
 {

@@ -21,8 +21,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
     VecF a0_0 = Vec.Create(b[0]), a0_1 = a0_0, a0_2 = a0_0, a0_3 = a0_0;
     VecF a1_0 = Vec.Create(b[1]), a1_1 = a1_0, a1_2 = a1_0, a1_3 = a1_0;
     {
-        // tap 0 of row 0
-        {
+        { // tap 0, row 0
             var h0 = Vec.Create(w[0]);
             var h1 = Vec.Create(w[4]);
             var s0 = Vec.Load(x);
@@ -38,8 +37,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
-        // tap 1 of row 0
-        {
+        { // tap 1, row 0
             var h0 = Vec.Create(w[1]);
             var h1 = Vec.Create(w[5]);
             var s0 = Vec.Load(&x[1]);
@@ -55,8 +53,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
-        // tap 0 of row 1
-        {
+        { // tap 0, row 1
             var h0 = Vec.Create(w[2]);
             var h1 = Vec.Create(w[6]);
             var s0 = Vec.Load(&x[28]);
@@ -72,8 +69,7 @@ static void Own_0x2(float* x, float* w, float* b, float* y)
             a0_3 = Vec.MultiplyAddEstimate(h0, s3, a0_3);
             a1_3 = Vec.MultiplyAddEstimate(h1, s3, a1_3);
         }
-        // tap 1 of row 1
-        {
+        { // tap 1, row 1
             var h0 = Vec.Create(w[3]);
             var h1 = Vec.Create(w[7]);
             var s0 = Vec.Load(&x[29]);

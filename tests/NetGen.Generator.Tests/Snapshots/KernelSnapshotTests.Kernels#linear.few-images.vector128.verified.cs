@@ -28,7 +28,6 @@ static void Own_2(float* x, float* w, float* b, float* y, int images)
 }
 
 // 8 outputs × 4 images in registers. The last image stands in for one that is missing.
-[@SkipLocalsInit]
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_2_4(float* x, float* w, float* b, float* y, int images)
 {
@@ -88,7 +87,6 @@ static void Own_2_4(float* x, float* w, float* b, float* y, int images)
 }
 
 // 8 outputs × 2 images in registers.
-[@SkipLocalsInit]
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_2_2(float* x, float* w, float* b, float* y)
 {

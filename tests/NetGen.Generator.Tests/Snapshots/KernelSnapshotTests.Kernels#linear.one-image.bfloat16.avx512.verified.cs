@@ -11,7 +11,6 @@ static void Own(float* x, float* w, float* b, float* y)
 }
 
 // 128 outputs in registers, two inputs in every 32 bits of a weight.
-[@SkipLocalsInit]
 [@MethodImpl(Impl.AggressiveOptimization)]
 static void Own_8(float* x, uint* w, float* b, float* y)
 {

@@ -18,7 +18,7 @@ static void Own(float* x, float* dy, float* dx)
                 for (int r = 0; r < 3; r++)
                 {
                     {
-                        largest = Vec.Max(largest, Vec.Load(px + r * 96 + 0));
+                        largest = Vec.Max(largest, Vec.Load(px + r * 96));
                     }
                     {
                         largest = Vec.Max(largest, Vec.Load(px + r * 96 + 16));
@@ -32,9 +32,9 @@ static void Own(float* x, float* dy, float* dx)
                 for (int r = 0; r < 3; r++)
                 {
                     {
-                        var element = Vec.Load(px + r * 96 + 0);
+                        var element = Vec.Load(px + r * 96);
                         var first = Vec.BitwiseOr(Vec.Equals(element, largest), ~Vec.Equals(element, element));
-                        Vec.Store(Vec.Load(pd + r * 96 + 0) + Vec.BitwiseAnd(gradient, first), pd + r * 96 + 0);
+                        Vec.Store(Vec.Load(pd + r * 96) + Vec.BitwiseAnd(gradient, first), pd + r * 96);
                         gradient = Vec.AndNot(gradient, first);
                     }
                     {

@@ -18,7 +18,7 @@ static void Own(float* x, float* w, float* b, float* y)
                 for (int r = 0; r < taps.Count; r++)
                 {
                     {
-                        largest = Vec.Max(largest, Vec.Load(px + r * 56 + 0));
+                        largest = Vec.Max(largest, Vec.Load(px + r * 56));
                     }
                     {
                         largest = Vec.Max(largest, Vec.Load(px + r * 56 + 8));
@@ -34,7 +34,7 @@ static void Own(float* x, float* w, float* b, float* y)
                 for (int r = 0; r < taps.Count; r++)
                 {
                     {
-                        largest = Vec.Max(largest, Vec.Load(px + r * 56 + 0));
+                        largest = Vec.Max(largest, Vec.Load(px + r * 56));
                     }
                     {
                         largest = Vec.Max(largest, Vec.Load(px + r * 56 + 8));
@@ -53,7 +53,7 @@ static void Own(float* x, float* w, float* b, float* y)
                 for (int r = 0; r < taps.Count; r++)
                 {
                     {
-                        largest = Vec.Max(largest, Vec.Load(px + r * 56 + 0));
+                        largest = Vec.Max(largest, Vec.Load(px + r * 56));
                     }
                     {
                         largest = Vec.Max(largest, Vec.Load(px + r * 56 + 8));

@@ -14,6 +14,7 @@ using WeightFormat = global::NetGen.WeightFormat;
 // The kernels of SmallNet for vectors of 256 bits.
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+[global::System.Runtime.CompilerServices.SkipLocalsInit]
 internal sealed unsafe partial class Kernels256 : NetworkKernels
 {
     public override int Lanes => 8;

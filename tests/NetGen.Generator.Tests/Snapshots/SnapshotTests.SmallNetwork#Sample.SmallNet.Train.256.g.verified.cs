@@ -17,17 +17,17 @@ unsafe partial class Kernels256
     {
         switch (phase)
         {
-            case 0: TrainPhase_0(network, f, part, parts); break;
-            case 1: TrainPhase_1(network, f, part, parts); break;
-            case 2: TrainPhase_2(network, f, part, parts); break;
-            case 3: TrainPhase_3(network, f, part, parts); break;
-            case 4: TrainPhase_4(network, f, part, parts); break;
-            case 5: TrainPhase_5(network, f, part, parts); break;
-            case 6: TrainPhase_6(network, f, part, parts); break;
-            case 7: TrainPhase_7(network, f, part, parts); break;
-            case 8: TrainPhase_8(network, f, part, parts); break;
-            case 9: TrainPhase_9(network, f, part, parts); break;
-            case 10: TrainPhase_10(network, f, part, parts); break;
+            case 0: Phase0(f, part, parts); break;
+            case 1: Phase1(f, part, parts); break;
+            case 2: Phase2(f, part, parts); break;
+            case 3: Phase3(f, part, parts); break;
+            case 4: Phase4(f, part, parts); break;
+            case 5: Phase5(f, part, parts); break;
+            case 6: Phase6(f, part, parts); break;
+            case 7: Phase7(f, part, parts); break;
+            case 8: Phase8(f, part, parts); break;
+            case 9: Phase9(f, part, parts); break;
+            case 10: Phase10(f, part, parts); break;
         }
     }
 
@@ -35,7 +35,7 @@ unsafe partial class Kernels256
 
     // Gather the images, compute Conv1, sum up the values that reach BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_0(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase0(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
@@ -48,7 +48,7 @@ unsafe partial class Kernels256
 
     // Take the statistics of BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_1(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase1(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
@@ -59,7 +59,7 @@ unsafe partial class Kernels256
 
     // Compute BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_2(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase2(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
@@ -70,7 +70,7 @@ unsafe partial class Kernels256
 
     // Compute Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_3(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase3(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(1, part, parts);
         for (int unit = first; unit < end; unit++)
@@ -81,7 +81,7 @@ unsafe partial class Kernels256
 
     // Stop where no loss is asked for, take the loss and its gradient, transpose the inputs of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_4(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase4(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
@@ -94,7 +94,7 @@ unsafe partial class Kernels256
 
     // Take the input gradient of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_5(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase5(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(2, part, parts);
         for (int unit = first; unit < end; unit++)
@@ -105,7 +105,7 @@ unsafe partial class Kernels256
 
     // Take the weight gradients of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_6(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase6(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(1, part, parts);
         for (int unit = first; unit < end; unit++)
@@ -118,7 +118,7 @@ unsafe partial class Kernels256
 
     // Sum up the gradients that reach BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_7(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase7(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
@@ -129,7 +129,7 @@ unsafe partial class Kernels256
 
     // Take the parameter gradients of BatchNorm1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_8(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase8(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
@@ -140,7 +140,7 @@ unsafe partial class Kernels256
 
     // Take the input gradient of BatchNorm1, take the weight gradients of Conv1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_9(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase9(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
@@ -152,7 +152,7 @@ unsafe partial class Kernels256
 
     // Add up the parameter gradients of Conv1.
     [@MethodImpl(Impl.AggressiveOptimization)]
-    static void TrainPhase_10(Network network, TrainingFrame* f, int part, int parts)
+    static void Phase10(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(BlockSums.Units(35), part, parts);
         for (int unit = first; unit < end; unit++)

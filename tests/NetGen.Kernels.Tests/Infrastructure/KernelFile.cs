@@ -35,7 +35,7 @@ internal static class KernelFile
         code.Line("#pragma warning disable");
         code.Line("namespace Compiled;");
         KernelAliases.Write(code, members, target);
-        using (code.Block($"internal static unsafe class {name}"))
+        using (code.Block($"[global::System.Runtime.CompilerServices.SkipLocalsInit] internal static unsafe class {name}"))
         {
             code.Lines(members);
         }

@@ -53,11 +53,6 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
-        if (HasPanels)
-        {
-            code.Line("[@SkipLocalsInit]");
-        }
-
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             code.Line($"int c = unit * {Size};");

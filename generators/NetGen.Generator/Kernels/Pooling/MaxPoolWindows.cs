@@ -88,7 +88,7 @@ internal sealed class MaxPoolWindows(CodeWriter code, FeatureLayout source, Feat
             {
                 using (code.Braces())
                 {
-                    body($"{row} + {tap.Offset * source.PixelStride}");
+                    body(tap.Offset == 0 ? row : $"{row} + {tap.Offset * source.PixelStride}");
                 }
             }
         }

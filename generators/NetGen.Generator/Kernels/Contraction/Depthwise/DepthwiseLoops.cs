@@ -150,7 +150,7 @@ internal sealed class DepthwiseLoops
             if (used)
             {
                 tile.Step(
-                    comment: $"tap {tap} of the row",
+                    comment: $"tap {tap}",
                     _ => Expressions.Load("rw", tap * _width.Lanes),
                     column => segment.Offset(column, tap) is { } offset ? Expressions.Load("rx", offset * _inputChannels) : null);
             }

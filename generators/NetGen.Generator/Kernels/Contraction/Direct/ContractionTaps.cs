@@ -39,7 +39,7 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
         {
             for (int r = 0; r < rows.Kernel; r++)
             {
-                EmitColumnTaps(tile, segment, r, $"row {r}");
+                EmitColumnTaps(tile, segment, r, $", row {r}");
             }
 
             return;
@@ -47,7 +47,7 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
 
         sum.Loop("r", "0", gather.HasFullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, Convolution.Columns.Kernel, () =>
         {
-            EmitColumnTaps(tile, segment, 0, "the row");
+            EmitColumnTaps(tile, segment, 0, string.Empty);
             code.Line(Expressions.Advance("rx", gather.RowStep * _sourceRow));
             code.Line($"rw += {gather.TapStep * Convolution.Columns.Kernel};");
         });
@@ -76,7 +76,7 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
             }
 
             tile.Step(
-                comment: $"tap {tap} of {row}",
+                comment: $"tap {tap}{row}",
                 channel => Expressions.Broadcast("rw", (channel * TileWeightStride) + (kernelRow * gather.TapStep * Convolution.Columns.Kernel) + tap),
                 column => segment.Offset(column % segment.Width, tap) is { } offset
                     ? Expressions.Load("rx", ((((column / segment.Width * Convolution.Rows.Stride) + (kernelRow * gather.RowStep)) * gather.SourceColumns) + offset) * _lanes)

@@ -71,7 +71,6 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
         int step = Pool * Lanes;
         code.Line();
         code.Line($"// {rows} output channel{(rows == 1 ? string.Empty : "s")} × {Taps} taps in registers.");
-        code.Line("[@SkipLocalsInit]");
         LongSum sum = LongSum.OfTile(code, Target, rows, columns, (long)PooledRows * PooledColumns);
         using (KernelMethod.Open(code, name, Signature))
         {

@@ -128,7 +128,7 @@ internal sealed class OneImageTile(
             }
 
             tile.Step(
-                comment: $"tap {tap} of the row",
+                comment: $"tap {tap}",
                 pixel => segment.Offset(pixel % segment.Width, tap) is { } offset
                     ? pixelOperand(
                         "rx",

@@ -190,7 +190,7 @@ internal sealed class PlanesLoops
         {
             for (int r = 0; r < rows.Kernel; r++)
             {
-                EmitRow(tile, sum, source, $"row {r}", "x", r * rowOfTaps, "w", r * columns.Kernel);
+                EmitRow(tile, sum, source, $", row {r}", "x", r * rowOfTaps, "w", r * columns.Kernel);
             }
 
             return;
@@ -200,7 +200,7 @@ internal sealed class PlanesLoops
         _code.Line("float* rw = w;");
         sum.Loop("r", rows.Kernel, columns.Kernel, () =>
         {
-            EmitRow(tile, sum, source, "the row", "rx", 0, "rw", 0);
+            EmitRow(tile, sum, source, string.Empty, "rx", 0, "rw", 0);
             _code.Line($"rx += {rowOfTaps};");
             _code.Line($"rw += {columns.Kernel};");
         });
@@ -221,7 +221,7 @@ internal sealed class PlanesLoops
         {
             int tapOffset = xOffset + (tap * _convolution.Columns.Dilation);
             tile.Step(
-                comment: $"tap {tap} of {row}",
+                comment: $"tap {tap}{row}",
                 channel => Expressions.Broadcast(w, (channel * _convolution.WeightsPerOutput) + wOffset + tap),
                 column => Expressions.Load(x, source(column) + tapOffset));
         }

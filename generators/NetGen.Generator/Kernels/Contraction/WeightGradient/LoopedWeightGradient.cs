@@ -31,7 +31,6 @@ internal sealed class LoopedWeightGradient(CodeWriter code, Target width, string
         int parts = (taps + room - 1) / room;
         int part = (taps + parts - 1) / parts;
         LongSum sum = LongSum.OfTile(code, width, tile.Rows, tile.Columns, convolution.OutputPixels);
-        code.Line("[@SkipLocalsInit]");
         using (KernelMethod.Open(code, name, parameters))
         {
             sum.Reserve();

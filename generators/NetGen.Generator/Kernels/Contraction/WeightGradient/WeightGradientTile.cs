@@ -31,7 +31,6 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
         code.Line();
         code.Line($"// {rows} output channels × {cut.TileColumns} taps in registers.");
         int chunk = SumChannels();
-        code.Line("[@SkipLocalsInit]");
         using (KernelMethod.Open(code, name, parameters))
         {
             // [output channel][input channel][row of taps][tap][lane]
