@@ -23,6 +23,9 @@ def random_rows():
     generator = torch.Generator().manual_seed(3)
     yield ["randperm", 3, *torch.randperm(10, generator=generator).tolist()]
     yield ["randperm_next", 3, *torch.randperm(1000, generator=generator).tolist()]
+    parts = torch.utils.data.random_split(range(23), [0.5, 0.3, 0.2], torch.Generator().manual_seed(3))
+    for i, part in enumerate(parts):
+        yield [f"random_split_{i}", 3, *part.indices]
     torch.manual_seed(5)
     convolution = torch.nn.Conv2d(4, 6, 3, groups=2)
     linear = torch.nn.Linear(10, 7)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using NetGen.Serialization;
 
 namespace NetGen;
@@ -20,6 +21,7 @@ public abstract unsafe partial class Network
     /// <summary>Writes all tensors to a safetensors file, in the way that options say.</summary>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="options">What is written.</param>
+    /// <exception cref="ArgumentException">The metadata have a name that Save uses itself, or more than a file can hold.</exception>
     /// <inheritdoc cref="Save(string)"/>
     public void Save(string path, SaveOptions options)
     {
@@ -36,6 +38,7 @@ public abstract unsafe partial class Network
     /// <summary>Writes all tensors as safetensors, in the way that options say.</summary>
     /// <param name="stream">Receives the bytes; it stays open.</param>
     /// <param name="options">What is written.</param>
+    /// <exception cref="ArgumentException">The metadata have a name that Save uses itself, or more than a file can hold.</exception>
     /// <inheritdoc cref="Save(Stream)"/>
     public void Save(Stream stream, SaveOptions options)
     {
@@ -47,7 +50,7 @@ public abstract unsafe partial class Network
             ValueCheck.Require(this);
         }
 
-        SafetensorsWriter.Write(this, stream);
+        SafetensorsWriter.Write(this, FileMetadata.Join(Metadata, options.Metadata), stream);
     }
 
     /// <summary>
@@ -75,8 +78,8 @@ public abstract unsafe partial class Network
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return Load(stream, path, options);
+        using FileStream stream = OpenRead(path);
+        return Load(stream, path, options, isBlank: false);
     }
 
     /// <summary>Reads all tensors from safetensors, as <see cref="Load(string)"/> does from a file.</summary>
@@ -95,23 +98,86 @@ public abstract unsafe partial class Network
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
-        return Load(stream, (stream as FileStream)?.Name, options);
+        return Load(stream, (stream as FileStream)?.Name, options, isBlank: false);
+    }
+
+    /// <summary>
+    /// All strings that a safetensors file has beside its tensors, by name: those of <see cref="Metadata"/>, and what <see cref="Save(string)"/> adds
+    /// (<c>format</c>, and <c>netgen.network</c>, <c>netgen.input</c> and <c>netgen.output</c>: the class and the shapes that the file is for).
+    /// Reads no tensor.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="WeightsFormatException">It is no safetensors file.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the process may not read the file.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = OpenRead(path);
+        return InFile(path, () => SafetensorsHeader.Read(stream).Metadata);
+    }
+
+    /// <summary>Fills a network that has just been made, from a file. What the file lacks starts as after <c>torch.manual_seed(0)</c>.</summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="blank">The network, which nobody else knows.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which tensors are read, and how they are named; those of <see cref="Load(string)"/> if null.</param>
+    /// <returns>The network.</returns>
+    /// <inheritdoc cref="Load(string)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TNetwork Filled<TNetwork>(TNetwork blank, string path, LoadOptions? options)
+        where TNetwork : Network
+    {
+        ArgumentNullException.ThrowIfNull(blank);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = OpenRead(path);
+        blank.Load(stream, path, options ?? new LoadOptions(), isBlank: true);
+        return blank;
+    }
+
+    /// <summary>Fills a network that has just been made, from a stream. What the content lacks starts as after <c>torch.manual_seed(0)</c>.</summary>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <param name="blank">The network, which nobody else knows.</param>
+    /// <param name="stream">The bytes from its position to its end; it stays open.</param>
+    /// <param name="options">Which tensors are read, and how they are named; those of <see cref="Load(Stream)"/> if null.</param>
+    /// <returns>The network.</returns>
+    /// <inheritdoc cref="Load(Stream)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TNetwork Filled<TNetwork>(TNetwork blank, Stream stream, LoadOptions? options)
+        where TNetwork : Network
+    {
+        ArgumentNullException.ThrowIfNull(blank);
+        ArgumentNullException.ThrowIfNull(stream);
+        blank.Load(stream, (stream as FileStream)?.Name, options ?? new LoadOptions(), isBlank: true);
+        return blank;
     }
 
     internal Span<float> ValuesOf(TensorInfo tensor) =>
         (tensor.IsParameter ? _parameters : _state).Span.Slice(tensor.Offset, tensor.Length);
 
-    private LoadResult Load(Stream stream, string? file, LoadOptions options)
+    private static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    private static T InFile<T>(string? file, Func<T> read)
     {
         try
         {
-            var loaded = LoadedTensors.Read(this, stream, options);
-            loaded.Commit();
-            return loaded.Result;
+            return read();
         }
         catch (WeightsFormatException exception)
         {
             throw new WeightsFormatException(ErrorText.Message(file, exception.Message), exception);
         }
+    }
+
+    private LoadResult Load(Stream stream, string? file, LoadOptions options, bool isBlank)
+    {
+        LoadedTensors loaded = InFile(file, () => LoadedTensors.Read(this, stream, options));
+        if (isBlank && !loaded.FillsAll)
+        {
+            Initialize(seed: 0);
+        }
+
+        loaded.Commit();
+        return loaded.Result;
     }
 }

@@ -25,6 +25,14 @@ public abstract unsafe partial class Network
     /// <param name="seed">Seed of the initialisation, as of <c>torch.manual_seed</c>; its low 32 bits count.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Network(NetworkInfo info, NetworkKernels kernels, ulong seed)
+        : this(info, kernels, default(BlankParameters)) => Initialize(seed);
+
+    /// <summary>Allocates the parameters and leaves them 0, for somebody who fills all of them next.</summary>
+    /// <param name="info">The network's shapes, layers and tensors.</param>
+    /// <param name="kernels">What computes.</param>
+    /// <param name="blank">Tells this constructor from the other.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Network(NetworkInfo info, NetworkKernels kernels, BlankParameters blank)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(kernels);
@@ -47,8 +55,6 @@ public abstract unsafe partial class Network
             int layer = i;
             _layers[i] = new Layer(info.Layers[i], Array.FindAll(_tensors, t => t.Info.Layer == layer));
         }
-
-        Initialize(seed);
     }
 
     /// <summary>A table of the layers with their output shapes, parameters and multiply-adds, and the loss.</summary>

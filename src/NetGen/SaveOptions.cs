@@ -8,4 +8,10 @@ public sealed class SaveOptions
     /// refuses them unless <see cref="LoadOptions.AllowInvalidValues"/> is set. Default false: they are an error.
     /// </summary>
     public bool AllowInvalidValues { get; init; }
+
+    /// <summary>
+    /// Strings that are written beside the tensors, such as those of a pipeline that prepares the inputs. They come on top of <see cref="Network.Metadata"/>,
+    /// and count where both have a name. Default null: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 }

@@ -124,6 +124,11 @@ public sealed class NameTests
             {
                 own.UnionWith(space.Name.ToString().Split('.'));
             }
+            else if (node is ClassDeclarationSyntax { Parent: BaseNamespaceDeclarationSyntax { Name: QualifiedNameSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "Game" } } } } network)
+            {
+                // In the body of a class its name means the class: no member may have it.
+                own.Add(network.Identifier.ValueText);
+            }
         }
 
         return [.. names.Except(own).Order(StringComparer.Ordinal)];

@@ -35,6 +35,13 @@ internal static class InvalidSurfaceEmitter
             }
 
             EmitThrowing(code, taken, "static global::NetGen.NetworkInfo", SurfaceEmitter.Definition);
+            foreach (NetworkFactory factory in NetworkFactory.All.Where(f => !taken.Contains(f.Name)))
+            {
+                code.Line();
+                code.Line("/// <summary>Throws.</summary>");
+                code.Line($"{factory.Declaration(spec, string.Empty)} {{ {Throw} }}");
+            }
+
             EmitMembers(code, taken, BlockType.All(analysis.Members), analysis.Members);
             foreach (BlockType type in BlockType.All(analysis.Members).Where(t => !taken.Contains(t.Name)))
             {

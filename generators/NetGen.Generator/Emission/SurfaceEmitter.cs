@@ -26,6 +26,11 @@ internal static class SurfaceEmitter
             }
 
             EmitConstructor(code, plans.Spec);
+            if (!plans.Spec.IsAbstract)
+            {
+                EmitFactories(code, plans.Spec);
+            }
+
             LayerMembersEmitter.Emit(code, plans.Analysis.Members);
             EmitDefinition(code, plans.Spec, plans.Analysis);
         }, KernelsEmitter.EmitCreation);
@@ -37,6 +42,25 @@ internal static class SurfaceEmitter
         code.Line(SourceFile.Generated);
         using (code.Block($"public {spec.ClassName}(ulong seed = 0) : base({Definition}, {KernelsEmitter.Create(spec)}, seed)"))
         {
+        }
+    }
+
+    // Weights that a file overwrites are not drawn, which takes longer than to read them.
+    private static void EmitFactories(CodeWriter code, NetworkSpec spec)
+    {
+        code.Line();
+        code.Line(SourceFile.Generated);
+        code.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        using (code.Block($"private {spec.ClassName}(global::NetGen.Runtime.BlankParameters blank) : base({Definition}, {KernelsEmitter.Create(spec)}, blank)"))
+        {
+        }
+
+        foreach (NetworkFactory factory in NetworkFactory.All)
+        {
+            code.Line();
+            factory.EmitDocumentation(code);
+            code.Line(SourceFile.Generated);
+            code.Line($"{factory.Declaration(spec, "?")} => global::NetGen.Network.Filled(new {spec.ClassName}(default(global::NetGen.Runtime.BlankParameters)), {factory.Parameter}, options);");
         }
     }
 

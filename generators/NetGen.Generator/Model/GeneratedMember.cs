@@ -15,6 +15,8 @@ internal sealed record GeneratedMember(string Name)
         new("ParameterCount"),
         new("MultiplyAdds"),
         new("Definition"),
+        new("FromFile"),
+        new("FromStream"),
     ];
 
     /// <summary>Names that no layer's property has: those of the members that every network has, written or inherited.</summary>

@@ -25,4 +25,7 @@ internal sealed record NetworkSpec(
 {
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushDenormals { get; init; }
+
+    /// <summary>Whether the class is abstract, so that only classes derived from it can be made.</summary>
+    public bool IsAbstract { get; init; }
 }

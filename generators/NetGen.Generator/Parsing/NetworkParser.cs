@@ -58,6 +58,7 @@ internal static class NetworkParser
             attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false))
         {
             FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
+            IsAbstract = symbol.IsAbstract,
         };
     }
 

@@ -27,12 +27,15 @@ internal sealed class LoadedTensors
     /// <summary>What was found, what not.</summary>
     public required LoadResult Result { get; init; }
 
+    /// <summary>Whether every parameter and every running statistic has a value.</summary>
+    public bool FillsAll => _network.Info.Tensors.Select((t, i) => t.Role == TensorRole.BatchCount || _values[i] is not null).All(fills => fills);
+
     /// <summary>Reads a file and checks all of it against the network.</summary>
     public static LoadedTensors Read(Network network, Stream stream, LoadOptions options)
     {
         WeightsHeader header = SafetensorsHeader.Read(stream);
         TensorMatch match = Match(network.Info, header, options);
-        var loaded = new LoadedTensors(network, options.AllowInvalidValues) { Result = Describe(network.Info, match) };
+        var loaded = new LoadedTensors(network, options.AllowInvalidValues) { Result = Describe(network.Info, match, FileMetadata.OfUser(header.Metadata)) };
         CheckLength(header, stream);
         var chunk = new byte[ReadChunk];
         var places = match.Assignments.ToDictionary<Assignment, StoredTensor, int>(a => a.Stored, a => a.Place, ReferenceEqualityComparer.Instance);
@@ -49,7 +52,13 @@ internal sealed class LoadedTensors
         }
 
         loaded.StartCounts();
-        return stream.ReadByte() < 0 ? loaded : throw Excess(header);
+        if (stream.ReadByte() >= 0)
+        {
+            throw Excess(header);
+        }
+
+        loaded.CheckMetadata();
+        return loaded;
     }
 
     /// <summary>Puts the values into the network.</summary>
@@ -67,6 +76,11 @@ internal sealed class LoadedTensors
             {
                 _network.BatchCounts[i] = _counts[i] ?? _network.BatchCounts[i];
             }
+
+            if (TakesMetadata)
+            {
+                _network.Metadata = Result.Metadata;
+            }
         }
         finally
         {
@@ -82,11 +96,24 @@ internal sealed class LoadedTensors
         }
         catch (WeightsFormatException exception) when (header.Origin is not null)
         {
-            throw new WeightsFormatException($"{exception.Message} The file was saved by NetGen's network {header.Origin}.", exception);
+            throw new WeightsFormatException(
+                $"{exception.Message} The file was saved by NetGen's network {header.Origin}; this one is {info.Name} ({TensorShapes.Format(info.InputShape)} to {TensorShapes.Format(info.OutputShape)}).",
+                exception);
         }
     }
 
-    private static LoadResult Describe(NetworkInfo info, TensorMatch match)
+    // A file that has a part of the network does not describe it: its class names may be those of another head.
+    private bool TakesMetadata => FillsAll;
+
+    private void CheckMetadata()
+    {
+        if (TakesMetadata && FileMetadata.Fault(Result.Metadata) is { } fault)
+        {
+            throw new WeightsFormatException(fault);
+        }
+    }
+
+    private static LoadResult Describe(NetworkInfo info, TensorMatch match, IReadOnlyDictionary<string, string> metadata)
     {
         var loaded = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Assignment assignment in match.Assignments)
@@ -94,7 +121,7 @@ internal sealed class LoadedTensors
             loaded.TryAdd(info.Tensors[assignment.Place].Name, assignment.Stored.Name);
         }
 
-        return new LoadResult(loaded, [.. info.Tensors.Select(t => t.Name).Where(n => !loaded.ContainsKey(n))], match.Unused);
+        return new LoadResult(loaded, [.. info.Tensors.Select(t => t.Name).Where(n => !loaded.ContainsKey(n))], match.Unused, metadata);
     }
 
     // Tensors that nobody reads are passed over, so that one which is cut off would not be noticed.

@@ -17,19 +17,15 @@ internal static class SafetensorsHeader
     /// <summary>Bytes of the number that states the header's length; the header is padded to a multiple of it.</summary>
     public const int LengthBytes = sizeof(ulong);
 
-    /// <summary>Members of the metadata that say which network was saved.</summary>
-    public const string NetworkKey = "netgen.network";
-    public const string InputKey = "netgen.input";
-    public const string OutputKey = "netgen.output";
-
     /// <summary>
-    /// Most bytes of a header, tensors, and characters and parts of a name. The largest models have some ten thousand tensors a file with names of less than
+    /// Most bytes of a header, tensors, characters and parts of a name, and metadata. The largest models have some ten thousand tensors a file with names of less than
     /// 200 characters; the limits bound time and memory for files that are made to use them up.
     /// </summary>
     public const int MaxLength = 1 << 24;
     public const int MaxTensors = 1 << 16;
     public const int MaxNameLength = 1024;
     public const int MaxNameParts = 64;
+    public const int MaxMetadata = 1 << 16;
 
     private const int ReadChunk = 1 << 16;
 
@@ -105,7 +101,7 @@ internal static class SafetensorsHeader
         var reader = new Utf8JsonReader(json);
         var tensors = new List<StoredTensor>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        string? origin = null;
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         ReadToken(ref reader, JsonTokenType.StartObject, "the header");
         while (ReadMember(ref reader, "the header") is { } name)
         {
@@ -117,7 +113,7 @@ internal static class SafetensorsHeader
             if (name == MetadataKey)
             {
                 reader.Read();
-                origin = ReadOrigin(ref reader);
+                ReadMetadata(ref reader, metadata);
             }
             else
             {
@@ -128,7 +124,7 @@ internal static class SafetensorsHeader
 
         // Only spaces may follow; anything else makes the reader throw.
         reader.Read();
-        return new WeightsHeader(tensors.ToArray(), origin);
+        return new WeightsHeader(tensors.ToArray(), metadata);
     }
 
     private static void CheckName(string name, int before)
@@ -145,27 +141,29 @@ internal static class SafetensorsHeader
     }
 
     // Metadata are strings by name; what else stands there does not matter here.
-    private static string? ReadOrigin(ref Utf8JsonReader reader)
+    private static void ReadMetadata(ref Utf8JsonReader reader, Dictionary<string, string> metadata)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            return null;
+            return;
         }
 
-        string? network = null, input = null, output = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isNetwork = reader.ValueTextEquals(NetworkKey), isInput = reader.ValueTextEquals(InputKey), isOutput = reader.ValueTextEquals(OutputKey);
+            string name = reader.GetString()!;
             reader.Read();
-            string? text = (isNetwork || isInput || isOutput) && reader.TokenType == JsonTokenType.String ? ErrorText.Show(reader.GetString()!) : null;
-            reader.Skip();
-            network = isNetwork ? text : network;
-            input = isInput ? text : input;
-            output = isOutput ? text : output;
-        }
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                metadata[name] = reader.GetString()!;
+            }
 
-        return network is null ? null : $"{network} ({input ?? "?"} to {output ?? "?"})";
+            reader.Skip();
+            if (metadata.Count > MaxMetadata)
+            {
+                throw new WeightsFormatException($"{MetadataKey} has more than {MaxMetadata} strings; expected at most as many.");
+            }
+        }
     }
 
     private static StoredTensor ParseTensor(ref Utf8JsonReader reader, string fullName)

@@ -8,22 +8,24 @@ namespace NetGen.Serialization;
 /// <summary>Writes a network's tensors as safetensors.</summary>
 internal static class SafetensorsWriter
 {
-    private const string Format = "format";
-    private const string FormatName = "pt";
-
-    public static void Write(Network network, Stream stream)
+    /// <summary>Writes all tensors.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="metadata">Strings beside the tensors, without those that tell what the file is.</param>
+    /// <param name="stream">Receives the bytes.</param>
+    /// <exception cref="ArgumentException">There are so many metadata that nobody could read the file.</exception>
+    public static void Write(Network network, IReadOnlyDictionary<string, string> metadata, Stream stream)
     {
         // Whole numbers of 8 bytes come first, so that every tensor is aligned; the header keeps PyTorch's order.
         TensorInfo[] tensors = network.Info.Tensors;
         TensorInfo[] inDataOrder = [.. tensors.Where(IsCount), .. tensors.Where(t => !IsCount(t))];
-        SafetensorsEntry.WriteHeader(stream, Header(network.Info, inDataOrder));
+        SafetensorsEntry.WriteHeader(stream, Header(network.Info, metadata, inDataOrder));
         foreach (TensorInfo tensor in inDataOrder)
         {
             WriteValues(network, tensor, stream);
         }
     }
 
-    private static ArrayBufferWriter<byte> Header(NetworkInfo info, TensorInfo[] inDataOrder)
+    private static ArrayBufferWriter<byte> Header(NetworkInfo info, IReadOnlyDictionary<string, string> metadata, TensorInfo[] inDataOrder)
     {
         var begins = new Dictionary<TensorInfo, long>(ReferenceEqualityComparer.Instance);
         long end = 0;
@@ -38,10 +40,11 @@ internal static class SafetensorsWriter
         {
             json.WriteStartObject();
             json.WriteStartObject(SafetensorsHeader.MetadataKey);
-            json.WriteString(Format, FormatName);
-            json.WriteString(SafetensorsHeader.NetworkKey, info.Name);
-            json.WriteString(SafetensorsHeader.InputKey, TensorShapes.Format(info.InputShape));
-            json.WriteString(SafetensorsHeader.OutputKey, TensorShapes.Format(info.OutputShape));
+            foreach ((string name, string value) in FileMetadata.Origin(info).Concat(metadata))
+            {
+                json.WriteString(name, value);
+            }
+
             json.WriteEndObject();
             foreach (TensorInfo tensor in info.Tensors)
             {
@@ -49,6 +52,13 @@ internal static class SafetensorsWriter
             }
 
             json.WriteEndObject();
+        }
+
+        if (buffer.WrittenCount > SafetensorsHeader.MaxLength || metadata.Count + FileMetadata.Reserved.Count > SafetensorsHeader.MaxMetadata)
+        {
+            throw new ArgumentException(
+                $"The metadata are {metadata.Count} strings, and the header with them {buffer.WrittenCount} bytes; expected at most {SafetensorsHeader.MaxMetadata - FileMetadata.Reserved.Count} and {SafetensorsHeader.MaxLength}.",
+                nameof(metadata));
         }
 
         return buffer;

@@ -1,7 +1,7 @@
 namespace NetGen.Training;
 
 /// <summary>Samples with their targets, in memory. It looks at the arrays that it was given and does not copy them.</summary>
-public sealed class Dataset
+public sealed partial class Dataset
 {
     private readonly float[]? _inputs;
     private readonly byte[]? _pixels;

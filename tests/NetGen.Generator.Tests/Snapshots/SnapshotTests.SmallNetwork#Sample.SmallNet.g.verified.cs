@@ -41,6 +41,26 @@ namespace Sample
         {
         }
 
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+        [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+        private SmallNet(global::NetGen.Runtime.BlankParameters blank) : base(Definition, global::__NetGen.Sample_SmallNet.Kernels.Create(), blank)
+        {
+        }
+
+        /// <summary>A network with the weights of a safetensors file, as <c>Load</c> reads it. It draws no weights before, so it is there sooner. What the options let it go without starts as in a new network.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="options">Which tensors are read, and how they are named; null for all, by their names and shapes.</param>
+        /// <exception cref="global::NetGen.Serialization.WeightsFormatException">The file is malformed or does not fit, or several assignments fit.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+        public static SmallNet FromFile(string path, global::NetGen.LoadOptions? options = null) => global::NetGen.Network.Filled(new SmallNet(default(global::NetGen.Runtime.BlankParameters)), path, options);
+
+        /// <summary>A network with the weights of safetensors, as <c>Load</c> reads it. It draws no weights before, so it is there sooner. What the options let it go without starts as in a new network.</summary>
+        /// <param name="stream">The bytes from its position to its end; it stays open.</param>
+        /// <param name="options">Which tensors are read, and how they are named; null for all, by their names and shapes.</param>
+        /// <exception cref="global::NetGen.Serialization.WeightsFormatException">The content is malformed or does not fit, or several assignments fit.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
+        public static SmallNet FromStream(global::System.IO.Stream stream, global::NetGen.LoadOptions? options = null) => global::NetGen.Network.Filled(new SmallNet(default(global::NetGen.Runtime.BlankParameters)), stream, options);
+
         /// <summary>Conv2d 1→3 3×3: 1×8×8 → 3×6×6, 30 parameters, 972 multiply-adds, receptive field 3×3.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
         public global::NetGen.Layer Conv1 => base.GetLayer(0);

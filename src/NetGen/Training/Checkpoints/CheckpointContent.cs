@@ -11,6 +11,7 @@ internal sealed class CheckpointContent
     private const string VersionName = "checkpoint.version";
     private const string NetworkName = "checkpoint.network";
     private const string OptimizerName = "checkpoint.optimizer";
+    private const string CheckpointKey = "netgen.checkpoint";
     private const string NetworkPrefix = "network.";
     private const string OptimizerPrefix = "optimizer.";
     private const string NumbersPrefix = "numbers.";
@@ -75,15 +76,7 @@ internal sealed class CheckpointContent
             RunArrays.Write(writer, run, info);
         }
 
-        writer.Write(
-            stream,
-            [
-                ("format", "pt"),
-                (SafetensorsHeader.NetworkKey, info.Name),
-                (SafetensorsHeader.InputKey, TensorShapes.Format(info.InputShape)),
-                (SafetensorsHeader.OutputKey, TensorShapes.Format(info.OutputShape)),
-                ("netgen.checkpoint", $"{Version}"),
-            ]);
+        writer.Write(stream, [.. FileMetadata.Origin(info).Select(m => (m.Key, m.Value)), (CheckpointKey, $"{Version}")]);
     }
 
     /// <summary>Reads a checkpoint and checks all of it.</summary>
