@@ -5,10 +5,8 @@ internal static class ClassFolders
 {
     private const int MostClasses = byte.MaxValue + 1;
 
-    private static readonly string[] s_extensions = [".pgm", ".ppm", ".pgm.gz", ".ppm.gz"];
-
-    /// <summary>How names of images end, for an error.</summary>
-    public static string Extensions => string.Join(", ", s_extensions);
+    // Of folders inside one another: a link may lead back.
+    private const int MostLevels = 32;
 
     /// <summary>The folders in a folder, in the ordinal order of their names.</summary>
     /// <param name="path">The folder.</param>
@@ -41,22 +39,34 @@ internal static class ClassFolders
         return folders;
     }
 
-    /// <summary>The images in the folder of a class, in the ordinal order of their names.</summary>
+    /// <summary>
+    /// The images in the folder of a class and in the folders inside it, at any depth: those of a folder in the ordinal order of their names, then those of the
+    /// folders in it.
+    /// </summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="InvalidDataException">There are images in a folder inside it, too.</exception>
-    public static string[] Images(DirectoryInfo folder)
+    /// <param name="extensions">How names of images end.</param>
+    /// <exception cref="InvalidDataException">There are too many folders inside one another.</exception>
+    public static string[] Images(DirectoryInfo folder, IReadOnlyList<string> extensions)
     {
-        FileSystemInfo[] entries = Entries(folder);
-        string[] images = [.. entries.Where(IsImage).Select(image => image.FullName)];
-        if (images.Length > 0 && entries.OfType<DirectoryInfo>().FirstOrDefault(inside => Entries(inside).Any(IsImage)) is { } below)
+        var images = new List<string>();
+        Collect(folder, MostLevels);
+        return [.. images];
+
+        void Collect(DirectoryInfo inside, int levels)
         {
-            throw new InvalidDataException($"{below.FullName}: expected the images of a class beside one another, found more in a folder inside the folder of the class; a name that starts with a dot hides it.");
+            if (levels == 0)
+            {
+                throw new InvalidDataException($"{inside.FullName}: expected at most {MostLevels} folders inside one another, found more; a link may lead back.");
+            }
+
+            FileSystemInfo[] entries = Entries(inside);
+            images.AddRange(entries.OfType<FileInfo>().Where(file => extensions.Any(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(file => file.FullName));
+            foreach (DirectoryInfo next in entries.OfType<DirectoryInfo>())
+            {
+                Collect(next, levels - 1);
+            }
         }
-
-        return images;
     }
-
-    private static bool IsImage(FileSystemInfo entry) => entry is FileInfo && s_extensions.Any(extension => entry.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     private static FileSystemInfo[] Entries(DirectoryInfo folder) =>
         [.. folder.EnumerateFileSystemInfos().Where(entry => !HiddenNames.Contains(entry)).OrderBy(entry => entry.Name, StringComparer.Ordinal)];

@@ -17,6 +17,10 @@ public sealed class Cutout : IImageTransform
     /// <inheritdoc/>
     public ImageShape OutputShape(ImageShape input) => input;
 
+    /// <summary>None.</summary>
+    /// <param name="input">Size of the images.</param>
+    public IImageTransform? ForPrediction(ImageShape input) => null;
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {

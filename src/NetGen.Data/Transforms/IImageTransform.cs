@@ -11,6 +11,12 @@ public interface IImageTransform
     /// <exception cref="ArgumentException">The transform cannot take images of this size.</exception>
     ImageShape OutputShape(ImageShape input);
 
+    /// <summary>What takes the transform's place where a network predicts, where nothing is random: by default the transform itself.</summary>
+    /// <param name="input">Size of the images that go in, one that <see cref="OutputShape"/> has accepted.</param>
+    /// <returns>A transform whose images have the same size; null for none, which leaves the image as it is.</returns>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    IImageTransform? ForPrediction(ImageShape input) => this;
+
     /// <summary>Transforms an image.</summary>
     /// <param name="source">The image, channel by channel, each row by row.</param>
     /// <param name="shape">Its size, one that <see cref="OutputShape"/> has accepted.</param>

@@ -4,7 +4,7 @@ using NetGen.Training;
 namespace NetGen.Data;
 
 /// <summary>Turns the bytes of an image into the floats that a network takes, by a chain of transforms. It may be used from many threads.</summary>
-public sealed class ImagePipeline
+public sealed partial class ImagePipeline
 {
     private readonly IImageTransform[] _transforms;
     private readonly ImageShape[] _shapes;
@@ -34,6 +34,7 @@ public sealed class ImagePipeline
         }
 
         input.RequirePositive(nameof(input));
+        Divisor = divisor;
         _transforms = [.. transforms];
         _shapes = new ImageShape[_transforms.Length + 1];
         _shapes[0] = input;
@@ -54,6 +55,12 @@ public sealed class ImagePipeline
 
     /// <summary>Size of the images that come out.</summary>
     public ImageShape OutputShape => _shapes[^1];
+
+    /// <summary>What a pixel is divided by before the first transform.</summary>
+    public float Divisor { get; }
+
+    /// <summary>The transforms, in the order in which they are applied.</summary>
+    public IReadOnlyList<IImageTransform> Transforms => _transforms;
 
     /// <summary>Floats that <see cref="Apply(ReadOnlySpan{byte}, Span{float}, Span{float}, ref ImageRandom)"/> needs to work in.</summary>
     public int WorkspaceLength { get; }
@@ -93,6 +100,18 @@ public sealed class ImagePipeline
             other = i % 2 == 0 ? workspace : workspace[(WorkspaceLength / 2)..];
             current = next;
         }
+    }
+
+    /// <summary>Transforms one image into a new array. Where something is random, it is drawn as for the first image of the seed 0.</summary>
+    /// <param name="pixels">The image, of <see cref="InputShape"/>.</param>
+    /// <returns>The new image, of <see cref="OutputShape"/>.</returns>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    public float[] Apply(ReadOnlySpan<byte> pixels)
+    {
+        var image = new float[OutputShape.Length];
+        var random = new ImageRandom(seed: 0, epoch: 0, image: 0);
+        Apply(pixels, image, new float[WorkspaceLength], ref random);
+        return image;
     }
 
     /// <summary>Transforms all images of a data set, once.</summary>

@@ -41,6 +41,10 @@ public sealed class PcaColorShift : IImageTransform
         ? input
         : throw new ArgumentException($"The images have {input.Channels} channels; expected {_directions.Length}, as those that were measured.", nameof(input));
 
+    /// <summary>None.</summary>
+    /// <param name="input">Size of the images.</param>
+    public IImageTransform? ForPrediction(ImageShape input) => null;
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {

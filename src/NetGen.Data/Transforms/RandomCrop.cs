@@ -34,6 +34,14 @@ public sealed class RandomCrop : IImageTransform
     /// <inheritdoc/>
     public ImageShape OutputShape(ImageShape input) => input.Window(Rows, Columns, Padding);
 
+    /// <summary>The window in the middle; none if that is the whole image.</summary>
+    /// <param name="input">Size of the images that go in.</param>
+    /// <exception cref="InvalidOperationException">The window is larger than the image, which only padding makes possible.</exception>
+    public IImageTransform? ForPrediction(ImageShape input) =>
+        Rows > input.Rows || Columns > input.Columns ? throw new InvalidOperationException($"The crop of {Rows}×{Columns} pads images of {input}; expected a window within the image, which has one in its middle.")
+        : Rows == input.Rows && Columns == input.Columns ? null
+        : new CenterCrop(Rows, Columns);
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {

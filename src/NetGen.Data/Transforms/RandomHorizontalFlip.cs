@@ -18,6 +18,10 @@ public sealed class RandomHorizontalFlip : IImageTransform
     /// <inheritdoc/>
     public ImageShape OutputShape(ImageShape input) => input;
 
+    /// <summary>None.</summary>
+    /// <param name="input">Size of the images.</param>
+    public IImageTransform? ForPrediction(ImageShape input) => null;
+
     /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> source, ImageShape shape, Span<float> destination, ref ImageRandom random)
     {

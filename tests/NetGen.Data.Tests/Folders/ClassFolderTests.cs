@@ -40,7 +40,7 @@ public sealed class ClassFolderTests
     [Fact]
     public void Folders_of_classes_without_images_are_named()
     {
-        using TempFolder folder = Folder("cat/a.pgm", "dog/x.pgm", "empty/", "leer/notes.txt", "hidden/._b.pgm", "below/more/a.pgm");
+        using TempFolder folder = Folder("cat/a.pgm", "dog/x.pgm", "empty/", "leer/notes.txt", "hidden/._b.pgm", "below/more/._a.pgm");
         Assert.Equal(
             $"{folder.Path}: expected images (.pgm, .ppm, .pgm.gz, .ppm.gz) in the folder of every class, found none in below, empty, hidden, leer.",
             Assert.Throws<InvalidDataException>(() => ImageFolder.Load(folder.Path)).Message);
@@ -68,11 +68,33 @@ public sealed class ClassFolderTests
     }
 
     [Fact]
-    public void Images_in_a_folder_inside_the_folder_of_a_class_are_not_lost()
+    public void Images_in_folders_inside_the_folder_of_a_class_are_found_at_any_depth()
     {
-        using TempFolder folder = Folder("cat/a.pgm", "cat/more/b.pgm", "cat/masks/notes.txt", "dog/a.pgm");
-        string message = Assert.Throws<InvalidDataException>(() => ImageFolder.Load(folder.Path)).Message;
-        Assert.StartsWith(Path.Combine(folder.Path, "cat", "more") + ": expected the images of a class beside one another", message);
+        using TempFolder folder = Folder("cat/b.pgm", "cat/a/2/z.pgm", "cat/a/3.pgm", "cat/c/1.pgm", "cat/.hidden/1.pgm", "dog/only/below/a.pgm", "dog/only/notes.txt");
+        string[] files = ["cat/b.pgm", "cat/a/3.pgm", "cat/a/2/z.pgm", "cat/c/1.pgm", "dog/only/below/a.pgm"];
+        for (int i = 0; i < files.Length; i++)
+        {
+            Write(folder, files[i], System.Text.Encoding.ASCII.GetBytes($"P2 1 1 255 {i}"));
+        }
+
+        ImageDataset data = ImageFolder.Load(folder.Path);
+        Assert.Equal([0, 1, 2, 3, 4], data.Pixels);
+        Assert.Equal([0, 0, 0, 0, 1], data.Labels);
+    }
+
+    [Fact]
+    public void A_link_that_leads_back_is_an_error()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TempFolder folder = Folder("cat/a.pgm");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "cat", "back"), Path.Combine(folder.Path, "cat"));
+        Assert.EndsWith(
+            ": expected at most 32 folders inside one another, found more; a link may lead back.",
+            Assert.Throws<InvalidDataException>(() => ImageFolder.Load(folder.Path)).Message);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class PackageReadmeTests : IDisposable
     [Theory]
     [InlineData("NetGen", "the point is inside")]
     [InlineData("NetGen.Data", "80 pictures of bright and dark: accuracy 1.0000")]
+    [InlineData("NetGen.Data.Images", "white")]
+    [InlineData("NetGen.Data.Tables", "buys: yes")]
     [InlineData("NetGen.Reports", "report.html: True")]
     public void Its_program_runs(string package, string last)
     {
@@ -39,6 +41,8 @@ public sealed class PackageReadmeTests : IDisposable
     [Theory]
     [InlineData("NetGen")]
     [InlineData("NetGen.Data")]
+    [InlineData("NetGen.Data.Images")]
+    [InlineData("NetGen.Data.Tables")]
     [InlineData("NetGen.Reports")]
     public void It_says_what_it_is(string package)
     {
