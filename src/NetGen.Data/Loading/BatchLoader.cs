@@ -230,7 +230,7 @@ public sealed class BatchLoader : IResumableBatchSource, IDisposable
     /// <summary>Refuses a second user: each would wait for what the other takes away, and a transform for itself.</summary>
     private void Enter()
     {
-        ObjectDisposedException.ThrowIf(_stopping, this);
+        RequireAlive();
         if (_isInUse || _threads.Contains(Thread.CurrentThread))
         {
             throw new InvalidOperationException("The loader is in use; expected one thread at a time, and none of its own.");
@@ -243,7 +243,15 @@ public sealed class BatchLoader : IResumableBatchSource, IDisposable
     private void Wait()
     {
         Monitor.Wait(_gate);
-        ObjectDisposedException.ThrowIf(_stopping, this);
+        RequireAlive();
+    }
+
+    private void RequireAlive()
+    {
+        if (_stopping)
+        {
+            throw new ObjectDisposedException(nameof(BatchLoader), "The batch loader was disposed of; expected it to live for as long as somebody asks for mini-batches, such as Fit.");
+        }
     }
 
     /// <summary>Lets no further mini-batch be made and waits for those that are being made.</summary>

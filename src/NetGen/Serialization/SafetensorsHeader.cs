@@ -25,7 +25,7 @@ internal static class SafetensorsHeader
     public const int MaxTensors = 1 << 16;
     public const int MaxNameLength = 1024;
     public const int MaxNameParts = 64;
-    public const int MaxMetadata = 1 << 16;
+    public const int MaxMetadata = 1 << 12;
 
     private const int ReadChunk = 1 << 16;
 

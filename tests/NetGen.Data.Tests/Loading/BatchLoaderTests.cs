@@ -193,7 +193,7 @@ public sealed class BatchLoaderTests
         loader.Dispose();
         loader.Dispose();
         Assert.Throws<ObjectDisposedException>(() => loader.TryNext(out _));
-        Assert.Throws<ObjectDisposedException>(loader.BeginEpoch);
+        Assert.StartsWith("The batch loader was disposed of; expected it to live", Assert.Throws<ObjectDisposedException>(loader.BeginEpoch).Message);
 
         using var trainer = new Trainer<TinyNet>(new TinyNet(), new TrainerOptions());
         using var gray = new BatchLoader(s_images, new ImagePipeline(s_images.Shape, new Grayscale()));
