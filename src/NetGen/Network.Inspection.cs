@@ -162,7 +162,7 @@ public abstract unsafe partial class Network
         {
             RequireUntrained("look into it");
             _isRead = true;
-            _inspection.SetBatch(input, null, null, images);
+            _inspection.SetBatch(new TrainingCall(input, images));
         }
 
         TrainingFrame* frame = _inspection.Frame;

@@ -128,6 +128,9 @@ public abstract unsafe partial class Network
     /// <summary>The optimiser of the running step, if it updates weights as soon as their gradients are known.</summary>
     internal Optimizer? UpdatingOptimizer { get; set; }
 
+    /// <summary>Sum of the losses whose gradients wait for an update; null where none wait.</summary>
+    internal double? PendingLoss { get; set; }
+
     internal AlignedBuffer GradientBuffer => _gradients ??= new AlignedBuffer(Info.ParameterBufferLength);
 
     internal ReadOnlySpan<float> GradientOf(TensorInfo tensor) =>

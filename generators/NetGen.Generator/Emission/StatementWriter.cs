@@ -31,6 +31,13 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
                 }
 
                 break;
+            case When guarded:
+                using (code.Block($"if ({guarded.Condition})"))
+                {
+                    Write(guarded.Body);
+                }
+
+                break;
             default:
                 code.Line(Line(statement));
                 break;

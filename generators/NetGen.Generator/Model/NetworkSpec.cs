@@ -23,6 +23,9 @@ internal sealed record NetworkSpec(
     bool Inspectable,
     EquatableArray<DeclaredMember> Members = default)
 {
+    /// <summary>Whether training is emitted without a loss, too.</summary>
+    public bool Trainable { get; init; }
+
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushDenormals { get; init; }
 

@@ -57,6 +57,7 @@ internal static class NetworkParser
             attributes.Budget?.Spec,
             attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false))
         {
+            Trainable = attributes.Network.Spec.Get(nameof(NetworkAttribute.Trainable), false),
             FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
             IsAbstract = symbol.IsAbstract,
         };

@@ -42,8 +42,8 @@ internal static class BudgetCheck
         }
 
         // Memory is known when all of training is planned, which takes longer than everything else here.
-        return analysis.Loss is not null
-            && Exceeds(budget, Argument, () => NetworkCosts.TrainingBytes(analysis, TrainingPlan.CreateAll(analysis, spec.Inspectable, Targets.All), batch)) is { } bytes
+        return (analysis.Loss is not null || spec.Trainable)
+            && Exceeds(budget, Argument, () => NetworkCosts.TrainingBytes(analysis, TrainingPlan.CreateAll(analysis, spec.Inspectable, Targets.All, spec.Trainable), batch)) is { } bytes
             ? Report(spec, budget, Argument, bytes, $"bytes to train {Number(batch)} samples at a time", string.Empty)
             : null;
     }

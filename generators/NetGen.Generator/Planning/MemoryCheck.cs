@@ -39,7 +39,7 @@ internal static class MemoryCheck
         }
 
         // Of a mini-batch the trainer tells when it is too large. Here it is the offsets of a sample.
-        return TrainingPlan.CreateAll(analysis, spec.Inspectable, Targets.All)
+        return TrainingPlan.CreateAll(analysis, spec.Inspectable, Targets.All, spec.Trainable)
             .Select(plan => Excess(spec, "working memory to train on a sample", plan.FloatsPerImage)).FirstOrDefault(problem => problem is not null);
     }
 

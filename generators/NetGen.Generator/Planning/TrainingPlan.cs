@@ -53,7 +53,7 @@ internal sealed class TrainingPlan
     /// <summary>Phases after which all activations are there and none is overwritten; 0 if nobody asks.</summary>
     public int ForwardPhases { get; private set; }
 
-    /// <summary>Phases after which all activations are there if the frame asks to end before the loss; 0 without a loss.</summary>
+    /// <summary>Phases after which all activations are there if the frame asks to end before the loss.</summary>
     public int TracedPhases { get; private set; }
 
     /// <summary>For the layers whose outputs are kept: floats of an image before them, the same for every vector width.</summary>
@@ -72,10 +72,10 @@ internal sealed class TrainingPlan
 
     public long FloatsPerBlock => _scratch.FloatsPerBlock;
 
-    /// <summary>The plans of all targets; none where the network has no loss and nobody looks inside.</summary>
-    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable, IReadOnlyList<Target> targets)
+    /// <summary>The plans of all targets; none where the network has no loss, and nobody trains it without or looks inside.</summary>
+    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable, IReadOnlyList<Target> targets, bool trainable = false)
     {
-        if (analysis.Loss is null && !inspectable)
+        if (analysis.Loss is null && !trainable && !inspectable)
         {
             return [];
         }
@@ -128,7 +128,9 @@ internal sealed class TrainingPlan
             .Where(last => last.Node.Layers[last.Node.Layers.Count - 1] == last.Layer)
             .ToDictionary(last => last.Layer, last => _values[last.Node.Number].Offset);
 
-        // Where a loss is not finite, somebody looks for the first layer to blame.
+        all.Add(HandOutOutputs());
+
+        // Where a loss is not finite, somebody looks for the first layer to blame. A loss of the user's own stands between two runs of this phase.
         var stop = new Phase("stop where no loss is asked for", Units.Blocks, new Skip("f->EndsBeforeLoss"));
         ActivationSeeds? seeds = null;
         if (_inspectable)
@@ -175,7 +177,19 @@ internal sealed class TrainingPlan
         Merge(all);
         AddTogether(nodes, node => node.AfterBackward);
         Merge(nodes.SelectMany(node => node.SharedGradients));
-        TracedPhases = _inspectable ? ForwardPhases : _phases.FindIndex(p => p.Parts.Contains(stop)) + 1;
+        TracedPhases = _inspectable ? ForwardPhases : StartAtLoss(stop) + 1;
+    }
+
+    // What comes before the loss in its phase is left out where it has run before. Returns the index of the phase.
+    private int StartAtLoss(Phase stop)
+    {
+        int index = _phases.FindIndex(p => p.Parts.Contains(stop));
+        List<Phase> parts = [.. _phases[index].Parts];
+        int before = parts.IndexOf(stop);
+        var body = new When("!f->StartsAtLoss", new EquatableArray<Statement>(parts.Take(before).SelectMany(p => p.Body)));
+        string what = string.Join(", ", parts.Take(before).Select(p => p.What).Distinct());
+        _phases[index] = new TrainingPhase([new Phase(what, Units.Blocks, body), .. parts.Skip(before)]);
+        return index;
     }
 
     private NodeTraining PlanNode(Node node)
@@ -232,6 +246,15 @@ internal sealed class TrainingPlan
         return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(What, Units.Blocks, gather, flush) : new Phase(What, Units.Blocks, gather);
     }
 
+    private Phase HandOutOutputs()
+    {
+        TrainingBuffer output = _values[_graph.Output];
+        return new Phase("hand out the outputs", Units.Blocks, new Choice(
+            "f->Outputs != null",
+            new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(output), output.Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->Outputs")),
+            Otherwise: null));
+    }
+
     // Without a loss there is only the caller's gradient.
     private IEnumerable<Phase> PlanLoss(LossLayer? loss)
     {
@@ -247,11 +270,10 @@ internal sealed class TrainingPlan
             call = new Call(Name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
-        Statement ofCaller = new Choice(
-            "f->ActivationGradient != null",
-            new Clear(gradient, features * Width.Lanes),
-            new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call));
-        yield return new Phase("take the loss and its gradient", Units.Blocks, _inspectable ? ofCaller : call!);
+        Statement taken = new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call);
+        yield return new Phase("take the loss and its gradient", Units.Blocks, _inspectable
+            ? new Choice("f->ActivationGradient != null", new Clear(gradient, features * Width.Lanes), taken)
+            : taken);
         if (_gradients.OutputActivation is { } activation)
         {
             const string Derivative = "LossActivation";

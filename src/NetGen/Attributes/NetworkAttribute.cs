@@ -20,6 +20,12 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
     public bool Inspectable { get; set; }
 
     /// <summary>
+    /// Whether the code for training is emitted where no loss attribute stands on the class: for a loss of your own
+    /// (<c>trainer.Step(inputs, loss)</c>) or a gradient to the outputs (<c>trainer.Backward</c>). A network with a loss, or an <see cref="Inspectable"/> one, can be trained so without it. Default false.
+    /// </summary>
+    public bool Trainable { get; set; }
+
+    /// <summary>
     /// Whether inputs and outputs of layers below 1e-30 count as 0, in prediction and in training. Many processors work a hundred times slower with
     /// numbers below 1e-38, which come from inputs or weights that nearly vanish; this costs two instructions a value instead, and predictions a copy of the
     /// input. What training makes of them is 0 without it: gradients, what optimisers keep, and running statistics. Default false, as PyTorch.

@@ -26,6 +26,9 @@ public abstract unsafe class NetworkKernels
     /// </summary>
     public virtual int TracedPhases => ForwardPhases;
 
+    /// <summary>The phase in which a step goes on once a caller has measured the loss of its outputs, with <see cref="TrainingFrame.StartsAtLoss"/>.</summary>
+    internal int LossPhase => ForwardPhases > 0 ? ForwardPhases : TracedPhases - 1;
+
     /// <summary>Floats of an image before the output of each layer; -1 where it is not kept.</summary>
     public virtual ReadOnlySpan<int> ActivationOffsets => [];
 

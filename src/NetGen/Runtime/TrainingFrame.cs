@@ -38,8 +38,11 @@ public unsafe struct TrainingFrame
     /// <summary>One target vector an image: [image][output], or null.</summary>
     public float* Targets;
 
-    /// <summary>Gradient to the output in the place of the loss's: [image][output], or null. Only an inspectable network looks at it.</summary>
+    /// <summary>Gradient to the output in the place of the loss's: [image][output], or null.</summary>
     public float* OutputGradient;
+
+    /// <summary>Receives the output before the loss: [image][output], or null.</summary>
+    public float* Outputs;
 
     /// <summary>
     /// Gradient to the output of a layer in the place of any other: [image][feature], or null. Only an inspectable network looks at it.
@@ -57,6 +60,9 @@ public unsafe struct TrainingFrame
 
     /// <summary>Whether the phase that measures the loss ends before it, so that the outputs of all layers stay in the arena.</summary>
     public bool EndsBeforeLoss;
+
+    /// <summary>Whether the phase that measures the loss starts with it, since all activations are in the arena already.</summary>
+    public bool StartsAtLoss;
 
     /// <summary>One frame a loss, where there are several: each with the targets, weights and measurements of its own.</summary>
     public TrainingFrame* Losses;

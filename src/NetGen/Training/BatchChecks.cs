@@ -4,13 +4,8 @@ namespace NetGen.Training;
 internal static class BatchChecks
 {
     /// <summary>The number of samples in a mini-batch.</summary>
-    public static int Images(NetworkInfo info, int inputLength, TargetKind target)
+    public static int Images(NetworkInfo info, int inputLength)
     {
-        if (info.Target != target)
-        {
-            throw new InvalidOperationException($"The loss of {info.Name} takes {Words(info.Target)}, not {Words(target)}.");
-        }
-
         int images = inputLength / info.InputLength;
         if (images == 0 || images * info.InputLength != inputLength)
         {
@@ -23,6 +18,29 @@ internal static class BatchChecks
         }
 
         return images;
+    }
+
+    /// <summary>Checks that the network's loss takes targets of a kind.</summary>
+    public static void Target(NetworkInfo info, TargetKind target)
+    {
+        if (info.Target == TargetKind.None)
+        {
+            throw new InvalidOperationException($"{info.Name} has no loss that takes {Words(target)}; expected a loss attribute on the class, or a call with a loss of your own.");
+        }
+
+        if (info.Target != target)
+        {
+            throw new InvalidOperationException($"The loss of {info.Name} takes {Words(info.Target)}, not {Words(target)}.");
+        }
+    }
+
+    /// <summary>Checks the gradient to the outputs of a mini-batch.</summary>
+    public static void OutputGradient(NetworkInfo info, int length, int images)
+    {
+        if (length != (long)images * info.OutputLength)
+        {
+            throw new ArgumentException($"The output gradient has {length} floats; expected {(long)images * info.OutputLength}, {info.OutputLength} for each of {images} samples.", "outputGradient");
+        }
     }
 
     /// <summary>Checks that there is one label a sample, each of them a class.</summary>

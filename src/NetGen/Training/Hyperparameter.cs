@@ -9,6 +9,10 @@ internal static class Hyperparameter
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number of at least 0.");
 
+    /// <summary>The value, if it is finite.</summary>
+    public static double Finite(double value, string name) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number.");
+
     /// <summary>The value, if it is finite and above 0.</summary>
     public static double Positive(double value, string name) =>
         double.IsFinite(value) && value > 0

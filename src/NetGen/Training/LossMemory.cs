@@ -93,13 +93,15 @@ internal sealed unsafe class LossMemory
     }
 
     /// <summary>Takes up the mini-batch of a frame whose images and targets are set.</summary>
-    public void Set(TrainingFrame* frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="scale">What the gradients are multiplied by, beside the factors of the losses.</param>
+    public void Set(TrainingFrame* frame, double scale = 1)
     {
         if (_frames.Length == 0)
         {
             foreach (LossPart part in _parts)
             {
-                part.Set(frame);
+                part.Set(frame, scale);
             }
 
             return;
@@ -117,7 +119,7 @@ internal sealed unsafe class LossMemory
                 target += _targetLengths[i];
             }
 
-            _parts[i].Set(part);
+            _parts[i].Set(part, scale);
         }
     }
 

@@ -37,9 +37,11 @@ internal sealed unsafe class LossPart
     public int Correct { get; private set; }
 
     /// <summary>Takes up a mini-batch: points a frame, whose images and targets are set, at its memory.</summary>
-    public void Set(TrainingFrame* frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="scale">What the gradient is multiplied by, beside the loss's own factor.</param>
+    public void Set(TrainingFrame* frame, double scale)
     {
-        _weights.Set(frame);
+        _weights.Set(frame, scale);
         frame->BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]);
         frame->BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]);
     }

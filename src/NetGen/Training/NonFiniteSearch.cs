@@ -10,7 +10,8 @@ internal static unsafe class NonFiniteSearch
     /// <summary>What is wrong with a mini-batch, and the first layer that shows it; null if none does.</summary>
     /// <param name="network">The network, with the parameters from before the update. Its running statistics take up the mini-batch once more.</param>
     /// <param name="workspace">The mini-batch, as it was trained on.</param>
-    public static (string? Layer, string Finding) Of(Network network, TrainingWorkspace workspace)
+    /// <param name="loss">The loss in words.</param>
+    public static (string? Layer, string Finding) Of(Network network, TrainingWorkspace workspace, string loss)
     {
         NetworkInfo info = network.Info;
         TrainingFrame* frame = workspace.Frame;
@@ -38,7 +39,7 @@ internal static unsafe class NonFiniteSearch
         }
 
         return InTensors(network, t => t.IsParameter)
-            ?? (null, $"The outputs of all layers that can be looked at are finite, but {info.Loss?.Kind} of them is not");
+            ?? (null, $"The outputs of all layers that can be looked at are finite, but {loss} of them is not");
     }
 
     /// <summary>The first tensor that is not finite, or null.</summary>

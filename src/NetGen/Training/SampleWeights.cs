@@ -36,7 +36,9 @@ internal sealed unsafe class SampleWeights
     public double Divisor { get; private set; }
 
     /// <summary>Takes up a mini-batch and points a frame, whose images and labels are set, at its weights.</summary>
-    public void Set(TrainingFrame* frame)
+    /// <param name="frame">The frame.</param>
+    /// <param name="scale">What the gradient is multiplied by, beside the loss's own factor.</param>
+    public void Set(TrainingFrame* frame, double scale)
     {
         int images = frame->Images;
         double sum = images;
@@ -68,7 +70,7 @@ internal sealed unsafe class SampleWeights
         frame->ClassWeights = _classWeights.Pointer;
 
         // The factor is part of the gradient.
-        frame->LossScale = Divisor == 0 ? 0 : (float)(_loss.Factor / Divisor);
+        frame->LossScale = Divisor == 0 ? 0 : (float)(_loss.Factor * scale / Divisor);
     }
 
     // A mean over nothing is 0/0, and so is the gradient of each sample in it, as PyTorch's. Ignored samples are not in it: they have the gradient 0.

@@ -2,18 +2,28 @@ namespace NetGen.Training;
 
 public sealed unsafe partial class Trainer<TNetwork>
 {
-    // The update has been left out. The search runs the mini-batch once more, so running statistics are restored behind it.
-    private TrainingDivergedException Diverged()
+    // The update has been left out, and it had begun. The search runs the mini-batch once more, so running statistics are restored behind it.
+    private TrainingDivergedException Diverged(double? ownLoss)
     {
         bool lossIsFinite = _workspace!.LossIsFinite;
         (string? layer, string finding) = lossIsFinite
             ? (null, "The loss is finite, but the norm of its gradient is not")
-            : NonFiniteSearch.Of(Network, _workspace);
+            : NonFiniteSearch.Of(Network, _workspace, Network.Info.Loss!.Kind);
         _workspace.RestoreState();
         long step = Optimizer.Steps;
         Optimizer.UndoBeginStep();
-        double loss = _workspace.TakeResult().Loss;
+        double measured = _workspace.TakeResult().Loss;
+        double loss = ownLoss ?? measured;
         return Diverged(step, loss, layer, $"{finding}. Parameters and running statistics are as they were before the step");
+    }
+
+    // The user's loss of outputs is known before the update has begun.
+    private TrainingDivergedException OwnLossDiverged(double loss)
+    {
+        (string? layer, string finding) = NonFiniteSearch.Of(Network, _workspace!, "the loss");
+        _workspace!.RestoreState();
+        _workspace.TakeResult();
+        return Diverged(Optimizer.Steps + 1, loss, layer, $"{finding}. Parameters and running statistics are as they were before the step");
     }
 
     // The last update of an epoch has no step behind it that would notice.

@@ -8,6 +8,8 @@ public sealed unsafe partial class Trainer<TNetwork>
     private TrainingWorkspace? _workspace;
     private bool _watches;
     private bool _hasDiverged;
+    private bool _addsGradients;
+    private int _firstPhase;
 
     /// <summary>Trains on one mini-batch: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
@@ -17,7 +19,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or a call is already training the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite, or the norm of the gradient (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
-    public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, update: true);
+    public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, accumulates: false, scale: 1, updates: true);
 
     /// <summary>Trains on one mini-batch with target vectors: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
@@ -27,25 +29,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already training the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite, or the norm of the gradient (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
-    public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: true);
-
-    /// <summary>Does all of a training step but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics. Its loss may be NaN or infinite.</summary>
-    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
-    /// <returns>The loss and the correct classifications.</returns>
-    /// <exception cref="ArgumentException">A length does not fit, a label is out of range, the batch is too small for batch normalisation, or the inputs are memory that a step writes.</exception>
-    /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or a call is already training the network.</exception>
-    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
-    public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, update: false);
-
-    /// <summary>Does all of a training step with target vectors but the update: it sets the gradients (<see cref="Parameter.Gradient"/>) and the running statistics. Its loss may be NaN or infinite.</summary>
-    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="targets">Target vectors one after another, each of <see cref="NetworkInfo.TargetLength"/>.</param>
-    /// <returns>The loss.</returns>
-    /// <exception cref="ArgumentException">A length does not fit, the batch is too small for batch normalisation, or inputs or targets are memory that a step writes.</exception>
-    /// <exception cref="InvalidOperationException">The network's loss takes labels, or a call is already training the network.</exception>
-    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
-    public StepResult ForwardBackward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, update: false);
+    public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, accumulates: false, scale: 1, updates: true);
 
     /// <summary>Gradient of the loss with respect to the input of the last mini-batch, of its length and in its order.</summary>
     /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or no step has run.</exception>
@@ -54,34 +38,43 @@ public sealed unsafe partial class Trainer<TNetwork>
         : _workspace is null ? throw new InvalidOperationException("There is no gradient yet: no training step has run.")
         : _workspace.InputGradient;
 
-    private StepResult RunOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, bool update)
+    /// <summary>Outputs of the last mini-batch in training mode, before the update: sample after sample. The next call writes over them.</summary>
+    /// <exception cref="InvalidOperationException">No step has run, or it did not keep them (<see cref="TrainerOptions.KeepOutputs"/>).</exception>
+    public ReadOnlySpan<float> Outputs =>
+        _workspace is null ? throw new InvalidOperationException("There are no outputs yet: no training step has run.")
+        : !_workspace.KeepsOutputs ? throw new InvalidOperationException("The last step did not keep its outputs; expected TrainerOptions.KeepOutputs, or a step with a loss of your own.")
+        : _workspace.Outputs;
+
+    private StepResult RunOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, bool accumulates, double scale, bool updates)
     {
-        int images = BatchChecks.Images(Network.Info, inputs.Length, TargetKind.Label);
+        BatchChecks.Target(Network.Info, TargetKind.Label);
+        int images = BatchChecks.Images(Network.Info, inputs.Length);
         BatchChecks.Labels(Network.Info, labels, images);
         fixed (float* x = inputs)
         fixed (int* y = labels)
         {
-            return Run(x, y, null, images, update);
+            return Run(new TrainingCall(x, images) { Labels = y, Accumulates = accumulates, LossScale = scale, Updates = updates });
         }
     }
 
-    private StepResult RunOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool update)
+    private StepResult RunOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool accumulates, double scale, bool updates)
     {
-        int images = BatchChecks.Images(Network.Info, inputs.Length, TargetKind.Vector);
+        BatchChecks.Target(Network.Info, TargetKind.Vector);
+        int images = BatchChecks.Images(Network.Info, inputs.Length);
         BatchChecks.Targets(Network.Info, targets, images);
         fixed (float* x = inputs, y = targets)
         {
-            return Run(x, null, y, images, update);
+            return Run(new TrainingCall(x, images) { Targets = y, Accumulates = accumulates, LossScale = scale, Updates = updates });
         }
     }
 
-    private StepResult Run(float* inputs, int* labels, float* targets, int images, bool update)
+    private StepResult Run(in TrainingCall call)
     {
         RequireUsable();
         Network.BeginStep(this);
         try
         {
-            return RunAlone(inputs, labels, targets, images, update);
+            return RunAlone(call);
         }
         finally
         {
@@ -89,54 +82,79 @@ public sealed unsafe partial class Trainer<TNetwork>
         }
     }
 
-    private StepResult RunAlone(float* inputs, int* labels, float* targets, int images, bool update)
+    private StepResult RunAlone(in TrainingCall call)
     {
-        if (_workspace is null || images > _workspace.Capacity)
-        {
-            _workspace = new TrainingWorkspace(Network, Math.Max(images, BatchSize), _classWeights);
-        }
-
-        RequireApart(inputs, images * Network.Info.InputLength, nameof(inputs));
-        if (targets != null)
-        {
-            RequireApart(targets, images * Network.Info.TargetLength, nameof(targets));
-        }
-
-        _workspace.SetBatch(inputs, labels, targets, images);
-        if (!KeepsMasks)
-        {
-            _workspace.Masks.Draw(_dropout, images);
-        }
-
-        _hasDiverged = false;
-        _watches = update && _throwOnNonFinite;
-        if (_watches)
-        {
-            _workspace.Watch();
-        }
-
-        if (update)
+        TrainingWorkspace workspace = Prepare(call);
+        _firstPhase = 0;
+        double? ownLoss = call.Loss is null ? null : Measure(call.Loss, call.Updates);
+        if (call.Updates)
         {
             Optimizer.BeginStep();
         }
 
-        bool atOnce = update && !_keepGradients && !Optimizer.NeedsWholeGradient;
-        _workspace.Frame->UpdatesAtOnce = atOnce;
+        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient;
+        workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
+        double? pending = _addsGradients ? Network.PendingLoss : null;
+        Network.PendingLoss = null;
 
-        _team.Run(Network.Kernels.TrainingPhases + (update ? Optimizer.Phases : 0), _runPhase);
+        _team.Run(Network.Kernels.TrainingPhases - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), _runPhase);
         if (_hasDiverged)
         {
-            throw Diverged();
+            throw Diverged(ownLoss);
         }
 
         Network.CountBatch();
-        return _workspace.TakeResult();
+        StepResult result = workspace.TakeResult();
+        if (!call.Updates)
+        {
+            Network.PendingLoss = (pending ?? 0) + (result.CountsNothing ? 0 : ownLoss ?? (call.OutputGradient == null ? result.Loss : 0));
+        }
+
+        return ownLoss is { } loss ? new StepResult(loss, 0, call.Images) : result;
+    }
+
+    // Takes up the mini-batch.
+    private TrainingWorkspace Prepare(in TrainingCall call)
+    {
+        if (_workspace is null || call.Images > _workspace.Capacity)
+        {
+            _workspace = new TrainingWorkspace(Network, Math.Max(call.Images, BatchSize), _classWeights);
+        }
+
+        RequireApart(call.Inputs, call.Images * Network.Info.InputLength, "inputs");
+        RequireApart(call.Targets, call.Images * Network.Info.TargetLength, "targets");
+        RequireApart(call.OutputGradient, call.Images * Network.Info.OutputLength, "outputGradient");
+        _workspace.SetBatch(call);
+        if (_keepOutputs || call.Loss is not null)
+        {
+            _workspace.KeepOutputs();
+        }
+
+        _addsGradients = call.Accumulates && Network.PendingLoss is not null;
+        if (_addsGradients)
+        {
+            _workspace.SetGradientsApart();
+        }
+
+        if (!KeepsMasks)
+        {
+            _workspace.Masks.Draw(_dropout, call.Images);
+        }
+
+        _hasDiverged = false;
+        _watches = call.Updates && _throwOnNonFinite;
+        if (_watches || call.Loss is not null)
+        {
+            _workspace.Watch();
+        }
+
+        return _workspace;
     }
 
     private void RequireApart(float* read, int length, string parameter)
     {
-        if (_workspace!.Overlaps(new ReadOnlySpan<float>(read, length)))
+        if (read != null && _workspace!.Overlaps(new ReadOnlySpan<float>(read, length)))
         {
             throw new ArgumentException($"The {parameter} are values or gradients of {Network.Info.Name} itself, which a step writes; expected a copy of them.", parameter);
         }
@@ -144,6 +162,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     private void RunPhase(int phase, int part, int parts)
     {
+        phase += _firstPhase;
         TrainingFrame* frame = _workspace!.Frame;
         if (phase < Network.Kernels.TrainingPhases)
         {
@@ -154,6 +173,12 @@ public sealed unsafe partial class Trainer<TNetwork>
             }
 
             Network.Kernels.TrainPhase(Network, phase, frame, part, parts);
+            return;
+        }
+
+        if (_addsGradients)
+        {
+            _workspace.AddGradients(part, parts);
             return;
         }
 

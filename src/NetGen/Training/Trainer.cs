@@ -20,14 +20,15 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly bool _dropLast;
     private readonly float[]? _classWeights;
     private readonly bool _keepGradients;
+    private readonly bool _keepOutputs;
     private readonly bool _throwOnNonFinite;
     private readonly bool _updatesSomeAtOnce;
     private volatile bool _isDisposed;
 
     /// <summary>A trainer of one network.</summary>
-    /// <param name="network">The network, which must have a loss.</param>
+    /// <param name="network">The network, which must have a loss or be <see cref="NetworkAttribute.Trainable"/>.</param>
     /// <param name="options">How to train; the defaults if null.</param>
-    /// <exception cref="ArgumentException">The network has no loss, or the class weights do not fit it.</exception>
+    /// <exception cref="ArgumentException">The network has no loss and is not <see cref="NetworkAttribute.Trainable"/>, or the class weights do not fit it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The batch size or the number of threads is below 1.</exception>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another network.</exception>
     public Trainer(TNetwork network, TrainerOptions? options = null)
@@ -37,9 +38,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options.BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
         ArgumentNullException.ThrowIfNull(options.Optimizer, nameof(options.Optimizer));
-        if (network.Info.Target == TargetKind.None)
+        if (network.Info.Target == TargetKind.None && network.Kernels.TracedPhases == 0)
         {
-            throw new ArgumentException($"{network.Info.Name} has no loss and cannot be trained; expected a loss attribute on the class.", nameof(network));
+            throw new ArgumentException(
+                $"{network.Info.Name} has no loss and cannot be trained; expected a loss attribute on the class, or [Network(..., Trainable = true)] for a loss of your own.", nameof(network));
         }
 
         _classWeights = BatchChecks.ClassWeights(network.Info, options.ClassWeights);
@@ -51,11 +53,13 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _shuffle = options.Shuffle;
         _dropLast = options.DropLast;
         _keepGradients = options.KeepGradients;
+        _keepOutputs = options.KeepOutputs;
         _throwOnNonFinite = options.ThrowOnNonFinite;
         _updatesSomeAtOnce = Array.Exists(network.Info.Tensors, static t => t.UpdatesAtOnce);
         _order = new MersenneTwister(options.Seed);
         _dropout = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;
+        _runUpdate = RunUpdate;
         _team = new WorkerTeam(Threads, TypeName);
     }
 

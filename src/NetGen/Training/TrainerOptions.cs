@@ -37,6 +37,12 @@ public sealed class TrainerOptions
     public bool KeepGradients { get; init; }
 
     /// <summary>
+    /// Whether <see cref="Trainer{TNetwork}.Outputs"/> is there after every mini-batch. It costs a copy of the outputs. Default false; a step with a loss of your
+    /// own always keeps them.
+    /// </summary>
+    public bool KeepOutputs { get; init; }
+
+    /// <summary>
     /// Whether <c>Step</c> and <c>Fit</c> end with a <see cref="TrainingDivergedException"/> that names the step and the first layer to blame when the loss of a
     /// mini-batch is NaN or infinite, or with <see cref="Optimizer.ClipNorm"/> the gradient; <c>Fit</c> looks at all weights after every epoch as well. What such a
     /// step would have done to parameters and running statistics is left out, so that training may go on with another mini-batch or a smaller learning

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using NetGen.Runtime;
 
@@ -12,6 +13,9 @@ internal sealed unsafe class TrainingWorkspace
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _laneMask;
     private readonly AlignedBuffer _inputGradient;
+    private AlignedBuffer? _outputs;
+    private AlignedBuffer? _outputGradient;
+    private AlignedBuffer? _addend;
     private readonly LossMemory _loss;
     private readonly TrainingFrame[] _frame;
     private readonly float[] _stateBefore;
@@ -66,24 +70,37 @@ internal sealed unsafe class TrainingWorkspace
     /// <summary>The frame, at an address that does not change while this object is reachable.</summary>
     public TrainingFrame* Frame => (TrainingFrame*)Unsafe.AsPointer(ref _frame[0]);
 
+    /// <summary>Outputs of the mini-batch in training mode, if they were asked for.</summary>
+    public ReadOnlySpan<float> Outputs => _outputs!.Span[..(Frame->Images * _network.Info.OutputLength)];
+
+    /// <summary>Whether the step of the mini-batch hands out its outputs.</summary>
+    public bool KeepsOutputs => Frame->Outputs != null;
+
     /// <summary>Gradient to the mini-batch, where the network is inspectable.</summary>
     public ReadOnlySpan<float> InputGradient => _inputGradient.Span[..(Frame->Images * _network.Info.InputLength)];
 
     /// <summary>Whether memory is some that a step writes.</summary>
     public bool Overlaps(ReadOnlySpan<float> read) =>
-        read.Overlaps(_network.ParameterBuffer.Span) || read.Overlaps(_network.StateBuffer.Span) || read.Overlaps(_gradients.Span) || read.Overlaps(_inputGradient.Span);
+        read.Overlaps(_network.ParameterBuffer.Span) || read.Overlaps(_network.StateBuffer.Span) || read.Overlaps(_gradients.Span) || read.Overlaps(_inputGradient.Span)
+        || (_outputs is not null && read.Overlaps(_outputs.Span)) || (_outputGradient is not null && read.Overlaps(_outputGradient.Span));
 
     /// <summary>Points the frame at a mini-batch, which the caller keeps pinned.</summary>
-    public void SetBatch(float* input, int* labels, float* targets, int images)
+    public void SetBatch(in TrainingCall call)
     {
         TrainingFrame* frame = Frame;
+        int images = call.Images;
         _parameters = _network.ParameterBuffer;
         _state = _network.StateBuffer;
         frame->Parameters = _parameters.Pointer;
         frame->State = _state.Pointer;
-        frame->Input = input;
-        frame->Labels = labels;
-        frame->Targets = targets;
+        frame->Gradients = _gradients.Pointer;
+        frame->Input = call.Inputs;
+        frame->Labels = call.Labels;
+        frame->Targets = call.Targets;
+        frame->OutputGradient = call.OutputGradient;
+        frame->Outputs = null;
+        frame->EndsBeforeLoss = false;
+        frame->StartsAtLoss = false;
         if (frame->Images != images)
         {
             frame->Images = images;
@@ -92,7 +109,42 @@ internal sealed unsafe class TrainingWorkspace
             _laneMask.Span[images..].Clear();
         }
 
-        _loss.Set(frame);
+        _loss.Set(frame, call.LossScale);
+    }
+
+    /// <summary>Has the step hand out its outputs.</summary>
+    public void KeepOutputs()
+    {
+        _outputs ??= new AlignedBuffer((long)Capacity * _network.Info.OutputLength);
+        Frame->Outputs = _outputs.Pointer;
+    }
+
+    /// <summary>Has the step leave its gradients beside those that are there, which <see cref="AddGradients"/> then adds them to.</summary>
+    public void SetGradientsApart()
+    {
+        _addend ??= new AlignedBuffer(_gradients.Length);
+        Frame->Gradients = _addend.Pointer;
+    }
+
+    /// <summary>Adds one part of the gradients that the step left apart.</summary>
+    public void AddGradients(int part, int parts)
+    {
+        (int first, int end) = Partition.Of((int)_gradients.Length, part, parts);
+        Span<float> sum = _gradients.Span[first..end];
+        TensorPrimitives.Add(sum, _addend!.Span[first..end], sum);
+    }
+
+    /// <summary>Has the caller's loss measure the outputs, which are there, and the step go on with its gradient.</summary>
+    public float Measure(OutputLoss loss)
+    {
+        _outputGradient ??= new AlignedBuffer((long)Capacity * _network.Info.OutputLength);
+        Span<float> gradient = _outputGradient.Span[..Outputs.Length];
+        gradient.Clear();
+        float value = loss(Outputs, gradient);
+        Frame->OutputGradient = _outputGradient.Pointer;
+        Frame->EndsBeforeLoss = false;
+        Frame->StartsAtLoss = true;
+        return value;
     }
 
     /// <summary>Forgets the mini-batch and tells what its step measured.</summary>
@@ -102,6 +154,7 @@ internal sealed unsafe class TrainingWorkspace
         frame->Input = null;
         frame->Labels = null;
         frame->Targets = null;
+        frame->OutputGradient = null;
         _loss.Clear();
         _loss.Collect(frame->Blocks);
         return new StepResult(_loss.Loss, _loss.Correct, frame->Images) { CountsNothing = _loss.CountsNothing };
@@ -125,6 +178,7 @@ internal sealed unsafe class TrainingWorkspace
     {
         TrainingFrame* frame = Frame;
         frame->EndsBeforeLoss = true;
+        frame->StartsAtLoss = false;
         for (int phase = 0; phase < _network.Kernels.TracedPhases; phase++)
         {
             _network.Kernels.TrainPhase(_network, phase, frame, part: 0, parts: 1);

@@ -25,7 +25,7 @@ internal static unsafe class PhaseTimer
         fixed (int* labels = samples.Classification)
         {
             var workspace = new TrainingWorkspace(network, Jobs.Batch, classWeights: null);
-            workspace.SetBatch(images, labels, null, Jobs.Batch);
+            workspace.SetBatch(new TrainingCall(images, Jobs.Batch) { Labels = labels });
             Print(network, Measure(network, workspace.Frame, rounds, inStep: true), Measure(network, workspace.Frame, rounds, inStep: false), Peak(rounds));
             GC.KeepAlive(workspace);
         }

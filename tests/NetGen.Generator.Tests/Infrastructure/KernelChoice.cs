@@ -67,6 +67,7 @@ internal sealed record KernelChoice(string Node, string Use, string Target, stri
         Choice choice => Called(choice.Then).Concat(choice.Otherwise is { } otherwise ? Called(otherwise) : []),
         Loop loop => loop.Body.SelectMany(Called),
         Group group => group.Body.SelectMany(Called),
+        When guarded => guarded.Body.SelectMany(Called),
         _ => [],
     };
 }

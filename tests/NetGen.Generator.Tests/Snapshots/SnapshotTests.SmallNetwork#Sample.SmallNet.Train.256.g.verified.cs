@@ -79,15 +79,19 @@ unsafe partial class Kernels256
         }
     }
 
-    // Stop where no loss is asked for, take the loss and its gradient, transpose the inputs of Linear1.
+    // Hand out the outputs, stop where no loss is asked for, take the loss and its gradient, transpose the inputs of Linear1.
     [@MethodImpl(Impl.AggressiveOptimization)]
     static void Phase4(TrainingFrame* f, int part, int parts)
     {
         (int first, int end) = Partition.Of(f->Blocks, part, parts);
         for (int block = first; block < end; block++)
         {
+            if (!f->StartsAtLoss)
+            {
+                if (f->Outputs != null) LaneBlocks.ScatterBlock(8, Values.Linear1Out.Of(f, block), 4, block, f->Images, f->Outputs);
+            }
             if (f->EndsBeforeLoss) continue;
-            Loss(f, block, Values.Linear1Out.Of(f, block), Values.Linear1Out.Of(f, block));
+            if (f->OutputGradient != null) LaneBlocks.GatherBlock(8, f->OutputGradient, 4, block, f->Images, Values.Linear1Out.Of(f, block)); else Loss(f, block, Values.Linear1Out.Of(f, block), Values.Linear1Out.Of(f, block));
             Strips.FromBlock(8, Values.BatchNorm1Out.Of(f, block), 27, block, f->Blocks * 8, 16, Values.Strips.Of(f));
         }
     }

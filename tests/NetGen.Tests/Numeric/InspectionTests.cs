@@ -102,7 +102,11 @@ public sealed class InspectionTests
         float[] activations = new float[3 * 48];
         network.Activations(input, network.Tanh1, activations);
         Close.Check("output of Tanh1", reference.Activations(input)[2], activations, Tolerance.Forward);
-        Assert.Throws<ArgumentException>(() => new NetGen.Training.Trainer<Network>(network));
+
+        // It has no loss, but can be trained with one of the user's.
+        using var trainer = new NetGen.Training.Trainer<Network>(network);
+        Assert.Throws<InvalidOperationException>(() => trainer.Step(input, [0, 1, 0]));
+        trainer.Backward(input, outputGradient);
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public static class GradientChecks
             state.CopyTo(network.StateBuffer.Span);
             counts.CopyTo(network.BatchCounts);
             network.ParametersChanged();
+            network.PendingLoss = null;
             network.EndTraining();
         }
 
