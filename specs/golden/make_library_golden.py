@@ -34,6 +34,7 @@ def random_rows():
         yield [name + "_bias", 5, *bits(module.bias)]
 
 
+# PyTorch 1.13 has one factor too many in NAdam for single tensors. Its other way is that of the documentation and of PyTorch 2.
 OPTIMIZERS = {
     "sgd": lambda w: torch.optim.SGD(w, lr=0.1),
     "sgd_decay": lambda w: torch.optim.SGD(w, lr=0.1, weight_decay=0.05),
@@ -50,6 +51,10 @@ OPTIMIZERS = {
     "rmsprop_centered_decay": lambda w: torch.optim.RMSprop(w, lr=0.02, alpha=0.9, eps=1e-4, centered=True, weight_decay=0.05),
     "rmsprop_momentum": lambda w: torch.optim.RMSprop(w, lr=0.005, alpha=0.8, momentum=0.9),
     "rmsprop_centered_momentum": lambda w: torch.optim.RMSprop(w, lr=0.005, alpha=0.95, momentum=0.5, centered=True),
+    "adagrad": lambda w: torch.optim.Adagrad(w, lr=0.1),
+    "adagrad_options": lambda w: torch.optim.Adagrad(w, lr=0.1, lr_decay=0.05, weight_decay=0.02, initial_accumulator_value=0.3, eps=1e-4),
+    "nadam": lambda w: torch.optim.NAdam(w, foreach=True),
+    "nadam_options": lambda w: torch.optim.NAdam(w, lr=0.02, betas=(0.8, 0.95), eps=1e-4, weight_decay=0.1, momentum_decay=0.1, foreach=True),
     "sgd_clip_norm": lambda w: torch.optim.SGD(w, lr=0.1, momentum=0.9),
     "sgd_clip_value": lambda w: torch.optim.SGD(w, lr=0.1, weight_decay=0.05),
     "adam_l1": lambda w: torch.optim.Adam(w, lr=0.02),
@@ -121,11 +126,40 @@ def optimizer_rows():
                 yield [name, step, *bits(weights)]
 
 
+GROUPED = {
+    "sgd": lambda groups: torch.optim.SGD(groups, lr=0.05, momentum=0.8, dampening=0.3, weight_decay=0.02),
+    "adam": lambda groups: torch.optim.Adam(groups, lr=0.02, betas=(0.8, 0.95), weight_decay=0.1),
+    "adamw": lambda groups: torch.optim.AdamW(groups, lr=0.02, weight_decay=0.2),
+    "nadam": lambda groups: torch.optim.NAdam(groups, lr=0.02, weight_decay=0.1, foreach=True),
+    "adagrad": lambda groups: torch.optim.Adagrad(groups, lr=0.1, lr_decay=0.05, weight_decay=0.02),
+}
+
+
+def group_rows():
+    """Four tensors, drawn and with gradients as above: one with a tenth of the rate, one with a weight decay of its own, one without a gradient in the steps
+    1 to 4 and 9 to 12, one plain. The gradient is clipped to a norm of 0.5."""
+    for name, create in GROUPED.items():
+        torch.manual_seed(7)
+        weights = [torch.nn.Parameter(torch.empty(PARAMETERS // 4).uniform_(-1, 1)) for _ in range(4)]
+        optimizer = create([{"params": [w]} for w in weights])
+        optimizer.param_groups[0]["lr"] /= 10
+        optimizer.param_groups[1]["weight_decay"] = 0.3
+        for step in range(1, STEPS + 1):
+            for w in weights:
+                w.grad = torch.empty(PARAMETERS // 4).uniform_(-1, 1) / step
+            if step <= 4 or 9 <= step <= 12:
+                weights[2].grad = None
+            torch.nn.utils.clip_grad_norm_(weights, 0.5)
+            optimizer.step()
+            if step in (1, STEPS):
+                yield [f"groups_{name}", step, *bits(torch.cat(weights))]
+
+
 def write(name, rows):
     with open(FOLDER / name, "w", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 write("library_random.csv", random_rows())
-write("library_optimizers.csv", optimizer_rows())
+write("library_optimizers.csv", [*optimizer_rows(), *group_rows()])
 write("library_schedules.csv", schedule_rows())

@@ -14,6 +14,9 @@ public sealed class Layer
     /// <summary>Name, description, shapes and counts.</summary>
     public LayerInfo Info { get; }
 
+    /// <summary>All its tensors.</summary>
+    internal IReadOnlyList<Parameter> Tensors => _tensors;
+
     /// <summary>The layer's weight: [C', C/groups, K, K] of a convolution, [out, in] of a linear layer, [C] of a normalisation.</summary>
     /// <exception cref="InvalidOperationException">The layer has no weight.</exception>
     public Parameter Weight => Find(TensorRole.Weight, TensorRole.Scale);

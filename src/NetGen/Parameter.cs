@@ -19,6 +19,9 @@ public sealed class Parameter
     /// <summary>Name, role, shape and place.</summary>
     public TensorInfo Info { get; }
 
+    /// <summary>The layer that it belongs to.</summary>
+    internal Layer Layer => _network.Layers[Info.Layer];
+
     /// <summary>Name in a weights file.</summary>
     public string Name => Info.Name;
 

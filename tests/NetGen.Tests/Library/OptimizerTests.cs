@@ -28,6 +28,10 @@ public sealed unsafe class OptimizerTests
     [InlineData("rmsprop_centered_decay")]
     [InlineData("rmsprop_momentum")]
     [InlineData("rmsprop_centered_momentum")]
+    [InlineData("adagrad")]
+    [InlineData("adagrad_options")]
+    [InlineData("nadam")]
+    [InlineData("nadam_options")]
     [InlineData("sgd_clip_norm")]
     [InlineData("sgd_clip_value")]
     [InlineData("adam_l1")]
@@ -63,6 +67,9 @@ public sealed unsafe class OptimizerTests
     [InlineData("sgd_nesterov_decay")]
     [InlineData("adam_amsgrad_decay")]
     [InlineData("rmsprop_centered_momentum")]
+    [InlineData("adagrad_options")]
+    [InlineData("nadam_options")]
+    [InlineData("lion")]
     [InlineData("sgd_clip_norm")]
     [InlineData("sgd_max_norm")]
     public void PartsGiveTheSameBitsAsTheWhole(string name)
@@ -71,6 +78,100 @@ public sealed unsafe class OptimizerTests
         int[] whole = Train(name, rows, parts: 1);
         Assert.Equal(whole, Train(name, rows, parts: 2));
         Assert.Equal(whole, Train(name, rows, parts: 5));
+    }
+
+    [Theory]
+    [InlineData("groups_sgd")]
+    [InlineData("groups_adam")]
+    [InlineData("groups_adamw")]
+    [InlineData("groups_nadam")]
+    [InlineData("groups_adagrad")]
+    public void GroupsAreThoseOfPyTorch(string name)
+    {
+        const int tensors = 4;
+        InfoBuilder layers = Enumerable.Range(0, tensors).Aggregate(new InfoBuilder(), (b, i) => b.Convolution($"{i}", Row, 1, 1, bias: false));
+        var network = new ShapeOnlyNetwork(layers.Build());
+        Optimizer optimizer = Create(name);
+        optimizer.SetRateFactor(network.Layers[0], 0.1);
+        optimizer.Freeze(network.Layers.Skip(2).Take(1));
+        optimizer.Attach(network);
+        optimizer.SetWeightDecay(network.Layers[1], 0.3);
+        var random = new MersenneTwister(7);
+        foreach (Parameter tensor in network.Parameters)
+        {
+            tensor.Update(random, static (values, random) => Draw(random, values, 1));
+        }
+
+        for (int step = 1; step <= Steps; step++)
+        {
+            foreach (Parameter tensor in network.Parameters)
+            {
+                Draw(random, network.GradientBuffer.Span.Slice(tensor.Info.Offset, tensor.Info.Length), step);
+            }
+
+            if (step is 5 or 13)
+            {
+                optimizer.Unfreeze(network.Layers[2]);
+            }
+            else if (step == 9)
+            {
+                optimizer.Freeze(network.Layers[2]);
+            }
+
+            Run(optimizer, network.ParameterBuffer, network.GradientBuffer, parts: 2);
+            if (step is 1 or Steps)
+            {
+                RequireClose(GoldenTable.Row(Golden, name, step), network.Parameters.SelectMany(p => p.Values.ToArray()).ToArray());
+            }
+        }
+    }
+
+    // Algorithm 2 of the paper, in double.
+    [Fact]
+    public void LionIsThatOfItsPaper()
+    {
+        var optimizer = new Lion { LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.3 };
+        optimizer.Attach(NetworkOf(Count / Row));
+        var random = new MersenneTwister(7);
+        (var weights, var gradients) = (new AlignedBuffer(Count), new AlignedBuffer(Count));
+        Draw(random, weights.Span, 1);
+        weights.Span[3] = 0.5f;
+        double[] w = [.. weights.Span.ToArray()];
+        double[] m = new double[Count];
+        for (int step = 1; step <= Steps; step++)
+        {
+            Draw(random, gradients.Span, step);
+            gradients.Span[3] = 0;
+            Run(optimizer, weights, gradients, parts: 1);
+            for (int i = 0; i < Count; i++)
+            {
+                double g = gradients.Span[i];
+                double u = Math.Sign((0.8 * m[i]) + (0.2 * g));
+                w[i] -= 0.02 * (u + (0.3 * w[i]));
+                m[i] = (0.95 * m[i]) + (0.05 * g);
+                Assert.Equal(w[i], weights.Span[i], 2e-6);
+            }
+        }
+
+        gradients.Span[5] = float.NaN;
+        Run(optimizer, weights, gradients, parts: 1);
+        Assert.True(float.IsNaN(weights.Span[5]));
+    }
+
+    [Fact]
+    public void OneTensorMayHaveAWeightDecayOfItsOwn()
+    {
+        var network = new LinearNetwork();
+        var optimizer = new Sgd { LearningRate = 0.5, WeightDecay = 0.2 };
+        optimizer.SetWeightDecay(network.Bias, 0);
+        optimizer.Attach(network);
+        network.Weight.Fill(1);
+        network.Bias.Fill(1);
+        Run(optimizer, network.ParameterBuffer, network.GradientBuffer, parts: 1);
+        Assert.All(network.Weight.Values.ToArray(), w => Assert.Equal(0.9f, w, 1e-6f));
+        Assert.All(network.Bias.Values.ToArray(), w => Assert.Equal(1, w));
+        Assert.Throws<ArgumentException>(() => optimizer.SetWeightDecay(new LinearNetwork().Bias, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.SetWeightDecay(network.Bias, -1));
     }
 
     [Fact]
@@ -135,6 +236,15 @@ public sealed unsafe class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Alpha = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Momentum = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad { LearningRateDecay = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad { InitialAccumulator = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adagrad { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam { Beta1 = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam { Beta2 = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam { MomentumDecay = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta1 = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta2 = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { L1 = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { ClipNorm = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd { ClipValue = value });
@@ -172,6 +282,16 @@ public sealed unsafe class OptimizerTests
         "rmsprop_centered_decay" => new RmsProp { LearningRate = 0.02, Alpha = 0.9, Epsilon = 1e-4, Centered = true, WeightDecay = 0.05 },
         "rmsprop_momentum" => new RmsProp { LearningRate = 0.005, Alpha = 0.8, Momentum = 0.9 },
         "rmsprop_centered_momentum" => new RmsProp { LearningRate = 0.005, Alpha = 0.95, Momentum = 0.5, Centered = true },
+        "adagrad" => new Adagrad { LearningRate = 0.1 },
+        "adagrad_options" => new Adagrad { LearningRate = 0.1, LearningRateDecay = 0.05, WeightDecay = 0.02, InitialAccumulator = 0.3, Epsilon = 1e-4 },
+        "nadam" => new NAdam(),
+        "nadam_options" => new NAdam { LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.95, Epsilon = 1e-4, WeightDecay = 0.1, MomentumDecay = 0.1 },
+        "lion" => new Lion { LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.3 },
+        "groups_sgd" => new Sgd { LearningRate = 0.05, Momentum = 0.8, Dampening = 0.3, WeightDecay = 0.02, ClipNorm = 0.5 },
+        "groups_adam" => new Adam { LearningRate = 0.02, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.1, ClipNorm = 0.5 },
+        "groups_adamw" => new AdamW { LearningRate = 0.02, WeightDecay = 0.2, ClipNorm = 0.5 },
+        "groups_nadam" => new NAdam { LearningRate = 0.02, WeightDecay = 0.1, ClipNorm = 0.5 },
+        "groups_adagrad" => new Adagrad { LearningRate = 0.1, LearningRateDecay = 0.05, WeightDecay = 0.02, ClipNorm = 0.5 },
         "sgd_clip_norm" => new Sgd { LearningRate = 0.1, Momentum = 0.9, ClipNorm = 0.5 },
         "sgd_clip_value" => new Sgd { LearningRate = 0.1, WeightDecay = 0.05, ClipValue = 0.05 },
         "adam_l1" => new Adam { LearningRate = 0.02, L1 = 0.03 },

@@ -19,7 +19,7 @@ public sealed class TrainerAllocationTests
     [InlineData(4)]
     public void StepsAllocateNothing(int threads)
     {
-        foreach (Optimizer optimizer in new Optimizer[] { new Sgd { Momentum = 0.9 }, new Adam { AmsGrad = true } })
+        foreach (Optimizer optimizer in new Optimizer[] { new Sgd { Momentum = 0.9 }, new Adam { AmsGrad = true }, new NAdam(), new Adagrad(), new Lion() })
         {
             using var trainer = new Trainer<LinearNetwork>(new LinearNetwork(), new TrainerOptions { Optimizer = optimizer, Threads = threads });
             (float[] inputs, int[] labels) = TestData.Classes(30);

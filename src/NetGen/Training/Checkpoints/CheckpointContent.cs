@@ -23,6 +23,7 @@ internal sealed class CheckpointContent
     private readonly NetworkSnapshot _network;
     private readonly (string Name, AlignedBuffer Values)[] _averages;
     private readonly (string Name, double[] Values)[] _numbers;
+    private readonly TensorSettings[] _settings;
     private readonly long _steps;
     private readonly double _learningRate;
     private readonly uint[] _order;
@@ -35,6 +36,7 @@ internal sealed class CheckpointContent
         _averages = ReadAverages(reader, info);
         _numbers = [.. reader.NamesBehind(NumbersPrefix).Select(name => (name, reader.Read<double>(NumbersPrefix + name)))];
         _steps = reader.Read<long>(Steps, [1])[0];
+        _settings = SettingsArrays.Read(reader, optimizer.Settings.Count, _steps);
         _learningRate = reader.Read<double>(LearningRate, [1])[0];
         _order = reader.Read<uint>(Order, [MersenneTwister.StateLength]);
         _dropout = reader.Read<uint>(Dropout, [MersenneTwister.StateLength]);
@@ -67,6 +69,7 @@ internal sealed class CheckpointContent
             writer.Add(NumbersPrefix + name, values);
         }
 
+        SettingsArrays.Write(writer, optimizer.Settings);
         writer.Add(Steps, [optimizer.Steps]);
         writer.Add(LearningRate, [optimizer.LearningRate]);
         writer.Add(Order, order.SaveState());
@@ -88,7 +91,7 @@ internal sealed class CheckpointContent
     public void CopyTo(Network network, Optimizer optimizer, MersenneTwister order, MersenneTwister dropout)
     {
         _network.CopyTo(network);
-        optimizer.Restore(_steps, _learningRate, _averages, _numbers);
+        optimizer.Restore(_steps, _learningRate, _averages, _numbers, _settings);
         order.RestoreState(_order);
         dropout.RestoreState(_dropout);
     }

@@ -11,6 +11,7 @@ public abstract unsafe class AdamOptimizer : Optimizer
     private AlignedBuffer? _mean;
     private AlignedBuffer? _square;
     private AlignedBuffer? _largestSquare;
+    private long _step;
     private double _correction1;
     private double _correction2;
 
@@ -47,31 +48,40 @@ public abstract unsafe class AdamOptimizer : Optimizer
     public bool AmsGrad { get; set; }
 
     /// <summary>What a parameter is multiplied by before the step.</summary>
-    private protected virtual double Shrink(double rate) => 1;
+    private protected virtual double Shrink(double rate, double weightDecay) => 1;
 
     private protected override void PrepareStep(long step)
     {
         _mean = Average("exp_avg");
         _square = Average("exp_avg_sq");
         _largestSquare = AmsGrad ? Average("max_exp_avg_sq") : null;
-        _correction1 = 1 - Math.Pow(Beta1, step);
-        _correction2 = 1 - Math.Pow(Beta2, step);
+        _step = step;
+        (_correction1, _correction2) = Corrections(step);
     }
 
-    private protected override void UpdateRange(in ParameterRange range, double rate) => Apply(range, new AdamRule
+    private protected override void UpdateRange(in ParameterRange range)
     {
-        MinusRate = new((float)-(rate / _correction1)),
-        Shrink = new((float)Shrink(rate)),
+        // Only a tensor that was frozen for some steps is younger than the others.
+        (double correction1, double correction2) = range.Step == _step ? (_correction1, _correction2) : Corrections(range.Step);
+        Apply(range, Rule(range, correction1, correction2));
+    }
+
+    private (double First, double Second) Corrections(long step) => (1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step));
+
+    private AdamRule Rule(in ParameterRange range, double correction1, double correction2) => new()
+    {
+        MinusRate = new((float)-(range.Rate / correction1)),
+        Shrink = new((float)Shrink(range.Rate, range.WeightDecay)),
         Beta1 = new((float)Beta1),
         OneMinusBeta1 = new((float)(1 - Beta1)),
         Beta2 = new((float)Beta2),
         OneMinusBeta2 = new((float)(1 - Beta2)),
-        RootScale = new((float)(1 / Math.Sqrt(_correction2))),
+        RootScale = new((float)(1 / Math.Sqrt(correction2))),
         Epsilon = new((float)Epsilon),
         Mean = _mean!.Pointer,
         Square = _square!.Pointer,
         LargestSquare = AmsGrad ? _largestSquare!.Pointer : null,
-    });
+    };
 
     private protected override (AlignedBuffer? First, AlignedBuffer? Second) AveragesOfRange => (_mean, _square);
 

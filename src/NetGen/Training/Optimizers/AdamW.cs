@@ -9,7 +9,7 @@ public sealed class AdamW : AdamOptimizer
     {
     }
 
-    private protected override double GradientDecay => 0;
+    private protected override bool DecaysGradient => false;
 
-    private protected override double Shrink(double rate) => 1 - (rate * WeightDecay);
+    private protected override double Shrink(double rate, double weightDecay) => 1 - (rate * weightDecay);
 }

@@ -14,8 +14,13 @@ public abstract unsafe partial class Optimizer
     internal IReadOnlyList<(string Name, double[] Values)> Numbers => _numbers;
 
     /// <summary>Goes to where another optimiser of its kind stood.</summary>
-    internal void Restore(long steps, double learningRate, IEnumerable<(string Name, AlignedBuffer Values)> averages, IEnumerable<(string Name, double[] Values)> numbers)
+    internal void Restore(long steps, double learningRate, IEnumerable<(string Name, AlignedBuffer Values)> averages, IEnumerable<(string Name, double[] Values)> numbers, IReadOnlyList<TensorSettings> settings)
     {
+        for (int i = 0; i < _ofTensor.Length; i++)
+        {
+            _ofTensor[i].CopyFrom(settings[i]);
+        }
+
         Steps = steps;
         LearningRate = learningRate;
         _averages.Clear();

@@ -82,12 +82,14 @@ public abstract unsafe partial class Optimizer
 
         PrepareStep(Steps + 1);
         Steps++;
+        CountSkipped(1);
     }
 
     /// <summary>Takes back the step that was begun, of which no phase has changed anything.</summary>
     internal void UndoBeginStep()
     {
         Steps--;
+        CountSkipped(-1);
         ForgetStep();
     }
 
@@ -128,19 +130,20 @@ public abstract unsafe partial class Optimizer
     /// <param name="start">First element, a multiple of 16.</param>
     /// <param name="end">End of the range, a multiple of 16.</param>
     internal void UpdateAtOnce(float* parameters, float* gradients, int start, int end) =>
-        UpdateRange(new ParameterRange(parameters, gradients, start, end, gradientScale: 1), LearningRate * _layerFactors[LayerAt(start)]);
+        UpdateUnlessFrozen(TensorAt(start), parameters, gradients, start, end, gradientScale: 1);
 
     /// <summary>Applies a rule to a range.</summary>
     private protected void Apply<TRule>(in ParameterRange range, in TRule rule)
         where TRule : struct, IUpdateRule
     {
+        float decay = DecaysGradient ? (float)range.WeightDecay : 0;
         if (ClipNorm is null && ClipValue is null && L1 == 0)
         {
-            Loop(range, rule, new DecayedGradient((float)GradientDecay));
+            Loop(range, rule, new DecayedGradient(decay));
         }
         else
         {
-            Loop(range, rule, new ClippedGradient(range.GradientScale, (float)(ClipValue ?? double.PositiveInfinity), (float)GradientDecay, (float)L1));
+            Loop(range, rule, new ClippedGradient(range.GradientScale, (float)(ClipValue ?? double.PositiveInfinity), decay, (float)L1));
         }
     }
 
@@ -167,7 +170,22 @@ public abstract unsafe partial class Optimizer
         for (int i = first; i < end; i++)
         {
             TrainedRange piece = pieces[i];
-            UpdateRange(new ParameterRange(parameters, gradients, piece.Start, piece.End, scale), LearningRate * _layerFactors[piece.Layer]);
+            UpdateUnlessFrozen(piece.Tensor, parameters, gradients, piece.Start, piece.End, scale);
+        }
+    }
+
+    private void UpdateUnlessFrozen(int tensor, float* parameters, float* gradients, int start, int end, float gradientScale)
+    {
+        TensorSettings settings = _ofTensor[tensor];
+        if (!settings.IsFrozen)
+        {
+            UpdateRange(new ParameterRange(parameters, gradients, start, end, gradientScale)
+            {
+                Rate = LearningRate * settings.RateFactor,
+                WeightDecay = settings.WeightDecay ?? WeightDecay,
+                Tensor = tensor,
+                Step = StepOf(tensor, Steps),
+            });
         }
     }
 
@@ -177,7 +195,7 @@ public abstract unsafe partial class Optimizer
         (int first, int end) = Partition.Of(_pieces.Length, part, parts);
         for (int i = first; i < end; i++)
         {
-            _squares[i] = SumSquares(gradients + _pieces[i].Start, _pieces[i].End - _pieces[i].Start);
+            _squares[i] = _ofTensor[_pieces[i].Tensor].IsFrozen ? 0 : SumSquares(gradients + _pieces[i].Start, _pieces[i].End - _pieces[i].Start);
         }
     }
 
@@ -222,7 +240,7 @@ public abstract unsafe partial class Optimizer
         return squares;
     }
 
-    private int LayerAt(int offset)
+    private int TensorAt(int offset)
     {
         int first = 0;
         int last = _pieces.Length - 1;
@@ -232,15 +250,16 @@ public abstract unsafe partial class Optimizer
             (first, last) = _pieces[middle].Start <= offset ? (middle, last) : (first, middle - 1);
         }
 
-        return _pieces[first].Layer;
+        return _pieces[first].Tensor;
     }
 
     private void LimitRows(float* parameters, int part, int parts)
     {
         float largest = (float)MaxNorm!.Value;
-        foreach (TensorInfo tensor in _network!.Info.Tensors)
+        for (int index = 0; index < _ofTensor.Length; index++)
         {
-            if (tensor.Role != TensorRole.Weight || !tensor.IsTrainable)
+            TensorInfo tensor = _network!.Parameters[index].Info;
+            if (tensor.Role != TensorRole.Weight || !tensor.IsTrainable || _ofTensor[index].IsFrozen)
             {
                 continue;
             }

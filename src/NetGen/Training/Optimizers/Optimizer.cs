@@ -9,11 +9,9 @@ namespace NetGen.Training;
 /// </summary>
 public abstract unsafe partial class Optimizer
 {
-    private readonly Dictionary<Layer, double> _rateFactors = [];
     private Network? _network;
     private TrainedRange[] _pieces = [];
     private TrainedRange[] _otherPieces = [];
-    private double[] _layerFactors = [];
     private double _learningRate;
     private double _weightDecay;
 
@@ -48,23 +46,6 @@ public abstract unsafe partial class Optimizer
     /// <summary>Floats in the parameter buffer of the network it belongs to.</summary>
     private protected int Length => _network!.Info.ParameterBufferLength;
 
-    /// <summary>Multiplies the learning rate of one layer, as a parameter group with a rate of its own does in PyTorch; 0 keeps its parameters as they are.</summary>
-    /// <param name="layer">A layer of the network that is trained, such as <c>network.Conv1</c>.</param>
-    /// <param name="factor">The factor, finite and at least 0; 1 without a call.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is negative or not finite.</exception>
-    /// <exception cref="ArgumentException">The layer belongs to another network than the optimizer.</exception>
-    public void SetRateFactor(Layer layer, double factor)
-    {
-        ArgumentNullException.ThrowIfNull(layer);
-        Hyperparameter.NonNegative(factor, nameof(factor));
-        if (_network is not null)
-        {
-            _layerFactors[IndexOf(_network, layer)] = factor;
-        }
-
-        _rateFactors[layer] = factor;
-    }
-
     /// <summary>Ties the optimiser, which keeps averages of the gradients, to the network that they belong to.</summary>
     internal void Attach(Network network)
     {
@@ -73,17 +54,15 @@ public abstract unsafe partial class Optimizer
             throw new InvalidOperationException($"The optimizer already belongs to another network ({_network.Info.Name}); expected one optimizer for each network.");
         }
 
-        double[] factors = new double[network.Layers.Count];
-        Array.Fill(factors, 1);
-        foreach ((Layer layer, double factor) in _rateFactors)
+        foreach ((Parameter tensor, Layer layer) in _layersOfSettings)
         {
-            factors[IndexOf(network, layer)] = factor;
+            RequireOf(network, tensor, layer);
         }
 
         _network = network;
-        _layerFactors = factors;
-        _pieces = TrainedRange.Of(network.Info);
-        _otherPieces = TrainedRange.Of(network.Info, withoutUpdated: true);
+        _ofTensor = [.. network.Parameters.Select(SettingsOf)];
+        _pieces = TrainedRange.Of(network);
+        _otherPieces = TrainedRange.Of(network, withoutUpdated: true);
     }
 
     /// <summary>Checks the settings, computes the step's coefficients and makes the averages that it needs.</summary>
@@ -97,8 +76,7 @@ public abstract unsafe partial class Optimizer
 
     /// <summary>Applies the rule to a range: calls <see cref="Apply"/> with it.</summary>
     /// <param name="range">The range.</param>
-    /// <param name="rate">Learning rate of the range.</param>
-    private protected abstract void UpdateRange(in ParameterRange range, double rate);
+    private protected abstract void UpdateRange(in ParameterRange range);
 
     /// <summary>The buffers that the rule reads for a range, of <see cref="Length"/> floats each; null for none.</summary>
     private protected virtual (AlignedBuffer? First, AlignedBuffer? Second) AveragesOfRange => default;
@@ -108,20 +86,6 @@ public abstract unsafe partial class Optimizer
     {
     }
 
-    /// <summary>Weight decay that is added to the gradient; an optimiser that decays in its rule has none.</summary>
-    private protected virtual double GradientDecay => WeightDecay;
-
-    private static int IndexOf(Network network, Layer layer)
-    {
-        for (int i = 0; i < network.Layers.Count; i++)
-        {
-            if (network.Layers[i] == layer)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException(
-            $"{layer.Info.Name} ({layer.Info.Description}) belongs to another network than the one that is trained ({network.Info.Name}).", nameof(layer));
-    }
+    /// <summary>Whether weight decay is added to the gradient; an optimiser that decays in its rule does not.</summary>
+    private protected virtual bool DecaysGradient => true;
 }

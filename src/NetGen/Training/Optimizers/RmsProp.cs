@@ -55,9 +55,9 @@ public sealed unsafe class RmsProp : Optimizer
         _velocity = Momentum > 0 ? Average("momentum_buffer") : null;
     }
 
-    private protected override void UpdateRange(in ParameterRange range, double rate) => Apply(range, new RmsPropRule
+    private protected override void UpdateRange(in ParameterRange range) => Apply(range, new RmsPropRule
     {
-        MinusRate = new((float)-rate),
+        MinusRate = new((float)-range.Rate),
         Alpha = new((float)Alpha),
         OneMinusAlpha = new((float)(1 - Alpha)),
         Epsilon = new((float)Epsilon),

@@ -59,18 +59,20 @@ public sealed unsafe class Sgd : Optimizer
         }
     }
 
-    private protected override void UpdateRange(in ParameterRange range, double rate)
+    private protected override void UpdateRange(in ParameterRange range)
     {
         if (_velocity is null)
         {
-            Apply(range, new GradientDescentRule((float)rate));
+            Apply(range, new GradientDescentRule((float)range.Rate));
             return;
         }
 
+        // A tensor that was frozen from the start has its first step later.
+        bool first = _first || range.Step == 1;
         Apply(range, new MomentumRule(
-            (float)rate,
-            _first ? 0 : (float)Momentum,
-            _first ? 1 : (float)(1 - Dampening),
+            (float)range.Rate,
+            first ? 0 : (float)Momentum,
+            first ? 1 : (float)(1 - Dampening),
             Nesterov ? (float)Momentum : 0,
             _velocity.Pointer));
     }

@@ -38,6 +38,26 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void SettingsOfLayersGoOnToo(Type type)
+    {
+        foreach (int stop in new[] { 1, 4, 5, 9 })
+        {
+            int[] expected = StepsWithSettings(Create(type), 1, 20);
+            Trainer<LinearNetwork> first = Create(type);
+            StepsWithSettings(first, 1, stop);
+            first.SaveCheckpoint(At("c"));
+
+            // What the second one was told before must leave no trace.
+            Trainer<LinearNetwork> second = Create(type);
+            second.Optimizer.SetRateFactor(second.Network.Layers, 3);
+            second.Optimizer.Freeze(second.Network.Layers);
+            second.LoadCheckpoint(At("c"));
+            Assert.Equal(expected, StepsWithSettings(second, stop + 1, 20));
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(6)]
@@ -284,6 +304,28 @@ public sealed class CheckpointTests : IDisposable
         }
 
         return GoldenTable.Bits(trainer.Network.Weight.Values);
+    }
+
+    // Settings change on the way, as a program changes them by the epoch.
+    private static int[] StepsWithSettings(Trainer<LinearNetwork> trainer, int from, int to)
+    {
+        int[] bits = [];
+        for (int step = from; step <= to; step++)
+        {
+            Optimizer optimizer = trainer.Optimizer;
+            Action<IEnumerable<Layer>>? change = step switch
+            {
+                1 => layers => optimizer.SetRateFactor(layers, 0.5),
+                2 => layers => optimizer.SetWeightDecay(layers, 0.1),
+                4 => optimizer.Freeze,
+                6 => optimizer.Unfreeze,
+                _ => null,
+            };
+            change?.Invoke(trainer.Network.Layers);
+            bits = Steps(trainer, step, step);
+        }
+
+        return bits;
     }
 
     private static int[] Bits(Trainer<LinearNetwork> trainer, Action<Trainer<LinearNetwork>> train)
