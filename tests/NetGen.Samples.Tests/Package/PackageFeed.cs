@@ -49,6 +49,29 @@ internal static class PackageFeed
         return result;
     }
 
+    /// <summary>The packages that a page adds to a project.</summary>
+    public static string[] PackagesAdded(string page) =>
+        [.. page.Split('\n').Where(l => l.StartsWith("dotnet add package ", StringComparison.Ordinal)).Select(l => l.Split(' ')[^1].Trim())];
+
+    /// <summary>Builds a folder's <c>Program.cs</c> with packages, without a warning, and runs it there, where it leaves its files. Returns what it printed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="settings">Properties of its project, as XML.</param>
+    /// <param name="packages">The packages.</param>
+    public static string RunProgram(TempFolder folder, string settings, IEnumerable<string> packages)
+    {
+        WriteProject(
+            folder.Path,
+            "App.csproj",
+            "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>" + settings,
+            """<Compile Include="Program.cs" />""" + string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" Version="{Version}" />""")));
+        ProgramResult build = DotNet("build", folder.File("App.csproj"));
+        Assert.DoesNotContain("warning", build.Output, StringComparison.Ordinal);
+        File.WriteAllText(folder.File("run.sh"), $"cd '{folder.Path}' && exec '{Programs.DotNet}' bin/Debug/net10.0/App.dll");
+        ProgramResult run = Programs.Run("sh", [folder.File("run.sh")], TimeSpan.FromMinutes(2));
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        return run.Output;
+    }
+
     // In folders of its own, so that it meets no other build and no package of yesterday.
     private static string Pack()
     {

@@ -18,24 +18,13 @@ public sealed class PackageReadmeTests : IDisposable
     public void Its_program_runs(string package, string last)
     {
         string page = Page(package);
-        File.WriteAllText(_folder.File("Program.cs"), Block(page, "csharp"));
+        File.WriteAllText(_folder.File("Program.cs"), CodeBlock.First(page, "csharp"));
 
         // The settings that the first package's page names, and the packages that this page names.
-        string[] packages = [.. page.Split('\n').Where(l => l.StartsWith("dotnet add package ", StringComparison.Ordinal)).Select(l => l.Split(' ')[^1].Trim())];
+        string[] packages = PackageFeed.PackagesAdded(page);
         Assert.Contains(package, packages);
-        PackageFeed.WriteProject(
-            _folder.Path,
-            "App.csproj",
-            "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>" + Block(Page("NetGen"), "xml"),
-            """<Compile Include="Program.cs" />""" + string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" Version="{PackageFeed.Version}" />""")));
-        ProgramResult build = PackageFeed.DotNet("build", _folder.File("App.csproj"));
-        Assert.DoesNotContain("warning", build.Output, StringComparison.Ordinal);
-
-        // In its own folder, where it leaves its files.
-        File.WriteAllText(_folder.File("run.sh"), $"cd '{_folder.Path}' && exec '{Programs.DotNet}' bin/Debug/net10.0/App.dll");
-        ProgramResult run = Programs.Run("sh", [_folder.File("run.sh")], TimeSpan.FromMinutes(2));
-        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        Assert.StartsWith(last, run.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        string output = PackageFeed.RunProgram(_folder, CodeBlock.First(Page("NetGen"), "xml"), packages);
+        Assert.StartsWith(last, output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,12 +50,5 @@ public sealed class PackageReadmeTests : IDisposable
         Assert.DoesNotContain("](", Page(package), StringComparison.Ordinal);
     }
 
-    private static string Page(string package) => File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md"));
-
-    private static string Block(string page, string language)
-    {
-        string fence = $"```{language}\n";
-        int start = page.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
-        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
-    }
+    private static string Page(string package) => File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md")).ReplaceLineEndings("\n");
 }
