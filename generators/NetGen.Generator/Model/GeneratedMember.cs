@@ -22,8 +22,9 @@ internal sealed record GeneratedMember(string Name)
     /// <summary>Names that no layer's property has: those of the members that every network has, written or inherited.</summary>
     public static ICollection<string> Reserved { get; } = new HashSet<string>(Fixed.Select(m => m.Name).Concat(
     [
-        "Activations", "BatchCounts", "Calibrate", "Equals", "Finalize", "GetHashCode", "GetLayer", "GetType", "Info", "Initialize", "InputGradient",
-        "IsInspectable", "KeepsActivations", "Layers", "Load", "MemberwiseClone", "Parameters", "Predict", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
+        "Activations", "BatchCounts", "Calibrate", "ClassNames", "ClassNamesKey", "Classify", "CopyParametersTo", "Equals", "EqualsParameters", "Filled", "Finalize",
+        "GetHashCode", "GetLayer", "GetType", "Info", "Initialize", "InputGradient", "IsInspectable", "KeepsActivations", "Layers", "Load", "MemberwiseClone", "Metadata",
+        "Parameters", "Predict", "ReadMetadata", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
     ]));
 
     /// <summary>Whether a user's member cannot stand beside it.</summary>
