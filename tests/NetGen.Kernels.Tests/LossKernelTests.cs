@@ -38,6 +38,8 @@ public sealed class LossKernelTests
         ("loss.elementwise", "5", "SmoothL1Loss(Beta = 0.4)"),
         ("loss.elementwise", "6", "EuclideanLoss"),
         ("loss.elementwise", "6", "BCEWithLogitsLoss"),
+        ("loss.elementwise", "6", "BCEWithLogitsLoss(PosWeight = [3])"),
+        ("loss.elementwise", "3, 2", "BCEWithLogitsLoss(PosWeight = [3, 0.5, 0])"),
     ];
 
     private static readonly NetworkAnalysisResult[] s_networks = [.. AnalyzedNetworks.OfSource("using NetGen;\n" + Classes("public partial"))];
@@ -74,7 +76,7 @@ public sealed class LossKernelTests
         (double expected, Batch gradient) = reference.Measure.Evaluate(
             new Batch(images, reference.OutputShape, Close.Widen(outputs)), new BatchTargets(takesLabels ? labels : [], takesLabels ? [] : vectors));
 
-        double[] classWeights = LabelWeights(s_losses[index].Loss) ?? [.. Enumerable.Repeat(1.0, features)];
+        double[] classWeights = (takesLabels ? LabelWeights(s_losses[index].Loss) : null) ?? [.. Enumerable.Repeat(1.0, features)];
         double[] weights = [.. labels.Select(label => takesLabels ? classWeights[label] : 1)];
         double scale = s_losses[index].Loss.Contains("Sum", StringComparison.Ordinal) ? 1 : 1 / weights.Sum();
         using var y = new GuardedFloats(Blocks * features * lanes, guardBefore: false);

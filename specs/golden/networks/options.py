@@ -28,6 +28,9 @@ def cases():
         Filter2d(2, SOBEL_X, dilation=2), Conv2d(2, 3, 2), Tanh(), Filter2d(3, EDGE, stride=(1, 2), dilation=(1, 2), padding=(0, 2)), Flatten(), Linear(12, 3)]
     yield "OptionsBatchNormVectors", (9,), 16, [BatchNorm1d(9, eps=0.2, momentum=0.3), Linear(9, 17), BatchNorm1d(17, momentum=0.7), Tanh(), Linear(17, 4)]
     yield "OptionsBCEWithLogitsSum", (5,), 16, [Linear(5, 3)], BCEWithLogitsLoss(reduction="sum")
+    yield "OptionsBCEWithLogitsPositive", (5,), 33, [Linear(5, 3)], BCEWithLogitsLoss(pos_weight=torch.tensor([2, 0.5, 3]))
+    yield "OptionsBCEWithLogitsPositiveChannels", (2, 3, 4), 16, [Conv2d(2, 2, 2)], BCEWithLogitsLoss(
+        pos_weight=torch.tensor([4, 0.25]).reshape(2, 1, 1), reduction="sum")
     yield "OptionsEuclideanSum", (5,), 33, [Linear(5, 17)], EuclideanLossSum()
     yield "OptionsHuberSum", (3, 3, 4), 3, [Conv2d(3, 5, 2)], HuberLoss(delta=0.3, reduction="sum")
     yield "OptionsMSESum", (4,), 16, [Linear(4, 9)], MSELoss(reduction="sum")

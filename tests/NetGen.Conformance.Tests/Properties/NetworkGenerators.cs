@@ -116,7 +116,7 @@ internal static class NetworkGenerators
         string[] overElements =
         [
             "MSELoss", "MSELoss(Reduction = LossReduction.Sum)", "EuclideanLoss", "L1Loss", "HuberLoss(Delta = 0.4)", "SmoothL1Loss", "SmoothL1Loss(Beta = 0.5)",
-            "BCEWithLogitsLoss",
+            "BCEWithLogitsLoss", $"BCEWithLogitsLoss(PosWeight = [{string.Join(", ", Enumerable.Range(0, output[0]).Select(i => $"{(i % 3) + 0.5}"))}])",
         ];
         if (output is not [> 1])
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Text;
 
@@ -10,6 +11,11 @@ namespace NetGen.Generator.Kernels.Loss;
 /// <param name="Functions">Functions of vectors that it calls.</param>
 internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, params VectorFunction[] Functions)
 {
+    private const string PositiveWeights = "positiveWeights";
+
+    /// <summary>C# before the loop over elements, whose statements know <c>i</c>, the floats before the element's vector.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
     /// <summary>The formula of a loss.</summary>
     public static ElementwiseFormula Of(ElementwiseLossOp loss) => loss switch
     {
@@ -17,7 +23,8 @@ internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, para
         AbsoluteErrorOp => Absolute,
         HuberOp huber => new(Parabola(huber.Delta)),
         SmoothAbsoluteErrorOp smooth => new([.. Parabola(smooth.Beta), $"value *= {Expressions.Float(1 / smooth.Beta)};", $"slope *= {Expressions.Float(1 / smooth.Beta)};"]),
-        LogisticOp => Logistic,
+        LogisticOp { PositiveWeights.Count: 0 } => Logistic,
+        LogisticOp logistic => WeightedLogistic(logistic),
         _ => throw new NotSupportedException($"{loss} has no formula."),
     };
 
@@ -45,6 +52,30 @@ internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, para
         ],
         VectorFunctions.Decay,
         VectorFunctions.LogOnePlus);
+
+    // (1 − t)·log(1 + exp(x)) + p·t·log(1 + exp(−x)). Its derivative is (1 − t)·σ(x) − p·t·σ(−x), both of which keep their digits.
+    private static ElementwiseFormula WeightedLogistic(LogisticOp loss)
+    {
+        bool isOne = loss.PositiveWeights.Count == 1;
+        string weight = isOne ? Expressions.Float(loss.PositiveWeights[0]) : $"{PositiveWeights}[i / ({loss.Features / loss.PositiveWeights.Count} * VecF.Count)]";
+        return new(
+            [
+                $"var e = {VectorFunctions.Decay.Call("-Vec.Abs(x)")};",
+                $"var log = {VectorFunctions.LogOnePlus.Call("e")};",
+                $"var positive = Vec.Create({weight}) * t;",
+                "var negative = VecF.One - t;",
+                "var value = negative * (Vec.Max(x, VecF.Zero) + log) + positive * (Vec.Max(-x, VecF.Zero) + log);",
+                "var rest = VecF.One / (VecF.One + e); // σ of |x|",
+                "var sigmoid = e * rest; // of −|x|",
+                "var below = Vec.LessThan(x, VecF.Zero);",
+                "var slope = negative * Vec.ConditionalSelect(below, sigmoid, rest) - positive * Vec.ConditionalSelect(below, rest, sigmoid);",
+            ],
+            VectorFunctions.Decay,
+            VectorFunctions.LogOnePlus)
+        {
+            Before = isOne ? [] : [$"global::System.ReadOnlySpan<float> {PositiveWeights} = [{string.Join(", ", loss.PositiveWeights.Select(Expressions.Float))}];"],
+        };
+    }
 
     // The parabola up to δ and the line from there, in one: with m = min(|d|, δ) both are m·(|d| − m/2).
     private static IReadOnlyList<string> Parabola(double delta) =>

@@ -21,17 +21,23 @@ internal sealed record ElementwiseLossKernel(Target Target, ElementwiseLossOp Op
     protected override void EmitBody(CodeWriter code, string name)
     {
         int lanes = Target.Lanes;
+        ElementwiseFormula formula = ElementwiseFormula.Of(Op);
         string divided = Op.Divisor == 1 ? string.Empty : $" / {Op.Divisor}";
         code.Line("// The targets lie where the gradient will.");
         code.Line($"LaneBlocks.GatherBlock({Target.Lanes}, f->Targets, {Op.Features}, block, f->Images, dy);");
         code.Line($"var weight = Vec.Load(f->SampleWeights + block * {lanes}); // 0 for a lane without an image");
         code.Line($"var scale = weight * Vec.Create(f->LossScale{divided});");
         code.Line("var sum = Vec.Create(0.0);");
+        foreach (string statement in formula.Before)
+        {
+            code.Line(statement);
+        }
+
         using (code.For("i", Op.Features * lanes, lanes))
         {
             code.Line("var x = Vec.Load(y + i);");
             code.Line("var t = Vec.Load(dy + i);");
-            foreach (string statement in ElementwiseFormula.Of(Op).Statements)
+            foreach (string statement in formula.Statements)
             {
                 code.Line(statement);
             }
