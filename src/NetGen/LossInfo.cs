@@ -21,6 +21,9 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
     /// <summary>One weight a class; null for 1 each.</summary>
     public float[]? ClassWeights { get; init; }
 
+    /// <summary>Weights of positive targets: one for all elements, or one for each channel or feature; null for 1 each.</summary>
+    public float[]? PosWeights { get; init; }
+
     /// <summary>The label whose samples do not count; null if every sample does.</summary>
     public int? IgnoreIndex { get; init; }
 }

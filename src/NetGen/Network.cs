@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetGen.Initialization;
 using NetGen.Runtime;
 using NetGen.Training;
@@ -45,7 +47,7 @@ public abstract unsafe partial class Network
         _parallelPredictions = new(() => new ParallelPrediction(this));
         _parameters = new AlignedBuffer(info.ParameterBufferLength);
         _state = new AlignedBuffer(info.StateBufferLength);
-        _batchCounts = new long[info.BatchCounts];
+        _batchCounts = GC.AllocateArray<long>(info.BatchCounts, pinned: true); // a training step has its address
         _tensors = Array.ConvertAll(
             Array.FindAll(info.Tensors, t => t.Role != TensorRole.BatchCount),
             t => new Parameter(this, t));
@@ -122,6 +124,8 @@ public abstract unsafe partial class Network
     internal ReadOnlySpan<int> TracedOffsets => Kernels.TracedPhases > 0 ? Kernels.ActivationOffsets : [];
 
     internal AlignedBuffer ParameterBuffer => _parameters;
+
+    internal long* BatchCountAddress => (long*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_batchCounts));
 
     internal AlignedBuffer StateBuffer => _state;
 

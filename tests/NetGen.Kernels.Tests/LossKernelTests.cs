@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels;
@@ -28,6 +30,9 @@ public sealed class LossKernelTests
         ("loss.cross-entropy", "17", "CrossEntropyLoss(Reduction = LossReduction.Sum)"),
         ("loss.cross-entropy.smooth", "7", "CrossEntropyLoss(LabelSmoothing = 0.2)"),
         ("loss.cross-entropy.smooth", "3", "CrossEntropyLoss(LabelSmoothing = 0.1, Weight = [1, 0.5, 2])"),
+        ("loss.cross-entropy.soft", "7", "CrossEntropyLoss(SoftTargets = true)"),
+        ("loss.cross-entropy.soft", "3", "CrossEntropyLoss(SoftTargets = true, LabelSmoothing = 0.1, Weight = [1, 0.5, 2])"),
+        ("loss.cross-entropy.soft", "70", "CrossEntropyLoss(SoftTargets = true, Reduction = LossReduction.Sum)"),
         ("loss.negative-log-likelihood", "5", "NLLLoss"),
         ("loss.margin", "5", "MultiMarginLoss"),
         ("loss.margin", "4", "SVMLoss(P = 2)"),
@@ -76,13 +81,15 @@ public sealed class LossKernelTests
         (double expected, Batch gradient) = reference.Measure.Evaluate(
             new Batch(images, reference.OutputShape, Close.Widen(outputs)), new BatchTargets(takesLabels ? labels : [], takesLabels ? [] : vectors));
 
-        double[] classWeights = (takesLabels ? LabelWeights(s_losses[index].Loss) : null) ?? [.. Enumerable.Repeat(1.0, features)];
+        double[] positive = Numbers(s_losses[index].Loss, "PosWeight") ?? [1];
+        double[] classWeights = Numbers(s_losses[index].Loss, "Weight") ?? [.. Enumerable.Repeat(1.0, features)];
         double[] weights = [.. labels.Select(label => takesLabels ? classWeights[label] : 1)];
         double scale = s_losses[index].Loss.Contains("Sum", StringComparison.Ordinal) ? 1 : 1 / weights.Sum();
         using var y = new GuardedFloats(Blocks * features * lanes, guardBefore: false);
         using var dy = new GuardedFloats(Blocks * features * lanes, guardBefore: false);
         using var sampleWeights = new GuardedFloats(Blocks * lanes, guardBefore: false);
         using var weightsOfClasses = new GuardedFloats(features, guardBefore: false);
+        using var posWeights = new GuardedFloats(features, guardBefore: false);
         using var targets = new GuardedFloats(vectors.Length, guardBefore: false);
         dy.Span.Fill(float.NaN);
         vectors.CopyTo(targets.Span);
@@ -99,6 +106,7 @@ public sealed class LossKernelTests
         for (int i = 0; i < features; i++)
         {
             weightsOfClasses.Span[i] = (float)classWeights[i];
+            posWeights.Span[i] = (float)positive[i * positive.Length / features];
         }
 
         double* losses = stackalloc double[Blocks];
@@ -114,6 +122,7 @@ public sealed class LossKernelTests
                 Targets = targets.Pointer,
                 SampleWeights = sampleWeights.Pointer,
                 ClassWeights = weightsOfClasses.Pointer,
+                PosWeights = posWeights.Pointer,
                 LossScale = (float)scale,
                 BlockLoss = losses,
                 BlockCorrect = correct,
@@ -130,7 +139,9 @@ public sealed class LossKernelTests
         }
     }
 
-    private static double[]? LabelWeights(string loss) => loss.Contains("Weight = ", StringComparison.Ordinal) ? [1, 0.5, 2] : null;
+    // The numbers of an option of a loss; null if it does not state them.
+    private static double[]? Numbers(string loss, string option) =>
+        Regex.Match(loss, $@"\b{option} = \[([^\]]*)\]") is { Success: true } match ? [.. match.Groups[1].Value.Split(',').Select(n => double.Parse(n, CultureInfo.InvariantCulture))] : null;
 
     private static int At(int image, int feature, int features, int lanes) => (((image / lanes * features) + feature) * lanes) + (image % lanes);
 

@@ -4,7 +4,7 @@ namespace NetGen.Reference;
 internal sealed class BatchNormReference : ReferenceLayer
 {
     private readonly double _eps;
-    private readonly double _momentum;
+    private readonly double? _momentum;
     private readonly ReferenceTensor _weight;
     private readonly ReferenceTensor _bias;
     private readonly ReferenceTensor _runningMean;
@@ -12,12 +12,13 @@ internal sealed class BatchNormReference : ReferenceLayer
     private readonly double[] _inverseDeviation;
     private Batch? _normalised;
     private bool _training;
+    private int _batches;
 
     public BatchNormReference(BatchNormAttribute layer, int[] input)
         : base(input)
     {
         _eps = layer.Eps;
-        _momentum = layer.Momentum;
+        _momentum = layer.CumulativeAverage ? null : layer.Momentum;
         _weight = new ReferenceTensor("weight", true, 1, input[0]);
         _bias = new ReferenceTensor("bias", true, 0, input[0]);
         _runningMean = new ReferenceTensor("running_mean", false, 0, input[0]);
@@ -30,6 +31,7 @@ internal sealed class BatchNormReference : ReferenceLayer
     public override Batch Forward(Batch x, bool training)
     {
         _training = training;
+        _batches += training ? 1 : 0;
         var normalised = new Batch(x.Count, x.Shape);
         var y = new Batch(x.Count, x.Shape);
         for (int c = 0; c < x.Channels; c++)
@@ -84,8 +86,9 @@ internal sealed class BatchNormReference : ReferenceLayer
 
         double mean = Places(x, channel).Sum(i => x.Values[i]) / m;
         double variance = Places(x, channel).Sum(i => (x.Values[i] - mean) * (x.Values[i] - mean)) / m;
-        _runningMean.Values[channel] += _momentum * (mean - _runningMean.Values[channel]);
-        _runningVariance.Values[channel] += _momentum * ((variance * m / (m - 1)) - _runningVariance.Values[channel]);
+        double weight = _momentum ?? (1.0 / _batches);
+        _runningMean.Values[channel] += weight * (mean - _runningMean.Values[channel]);
+        _runningVariance.Values[channel] += weight * ((variance * m / (m - 1)) - _runningVariance.Values[channel]);
         return (mean, variance);
     }
 

@@ -1,16 +1,18 @@
 namespace NetGen.Reference;
 
-/// <summary>−log softmax(x)[label] with class weights and label smoothing.</summary>
+/// <summary>−log softmax(x)[label] with class weights and label smoothing, or the same for a target of probabilities.</summary>
 internal sealed class CrossEntropyReference(CrossEntropyLossAttribute attribute) : ReferenceLoss
 {
-    public override bool TakesLabels => true;
+    public override bool TakesLabels => !attribute.SoftTargets;
+
+    public override (float From, float To) TargetRange => (0, 1);
 
     public override (double Loss, Batch Gradient) Evaluate(Batch output, BatchTargets targets)
     {
         int classes = output.Length;
         double[] weights = attribute.Weight ?? [.. Enumerable.Repeat(1.0, classes)];
-        int[] counted = [.. Enumerable.Range(0, output.Count).Where(n => targets.Labels[n] != attribute.IgnoreIndex)];
-        double divisor = attribute.Reduction == LossReduction.Sum ? 1 : counted.Sum(n => weights[targets.Labels[n]]);
+        int[] counted = [.. Enumerable.Range(0, output.Count).Where(n => attribute.SoftTargets || targets.Labels[n] != attribute.IgnoreIndex)];
+        double divisor = attribute.Reduction == LossReduction.Sum ? 1 : attribute.SoftTargets ? output.Count : counted.Sum(n => weights[targets.Labels[n]]);
         var gradient = new Batch(output.Count, output.Shape);
         double loss = 0;
         foreach (int n in counted)
@@ -19,7 +21,12 @@ internal sealed class CrossEntropyReference(CrossEntropyLossAttribute attribute)
 
             // The loss is −Σ share[c]·log softmax[c].
             double[] shares = Array.ConvertAll(weights, w => attribute.LabelSmoothing / classes * w);
-            shares[targets.Labels[n]] += (1 - attribute.LabelSmoothing) * weights[targets.Labels[n]];
+            for (int c = 0; c < classes; c++)
+            {
+                double target = attribute.SoftTargets ? targets.Vectors[(n * classes) + c] : c == targets.Labels[n] ? 1 : 0;
+                shares[c] += (1 - attribute.LabelSmoothing) * weights[c] * target;
+            }
+
             for (int c = 0; c < classes; c++)
             {
                 loss -= shares[c] * logSoftmax[c] / divisor;

@@ -39,7 +39,7 @@ public abstract class ReferenceLoss
             loss.Reduction,
             d => Math.Abs(d) < beta ? 0.5 * d * d / beta : Math.Abs(d) - (0.5 * beta),
             d => Math.Abs(d) < beta ? d / beta : Math.Sign(d)) { HasKink = beta == 0 },
-        BCEWithLogitsLossAttribute loss => new BCEWithLogitsReference(loss.Reduction, loss.PosWeight),
+        BCEWithLogitsLossAttribute loss => new BCEWithLogitsReference(loss),
         _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),
     };
 }

@@ -168,6 +168,11 @@ internal static class SurfaceEmitter
             Line($"ClassWeights = [{string.Join(", ", loss.ClassWeights.Select(Expressions.Float))}],");
         }
 
+        if (loss.PosWeights.Count > 0)
+        {
+            Line($"PosWeights = [{string.Join(", ", loss.PosWeights.Select(Expressions.Float))}],");
+        }
+
         if (loss.IgnoreIndex is { } ignored)
         {
             Line($"IgnoreIndex = {Expressions.Number(ignored)},");

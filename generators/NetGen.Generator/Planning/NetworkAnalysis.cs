@@ -223,6 +223,7 @@ internal sealed class NetworkAnalysis
             Path = scope.Path + member,
             Position = scope.Names == _names ? position : null,
             SharesTensors = source is not null,
+            Use = source is null ? 0 : _sites.Count(s => ReferenceEquals(s.Tensors, tensors)),
             TensorPrefix = prefix,
             GradientShift = source is null ? 0 : source.GradientShift + scope.GradientShift,
             Inputs = inputs.Select(i => i.Site).ToArray(),

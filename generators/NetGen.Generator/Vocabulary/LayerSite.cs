@@ -37,6 +37,9 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>Whether its tensors are those of a layer before it.</summary>
     public bool SharesTensors { get; init; }
 
+    /// <summary>How many layers before it have its tensors.</summary>
+    public int Use { get; init; }
+
     /// <summary>What its tensors' names begin with, or would if they were its own.</summary>
     public string TensorPrefix { get; init; } = "";
 
@@ -52,7 +55,7 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>The two steps that its layer is computed in, each as a site of its own; null where it is one.</summary>
     public (LayerSite First, LayerSite Second)? Split() =>
         layer.Split(input) is { } split
-            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []) { Path = Path }, new LayerSite(index, split.Rest, name, split.Between, output, tensors) { Path = Path, SharesTensors = SharesTensors, GradientShift = GradientShift })
+            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []) { Path = Path }, new LayerSite(index, split.Rest, name, split.Between, output, tensors) { Path = Path, SharesTensors = SharesTensors, Use = Use, GradientShift = GradientShift })
             : null;
 
     /// <summary>Fact: it has a tensor that is trained, and so a gradient of its own.</summary>

@@ -20,6 +20,21 @@ class EuclideanLoss(nn.Module):
         return (output - target).square().sum() / (2 * len(output))
 
 
+class SoftCrossEntropyLoss(nn.Module):
+    """Cross entropy with a target of probabilities."""
+
+    def __init__(self, classes, **options):
+        super().__init__()
+        self.classes = classes
+        self.loss = nn.CrossEntropyLoss(**options)
+
+    def forward(self, scores, probabilities):
+        return self.loss(scores, probabilities)
+
+    def draw_targets(self, batch, generator):
+        return torch.softmax(2 * torch.randn((batch, self.classes), generator=generator), 1)
+
+
 class LossSum(nn.Module):
     """Losses of several outputs times factors; a sample's target is theirs one after another, a label as a number."""
 
@@ -72,6 +87,9 @@ def cases():
     yield "LossCrossEntropySmoothed", (6,), 16, [Linear(6, 5), ReLU()], with_ignored(nn.CrossEntropyLoss(label_smoothing=0.1))
     yield "LossCrossEntropyAll", (2, 3, 3), 33, [Conv(2, 5, 3), nn.Flatten()], nn.CrossEntropyLoss(weights, ignore_index=2, label_smoothing=0.3)
     yield "LossCrossEntropySum", (3,), 3, [Linear(3, 17)], nn.CrossEntropyLoss(reduction="sum")
+    yield "LossSoftTargets", (6,), 33, [Linear(6, 5)], SoftCrossEntropyLoss(5)
+    yield "LossSoftTargetsAll", (2, 3, 3), 16, [Conv(2, 5, 3), nn.Flatten()], SoftCrossEntropyLoss(5, weight=weights, label_smoothing=0.2)
+    yield "LossSoftTargetsSum", (4,), 3, [Linear(4, 17)], SoftCrossEntropyLoss(17, reduction="sum")
     yield "LossNLL", (5,), 16, [Linear(5, 5)], with_ignored(nn.NLLLoss(weights))
     yield "LossMultiMargin", (6,), 33, [Linear(6, 10)], nn.MultiMarginLoss()
     yield "LossMultiMarginSquared", (6,), 3, [Linear(6, 9), ReLU(), Linear(9, 5)], nn.MultiMarginLoss(p=2, margin=0.5)
@@ -87,3 +105,4 @@ def cases():
     yield "LossSmoothL1Corner", (5,), 3, [Linear(5, 2)], nn.SmoothL1Loss(beta=0)
     yield "LossFactor", (4,), 3, [Linear(4, 3)], LossSum((0.25, nn.MSELoss(), 0, (3,)))
     yield "LossBCEWithLogits", (3, 4, 4), 33, [Conv(3, 2, 3, padding=1)], nn.BCEWithLogitsLoss()
+    yield "LossPosWeightAll", (2, 9), 3, [nn.Conv1d(2, 3, 2)], nn.BCEWithLogitsLoss(pos_weight=torch.tensor([2.5]))

@@ -1,10 +1,11 @@
 """The options of layers and losses that no other network here uses."""
 import torch
-from torch.nn import AvgPool1d, BatchNorm1d, BCEWithLogitsLoss, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, GroupNorm, HuberLoss
+from torch.nn import AvgPool1d, BatchNorm1d, BatchNorm2d, BCEWithLogitsLoss, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, GroupNorm, HuberLoss
 from torch.nn import InstanceNorm2d, Linear, MaxPool1d, MSELoss, MultiMarginLoss, NLLLoss, ReLU, SmoothL1Loss, Tanh
 
 from networks.convolutions import EDGE, SOBEL_X, Filter2d
 from networks.losses import EuclideanLoss, SVMLoss, with_ignored
+from topology import Graph, Shared, named
 
 
 class EuclideanLossSum(EuclideanLoss):
@@ -27,6 +28,10 @@ def cases():
     yield "OptionsFilters", (2, 9, 8), 33, [
         Filter2d(2, SOBEL_X, dilation=2), Conv2d(2, 3, 2), Tanh(), Filter2d(3, EDGE, stride=(1, 2), dilation=(1, 2), padding=(0, 2)), Flatten(), Linear(12, 3)]
     yield "OptionsBatchNormVectors", (9,), 16, [BatchNorm1d(9, eps=0.2, momentum=0.3), Linear(9, 17), BatchNorm1d(17, momentum=0.7), Tanh(), Linear(17, 4)]
+    yield "OptionsCumulativeAverage", (1, 9, 8), 16, [
+        Conv2d(1, 5, 3, bias=False), BatchNorm2d(5, momentum=None), ReLU(), Conv2d(5, 4, 2, bias=False), BatchNorm2d(4, momentum=None), Tanh(), Flatten(), Linear(120, 3)]
+    yield "OptionsCumulativeShared", (6,), 33, [
+        named("a", Graph(Linear(6, 6, bias=False), BatchNorm1d(6, momentum=None), Tanh())), Shared("a"), Linear(6, 3)]
     yield "OptionsBCEWithLogitsSum", (5,), 16, [Linear(5, 3)], BCEWithLogitsLoss(reduction="sum")
     yield "OptionsBCEWithLogitsPositive", (5,), 33, [Linear(5, 3)], BCEWithLogitsLoss(pos_weight=torch.tensor([2, 0.5, 3]))
     yield "OptionsBCEWithLogitsPositiveChannels", (2, 3, 4), 16, [Conv2d(2, 2, 2)], BCEWithLogitsLoss(
@@ -38,3 +43,6 @@ def cases():
     yield "OptionsMultiMarginSum", (6,), 16, [Linear(6, 17)], MultiMarginLoss(margin=0.7, reduction="sum")
     yield "OptionsSVMMargin", (7,), 3, [Linear(7, 5)], SVMLoss(margin=0.4)
     yield "OptionsNLLIgnored", (6,), 33, [Linear(6, 4)], with_ignored(NLLLoss(torch.tensor([1, 0.5, 2, 1.5]), ignore_index=2, reduction="sum"))
+
+
+OPTIMIZED = ["OptionsCumulativeAverage", "OptionsCumulativeShared"]

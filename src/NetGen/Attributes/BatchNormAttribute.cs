@@ -16,4 +16,10 @@ public abstract class BatchNormAttribute : LayerAttribute
 
     /// <summary>Weight of the newest batch in the running mean and variance. Default 0.1.</summary>
     public double Momentum { get; set; } = 0.1;
+
+    /// <summary>
+    /// Whether the running mean and variance are the plain averages over all batches so far, as with PyTorch's <c>momentum=None</c>: the newest of n batches
+    /// weighs 1/n, in the place of <see cref="Momentum"/>. Default false.
+    /// </summary>
+    public bool CumulativeAverage { get; set; }
 }

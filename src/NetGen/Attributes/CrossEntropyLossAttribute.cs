@@ -23,6 +23,12 @@ public sealed class CrossEntropyLossAttribute : LossAttribute
     /// <summary>ε from 0 to 1: (1 − ε)·loss + ε/C · Σ −weight[c]·log softmax(x)[c] over the C classes. Default 0.</summary>
     public double LabelSmoothing { get; set; }
 
+    /// <summary>
+    /// Whether a target is a vector of the probability t[c] of each class in the place of a label, as in PyTorch: the loss is
+    /// −Σ weight[c]·t[c]·log softmax(x)[c], and its mean divides by the number of samples. Training then has no accuracy; <c>Evaluate</c> has, on samples with labels. Default false.
+    /// </summary>
+    public bool SoftTargets { get; set; }
+
     /// <summary>A label whose samples count neither in the loss nor in the accuracy. Default −100.</summary>
     public int IgnoreIndex { get; set; } = -100;
 }

@@ -135,6 +135,12 @@ public static unsafe class BatchStatistics
         throughVariance[channel] = Negligible.Flush(scale[channel] * product * inverse * inverse / count);
     }
 
+    /// <summary>The weight of a batch in running statistics that are averages over all batches.</summary>
+    /// <param name="frame">The frame, whose counts do not have the batch yet.</param>
+    /// <param name="count">Which of the counts.</param>
+    /// <param name="use">How many layers before this one have counted the batch for the same statistics.</param>
+    public static double Share(TrainingFrame* frame, int count, int use) => 1.0 / (frame->BatchCounts[count] + use + 1);
+
     /// <summary>A running statistic after a batch.</summary>
     internal static float Moved(float running, double batch, double momentum) => Negligible.Flush(((1 - momentum) * running) + (momentum * batch));
 

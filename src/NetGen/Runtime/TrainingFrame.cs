@@ -17,6 +17,9 @@ public unsafe struct TrainingFrame
     /// <summary>Running statistics.</summary>
     public float* State;
 
+    /// <summary>How many batches each batch normalisation was trained on.</summary>
+    public long* BatchCounts;
+
     /// <summary>Activations, their gradients and what backward must keep: <see cref="NetworkMemory.TrainingFloatsPerImage"/> floats an image.</summary>
     public float* Arena;
 
@@ -76,8 +79,11 @@ public unsafe struct TrainingFrame
     /// </summary>
     public float* SampleWeights;
 
-    /// <summary>How much a class counts in the loss: [class], where the loss takes labels.</summary>
+    /// <summary>How much a class counts in the loss: [class], where the loss takes labels or probabilities of classes.</summary>
     public float* ClassWeights;
+
+    /// <summary>How much a positive target of an element counts: [element], where the loss has such weights.</summary>
+    public float* PosWeights;
 
     /// <summary>What a sample's gradient is multiplied by: 1 over the sum of all sample weights for a mean, 1 for a sum.</summary>
     public float LossScale;

@@ -9,6 +9,7 @@ internal sealed unsafe class SampleWeights
     private readonly bool _trains;
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _classWeights;
+    private readonly AlignedBuffer _posWeights;
 
     /// <param name="loss">The loss.</param>
     /// <param name="outputs">Floats of the output that it measures.</param>
@@ -21,7 +22,7 @@ internal sealed unsafe class SampleWeights
         _loss = loss;
         _trains = trains;
         _weights = new AlignedBuffer((long)blocks * lanes);
-        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label ? outputs : 0);
+        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label || _loss.TakesClassWeights ? outputs : 0);
         if ((classWeights ?? _loss.ClassWeights) is { } weights)
         {
             weights.CopyTo(_classWeights.Span);
@@ -29,6 +30,14 @@ internal sealed unsafe class SampleWeights
         else
         {
             _classWeights.Span.Fill(1);
+        }
+
+        float[] posWeights = loss.PosWeights ?? [];
+        _posWeights = new AlignedBuffer(posWeights.Length == 0 ? 0 : outputs);
+        for (int i = 0; i < _posWeights.Length; i++)
+        {
+            // The elements of a channel lie together.
+            _posWeights.Span[i] = posWeights[(int)((long)i * posWeights.Length / outputs)];
         }
     }
 
@@ -68,6 +77,7 @@ internal sealed unsafe class SampleWeights
 
         frame->SampleWeights = _weights.Pointer;
         frame->ClassWeights = _classWeights.Pointer;
+        frame->PosWeights = _posWeights.Pointer;
 
         // The factor is part of the gradient.
         frame->LossScale = Divisor == 0 ? 0 : (float)(_loss.Factor * scale / Divisor);

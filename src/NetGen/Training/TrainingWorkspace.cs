@@ -93,6 +93,7 @@ internal sealed unsafe class TrainingWorkspace
         _state = _network.StateBuffer;
         frame->Parameters = _parameters.Pointer;
         frame->State = _state.Pointer;
+        frame->BatchCounts = _network.BatchCountAddress;
         frame->Gradients = _gradients.Pointer;
         frame->Input = call.Inputs;
         frame->Labels = call.Labels;

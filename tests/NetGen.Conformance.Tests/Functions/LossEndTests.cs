@@ -20,6 +20,9 @@ public sealed class LossEndTests
         new("LogSoftmaxOfPixel", "[Network(2, 1, 1)]\n[LogSoftmax]"),
         new("SoftmaxOnly", "[Network(2)]\n[Softmax]"),
         new("Logits", "[Network(1, Inspectable = true)]\n[LeakyReLU(1)]\n[BCEWithLogitsLoss]"),
+        new("WeightedLogits", "[Network(1, Inspectable = true)]\n[LeakyReLU(1)]\n[BCEWithLogitsLoss(PosWeight = [2.5])]"),
+        new("Labels", "[Network(4, Inspectable = true)]\n[LeakyReLU(1)]\n[CrossEntropyLoss(LabelSmoothing = 0.1)]"),
+        new("Probabilities", "[Network(4, Inspectable = true)]\n[LeakyReLU(1)]\n[CrossEntropyLoss(SoftTargets = true, LabelSmoothing = 0.1)]"),
         .. from loss in new[] { "CrossEntropyLoss", "CrossEntropyLoss(LabelSmoothing = 0.2)", "CrossEntropyLoss(LabelSmoothing = 1)", "NLLLoss" }
            from sum in new[] { false, true }
            select new NetworkSource(WeightedName(loss, sum), $"[Network(4, Inspectable = true)]\n[LeakyReLU(1)]\n[{Weighted(loss, sum)}]"),
@@ -77,20 +80,70 @@ public sealed class LossEndTests
     [MemberData(nameof(Gaps))]
     public void LogitsAreExact(float gap)
     {
-        Network network = s_networks.Value.Create("Logits");
-        using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1 });
-        foreach (float x in new[] { gap, -gap })
+        foreach ((string name, double posWeight) in new[] { ("Logits", 1), ("WeightedLogits", 2.5) })
         {
-            foreach (float target in new[] { 0f, 1 })
+            Network network = s_networks.Value.Create(name);
+            using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1 });
+            foreach (float x in new[] { gap, -gap })
             {
-                // By symmetry: the loss of a target of 1 at x is that of 0 at −x.
-                double wrong = target == 0 ? x : -x;
-                StepResult result = trainer.ForwardBackward([x], [target]);
-                double loss = Math.Max(wrong, 0) + Exact.LogOnePlus(Math.Exp(-Math.Abs(wrong)));
-                Assert.Equal(loss, result.Loss, Math.Max(Ulps * Exact.Ulp(loss), Flushed)); // a loss need not be flushed, but may be
-                RequireNear((target == 0 ? 1 : -1) * Exact.Sigmoid(wrong), trainer.InputGradient[0]);
+                foreach (float target in new[] { 0f, 1 })
+                {
+                    // By symmetry: the loss of a target of 1 at x is that of 0 at −x, times the weight of positive targets.
+                    double wrong = target == 0 ? x : -x;
+                    double weight = target == 0 ? 1 : posWeight;
+                    StepResult result = trainer.ForwardBackward([x], [target]);
+                    double loss = weight * (Math.Max(wrong, 0) + Exact.LogOnePlus(Math.Exp(-Math.Abs(wrong))));
+                    Assert.Equal(loss, result.Loss, Math.Max(Ulps * Exact.Ulp(loss), Flushed)); // a loss need not be flushed, but may be
+                    RequireNear((target == 0 ? 1 : -weight) * Exact.Sigmoid(wrong), trainer.InputGradient[0]);
+                }
             }
         }
+    }
+
+    /// <summary>A target of probabilities mixes the losses of the labels. Where it is certain, it is the loss of one label.</summary>
+    [Fact]
+    public void ProbabilitiesMixTheLossesOfLabels()
+    {
+        using var labelled = new Trainer<Network>(s_networks.Value.Create("Labels"), new TrainerOptions { Threads = 1 });
+        Network network = s_networks.Value.Create("Probabilities");
+        using var soft = new Trainer<Network>(network, new TrainerOptions { Threads = 1 });
+        float[] x = [1, -2, 0.5f, 3];
+        foreach (float share in new[] { 0, 0.3f, 1 })
+        {
+            double loss = 0;
+            double[] gradient = new double[x.Length];
+            float[] target = new float[x.Length];
+            foreach ((int label, float part) in new[] { (2, share), (3, 1 - share) })
+            {
+                loss += part * labelled.ForwardBackward(x, new[] { label }).Loss;
+                target[label] = part;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    gradient[i] += part * labelled.InputGradient[i];
+                }
+            }
+
+            Assert.Equal(loss, soft.ForwardBackward(x, target).Loss, 1e-6 * loss);
+            for (int i = 0; i < x.Length; i++)
+            {
+                Assert.Equal(gradient[i], soft.InputGradient[i], 1e-6);
+            }
+        }
+
+        Assert.Null(soft.Evaluate(Dataset.FromFloats(x, 4, [0, 0, 0, 1f], 4)).Accuracy);
+        Assert.Equal(1, soft.Evaluate(Dataset.FromFloats(x, 4, [3])).Accuracy);
+        Assert.Throws<InvalidOperationException>(() => soft.ForwardBackward(x, new[] { 3 }));
+    }
+
+    [Fact]
+    public void ClassWeightsOfTheRunCountForProbabilitiesToo()
+    {
+        float[] x = [1, -2, 0.5f, 3];
+        float[] target = [0.1f, 0.2f, 0.3f, 0.4f];
+        using var soft = new Trainer<Network>(s_networks.Value.Create("Probabilities"), new TrainerOptions { Threads = 1, ClassWeights = s_weights });
+        double total = x.Sum(v => Math.Exp(v));
+        double expected = Enumerable.Range(0, 4).Sum(c => s_weights[c] * ((0.9 * target[c]) + 0.025) * (Math.Log(total) - x[c]));
+        Assert.Equal(expected, soft.ForwardBackward(x, target).Loss, 1e-6 * expected);
     }
 
     /// <summary>As PyTorch 2.10: a mean over samples whose weights are all 0 is NaN, and so are their gradients; ignored samples have the gradient 0; a sum is a sum.</summary>

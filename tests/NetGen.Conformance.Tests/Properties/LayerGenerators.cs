@@ -42,7 +42,7 @@ internal static class LayerGenerators
         yield return (1, from p in Gen.Elements("", "0.2") from kind in Gen.Elements("", shape.Length == 1 ? "" : $"{shape.Length - 1}d") select new DrawnLayer($"Dropout{kind}", p, shape));
         if (batch * pixels >= LeastNormalised)
         {
-            yield return (2, from eps in Gen.Elements("", "Eps = 0.01", "Momentum = 0.3") select new DrawnLayer($"BatchNorm{Math.Max(shape.Length - 1, 1)}d", eps, shape));
+            yield return (2, from eps in Gen.Elements("", "Eps = 0.01", "Momentum = 0.3", "CumulativeAverage = true") select new DrawnLayer($"BatchNorm{Math.Max(shape.Length - 1, 1)}d", eps, shape));
         }
 
         if (length >= LeastNormalised)

@@ -16,6 +16,8 @@ internal static class VocabularyNetworks
         "Network(6), Block(typeof(global::Shared.Part), Name = \"p\"), Block(typeof(global::Shared.Part), SharedWith = \"p\"), Linear(3, Frozen = true), MultiMarginLoss, Budget(Parameters = 1000000)",
         "Network(200), Linear(3), EuclideanLoss(Reduction = LossReduction.Sum)",
         "Network(5), Linear(3), SVMLoss(P = 2)",
+        "Network(5), Linear(4), BatchNorm1d(CumulativeAverage = true), Linear(3), CrossEntropyLoss(SoftTargets = true)",
+        "Network(5), Linear(3), BCEWithLogitsLoss(PosWeight = [1, 2, 3])",
         "Network(3, 10, 9, Inspectable = true), Conv2d(5, 3, Name = \"x\"), ReLU(Name = \"y\"), AdaptiveAvgPool2d(1), Conv2d(5, 1), Sigmoid, Multiply(\"y\", \"x\"), Flatten, Linear(3), MSELoss",
         "Network(3, 6, 6), PReLU, Conv2d(4, 3), PReLU(4), MaxPool2d(2), PReLU(PerChannel = true), Flatten, PReLU(PerChannel = true), Linear(3), PReLU, MSELoss",
         "Network(3, 32, 32), Conv2d(6, 5), ReLU, MaxPool2d(2), Conv2d(16, 5), ReLU, MaxPool2d(2), Flatten, Linear(600), ReLU, Linear(120), ReLU, Linear(10)",

@@ -5,8 +5,8 @@ namespace NetGen.Generator.Graph.Ops;
 /// each channel, which the weights before it can absorb.
 /// </summary>
 /// <param name="Eps">Added to the variance.</param>
-/// <param name="Momentum">Weight of a batch in the running statistics.</param>
-internal sealed record BatchNormOp(double Eps, double Momentum) : Op
+/// <param name="Momentum">Weight of a batch in the running statistics; null where they are the averages over all batches.</param>
+internal sealed record BatchNormOp(double Eps, double? Momentum) : Op
 {
     // Its kernels write out the elements of a window.
     private const int MostWindowElements = 16;

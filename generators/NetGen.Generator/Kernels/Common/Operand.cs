@@ -65,6 +65,10 @@ internal abstract record Operand
     /// <summary>A running statistic.</summary>
     internal sealed record RunningStatistic(string Name, TensorOwner Owner = TensorOwner.Op) : Operand;
 
+    /// <summary>What a batch weighs in running statistics in which all batches weigh alike.</summary>
+    /// <param name="Owner">The normalisation.</param>
+    internal sealed record ShareOfBatch(TensorOwner Owner = TensorOwner.Op) : Operand;
+
     /// <summary>What was packed under a name.</summary>
     internal sealed record Packed(string Name) : Operand;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Text;
 
@@ -11,10 +10,8 @@ namespace NetGen.Generator.Kernels.Loss;
 /// <param name="Functions">Functions of vectors that it calls.</param>
 internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, params VectorFunction[] Functions)
 {
-    private const string PositiveWeights = "positiveWeights";
-
-    /// <summary>C# before the loop over elements, whose statements know <c>i</c>, the floats before the element's vector.</summary>
-    public IReadOnlyList<string> Before { get; init; } = [];
+    /// <summary>Whether the statements take the vector <c>posWeight</c>, too: the weight of the element's positive targets.</summary>
+    public bool TakesPosWeights { get; private init; }
 
     /// <summary>The formula of a loss.</summary>
     public static ElementwiseFormula Of(ElementwiseLossOp loss) => loss switch
@@ -23,8 +20,8 @@ internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, para
         AbsoluteErrorOp => Absolute,
         HuberOp huber => new(Parabola(huber.Delta)),
         SmoothAbsoluteErrorOp smooth => new([.. Parabola(smooth.Beta), $"value *= {Expressions.Float(1 / smooth.Beta)};", $"slope *= {Expressions.Float(1 / smooth.Beta)};"]),
-        LogisticOp { PositiveWeights.Count: 0 } => Logistic,
-        LogisticOp logistic => WeightedLogistic(logistic),
+        LogisticOp { IsWeighted: true } => WeightedLogistic,
+        LogisticOp => Logistic,
         _ => throw new NotSupportedException($"{loss} has no formula."),
     };
 
@@ -53,29 +50,24 @@ internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, para
         VectorFunctions.Decay,
         VectorFunctions.LogOnePlus);
 
-    // (1 − t)·log(1 + exp(x)) + p·t·log(1 + exp(−x)). Its derivative is (1 − t)·σ(x) − p·t·σ(−x), both of which keep their digits.
-    private static ElementwiseFormula WeightedLogistic(LogisticOp loss)
+    // (1 − t)·log(1 + exp(x)) + p·t·log(1 + exp(−x)): neither term takes digits from the other.
+    private static ElementwiseFormula WeightedLogistic => new(
+        [
+            $"var e = {VectorFunctions.Decay.Call("-Vec.Abs(x)")};",
+            $"var rest = {VectorFunctions.LogOnePlus.Call("e")};",
+            "var positive = posWeight * t;",
+            "var negative = VecF.One - t;",
+            "var value = negative * (Vec.Max(x, VecF.Zero) + rest) + positive * (Vec.Max(-x, VecF.Zero) + rest);",
+            "var larger = VecF.One / (VecF.One + e); // σ(|x|)",
+            "var smaller = e * larger;",
+            "var isNegative = Vec.LessThan(x, VecF.Zero);",
+            "var slope = negative * Vec.ConditionalSelect(isNegative, smaller, larger) - positive * Vec.ConditionalSelect(isNegative, larger, smaller);",
+        ],
+        VectorFunctions.Decay,
+        VectorFunctions.LogOnePlus)
     {
-        bool isOne = loss.PositiveWeights.Count == 1;
-        string weight = isOne ? Expressions.Float(loss.PositiveWeights[0]) : $"{PositiveWeights}[i / ({loss.Features / loss.PositiveWeights.Count} * VecF.Count)]";
-        return new(
-            [
-                $"var e = {VectorFunctions.Decay.Call("-Vec.Abs(x)")};",
-                $"var log = {VectorFunctions.LogOnePlus.Call("e")};",
-                $"var positive = Vec.Create({weight}) * t;",
-                "var negative = VecF.One - t;",
-                "var value = negative * (Vec.Max(x, VecF.Zero) + log) + positive * (Vec.Max(-x, VecF.Zero) + log);",
-                "var rest = VecF.One / (VecF.One + e); // σ of |x|",
-                "var sigmoid = e * rest; // of −|x|",
-                "var below = Vec.LessThan(x, VecF.Zero);",
-                "var slope = negative * Vec.ConditionalSelect(below, sigmoid, rest) - positive * Vec.ConditionalSelect(below, rest, sigmoid);",
-            ],
-            VectorFunctions.Decay,
-            VectorFunctions.LogOnePlus)
-        {
-            Before = isOne ? [] : [$"global::System.ReadOnlySpan<float> {PositiveWeights} = [{string.Join(", ", loss.PositiveWeights.Select(Expressions.Float))}];"],
-        };
-    }
+        TakesPosWeights = true,
+    };
 
     // The parabola up to δ and the line from there, in one: with m = min(|d|, δ) both are m·(|d| − m/2).
     private static IReadOnlyList<string> Parabola(double delta) =>

@@ -28,15 +28,15 @@ internal sealed record ElementwiseLossKernel(Target Target, ElementwiseLossOp Op
         code.Line($"var weight = Vec.Load(f->SampleWeights + block * {lanes}); // 0 for a lane without an image");
         code.Line($"var scale = weight * Vec.Create(f->LossScale{divided});");
         code.Line("var sum = Vec.Create(0.0);");
-        foreach (string statement in formula.Before)
-        {
-            code.Line(statement);
-        }
-
         using (code.For("i", Op.Features * lanes, lanes))
         {
             code.Line("var x = Vec.Load(y + i);");
             code.Line("var t = Vec.Load(dy + i);");
+            if (formula.TakesPosWeights)
+            {
+                code.Line($"var posWeight = Vec.Create(f->PosWeights[i / {lanes}]);");
+            }
+
             foreach (string statement in formula.Statements)
             {
                 code.Line(statement);

@@ -14,7 +14,9 @@ internal abstract record LabelLossKernel(Target Target, int Classes, int? Ignore
         code.Line($"int images = int.Min(f->Images - block * {Target.Lanes}, {Target.Lanes});");
         code.Line($"int* labels = f->Labels + block * {Target.Lanes};");
         code.Line($"float* weights = f->SampleWeights + block * {Target.Lanes};");
-        EmitLargest(code);
+        EmitLargest(code, Classes);
+        code.Line($"float* top = stackalloc float[{Target.Lanes}];");
+        code.Line("Vec.Store(largest, top);");
         EmitBody(code);
     }
 
@@ -60,18 +62,5 @@ internal abstract record LabelLossKernel(Target Target, int Classes, int? Ignore
     {
         code.Line("f->BlockLoss[block] = loss;");
         code.Line("f->BlockCorrect[block] = correct;");
-    }
-
-    // The largest score of each lane, and the same in memory.
-    private void EmitLargest(CodeWriter code)
-    {
-        code.Line("var largest = Vec.Load(y);");
-        using (code.ForRange("i", Target.Lanes, Classes * Target.Lanes, Target.Lanes))
-        {
-            code.Line("largest = Vec.Max(largest, Vec.Load(y + i));");
-        }
-
-        code.Line($"float* top = stackalloc float[{Target.Lanes}];");
-        code.Line("Vec.Store(largest, top);");
     }
 }

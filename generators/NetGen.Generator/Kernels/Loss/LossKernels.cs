@@ -11,6 +11,7 @@ internal static class LossKernels
     [
         HardCrossEntropyKernel.TryCreate,
         SmoothCrossEntropyKernel.TryCreate,
+        SoftCrossEntropyKernel.TryCreate,
         NegativeLogLikelihoodKernel.TryCreate,
         MarginKernel.TryCreate,
         ElementwiseLossKernel.TryCreate,

@@ -40,7 +40,7 @@ internal static class BatchNormTraining
         [
             new Operand.Parameter("weight"), new Operand.Parameter("bias"), new Operand.RunningStatistic("running_mean"), new Operand.RunningStatistic("running_var"),
         ];
-        Statement combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum, .. tensors, .. results]);
+        Statement combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum is { } momentum ? momentum : new Operand.ShareOfBatch(), .. tensors, .. results]);
         training.AddForward("sum up the values that reach", Units.Blocks, sums);
         training.AddForward("take the statistics of", Units.Of(channels), training.CanEvaluate
             ? new Choice("f->Evaluates", new Call("BatchStatistics.Evaluate", [Operand.Unit, op.Eps, .. tensors, .. results]), combine)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Losses;
@@ -21,14 +20,6 @@ internal static class ClassWeightCheck
             return;
         }
 
-        for (int i = 0; i < weights.Count; i++)
-        {
-            if (!(weights[i] >= 0 && weights[i] <= float.MaxValue))
-            {
-                check.Report(
-                    ProblemKind.OutOfRange, $"{Argument}[{i}]", $"{kind}: weight of class {i} is {weights[i].ToString(CultureInfo.InvariantCulture)}; expected a finite number of at least 0", Repair.Write(1));
-                return;
-            }
-        }
+        WeightCheck.Report(kind, Argument, index => $"weight of class {index}", weights, check);
     }
 }

@@ -5,15 +5,22 @@ using NetGen.Generator.Vocabulary.Activations;
 
 namespace NetGen.Generator.Vocabulary.Losses;
 
-/// <summary>−log softmax(x)[label], averaged over the batch.</summary>
+/// <summary>−log softmax(x)[label], averaged over the batch, or the same for a target of probabilities.</summary>
 internal sealed record CrossEntropyLossLayer : LabelLossLayer
 {
     private readonly double _smoothing;
+    private readonly bool _isSoft;
 
     public CrossEntropyLossLayer(LayerSpec spec)
-        : base(spec) => _smoothing = spec.Get(nameof(CrossEntropyLossAttribute.LabelSmoothing), 0.0);
+        : base(spec)
+    {
+        _smoothing = spec.Get(nameof(CrossEntropyLossAttribute.LabelSmoothing), 0.0);
+        _isSoft = spec.Get(nameof(CrossEntropyLossAttribute.SoftTargets), false);
+    }
 
     public override string Kind => "CrossEntropyLoss";
+
+    public override string Target => _isSoft ? "Vector" : base.Target;
 
     public override bool TakesScores => true;
 
@@ -21,11 +28,12 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
 
     public override EquatableArray<double> ClassWeights => ClassWeightCheck.Of(Spec);
 
-    public override int? IgnoreIndex => Spec.Get(nameof(CrossEntropyLossAttribute.IgnoreIndex), -100);
+    public override int? IgnoreIndex => _isSoft ? null : Spec.Get(nameof(CrossEntropyLossAttribute.IgnoreIndex), -100);
 
-    public override LossOp Op(Shape output) => new CrossEntropyOp(output.Length, IgnoreIndex, _smoothing);
+    public override LossOp Op(Shape output) => _isSoft ? new SoftCrossEntropyOp(output.Length, _smoothing) : new CrossEntropyOp(output.Length, IgnoreIndex, _smoothing);
 
-    protected override string Options => _smoothing == 0 ? string.Empty : $", label smoothing {_smoothing.ToString(CultureInfo.InvariantCulture)}";
+    protected override string Options =>
+        (_isSoft ? ", soft targets" : string.Empty) + (_smoothing == 0 ? string.Empty : $", label smoothing {_smoothing.ToString(CultureInfo.InvariantCulture)}");
 
     public override bool Applies(ScoreFunction function) => function is ScoreFunction.Softmax or ScoreFunction.LogSoftmax;
 
@@ -39,6 +47,12 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
                 nameof(CrossEntropyLossAttribute.LabelSmoothing),
                 $"{Kind}: labelSmoothing is {_smoothing.ToString(CultureInfo.InvariantCulture)}; expected 0 to 1",
                 Repair.Remove);
+        }
+
+        if (_isSoft && Spec.Has(nameof(CrossEntropyLossAttribute.IgnoreIndex)))
+        {
+            check.Report(
+                ProblemKind.OutOfRange, nameof(CrossEntropyLossAttribute.IgnoreIndex), $"{Kind}: ignoreIndex is a label; expected none beside softTargets, which have no labels", Repair.Remove);
         }
 
         if (!check.Failed)

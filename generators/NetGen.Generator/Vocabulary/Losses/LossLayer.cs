@@ -53,6 +53,9 @@ internal abstract record LossLayer
     /// <summary>One weight a class, or none.</summary>
     public virtual EquatableArray<double> ClassWeights => default;
 
+    /// <summary>Weights of positive targets: one for all elements, or one for each channel or feature; none for 1 each.</summary>
+    public virtual EquatableArray<double> PosWeights => default;
+
     /// <summary>The label whose samples do not count, or null.</summary>
     public virtual int? IgnoreIndex => null;
 

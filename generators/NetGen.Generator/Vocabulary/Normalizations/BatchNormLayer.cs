@@ -11,12 +11,16 @@ internal abstract record BatchNormLayer : Layer
     private readonly int? _features;
     private readonly double _eps;
     private readonly double _momentum;
+    private readonly bool _isCumulative;
+    private readonly bool _statesMomentum;
 
     protected BatchNormLayer(LayerSpec spec)
     {
         _features = spec.Has(nameof(BatchNormAttribute.NumFeatures)) ? spec.Get(nameof(BatchNormAttribute.NumFeatures), 0) : null;
         _eps = spec.Get(nameof(BatchNormAttribute.Eps), 1e-5);
         _momentum = spec.Get(nameof(BatchNormAttribute.Momentum), 0.1);
+        _isCumulative = spec.Get(nameof(BatchNormAttribute.CumulativeAverage), false);
+        _statesMomentum = spec.Has(nameof(BatchNormAttribute.Momentum));
     }
 
     public override string MemberName => "BatchNorm";
@@ -30,6 +34,11 @@ internal abstract record BatchNormLayer : Layer
         bool inRange = _features is not { } stated || check.Range(nameof(BatchNormAttribute.NumFeatures), stated, 1, fits: input.Channels);
         check.Epsilon(nameof(BatchNormAttribute.Eps), _eps);
         check.Number(nameof(BatchNormAttribute.Momentum), _momentum, _momentum is >= 0 and <= 1, "0 to 1", "0.1");
+        if (_isCumulative && _statesMomentum)
+        {
+            check.OutOfRange(nameof(BatchNormAttribute.Momentum), "is stated; expected none beside cumulativeAverage, which weighs all batches alike", Repair.Remove);
+        }
+
         if (!inRange || !CheckInput(input, check))
         {
             return null;
@@ -52,7 +61,7 @@ internal abstract record BatchNormLayer : Layer
         new("num_batches_tracked", TensorSpec.BatchCount, 0),
     ];
 
-    public override Op Op(Shape input) => new BatchNormOp(_eps, _momentum);
+    public override Op Op(Shape input) => new BatchNormOp(_eps, _isCumulative ? null : _momentum);
 
     /// <summary>Checks the dimensions of the input.</summary>
     protected abstract bool CheckInput(Shape input, ShapeCheck check);

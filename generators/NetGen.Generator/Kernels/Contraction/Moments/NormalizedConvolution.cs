@@ -58,7 +58,7 @@ internal static class NormalizedConvolution
                 taps,
                 Count(convolution),
                 normalization.Eps,
-                normalization.Momentum,
+                normalization.Momentum is { } momentum ? momentum : new Operand.ShareOfBatch(TensorOwner.Normalization),
                 new Operand.Parameter("weight"),
                 HasBias(node) ? new Operand.Parameter("bias") : Operand.Null,
                 new Operand.Parameter("weight", TensorOwner.Normalization),

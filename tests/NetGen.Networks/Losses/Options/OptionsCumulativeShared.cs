@@ -1,0 +1,7 @@
+namespace NetGen.Networks.Losses.Options;
+
+[Network(6)]
+[Block(typeof(OptionsCumulativePart), Name = "a"), Block(typeof(OptionsCumulativePart), SharedWith = "a")]
+[Linear(6, 3)]
+[CrossEntropyLoss]
+internal sealed partial class OptionsCumulativeShared;
