@@ -32,6 +32,9 @@ public sealed record LayerInfo(
     /// <summary>What it drops in training; null for a layer that drops nothing.</summary>
     public DropoutInfo? Dropout { get; init; }
 
+    /// <summary>Position of the first layer whose parameters are its own, in a block that shares them (<see cref="BlockAttribute.SharedWith"/>); null elsewhere.</summary>
+    public int? SharedWith { get; init; }
+
     /// <summary>Name, description, output shape and parameters, such as <c>Conv1: Conv2d 1→25 3×3, 25×26×26, 250 parameters</c>.</summary>
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -154,7 +154,7 @@ public abstract unsafe partial class Network
     {
         if (_inspection is null || _inspection.Capacity < images)
         {
-            _inspection = new TrainingWorkspace(this, images, classWeights: null, new AlignedBuffer(Info.ParameterBufferLength));
+            _inspection = new TrainingWorkspace(this, images, new LayerModes(Info).EvaluateAll(), classWeights: null, new AlignedBuffer(Info.ParameterBufferLength));
             _inspection.Masks.DropNothing();
         }
 
@@ -166,7 +166,6 @@ public abstract unsafe partial class Network
         }
 
         TrainingFrame* frame = _inspection.Frame;
-        frame->Evaluates = true;
         RunPhases(frame, 0, Kernels.ForwardPhases);
         return frame;
     }
@@ -200,7 +199,9 @@ public abstract unsafe partial class Network
         ? offset
         : throw new ArgumentException($"{layer.Info.Name} ({layer.Info.Description}) is computed together with the layer behind it, and its own output is not kept.", nameof(layer));
 
-    private int IndexOf(Layer layer)
+    /// <summary>The position of a layer.</summary>
+    /// <exception cref="ArgumentException">The layer is not the network's.</exception>
+    internal int IndexOf(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
         int index = Array.IndexOf(_layers, layer);

@@ -105,12 +105,12 @@ public abstract unsafe partial class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Layer GetLayer(int index) => _layers[index];
 
-    /// <summary>Counts a batch that was trained on, once for every normalisation that it passed.</summary>
-    internal void CountBatch()
+    /// <summary>Counts a batch that was trained on, once for every normalisation that it passed and that did not evaluate.</summary>
+    internal void CountBatch(LayerModes modes)
     {
         foreach (TensorInfo tensor in Info.Tensors)
         {
-            if (tensor.Role == TensorRole.BatchCount)
+            if (tensor.Role == TensorRole.BatchCount && !modes.Evaluates(tensor.Layer))
             {
                 _batchCounts[tensor.Offset] += tensor.Uses;
             }

@@ -3,7 +3,7 @@ namespace NetGen.Kernels.Tests;
 /// <summary>A case of <see cref="TrainingKernelTests"/>: a kernel, a network that has it, and what is asked of the node that is trained.</summary>
 /// <param name="Id">Id of the kernel; after a stroke the one that takes its place where a processor has registers enough.</param>
 /// <param name="Attributes">The network. Its join is trained, or else its first node, behind which no layer changes anything.</param>
-/// <param name="Asked">"+" for gradients that are added, "-" for none to the inputs, "ReLU" for inputs that it made.</param>
+/// <param name="Asked">"+" for gradients that are added, "-" for none to the inputs, "evaluation" for running statistics, "ReLU" for inputs that it made.</param>
 internal sealed record TrainingKernel(string Id, string Attributes, string Asked)
 {
     public static readonly TrainingKernel[] All =
@@ -27,6 +27,9 @@ internal sealed record TrainingKernel(string Id, string Attributes, string Asked
         new("conv.patch-moments", "Network(1, 7, 9), Conv2d(9, 3), BatchNorm2d", ""),
         new("conv.direct.blocks.marked", "Network(1, 10, 8), Conv2d(11, 3), BatchNorm2d, ReLU, MaxPool2d(2)", ""),
         new("conv.marked-weight-gradient", "Network(1, 9, 9), Conv2d(9, [2, 3], Bias = false), BatchNorm2d, ReLU, MaxPool2d(2)", ""),
+        new("conv.patch-moments", "Network(1, 7, 9), Conv2d(9, 3), BatchNorm2d(Eps = 0.1)", "evaluation"),
+        new("conv.marked-weight-gradient", "Network(1, 9, 9), Conv2d(9, [2, 3], Bias = false), BatchNorm2d, ReLU, MaxPool2d(2)", "evaluation"),
+        new("conv.marked-weight-gradient", "Network(1, 7, 9), Conv2d(9, 3), BatchNorm2d, ReLU", "evaluation"),
         new("conv-transpose.direct.blocks", "Network(3, 5, 4), ConvTranspose2d(4, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU", ""),
         new("conv-transpose.direct.input-gradient", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2)", "ReLU"),
         new("conv-transpose.direct.input-gradient", "Network(3, 20), ConvTranspose1d(4, 26, Stride = 3, Padding = 4, OutputPadding = 2)", ""),
@@ -45,6 +48,9 @@ internal sealed record TrainingKernel(string Id, string Attributes, string Asked
         new("batch-norm.gradient-sums", "Network(3, 5, 4), BatchNorm2d, ReLU, MaxPool2d(2)", ""),
         new("batch-norm.input-gradient", "Network(4, 7), BatchNorm1d, GELU", "ReLU"),
         new("batch-norm.input-gradient", "Network(1, 1, 3), BatchNorm2d(Eps = 0.1)", ""),
+        new("batch-norm.forward", "Network(5), BatchNorm1d", "evaluation"),
+        new("batch-norm.gradient-sums", "Network(3, 5, 4), BatchNorm2d, ReLU, MaxPool2d(2)", "evaluation"),
+        new("batch-norm.input-gradient", "Network(4, 7), BatchNorm1d(Eps = 0.1), GELU", "evaluation ReLU"),
         new("run-norm.forward", "Network(3, 4, 5), LayerNorm", ""),
         new("run-norm.forward", "Network(6, 3, 3), GroupNorm(3), ReLU", ""),
         new("run-norm.gradient", "Network(17), LayerNorm", "ReLU"),
@@ -99,6 +105,9 @@ internal sealed record TrainingKernel(string Id, string Attributes, string Asked
 
     /// <summary>Whether ReLU made the inputs.</summary>
     public bool IsAfterReLU => Asked.EndsWith("ReLU", StringComparison.Ordinal);
+
+    /// <summary>Whether a batch normalisation uses its running statistics.</summary>
+    public bool Evaluates => Asked.StartsWith("evaluation", StringComparison.Ordinal);
 
     /// <summary>Whether gradients to inputs are needed.</summary>
     public bool PassesGradient => Asked != "-";

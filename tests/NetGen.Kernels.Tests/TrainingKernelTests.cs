@@ -53,7 +53,8 @@ public sealed class TrainingKernelTests
             mask.Span[i] = i < test.Images ? 1 : 0;
         }
 
-        var frame = new TrainingFrame { Images = test.Images, Blocks = test.Blocks, CapacityBlocks = test.Blocks, LaneMask = mask.Pointer };
+        bool evaluates = TrainingKernel.All[index].Evaluates;
+        var frame = new TrainingFrame { UsesRunningStatistics = &evaluates, Images = test.Images, Blocks = test.Blocks, CapacityBlocks = test.Blocks, LaneMask = mask.Pointer };
         Run(name, "Forward", &frame, memory);
         Close.Check("output", expected.Output, test.ImagesOf(memory[new Operand.Destination()], test.Node.Output.Length), Tolerance.Forward);
         Run(name, "Backward", &frame, memory);
@@ -75,7 +76,7 @@ public sealed class TrainingKernelTests
 
     private static ExpectedStep Expect(int index, TrainingCase test) => test.Node.Inputs.Count > 1
         ? new JoinStep(test.Node, test.Images, TrainingKernel.All[index].IsAfterReLU)
-        : new ReferenceStep(s_assembly.GetType($"Compiled.Net{index}", throwOnError: true)!, test.Node, test.Images, TrainingKernel.All[index].IsAfterReLU);
+        : new ReferenceStep(s_assembly.GetType($"Compiled.Net{index}", throwOnError: true)!, test.Node, test.Images, TrainingKernel.All[index].IsAfterReLU, TrainingKernel.All[index].Evaluates);
 
     // What is to be written must not be right by chance. Memory of the batch begins with zeros, as in a step. Where a lane has no image, a gradient is 0 and
     // a value anything, unless images are read: those are gathered with zeros.

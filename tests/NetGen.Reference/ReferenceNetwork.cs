@@ -37,6 +37,9 @@ public sealed class ReferenceNetwork
     /// </summary>
     public bool StoresSingle { get; init; }
 
+    /// <summary>Which layers do in training what they do in evaluation, by their position among those of <see cref="Activations"/>; none if null.</summary>
+    public Func<int, bool>? Evaluates { get; init; }
+
     /// <summary>Parameters and running statistics, in PyTorch's order, without the batch counts.</summary>
     public IReadOnlyList<ReferenceTensor> Tensors => _tensors;
 
@@ -235,10 +238,16 @@ public sealed class ReferenceNetwork
         int length = InputShape.Aggregate(1, (product, d) => product * d);
         var values = new List<Batch> { new(numbers.Length / length, InputShape, numbers) };
         var random = new MersenneTwister(0);
+        int layer = 0;
         foreach (ReferenceNode node in _nodes)
         {
-            (node.Layer as DropoutReference)?.Draw(random, values[0].Count);
-            values.Add(Stored(node.Forward(values, training)));
+            bool trains = training && (node.StartsBranch || Evaluates?.Invoke(layer++) != true);
+            if (trains)
+            {
+                (node.Layer as DropoutReference)?.Draw(random, values[0].Count);
+            }
+
+            values.Add(Stored(node.Forward(values, trains)));
         }
 
         return [.. values];

@@ -100,7 +100,8 @@ internal static class SurfaceEmitter
             string dropout = site.Layer.Mask(site.Input) is { } mask
                 ? $", Dropout = new({Expressions.Double(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
-            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Windows(site)}{dropout} }},");
+            string shared = site.Source is { } source ? $", SharedWith = {source}" : string.Empty;
+            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Windows(site)}{dropout}{shared} }},");
         }
 
         code.Line("    ],");

@@ -26,7 +26,7 @@ internal sealed class Fusion
         _network = network;
         _training = training;
 
-        // A convolution that takes the statistics along has neither a gradient to its input nor a way to take running ones.
+        // A convolution that takes the statistics along has no gradient to its input.
         _absorbsStatistics = training && !inspectable;
         _consumers = network.Sites.SelectMany(site => site.Inputs.Select(from => (from, site))).ToLookup(e => e.from, e => e.site);
         _values = new NodeInput[network.Sites.Count + 1];

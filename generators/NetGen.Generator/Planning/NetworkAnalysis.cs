@@ -222,7 +222,7 @@ internal sealed class NetworkAnalysis
         {
             Path = scope.Path + member,
             Position = scope.Names == _names ? position : null,
-            SharesTensors = source is not null,
+            Source = source is null ? null : source.Source ?? source.Index,
             Use = source is null ? 0 : _sites.Count(s => ReferenceEquals(s.Tensors, tensors)),
             TensorPrefix = prefix,
             GradientShift = source is null ? 0 : source.GradientShift + scope.GradientShift,

@@ -197,14 +197,13 @@ internal sealed class TrainingPlan
         var training = new NodeTraining(node, Width)
         {
             Inputs = _gradients.Inputs[node.Number - 1].Select(i => new GradientRequest(i.Gradient is not null, i.Accumulates, i.Activation)).ToArray(),
-            CanEvaluate = _inspectable,
         };
         KernelCatalog.PlanTraining(training);
         return training;
     }
 
     // What the batch weighs among those that were counted.
-    private static Operand ShareOfBatch(NodeTensor count) => new Operand.Returned(new Call("BatchStatistics.Share", new Operand.Word("f"), count.Offset, count.Use));
+    private static Operand ShareOfBatch(NodeTensor count) => new Operand.Returned(new Call("BatchStatistics.Share", Operand.Frame, count.Offset, count.Use));
 
     // Gives every operand of a node its place.
     private Func<Operand, bool, Operand> Locate(NodeTraining training, TrainingInput[] inputs, TrainingBuffer? strips, Operand? scratch)
@@ -226,6 +225,7 @@ internal sealed class TrainingPlan
             Operand.Gradient(var name, var owner) => new Operand.AtGradient(node.Tensor(name, owner)!, IsPart: true),
             Operand.RunningStatistic(var name, var owner) => new Operand.AtState(node.Tensor(name, owner)!),
             Operand.ShareOfBatch(var owner) => ShareOfBatch(node.Tensor("num_batches_tracked", owner)!),
+            Operand.BatchCount(var owner) => node.Tensor("num_batches_tracked", owner)!.Offset,
             Operand.OfBatch(var name) => memory[name],
             Operand.OfBlock(var name, var first) => (Operand.AtBlock)memory[name] with { Index = first ? null : "block" },
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,

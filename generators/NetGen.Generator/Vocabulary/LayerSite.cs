@@ -35,7 +35,10 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     public IReadOnlyList<TensorSite> Tensors => tensors;
 
     /// <summary>Whether its tensors are those of a layer before it.</summary>
-    public bool SharesTensors { get; init; }
+    public bool SharesTensors => Source is not null;
+
+    /// <summary>Index of the first layer whose tensors are its own, in a block that shares them; null elsewhere.</summary>
+    public int? Source { get; init; }
 
     /// <summary>How many layers before it have its tensors.</summary>
     public int Use { get; init; }
@@ -55,7 +58,7 @@ internal sealed class LayerSite(int index, Layer layer, string name, Shape input
     /// <summary>The two steps that its layer is computed in, each as a site of its own; null where it is one.</summary>
     public (LayerSite First, LayerSite Second)? Split() =>
         layer.Split(input) is { } split
-            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []) { Path = Path }, new LayerSite(index, split.Rest, name, split.Between, output, tensors) { Path = Path, SharesTensors = SharesTensors, Use = Use, GradientShift = GradientShift })
+            ? (new LayerSite(index, split.First, name + split.First.MemberName, input, split.Between, []) { Path = Path }, new LayerSite(index, split.Rest, name, split.Between, output, tensors) { Path = Path, Source = Source, Use = Use, GradientShift = GradientShift })
             : null;
 
     /// <summary>Fact: it has a tensor that is trained, and so a gradient of its own.</summary>

@@ -8,11 +8,15 @@ namespace NetGen.Runtime;
 /// </summary>
 public static unsafe class BatchStatistics
 {
-    /// <summary>Mean and variance of a channel over the batch, and the map (z − mean) · scale + shift that normalises by them.</summary>
+    /// <summary>
+    /// Mean and variance of a channel over the batch, and the map (z − mean) · scale + shift that normalises by them. Where the frame says so, they are the running
+    /// ones, which stay as they are.
+    /// </summary>
     /// <param name="channel">The channel.</param>
     /// <param name="partials">[block][channel][centre, Σ deviations from it, Σ squared deviations][lane].</param>
     /// <param name="stride">Floats from one block to the next.</param>
-    /// <param name="images">Images in the batch.</param>
+    /// <param name="frame">The batch.</param>
+    /// <param name="count">The normalisation's index among the batch counts.</param>
     /// <param name="lanes">Images in a block.</param>
     /// <param name="pixels">Values of a channel of one image.</param>
     /// <param name="eps">Added to the variance.</param>
@@ -28,11 +32,22 @@ public static unsafe class BatchStatistics
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
-        int channel, float* partials, int stride, int images, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
+        int channel, float* partials, int stride, TrainingFrame* frame, int count, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
         float* runningMean, float* runningVariance, float* mean, float* inverseDeviation, float* scale, float* shift)
     {
-        long count = (long)images * pixels;
-        if (count == 1)
+        if (frame->UsesRunningStatistics[count])
+        {
+            double inverseOfRunning = 1 / Math.Sqrt(runningVariance[channel] + eps);
+            mean[channel] = runningMean[channel];
+            inverseDeviation[channel] = (float)inverseOfRunning;
+            scale[channel] = (float)(gamma[channel] * inverseOfRunning);
+            shift[channel] = beta[channel];
+            return;
+        }
+
+        int images = frame->Images;
+        long values = (long)images * pixels;
+        if (values == 1)
         {
             throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
         }
@@ -55,66 +70,39 @@ public static unsafe class BatchStatistics
             squares += partial[2 * lanes] + (shifted * ((2.0 * partial[lanes]) + (pixels * shifted)));
         }
 
-        double inverse = 1 / Math.Sqrt((squares / count) + eps);
+        double inverse = 1 / Math.Sqrt((squares / values) + eps);
         mean[channel] = (float)batchMean;
         inverseDeviation[channel] = (float)inverse;
         scale[channel] = (float)(gamma[channel] * inverse);
         shift[channel] = beta[channel];
         runningMean[channel] = Moved(runningMean[channel], batchMean, momentum);
-        runningVariance[channel] = Moved(runningVariance[channel], squares / (count - 1), momentum);
+        runningVariance[channel] = Moved(runningVariance[channel], squares / (values - 1), momentum);
     }
 
-    /// <summary>The same map of a channel in evaluation: it normalises by the running statistics, which stay as they are.</summary>
-    /// <param name="channel">The channel.</param>
-    /// <param name="eps">Added to the variance.</param>
-    /// <param name="gamma">Trained scale, [channel].</param>
-    /// <param name="beta">Trained shift, [channel].</param>
-    /// <param name="runningMean">Running mean.</param>
-    /// <param name="runningVariance">Running variance.</param>
-    /// <param name="mean">Receives the running mean.</param>
-    /// <param name="inverseDeviation">Receives 1 / √(variance + ε).</param>
-    /// <param name="scale">Receives γ / √(variance + ε).</param>
-    /// <param name="shift">Receives β.</param>
-    public static void Evaluate(
-        int channel, double eps, float* gamma, float* beta, float* runningMean, float* runningVariance, float* mean, float* inverseDeviation, float* scale, float* shift)
-    {
-        double inverse = 1 / Math.Sqrt(runningVariance[channel] + eps);
-        mean[channel] = runningMean[channel];
-        inverseDeviation[channel] = (float)inverse;
-        scale[channel] = (float)(gamma[channel] * inverse);
-        shift[channel] = beta[channel];
-    }
-
-    /// <summary>In evaluation the statistics do not depend on the input, so they pass no gradient on.</summary>
-    /// <param name="channel">The channel.</param>
-    /// <param name="throughMean">Receives 0.</param>
-    /// <param name="throughVariance">Receives 0.</param>
-    public static void LeaveOut(int channel, float* throughMean, float* throughVariance)
-    {
-        throughMean[channel] = 0;
-        throughVariance[channel] = 0;
-    }
-
-    /// <summary>Gradients to scale and shift of a channel, and the two terms through which the statistics pass gradient to every value.</summary>
+    /// <summary>
+    /// Gradients to scale and shift of a channel, and the two terms through which the statistics pass gradient to every value. Running statistics pass none.
+    /// </summary>
     /// <param name="channel">The channel.</param>
     /// <param name="partials">[block][channel][Σg, Σg·(z − mean)].</param>
     /// <param name="stride">Floats from one block to the next.</param>
-    /// <param name="images">Images in the batch.</param>
+    /// <param name="frame">The batch.</param>
+    /// <param name="count">The normalisation's index among the batch counts.</param>
     /// <param name="lanes">Images in a block.</param>
     /// <param name="pixels">Values of a channel of one image.</param>
     /// <param name="inverseDeviation">1 / √(variance + ε), [channel].</param>
     /// <param name="scale">γ / √(variance + ε), [channel].</param>
     /// <param name="gammaGradient">Receives the gradient to the scale; null, with <paramref name="betaGradient"/>, in a frozen layer.</param>
     /// <param name="betaGradient">Receives the gradient to the shift.</param>
-    /// <param name="throughMean">Receives scale · Σg / M.</param>
-    /// <param name="throughVariance">Receives scale · Σg·(z − mean) / (M · (variance + ε)).</param>
+    /// <param name="throughMean">Receives scale · Σg / M, or 0.</param>
+    /// <param name="throughVariance">Receives scale · Σg·(z − mean) / (M · (variance + ε)), or 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        int channel, float* partials, int stride, int images, int lanes, int pixels, float* inverseDeviation, float* scale,
+        int channel, float* partials, int stride, TrainingFrame* frame, int count, int lanes, int pixels, float* inverseDeviation, float* scale,
         float* gammaGradient, float* betaGradient, float* throughMean, float* throughVariance)
     {
         double sum = 0;
         double product = 0;
+        int images = frame->Images;
         int blocks = (images + lanes - 1) / lanes;
         for (int block = 0; block < blocks; block++)
         {
@@ -123,7 +111,7 @@ public static unsafe class BatchStatistics
             product += partial[1];
         }
 
-        double count = (double)images * pixels;
+        double values = (double)images * pixels;
         double inverse = inverseDeviation[channel];
         if (gammaGradient != null)
         {
@@ -131,8 +119,15 @@ public static unsafe class BatchStatistics
             betaGradient[channel] = Negligible.Flush(sum);
         }
 
-        throughMean[channel] = Negligible.Flush(scale[channel] * sum / count);
-        throughVariance[channel] = Negligible.Flush(scale[channel] * product * inverse * inverse / count);
+        if (frame->UsesRunningStatistics[count])
+        {
+            throughMean[channel] = 0;
+            throughVariance[channel] = 0;
+            return;
+        }
+
+        throughMean[channel] = Negligible.Flush(scale[channel] * sum / values);
+        throughVariance[channel] = Negligible.Flush(scale[channel] * product * inverse * inverse / values);
     }
 
     /// <summary>The weight of a batch in running statistics that are averages over all batches.</summary>

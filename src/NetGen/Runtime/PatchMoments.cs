@@ -8,12 +8,13 @@ namespace NetGen.Runtime;
 /// </summary>
 public static unsafe class PatchMoments
 {
-    /// <summary>Brings the sums of all images together.</summary>
+    /// <summary>Brings the sums of all images together. Nobody asks for them where the frame says that running statistics are used.</summary>
     /// <param name="partials">
     /// [block][centre; Σ deviations of every tap; Σ products of the taps of every pair of kernel rows a ≤ b][lane].
     /// </param>
     /// <param name="stride">Floats from one block to the next.</param>
-    /// <param name="images">Images in the batch.</param>
+    /// <param name="frame">The batch.</param>
+    /// <param name="statistics">The normalisation's index among the batch counts.</param>
     /// <param name="lanes">Images in a block.</param>
     /// <param name="kernelRows">Rows of the kernel.</param>
     /// <param name="kernelColumns">Columns of the kernel.</param>
@@ -21,8 +22,15 @@ public static unsafe class PatchMoments
     /// <param name="moments">Receives [mean of every tap][second central moment of every pair of taps].</param>
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Combine(float* partials, int stride, int images, int lanes, int kernelRows, int kernelColumns, int positions, double* moments)
+    public static void Combine(
+        float* partials, int stride, TrainingFrame* frame, int statistics, int lanes, int kernelRows, int kernelColumns, int positions, double* moments)
     {
+        if (frame->UsesRunningStatistics[statistics])
+        {
+            return;
+        }
+
+        int images = frame->Images;
         double count = (double)images * positions;
         if (count == 1)
         {
@@ -90,8 +98,12 @@ public static unsafe class PatchMoments
         }
     }
 
-    /// <summary>Statistics of one channel, and its weights and bias with the normalisation folded in.</summary>
+    /// <summary>
+    /// Statistics of one channel, and its weights and bias with the normalisation folded in. Where the frame says so, they are the running ones, which stay as they are.
+    /// </summary>
     /// <param name="channel">The channel.</param>
+    /// <param name="frame">The batch.</param>
+    /// <param name="statistics">The normalisation's index among the batch counts.</param>
     /// <param name="moments">What <see cref="Combine"/> made.</param>
     /// <param name="taps">Taps of the window.</param>
     /// <param name="count">Values of a channel in the batch, at least 2.</param>
@@ -108,10 +120,25 @@ public static unsafe class PatchMoments
     /// <param name="foldedBias">Receives [channel].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
-        int channel, double* moments, int taps, long count, double eps, double momentum, float* weights, float* bias, float* gamma, float* beta,
-        float* runningMean, float* runningVariance, float* inverse, float* foldedWeights, float* foldedBias)
+        int channel, TrainingFrame* frame, int statistics, double* moments, int taps, long count, double eps, double momentum, float* weights, float* bias,
+        float* gamma, float* beta, float* runningMean, float* runningVariance, float* inverse, float* foldedWeights, float* foldedBias)
     {
         float* w = weights + ((nint)channel * taps);
+        float* folded = foldedWeights + ((nint)channel * taps);
+        if (frame->UsesRunningStatistics[statistics])
+        {
+            double inverseOfRunning = 1 / Math.Sqrt(runningVariance[channel] + eps);
+            double scaleOfRunning = gamma[channel] * inverseOfRunning;
+            for (int i = 0; i < taps; i++)
+            {
+                folded[i] = (float)(w[i] * scaleOfRunning);
+            }
+
+            inverse[channel] = (float)inverseOfRunning;
+            foldedBias[channel] = (float)(beta[channel] + (Offset(channel, bias, runningMean) * scaleOfRunning));
+            return;
+        }
+
         double mean = bias == null ? 0 : bias[channel];
         double squares = 0;
         for (int i = 0; i < taps; i++)
@@ -129,9 +156,8 @@ public static unsafe class PatchMoments
         double shift = 0;
         for (int i = 0; i < taps; i++)
         {
-            float folded = (float)(w[i] * scale);
-            foldedWeights[((nint)channel * taps) + i] = folded;
-            shift += folded * moments[i];
+            folded[i] = (float)(w[i] * scale);
+            shift += folded[i] * moments[i];
         }
 
         foldedBias[channel] = (float)(beta[channel] - shift);
@@ -141,24 +167,28 @@ public static unsafe class PatchMoments
 
     /// <summary>Gradients to one channel's weights, bias, scale and shift.</summary>
     /// <param name="channel">The channel.</param>
+    /// <param name="frame">The batch.</param>
+    /// <param name="statistics">The normalisation's index among the batch counts.</param>
     /// <param name="moments">What <see cref="Combine"/> made.</param>
     /// <param name="taps">Taps of the window.</param>
     /// <param name="count">Values of a channel in the batch.</param>
     /// <param name="partials">[block][channel][Σg·x for every tap, Σg], g the gradient to the normalised value.</param>
     /// <param name="stride">Floats from one block to the next.</param>
-    /// <param name="blocks">Number of blocks.</param>
     /// <param name="weights">[channel][tap].</param>
+    /// <param name="bias">[channel], or null.</param>
     /// <param name="gamma">Trained scale, [channel].</param>
+    /// <param name="runningMean">Running mean.</param>
     /// <param name="inverse">1 / √(variance + ε), [channel].</param>
     /// <param name="weightGradients">Receives [channel][tap].</param>
-    /// <param name="biasGradients">Receives [channel], or null. It is 0: the normalisation subtracts what a bias adds.</param>
+    /// <param name="biasGradients">Receives [channel], or null. It is 0, since the normalisation subtracts what a bias adds, unless it subtracts a running mean.</param>
     /// <param name="gammaGradients">Receives [channel].</param>
     /// <param name="betaGradients">Receives [channel].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        int channel, double* moments, int taps, long count, float* partials, int stride, int blocks, float* weights, float* gamma, float* inverse,
-        float* weightGradients, float* biasGradients, float* gammaGradients, float* betaGradients)
+        int channel, TrainingFrame* frame, int statistics, double* moments, int taps, long count, float* partials, int stride, float* weights, float* bias,
+        float* gamma, float* runningMean, float* inverse, float* weightGradients, float* biasGradients, float* gammaGradients, float* betaGradients)
     {
+        int blocks = frame->Blocks;
         double* sums = stackalloc double[taps + 1];
         for (int i = 0; i <= taps; i++)
         {
@@ -169,22 +199,41 @@ public static unsafe class PatchMoments
             }
         }
 
-        // z − mean = w·(x − μ), so Σg·(z − mean) follows from the sums over the patches.
         float* w = weights + ((nint)channel * taps);
+        float* gradients = weightGradients + ((nint)channel * taps);
         double total = sums[taps];
         double product = 0;
+        double invStd = inverse[channel];
+        double scale = gamma[channel] * invStd;
+        betaGradients[channel] = Negligible.Flush(total);
+        if (frame->UsesRunningStatistics[statistics])
+        {
+            for (int i = 0; i < taps; i++)
+            {
+                product += w[i] * sums[i];
+                gradients[i] = Negligible.Flush(scale * sums[i]);
+            }
+
+            if (biasGradients != null)
+            {
+                biasGradients[channel] = Negligible.Flush(scale * total);
+            }
+
+            gammaGradients[channel] = Negligible.Flush((product + (Offset(channel, bias, runningMean) * total)) * invStd);
+            return;
+        }
+
+        // z − mean = w·(x − μ), so Σg·(z − mean) follows from the sums over the patches.
         for (int i = 0; i < taps; i++)
         {
             sums[i] -= moments[i] * total;
             product += w[i] * sums[i];
         }
 
-        double invStd = inverse[channel];
-        double scale = gamma[channel] * invStd;
         double k2 = scale * product * invStd * invStd / count;
         for (int i = 0; i < taps; i++)
         {
-            weightGradients[((nint)channel * taps) + i] = Negligible.Flush((scale * sums[i]) - (k2 * Times(moments + taps + (i * taps), w, taps)));
+            gradients[i] = Negligible.Flush((scale * sums[i]) - (k2 * Times(moments + taps + (i * taps), w, taps)));
         }
 
         if (biasGradients != null)
@@ -193,8 +242,10 @@ public static unsafe class PatchMoments
         }
 
         gammaGradients[channel] = Negligible.Flush(product * invStd);
-        betaGradients[channel] = Negligible.Flush(total);
     }
+
+    // What a running mean leaves of the bias.
+    private static double Offset(int channel, float* bias, float* runningMean) => (bias == null ? 0 : bias[channel]) - (double)runningMean[channel];
 
     private static float* Lane(float* partials, int stride, int lanes, int image) => partials + ((nint)(image / lanes) * stride) + (image % lanes);
 

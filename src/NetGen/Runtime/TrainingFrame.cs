@@ -58,8 +58,8 @@ public unsafe struct TrainingFrame
     /// <summary>Receives the gradient to the input: [image][feature], or null. Only an inspectable network looks at it.</summary>
     public float* InputGradient;
 
-    /// <summary>Whether layers do what they do in evaluation: running statistics are used and stay as they are. Only an inspectable network looks at it.</summary>
-    public bool Evaluates;
+    /// <summary>Whether a batch normalisation does what it does in evaluation: it uses its running statistics, which stay as they are. By its index among the batch counts.</summary>
+    public bool* UsesRunningStatistics;
 
     /// <summary>Whether the phase that measures the loss ends before it, so that the outputs of all layers stay in the arena.</summary>
     public bool EndsBeforeLoss;

@@ -4,7 +4,7 @@ namespace NetGen.Training;
 internal static class BatchChecks
 {
     /// <summary>The number of samples in a mini-batch.</summary>
-    public static int Images(NetworkInfo info, int inputLength)
+    public static int Images(NetworkInfo info, LayerModes modes, int inputLength)
     {
         int images = inputLength / info.InputLength;
         if (images == 0 || images * info.InputLength != inputLength)
@@ -14,7 +14,7 @@ internal static class BatchChecks
 
         if (images == 1)
         {
-            RefuseSingleValues(info);
+            RefuseSingleValues(info, modes);
         }
 
         return images;
@@ -122,13 +122,13 @@ internal static class BatchChecks
         }
     }
 
-    // The unbiased variance of a single value is 0/0.
-    private static void RefuseSingleValues(NetworkInfo info)
+    // The unbiased variance of a single value is 0/0. Running statistics do not need it.
+    private static void RefuseSingleValues(NetworkInfo info, LayerModes modes)
     {
         foreach (TensorInfo tensor in info.Tensors)
         {
             LayerInfo layer = info.Layers[tensor.Layer];
-            if (tensor.Role == TensorRole.RunningVariance && layer.OutputShape.AsSpan(1).IndexOfAnyExcept(1) < 0)
+            if (tensor.Role == TensorRole.RunningVariance && !modes.Evaluates(tensor.Layer) && layer.OutputShape.AsSpan(1).IndexOfAnyExcept(1) < 0)
             {
                 throw new ArgumentException($"{layer.Name} would normalise one value a channel ({TensorShapes.Format(layer.OutputShape)}, 1 sample); expected at least 2 samples in a batch.", "inputs");
             }

@@ -9,20 +9,23 @@ namespace NetGen.Training;
 /// </summary>
 internal sealed class DropoutMasks
 {
-    private readonly DropoutInfo[] _layers;
+    private readonly (int Index, DropoutInfo Info)[] _layers;
+    private readonly LayerModes _modes;
     private readonly AlignedBuffer _factors;
     private readonly int _blocks;
     private readonly int _lanes;
 
     /// <param name="info">The network.</param>
+    /// <param name="modes">Which layers evaluate.</param>
     /// <param name="blocks">Most blocks of images in a mini-batch.</param>
     /// <param name="lanes">Images of a block.</param>
-    public DropoutMasks(NetworkInfo info, int blocks, int lanes)
+    public DropoutMasks(NetworkInfo info, LayerModes modes, int blocks, int lanes)
     {
-        _layers = [.. info.Layers.Select(l => l.Dropout).OfType<DropoutInfo>()];
+        _layers = [.. info.Layers.Index().Where(l => l.Item.Dropout is not null).Select(l => (l.Index, l.Item.Dropout!))];
+        _modes = modes;
         _blocks = blocks;
         _lanes = lanes;
-        _factors = new AlignedBuffer(_layers.Sum(l => (long)l.Length) * _lanes * blocks);
+        _factors = new AlignedBuffer(_layers.Sum(l => (long)l.Info.Length) * _lanes * blocks);
     }
 
     /// <summary>The factors of all layers.</summary>
@@ -31,9 +34,15 @@ internal sealed class DropoutMasks
     /// <summary>Draws what is dropped of the samples of a mini-batch.</summary>
     public void Draw(MersenneTwister random, int images)
     {
-        foreach (DropoutInfo layer in _layers)
+        foreach ((int index, DropoutInfo layer) in _layers)
         {
             Span<float> factors = _factors.Span.Slice(layer.Offset * _lanes * _blocks, layer.Length * _lanes * _blocks);
+            if (_modes.Evaluates(index))
+            {
+                factors.Fill(1); // PyTorch draws nothing either.
+                continue;
+            }
+
             if (layer.Probability == 1)
             {
                 factors.Clear(); // Nothing to draw, for PyTorch neither.

@@ -22,7 +22,7 @@ public sealed partial class Trainer<TNetwork>
         ArgumentException.ThrowIfNullOrEmpty(path);
         Network.RequireUntrained("save a checkpoint");
         RunState? run = _run?.Save() ?? _resumed;
-        FileReplacement.Write(path, stream => CheckpointContent.Write(stream, Network, Optimizer, _order, _dropout, run));
+        FileReplacement.Write(path, stream => CheckpointContent.Write(stream, Network, Optimizer, _modes, _order, _dropout, run));
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed partial class Trainer<TNetwork>
         try
         {
             CheckpointContent content = CheckpointContent.Read(stream, Network.Info, Optimizer);
-            content.CopyTo(Network, Optimizer, _order, _dropout);
+            content.CopyTo(Network, Optimizer, _modes, _order, _dropout);
             _resumed = content.Run;
         }
         catch (FormatException exception)

@@ -41,7 +41,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public void Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradient, bool accumulate = false)
     {
-        int images = BatchChecks.Images(Network.Info, inputs.Length);
+        int images = BatchChecks.Images(Network.Info, _modes, inputs.Length);
         BatchChecks.OutputGradient(Network.Info, outputGradient.Length, images);
         fixed (float* x = inputs, dy = outputGradient)
         {
@@ -52,7 +52,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private StepResult RunOwnLoss(ReadOnlySpan<float> inputs, OutputLoss loss, bool accumulate, bool updates)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        int images = BatchChecks.Images(Network.Info, inputs.Length);
+        int images = BatchChecks.Images(Network.Info, _modes, inputs.Length);
         fixed (float* x = inputs)
         {
             return Run(new TrainingCall(x, images) { Loss = loss, Accumulates = accumulate, Updates = updates });

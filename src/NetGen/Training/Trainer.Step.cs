@@ -48,7 +48,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private StepResult RunOnLabels(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, bool accumulates, double scale, bool updates)
     {
         BatchChecks.Target(Network.Info, TargetKind.Label);
-        int images = BatchChecks.Images(Network.Info, inputs.Length);
+        int images = BatchChecks.Images(Network.Info, _modes, inputs.Length);
         BatchChecks.Labels(Network.Info, labels, images);
         fixed (float* x = inputs)
         fixed (int* y = labels)
@@ -60,7 +60,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private StepResult RunOnTargets(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, bool accumulates, double scale, bool updates)
     {
         BatchChecks.Target(Network.Info, TargetKind.Vector);
-        int images = BatchChecks.Images(Network.Info, inputs.Length);
+        int images = BatchChecks.Images(Network.Info, _modes, inputs.Length);
         BatchChecks.Targets(Network.Info, targets, images);
         fixed (float* x = inputs, y = targets)
         {
@@ -104,7 +104,7 @@ public sealed unsafe partial class Trainer<TNetwork>
             throw Diverged(ownLoss);
         }
 
-        Network.CountBatch();
+        Network.CountBatch(_modes);
         StepResult result = workspace.TakeResult();
         if (!call.Updates)
         {
@@ -119,7 +119,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         if (_workspace is null || call.Images > _workspace.Capacity)
         {
-            _workspace = new TrainingWorkspace(Network, Math.Max(call.Images, BatchSize), _classWeights);
+            _workspace = new TrainingWorkspace(Network, Math.Max(call.Images, BatchSize), _modes, _classWeights);
         }
 
         RequireApart(call.Inputs, call.Images * Network.Info.InputLength, "inputs");

@@ -44,6 +44,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
                 $"{network.Info.Name} has no loss and cannot be trained; expected a loss attribute on the class, or [Network(..., Trainable = true)] for a loss of your own.", nameof(network));
         }
 
+        _modes = new LayerModes(network.Info);
         _classWeights = BatchChecks.ClassWeights(network.Info, options.ClassWeights);
         options.Optimizer.Attach(network);
         Network = network;

@@ -26,9 +26,10 @@ internal sealed unsafe class TrainingWorkspace
 
     /// <param name="network">The network to train.</param>
     /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
+    /// <param name="modes">Which layers evaluate.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="gradients">Receives the gradients of the parameters; those of the network if null.</param>
-    public TrainingWorkspace(Network network, int capacity, float[]? classWeights, AlignedBuffer? gradients = null)
+    public TrainingWorkspace(Network network, int capacity, LayerModes modes, float[]? classWeights, AlignedBuffer? gradients = null)
     {
         int lanes = network.Kernels.Lanes;
         int blocks = (int)(((long)capacity + lanes - 1) / lanes);
@@ -40,7 +41,7 @@ internal sealed unsafe class TrainingWorkspace
         _gradients = gradients ?? network.GradientBuffer;
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
-        Masks = new DropoutMasks(network.Info, blocks, lanes);
+        Masks = new DropoutMasks(network.Info, modes, blocks, lanes);
         _loss = new LossMemory(network.Info, classWeights, blocks, lanes, trains: true);
         _parameters = network.ParameterBuffer;
         _state = network.StateBuffer;
@@ -56,6 +57,7 @@ internal sealed unsafe class TrainingWorkspace
             Partials = _scratch.Pointer + memory.TrainingFixedFloats,
             Masks = Masks.Pointer,
             LaneMask = _laneMask.Pointer,
+            UsesRunningStatistics = modes.UsesRunningStatistics,
             InputGradient = network.IsInspectable ? _inputGradient.Pointer : null,
             CapacityBlocks = blocks,
         };

@@ -14,11 +14,12 @@ internal sealed class ReferenceStep : ExpectedStep
     /// <param name="node">The node.</param>
     /// <param name="images">Images of the batch.</param>
     /// <param name="isAfterReLU">Whether ReLU made the input.</param>
-    public ReferenceStep(Type network, Node node, int images, bool isAfterReLU)
+    /// <param name="evaluates">Whether a batch normalisation uses its running statistics.</param>
+    public ReferenceStep(Type network, Node node, int images, bool isAfterReLU, bool evaluates)
     {
         var random = new Random(images);
-        ReferenceNetwork forward = new(network);
-        _after = new ReferenceNetwork(network);
+        ReferenceNetwork forward = new(network) { Evaluates = _ => evaluates };
+        _after = new ReferenceNetwork(network) { Evaluates = _ => evaluates };
         foreach (ReferenceTensor tensor in _after.Tensors)
         {
             float[] values = [.. tensor.Values.Select(_ => tensor.Name.EndsWith("running_var", StringComparison.Ordinal) ? 0.5f + random.NextSingle() : Draw(random))];

@@ -79,6 +79,7 @@ internal sealed class TrainingProgram
         Operand.Packed(Packing.Nothing) => "null",
         Operand.Word(var text) => text,
         Operand.BlockCount => "f->Blocks",
+        Operand.BatchCount(var owner) => Expressions.Number(_training.Node.Tensor("num_batches_tracked", owner)!.Offset),
         Operand.Place(var name) => Expressions.Number(_training.Node.Tensor(name)!.Offset),
         Operand.Gradient(var name, var owner) => Expressions.Plus("f->Gradients", _training.Node.Tensor(name, owner)!.GradientOffset),
         Operand.Shifted(var start, var floats) => Expressions.Plus(Write(start, isBlock), floats),

@@ -10,10 +10,14 @@ internal sealed class RandomCase
     private const double SafeMargin = 1e-5;
     private const int Attempts = 100;
 
-    private RandomCase(Type network, int batch, ulong seed)
+    private RandomCase(Type network, int batch, ulong seed, Func<LayerInfo, bool>? evaluates)
     {
         Network = (Network)Activator.CreateInstance(network, seed)!;
-        Reference = new ReferenceNetwork(network);
+        LayerInfo[] layers = Network.Info.Layers;
+        Evaluating = [.. Network.Layers.Where(l => evaluates?.Invoke(l.Info) == true)];
+
+        // Layers that share their parameters are one module.
+        Reference = new ReferenceNetwork(network) { Evaluates = i => evaluates?.Invoke(layers[layers[i].SharedWith ?? i]) == true };
         var random = new MersenneTwister(seed + 1);
         foreach (Parameter tensor in Network.Parameters)
         {
@@ -34,6 +38,9 @@ internal sealed class RandomCase
 
     public ReferenceNetwork Reference { get; }
 
+    /// <summary>Layers that the reference evaluates in a training step.</summary>
+    public Layer[] Evaluating { get; }
+
     public float[] Input { get; }
 
     public BatchTargets Targets { get; }
@@ -44,17 +51,19 @@ internal sealed class RandomCase
     /// <summary>Draws until rounding cannot decide on which side of a kink a value falls, and some sample counts.</summary>
     /// <param name="network">A network class with a loss.</param>
     /// <param name="batch">Samples to draw.</param>
-    public static RandomCase Draw(Type network, int batch) => TryDraw(network, batch)
+    /// <param name="evaluates">Which layers evaluate in training, the same for those that share their parameters; none if null.</param>
+    public static RandomCase Draw(Type network, int batch, Func<LayerInfo, bool>? evaluates = null) => TryDraw(network, batch, evaluates)
         ?? throw new InvalidOperationException($"{network.Name} with {batch} images comes too near to a kink in {Attempts} draws.");
 
     /// <summary>The same, or null where no draw is good: many squares are next to 0, and so is then the input of a ReLU behind them.</summary>
     /// <param name="network">A network class with a loss.</param>
     /// <param name="batch">Samples to draw.</param>
-    public static RandomCase? TryDraw(Type network, int batch)
+    /// <param name="evaluates">Which layers evaluate in training; none if null.</param>
+    public static RandomCase? TryDraw(Type network, int batch, Func<LayerInfo, bool>? evaluates = null)
     {
         for (ulong attempt = 0; attempt < Attempts; attempt++)
         {
-            var drawn = new RandomCase(network, batch, (ulong)batch + (1000 * attempt));
+            var drawn = new RandomCase(network, batch, (ulong)batch + (1000 * attempt), evaluates);
             drawn.Loss = drawn.Reference.ForwardBackward(drawn.Input, drawn.Targets);
             if (drawn.Reference.KinkMargin > SafeMargin && double.IsFinite(drawn.Loss))
             {

@@ -19,6 +19,34 @@ public sealed class ReferenceTests
         }
     }
 
+    /// <summary>Networks with layers that do something else in evaluation, with the numbers of those that do, by the remainder of their positions: all, or every other.</summary>
+    public static TheoryData<string, int, int> EvaluatingCases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int, int>();
+            foreach (string name in TestNetworks.Names.Where(n => TestNetworks.Create(n).Info.Layers.Any(HasModes)))
+            foreach (int every in new[] { 1, 2 })
+            foreach (int batch in new[] { 1, 19 }.Where(b => every == 1 || b >= TestNetworks.SmallestBatch(name)))
+            {
+                cases.Add(name, every, batch);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EvaluatingCases))]
+    public void TrainingStepWithLayersThatEvaluate(string name, int every, int batch)
+    {
+        LayerInfo[] layers = [.. TestNetworks.Create(name).Info.Layers.Where(HasModes).Where(l => l.SharedWith is null)];
+        HashSet<string> evaluating = [.. layers.Where((_, i) => i % every == 0).Select(l => l.Name)];
+        StepCheck.AgainstReference(RandomCase.Draw(TestNetworks.ClassOf(name), batch, layer => evaluating.Contains(layer.Name)));
+    }
+
+    private static bool HasModes(LayerInfo layer) => layer.Dropout is not null || layer.Kind.StartsWith("BatchNorm", StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void TrainingStepAndOutput(string name, int batch) =>

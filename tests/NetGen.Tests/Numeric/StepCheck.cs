@@ -11,6 +11,7 @@ internal static class StepCheck
     public static void AgainstReference(RandomCase drawn)
     {
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
+        trainer.SetEvaluationMode(drawn.Evaluating);
         StepResult result = trainer.ForwardBackward(drawn.Input, drawn.Targets);
         Close.Check("loss", [drawn.Loss], [result.Loss], Tolerance.Forward);
         if (drawn.Network.GetType().GetCustomAttribute<NetworkAttribute>()!.Inspectable)

@@ -32,9 +32,6 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>The activation by whose derivative the gradient to the first input is multiplied, or null.</summary>
     public Activation? Producer => Inputs[0].Producer;
 
-    /// <summary>Whether the phases may also be run in evaluation, where <c>f-&gt;Evaluates</c> says so: with running statistics, which stay as they are.</summary>
-    public bool CanEvaluate { get; init; }
-
     /// <summary>Whether the node keeps the value before its activation, <see cref="Operand.BeforeActivation"/>, beside the output.</summary>
     public bool KeepsBeforeActivation { get; set; }
 

@@ -17,6 +17,9 @@ internal abstract record Operand
     /// <summary>The unit of the phase.</summary>
     public static readonly Operand Unit = new Word("unit");
 
+    /// <summary>The frame of the step.</summary>
+    public static readonly Operand Frame = new Word("f");
+
     /// <summary>A number.</summary>
     public static implicit operator Operand(int number) => new Word(Expressions.Number(number));
 
@@ -68,6 +71,9 @@ internal abstract record Operand
     /// <summary>What a batch weighs in running statistics in which all batches weigh alike.</summary>
     /// <param name="Owner">The normalisation.</param>
     internal sealed record ShareOfBatch(TensorOwner Owner = TensorOwner.Op) : Operand;
+
+    /// <summary>Index of a batch normalisation among the batch counts.</summary>
+    internal sealed record BatchCount(TensorOwner Owner = TensorOwner.Op) : Operand;
 
     /// <summary>What was packed under a name.</summary>
     internal sealed record Packed(string Name) : Operand;

@@ -46,12 +46,12 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     [
         new Local("int", "rows", new Operand.Word(Units == 1 ? $"{Outputs}" : $"unit == {Units - 1} ? {Outputs - ((Units - 1) * UnitRows)} : {UnitRows}")),
         new Local("float*", "dw", UpdatesAtOnce
-            ? new Operand.Returned(new Call("WeightUpdates.Gradients", Frame, FirstWeight, new Operand.OfUnit(new Operand.Place("weight"), UnitFloats, IsFirst: true)))
+            ? new Operand.Returned(new Call("WeightUpdates.Gradients", Operand.Frame, FirstWeight, new Operand.OfUnit(new Operand.Place("weight"), UnitFloats, IsFirst: true)))
             : new Operand.OfUnit(new Operand.Gradient("weight"), UnitFloats)),
     ];
 
     /// <summary>The update that follows at once. Nobody may want the old weights any more.</summary>
-    public Call Update => new("WeightUpdates.Update", Network, Frame, WeightGradients, FirstWeight, UnitWeights);
+    public Call Update => new("WeightUpdates.Update", Network, Operand.Frame, WeightGradients, FirstWeight, UnitWeights);
 
     private KernelParameter[] Common =>
     [
@@ -66,11 +66,9 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     // What the update will read.
     private KernelParameter Ahead =>
-        new("UpdateAhead", "ahead", new Operand.Returned(new Call("WeightUpdates.Ahead", Network, Frame, WeightGradients, FirstWeight, UnitWeights)));
+        new("UpdateAhead", "ahead", new Operand.Returned(new Call("WeightUpdates.Ahead", Network, Operand.Frame, WeightGradients, FirstWeight, UnitWeights)));
 
     private static Operand Network => new Operand.Word("network");
-
-    private static Operand Frame => new Operand.Word("f");
 
     private static Operand WeightGradients => new Operand.Word("dw");
 

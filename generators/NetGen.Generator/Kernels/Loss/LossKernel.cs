@@ -14,7 +14,7 @@ internal abstract record LossKernel(Target Target) : Kernel(Target)
 {
     /// <summary>The frame, the block, the output and the gradient to it, which may lie over the output.</summary>
     public sealed override KernelSignature Signature => new(
-        new KernelParameter("TrainingFrame*", "f", new Operand.Word("f")),
+        new KernelParameter("TrainingFrame*", "f", Operand.Frame),
         KernelParameter.Number("block", Operand.Block),
         KernelParameter.Floats("y", new Operand.Destination()),
         KernelParameter.Floats("dy", new Operand.DestinationGradient()));

@@ -40,11 +40,9 @@ internal static class BatchNormTraining
         [
             new Operand.Parameter("weight"), new Operand.Parameter("bias"), new Operand.RunningStatistic("running_mean"), new Operand.RunningStatistic("running_var"),
         ];
-        Statement combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum is { } momentum ? momentum : new Operand.ShareOfBatch(), .. tensors, .. results]);
+        var combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum is { } momentum ? momentum : new Operand.ShareOfBatch(), .. tensors, .. results]);
         training.AddForward("sum up the values that reach", Units.Blocks, sums);
-        training.AddForward("take the statistics of", Units.Of(channels), training.CanEvaluate
-            ? new Choice("f->Evaluates", new Call("BatchStatistics.Evaluate", [Operand.Unit, op.Eps, .. tensors, .. results]), combine)
-            : combine);
+        training.AddForward("take the statistics of", Units.Of(channels), combine);
         training.AddForward("compute", Units.Blocks, forward);
     }
 
@@ -55,12 +53,9 @@ internal static class BatchNormTraining
         Operand throughVariance = training.OfBatch("gradient through variance", channels);
         Operand GradientOf(string name) => training.Node.TrainsOp ? new Operand.Gradient(name) : Operand.Null;
         training.AddBackward("sum up the gradients that reach", Units.Blocks, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows, training.Node.TrainsActivation)));
-        Statement combine = new Call(
+        training.AddBackward("take the parameter gradients of", Units.Of(channels), new Call(
             "BatchStatistics.Backward",
-            [.. Sums(training, windows), new Operand.OfBatch("inverse deviation"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), throughMean, throughVariance]);
-        training.AddBackward("take the parameter gradients of", Units.Of(channels), training.CanEvaluate
-            ? [combine, new Choice("f->Evaluates", new Call("BatchStatistics.LeaveOut", Operand.Unit, throughMean, throughVariance), Otherwise: null)]
-            : [combine]);
+            [.. Sums(training, windows), new Operand.OfBatch("inverse deviation"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), throughMean, throughVariance]));
         if (windows.Function is { } function && training.Node.TrainsActivation)
         {
             new OperandSums("sums", BatchNormGradientSumsKernel.SlopesStart(windows), function.IsShared ? 1 : channels).AddUp(training, function);
@@ -72,9 +67,9 @@ internal static class BatchNormTraining
         }
     }
 
-    // The channel, the sums of all blocks, and of how many values they are.
+    // The channel, the sums of all blocks, of how many values they are, and whether they count.
     private static Operand[] Sums(NodeTraining training, BatchNormWindows windows) =>
     [
-        Operand.Unit, new Operand.OfBlock("sums", First: true), new Operand.StrideOfBlock("sums"), new Operand.Word("f->Images"), training.Target.Lanes, windows.Shape.Pixels,
+        Operand.Unit, new Operand.OfBlock("sums", First: true), new Operand.StrideOfBlock("sums"), Operand.Frame, new Operand.BatchCount(), training.Target.Lanes, windows.Shape.Pixels,
     ];
 }

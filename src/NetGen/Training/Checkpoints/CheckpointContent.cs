@@ -24,6 +24,7 @@ internal sealed class CheckpointContent
     private readonly (string Name, AlignedBuffer Values)[] _averages;
     private readonly (string Name, double[] Values)[] _numbers;
     private readonly TensorSettings[] _settings;
+    private readonly bool[] _modes;
     private readonly long _steps;
     private readonly double _learningRate;
     private readonly uint[] _order;
@@ -37,6 +38,7 @@ internal sealed class CheckpointContent
         _numbers = [.. reader.NamesBehind(NumbersPrefix).Select(name => (name, reader.Read<double>(NumbersPrefix + name)))];
         _steps = reader.Read<long>(Steps, [1])[0];
         _settings = SettingsArrays.Read(reader, optimizer.Settings.Count, _steps);
+        _modes = ModeArrays.Read(reader, info);
         _learningRate = reader.Read<double>(LearningRate, [1])[0];
         _order = reader.Read<uint>(Order, [MersenneTwister.StateLength]);
         _dropout = reader.Read<uint>(Dropout, [MersenneTwister.StateLength]);
@@ -48,7 +50,7 @@ internal sealed class CheckpointContent
     public RunState? Run { get; }
 
     /// <summary>Writes a checkpoint.</summary>
-    public static void Write(Stream stream, Network network, Optimizer optimizer, MersenneTwister order, MersenneTwister dropout, RunState? run)
+    public static void Write(Stream stream, Network network, Optimizer optimizer, LayerModes modes, MersenneTwister order, MersenneTwister dropout, RunState? run)
     {
         NetworkInfo info = network.Info;
         var writer = new CheckpointWriter();
@@ -70,6 +72,7 @@ internal sealed class CheckpointContent
         }
 
         SettingsArrays.Write(writer, optimizer.Settings);
+        ModeArrays.Write(writer, modes, info);
         writer.Add(Steps, [optimizer.Steps]);
         writer.Add(LearningRate, [optimizer.LearningRate]);
         writer.Add(Order, order.SaveState());
@@ -88,10 +91,15 @@ internal sealed class CheckpointContent
 
     /// <summary>Puts everything but the run into the trainer.</summary>
     /// <exception cref="InvalidOperationException">The network is being trained; nothing is changed.</exception>
-    public void CopyTo(Network network, Optimizer optimizer, MersenneTwister order, MersenneTwister dropout)
+    public void CopyTo(Network network, Optimizer optimizer, LayerModes modes, MersenneTwister order, MersenneTwister dropout)
     {
         _network.CopyTo(network);
         optimizer.Restore(_steps, _learningRate, _averages, _numbers, _settings);
+        for (int layer = 0; layer < _modes.Length; layer++)
+        {
+            modes.Set(layer, _modes[layer]);
+        }
+
         order.RestoreState(_order);
         dropout.RestoreState(_dropout);
     }

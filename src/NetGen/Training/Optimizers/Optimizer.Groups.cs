@@ -67,7 +67,8 @@ public abstract unsafe partial class Optimizer
 
     /// <summary>
     /// Leaves a layer out of every update until <see cref="Unfreeze(Layer)"/>: its parameters and what the optimiser keeps for them stay, as in PyTorch where they have no
-    /// gradient. Their gradients are computed all the same; a layer that is declared <c>Frozen = true</c> saves that. Running statistics still move.
+    /// gradient. Their gradients are computed all the same; a layer that is declared <c>Frozen = true</c> saves that. Running statistics still move, unless the
+    /// trainer was told to <see cref="Trainer{TNetwork}.SetEvaluationMode(Layer)"/>.
     /// </summary>
     /// <param name="layer">A layer of the network that is trained.</param>
     /// <exception cref="ArgumentException">The layer belongs to another network than the optimizer.</exception>

@@ -45,7 +45,8 @@ internal static class NormalizedConvolution
                 "PatchMoments.Combine",
                 new Operand.OfBlock(Partial, First: true),
                 new Operand.StrideOfBlock(Partial),
-                new Operand.Word("f->Images"),
+                Operand.Frame,
+                Statistics,
                 target.Lanes,
                 convolution.Rows.Kernel,
                 convolution.Columns.Kernel,
@@ -54,13 +55,15 @@ internal static class NormalizedConvolution
             new Loop("channel", channels, new EquatableArray<Statement>(new Call(
                 "PatchMoments.Forward",
                 new Operand.Word("channel"),
+                Operand.Frame,
+                Statistics,
                 combined,
                 taps,
                 Count(convolution),
                 normalization.Eps,
                 normalization.Momentum is { } momentum ? momentum : new Operand.ShareOfBatch(TensorOwner.Normalization),
                 new Operand.Parameter("weight"),
-                HasBias(node) ? new Operand.Parameter("bias") : Operand.Null,
+                Bias(node),
                 new Operand.Parameter("weight", TensorOwner.Normalization),
                 new Operand.Parameter("bias", TensorOwner.Normalization),
                 new Operand.RunningStatistic("running_mean", TensorOwner.Normalization),
@@ -78,14 +81,17 @@ internal static class NormalizedConvolution
         training.AddAfterBackward("add up the parameter gradients of", Units.Of(channels), new Call(
             "PatchMoments.Backward",
             Operand.Unit,
+            Operand.Frame,
+            Statistics,
             combined,
             taps,
             Count(convolution),
             new Operand.OfBlock(Sums, First: true),
             new Operand.StrideOfBlock(Sums),
-            new Operand.Word("f->Blocks"),
             new Operand.Parameter("weight"),
+            Bias(node),
             new Operand.Parameter("weight", TensorOwner.Normalization),
+            new Operand.RunningStatistic("running_mean", TensorOwner.Normalization),
             inverse,
             new Operand.Gradient("weight"),
             HasBias(node) ? new Operand.Gradient("bias") : Operand.Null,
@@ -93,6 +99,10 @@ internal static class NormalizedConvolution
             new Operand.Gradient("bias", TensorOwner.Normalization)));
         return true;
     }
+
+    private static Operand Statistics => new Operand.BatchCount(TensorOwner.Normalization);
+
+    private static Operand Bias(Node node) => HasBias(node) ? new Operand.Parameter("bias") : Operand.Null;
 
     private static bool HasBias(Node node) => node.Tensor("bias") is not null;
 
