@@ -53,7 +53,7 @@ unsafe partial class Kernels256
         (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BatchStatistics.Forward(unit, Partials.BatchNorm1Sums.Of(f), 80, f->Images, 8, 36, 1E-05, 0.1, f->Parameters + Parameters.BatchNorm1Weight, f->Parameters + Parameters.BatchNorm1Bias, f->State + State.BatchNorm1RunningMean, f->State + State.BatchNorm1RunningVar, f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1InverseDeviation, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift);
+            BatchStatistics.Forward(unit, Partials.BatchNorm1Sums.Of(f), 80, f, 0, 8, 36, 1E-05, 0.1, f->Parameters + Parameters.BatchNorm1Weight, f->Parameters + Parameters.BatchNorm1Bias, f->State + State.BatchNorm1RunningMean, f->State + State.BatchNorm1RunningVar, f->Scratch + Batch.BatchNorm1Mean, f->Scratch + Batch.BatchNorm1InverseDeviation, f->Scratch + Batch.BatchNorm1Scale, f->Scratch + Batch.BatchNorm1Shift);
         }
     }
 
@@ -138,7 +138,7 @@ unsafe partial class Kernels256
         (int first, int end) = Partition.Of(3, part, parts);
         for (int unit = first; unit < end; unit++)
         {
-            BatchStatistics.Backward(unit, Partials.BatchNorm1Sums.Of(f), 80, f->Images, 8, 36, f->Scratch + Batch.BatchNorm1InverseDeviation, f->Scratch + Batch.BatchNorm1Scale, f->Gradients + Parameters.BatchNorm1Weight, f->Gradients + Parameters.BatchNorm1Bias, f->Scratch + Batch.BatchNorm1GradientThroughMean, f->Scratch + Batch.BatchNorm1GradientThroughVariance);
+            BatchStatistics.Backward(unit, Partials.BatchNorm1Sums.Of(f), 80, f, 0, 8, 36, f->Scratch + Batch.BatchNorm1InverseDeviation, f->Scratch + Batch.BatchNorm1Scale, f->Gradients + Parameters.BatchNorm1Weight, f->Gradients + Parameters.BatchNorm1Bias, f->Scratch + Batch.BatchNorm1GradientThroughMean, f->Scratch + Batch.BatchNorm1GradientThroughVariance);
         }
     }
 
