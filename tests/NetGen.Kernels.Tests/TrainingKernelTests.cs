@@ -89,7 +89,7 @@ public sealed class TrainingKernelTests
                 memory.Fill(test.ReadsImages ? 0 : 0.75f);
                 test.Put(memory, test.Node.Inputs[input].Shape.Length, expected.Input(input));
                 break;
-            case Operand.DestinationGradient:
+            case Operand.DestinationGradient or Operand.ArrivingGradient:
                 memory.Clear();
                 test.Put(memory, test.Node.Output.Length, expected.OutputGradient);
                 break;

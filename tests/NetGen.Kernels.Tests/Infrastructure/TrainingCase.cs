@@ -50,7 +50,8 @@ internal sealed class TrainingCase
     {
         Operand.Source(var input) => OfBlocks(Node.Inputs[input].Shape.Length),
         Operand.SourceGradient(var input) => OfBlocks(Node.Inputs[input].Shape.Length),
-        Operand.Destination or Operand.DestinationGradient => OfBlocks(Node.Output.Length),
+        Operand.Destination or Operand.DestinationGradient or Operand.ArrivingGradient => OfBlocks(Node.Output.Length),
+        Operand.BeforeActivation => OfBlocks(Node.OpOutput.Length),
         Operand.Mask => OfBlocks(Node.Mask!.Length),
         Operand.Strips => OfBlocks(Training.StripFloats),
         Operand.Scratch => Lines(Training.ScratchFloats),

@@ -76,6 +76,8 @@ internal sealed class TrainingProgram
 
     private string Write(Operand operand, bool isBlock) => operand switch
     {
+        // As in a network: the gradient to the value before the activation lies over that.
+        Operand.DestinationGradient when _training.KeepsBeforeActivation => Write(new Operand.BeforeActivation(), isBlock),
         Operand.Packed(Packing.Nothing) => "null",
         Operand.Word(var text) => text,
         Operand.BlockCount => "f->Blocks",
@@ -88,7 +90,7 @@ internal sealed class TrainingProgram
         Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(o => Write(o, isBlock)))})",
         Operand.StrideOfBlock(var name) => Stride(new Operand.OfBlock(name)),
         Operand.OfBlock(var name, var isFirst) => isFirst ? Piece(new Operand.OfBlock(name)) : OfBlock(operand),
-        Operand.Source or Operand.Destination or Operand.SourceGradient or Operand.DestinationGradient or Operand.Mask => isBlock ? OfBlock(operand) : Piece(operand),
+        Operand.Source or Operand.Destination or Operand.SourceGradient or Operand.DestinationGradient or Operand.ArrivingGradient or Operand.BeforeActivation or Operand.Mask => isBlock ? OfBlock(operand) : Piece(operand),
         _ => Piece(operand),
     };
 

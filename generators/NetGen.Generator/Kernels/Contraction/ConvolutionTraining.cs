@@ -47,10 +47,13 @@ internal sealed class ConvolutionTraining
 
         Operand bias = KeptActivation.Rows(_training, _convolution.OutChannels);
         _training.AddForward("compute", Units.Blocks, Add("Forward", Forward(node.Epilogue.Activation, bias, KeptActivation.Keep(_training))));
-        KeptActivation.AddBackward(_training);
         if (node.TrainsOp)
         {
-            AddWeightGradient();
+            AddWeightGradient(bias);
+        }
+        else
+        {
+            KeptActivation.AddBackward(_training);
         }
 
         if (_training.PassesGradient)
@@ -101,11 +104,14 @@ internal sealed class ConvolutionTraining
     }
 
     // Every block leaves its own sums, weights and bias in the places they have among the gradients, so that the block is still in the cache.
-    private void AddWeightGradient()
+    private void AddWeightGradient(Operand rows)
     {
         var sums = GradientSums.Reserve(_training, _convolution.Weights, _convolution.OutChannels);
         _training.AddBackward("take the weight gradients of", Units.Blocks, _training.Add("WeightGradient", new ConvolutionWeightGradient(
-            _training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)));
+            _training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)
+        {
+            Activation = KeptActivation.Fuse(_training, _convolution.OutChannels, rows, sums.BiasOfBlock),
+        }));
         sums.AddUp(_training);
     }
 

@@ -25,10 +25,13 @@ internal static class TransposedConvolutionTraining
         {
             Kept = KeptActivation.Keep(training),
         }));
-        KeptActivation.AddBackward(training);
         if (node.TrainsOp)
         {
-            AddParameterGradients(training, convolution);
+            AddParameterGradients(training, convolution, bias);
+        }
+        else
+        {
+            KeptActivation.AddBackward(training);
         }
 
         if (training.PassesGradient)
@@ -40,14 +43,18 @@ internal static class TransposedConvolutionTraining
         return true;
     }
 
-    // Every block leaves its own sums, as in a convolution; those of the bias come from this node's own output.
-    private static void AddParameterGradients(NodeTraining training, Convolution convolution)
+    // Every block leaves its own sums, as in a convolution; those of the bias come from this node's own output, together with the activation's where it has operands.
+    private static void AddParameterGradients(NodeTraining training, Convolution convolution, Operand rows)
     {
         Target target = training.Target;
         GradientSums sums = GradientSums.Reserve(training, convolution.Weights, convolution.InChannels);
+        FusedActivation? activation = KeptActivation.Fuse(training, convolution.InChannels, rows, sums.BiasOfBlock);
         training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new ConvolutionWeightGradient(
-            target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null)));
-        if (sums.BiasOfBlock != Operand.Null)
+            target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null)
+        {
+            Activation = activation,
+        }));
+        if (activation is null && sums.BiasOfBlock != Operand.Null)
         {
             training.AddBackward("take the bias gradient of", Units.Blocks, training.Add("BiasGradient", new ChannelSumKernel(target, convolution.InChannels, convolution.InputPixels, sums.BiasOfBlock)));
         }

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Kernels.Pointwise;
 
 /// <summary>
 /// The way back through a function that takes numbers of the channel, for a block: the gradient to its input, which may lie over the input, and what the block
-/// adds to the gradients to those numbers: [operand][channel].
+/// adds to the gradients to those numbers: [operand][channel]. As a part of another kernel it takes one channel.
 /// </summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Shape">Shape of the input, as channels that have numbers.</param>
@@ -25,6 +25,12 @@ internal sealed record ChannelActivationGradientKernel(
     Target Target, Shape Shape, ChannelFunction Function, Activation? Producer, bool PassesGradient, Operand Value, Operand Arriving, Operand Result, Operand? Sums)
     : Kernel(Target)
 {
+    /// <summary>Where the sums of the gradient to the input go, for a bias before the function; null without one.</summary>
+    public Operand? Bias { get; init; }
+
+    /// <summary>Floats from an operand's sums to the next one's.</summary>
+    public int SumsStride { get; init; } = Shape.Channels;
+
     public override string Id => Sums is null ? "pointwise.channels.input-gradient" : PassesGradient ? "pointwise.channels.gradients" : "pointwise.channels.operand-gradients";
 
     public override string Why => Sums is null ? "Every element has its own derivative, so one pass over memory does it."
@@ -37,6 +43,7 @@ internal sealed record ChannelActivationGradientKernel(
         KernelParameter.Floats("dy", Arriving),
         .. PassesGradient ? [.. Function.Parameters, KernelParameter.Floats("dx", Result)] : Enumerable.Empty<KernelParameter>(),
         .. Sums is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("sums", Sums)],
+        .. Bias is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("db", Bias)],
     ]);
 
     public override IEnumerable<VectorFunction> Functions
@@ -51,10 +58,14 @@ internal sealed record ChannelActivationGradientKernel(
     // Operands of which there are sums.
     private int Summed => Sums is null ? 0 : Function.Operands.Count;
 
-    public override void Emit(CodeWriter code, KernelNames names)
+    public override void Emit(CodeWriter code, KernelNames names) => EmitMethod(code, names.Own);
+
+    /// <summary>Writes the method under a name, for another kernel that calls it as a part of its own.</summary>
+    public void EmitMethod(CodeWriter code, string name)
     {
-        var sums = new LongSum(code, Target, [.. Enumerable.Range(0, Summed).Select(Cell)], Summed == 0 ? 0 : Shape.Pixels);
-        using (sums.Open(names.Own, Signature))
+        string[] cells = [.. Enumerable.Range(0, Summed).Select(Cell), .. Bias is null ? Enumerable.Empty<string>() : [BiasCell]];
+        var sums = new LongSum(code, Target, cells, cells.Length == 0 ? 0 : Shape.Pixels);
+        using (sums.Open(name, Signature))
         using (code.For("c", Shape.Channels))
         {
             for (int i = 0; PassesGradient && i < Function.Operands.Count; i++)
@@ -67,10 +78,17 @@ internal sealed record ChannelActivationGradientKernel(
             sums.Finish();
             for (int i = 0; i < Summed; i++)
             {
-                code.Line($"sums[{Expressions.Plus("c", i * Shape.Channels)}] = Vec.Sum({Cell(i)});");
+                code.Line($"sums[{Expressions.Plus("c", i * SumsStride)}] = Vec.Sum({Cell(i)});");
+            }
+
+            if (Bias is not null)
+            {
+                code.Line($"db[c] = Vec.Sum({BiasCell});");
             }
         }
     }
+
+    private const string BiasCell = "sum";
 
     private static string Cell(int operand) => $"sum{operand}";
 
@@ -86,7 +104,15 @@ internal sealed record ChannelActivationGradientKernel(
 
         if (PassesGradient)
         {
-            code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), "value", function.Gradient("value", "gradient", ChannelFunction.Variable))}, dx);");
+            string result = ActivationCode.StoredGradient(ActivationCode.Of(Producer), "value", function.Gradient("value", "gradient", ChannelFunction.Variable));
+            if (Bias is not null)
+            {
+                code.Line($"gradient = {result};");
+                code.Line($"{BiasCell} += gradient;");
+                result = "gradient";
+            }
+
+            code.Line($"Vec.Store({result}, dx);");
             code.Line($"dx += {Target.Lanes};");
         }
 

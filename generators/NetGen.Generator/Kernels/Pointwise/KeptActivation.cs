@@ -7,7 +7,8 @@ namespace NetGen.Generator.Kernels.Pointwise;
 
 /// <summary>
 /// An activation with operands in the epilogue of a node that is trained. Its derivative and the gradients to its operands need the value before it, so the way
-/// forward keeps that beside the output. A pass over each block begins the way back: it writes the gradient to that value over it.
+/// forward keeps that beside the output. The kernel of the gradient to the weights begins the way back (<see cref="FusedActivation"/>). Where there is none that comes
+/// first, a pass over each block does: it writes the gradient to that value over it.
 /// </summary>
 internal static class KeptActivation
 {
@@ -45,6 +46,31 @@ internal static class KeptActivation
         {
             training.AddBeforeForward("lay out the slopes of", Units.Of(1), [.. first, .. function.Operands.Select((operand, i) => operand.Spread(channels, rows.Plus((i + 1L) * channels)))]);
         }
+    }
+
+    /// <summary>
+    /// Makes the way back a part of the kernel of the gradient to the weights, where <see cref="Keep"/> has kept the value: what that kernel takes, or null.
+    /// </summary>
+    /// <param name="training">The node in training.</param>
+    /// <param name="channels">Output channels.</param>
+    /// <param name="rows">The rows that <see cref="Rows"/> has laid out.</param>
+    /// <param name="bias">Where the block's sums for the bias go, or <see cref="Operand.Null"/>.</param>
+    public static FusedActivation? Fuse(NodeTraining training, int channels, Operand rows, Operand bias)
+    {
+        if (!training.KeepsBeforeActivation)
+        {
+            return null;
+        }
+
+        ChannelFunction function = ChannelFunction.OfEpilogue(training.Node)!;
+        OperandSums? sums = null;
+        if (training.Node.TrainsActivation)
+        {
+            sums = OperandSums.Reserve(training, function, channels) with { Channels = function.IsShared ? 1 : channels };
+            sums.AddUp(training, function);
+        }
+
+        return new FusedActivation(function, channels, rows.Plus(channels), sums?.OfBlock, bias == Operand.Null ? null : bias);
     }
 
     /// <summary>Adds the pass that begins the way back, where <see cref="Keep"/> has kept the value.</summary>

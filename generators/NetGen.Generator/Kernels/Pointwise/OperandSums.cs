@@ -10,6 +10,9 @@ internal sealed record OperandSums(string Memory, long First, int Channels)
 {
     private const string Own = "sums of slopes";
 
+    /// <summary>Floats from the sums of an operand to those of the next one.</summary>
+    public int Stride { get; init; } = Channels;
+
     /// <summary>Those of the phase's block.</summary>
     public Operand OfBlock => new Operand.OfBlock(Memory).Plus(First);
 
@@ -28,7 +31,7 @@ internal sealed record OperandSums(string Memory, long First, int Channels)
             training.AddAfterBackward("add up the slope gradients of", Units.OfSums(Channels), new Call(
                 "BlockSums.Unit",
                 Operand.Unit,
-                new Operand.OfBlock(Memory, First: true).Plus(First + ((long)i * Channels)),
+                new Operand.OfBlock(Memory, First: true).Plus(First + ((long)i * Stride)),
                 new Operand.StrideOfBlock(Memory),
                 new Operand.Word("f->Blocks"),
                 Channels,

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -17,12 +19,34 @@ namespace NetGen.Generator.Kernels.Contraction.WeightGradient;
 /// <param name="Bias">Where that to the bias goes, or <see cref="Operand.Null"/>.</param>
 internal sealed record ConvolutionWeightGradient(Target Target, Convolution Convolution, Operand Inputs, Operand OutputGradient, Operand Weights, Operand Bias) : Kernel(Target)
 {
-    public override string Id => "conv.direct.weight-gradient";
+    /// <summary>The activation behind the layer whose way back begins here; null without one.</summary>
+    public FusedActivation? Activation { get; init; }
+
+    public override string Id => Activation is null ? "conv.direct.weight-gradient" : "conv.direct.weight-gradient.activation";
 
     public override string Why => "Images lie in the lanes, which are added together once, when all pixels are.";
 
-    public override KernelSignature Signature => new(
-        KernelParameter.Floats("x", Inputs), KernelParameter.Floats("dy", OutputGradient), KernelParameter.Floats("dw", Weights), KernelParameter.Floats("db", Bias));
+    public override string? Remark => Activation is null ? null : "z is the value before the activation. The gradient to that is written over it, a channel at a time.";
 
-    public override void Emit(CodeWriter code, KernelNames names) => new WeightGradientLoops(code, Target, names.Own, Signature, Convolution).Emit();
+    public override KernelSignature Signature => Activation is null
+        ? new(KernelParameter.Floats("x", Inputs), KernelParameter.Floats("dy", OutputGradient), KernelParameter.Floats("dw", Weights), KernelParameter.Floats("db", Bias))
+        : new([KernelParameter.Floats("x", IsTransposed ? OutputGradient : Inputs), .. Activation.Inputs, KernelParameter.Floats("dw", Weights), .. Activation.Results]);
+
+    public override IEnumerable<VectorFunction> Functions => Activation?.Functions(Target) ?? [];
+
+    // Of a transposed convolution the layer's outputs are what the convolution reads.
+    private bool IsTransposed => Inputs is Operand.DestinationGradient;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        var loops = new WeightGradientLoops(code, Target, names.Own, Signature, Convolution);
+        if (Activation is null)
+        {
+            loops.Emit();
+        }
+        else
+        {
+            loops.Emit(Activation, IsTransposed);
+        }
+    }
 }
