@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -26,9 +27,14 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     private readonly TileShape _tile = TileOf(Target, Inputs, Outputs);
 
-    public override string Id => UpdatesAtOnce ? "linear.weight-gradient.update" : "linear.weight-gradient";
+    /// <summary>The activation behind the layer whose way back begins here; null without one.</summary>
+    public FusedActivation? Activation { get; init; }
+
+    public override string Id => $"linear.weight-gradient{(UpdatesAtOnce ? ".update" : string.Empty)}{(Activation is null ? string.Empty : ".activation")}";
 
     public override string Why => $"A sum over images: inputs come transposed, {StripWidth} a strip, so that no sum goes across lanes.";
+
+    public override string? Remark => Activation is null ? null : "z is the value before the activation. The gradient to that is written over it.";
 
     public override KernelSignature Signature => new(UpdatesAtOnce ? [.. Common, Ahead] : Common);
 
@@ -56,9 +62,9 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     private KernelParameter[] Common =>
     [
         KernelParameter.Floats("strips", new Operand.Strips()),
-        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
+        .. Activation?.Inputs ?? [KernelParameter.Floats("dy", new Operand.DestinationGradient())],
         KernelParameter.Floats("dw", WeightGradients),
-        KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
+        .. Activation?.Results ?? [KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null)],
         KernelParameter.Number("blocks", new Operand.BlockCount()),
         KernelParameter.Number("row", new Operand.Word($"unit * {UnitRows}")),
         KernelParameter.Number("rows", Rows),
@@ -85,7 +91,10 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     // A strip is wider than all inputs: sums go to the stack first.
     private bool IsNarrow => Inputs < StripWidth;
 
-    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
+    // What the weights' sums read.
+    private string Gradients => Activation is null ? "dy" : "z";
+
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush, .. Activation?.Functions(Target) ?? []];
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
@@ -103,6 +112,10 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
             }
 
             code.Line($"dy += row * {Target.Lanes};");
+            if (Activation is not null)
+            {
+                LinearActivation.Emit(code, Target, Activation, Outputs);
+            }
             if (IsNarrow)
             {
                 code.Line($"float* full = stackalloc float[{_tile.Rows * StripWidth}];");
@@ -114,7 +127,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
                 EmitTile(code, sum);
             }
 
-            if (HasBias)
+            if (HasBias && Activation is null)
             {
                 EmitBias(code);
             }
@@ -163,7 +176,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     private void EmitImages(CodeWriter code, RegisterTile tile)
     {
         int lanes = Target.Lanes;
-        code.Line($"float* pd = dy + block * {Outputs * lanes} + c * {lanes};");
+        code.Line($"float* pd = {Gradients} + block * {Outputs * lanes} + c * {lanes};");
         using (code.For("n", lanes))
         {
             tile.Step(
