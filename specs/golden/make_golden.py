@@ -11,6 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+import functions
 import networks
 import reference_network
 import safetensors_file
@@ -32,7 +33,7 @@ OPTIMIZERS = {
 # An input this near to a kink of its activation, or a pool's lead this near to zero, relative to the largest value beside it, may
 # fall on the other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
 KINK_MARGIN = 1e-5
-KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.PReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3], nn.ReLU6: [0, 6]}
+KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.PReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3], nn.ReLU6: [0, 6], nn.Hardsigmoid: [-3, 3], nn.SELU: [0], nn.CELU: [0]}
 NORMALISATIONS = (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)
 
 
@@ -83,7 +84,7 @@ def smallest_margin(model, loss, images, targets):
 
     def measure(layer, inputs):
         x = inputs[0]
-        leads = [(x[x != kink] - kink).abs().min() for kink in KINKS.get(type(layer), [])]
+        leads = [(x[x != kink] - kink).abs().min() for kink in kinks_of(layer)]
         if isinstance(layer, (nn.MaxPool1d, nn.MaxPool2d)):
             leads.append(pool_lead(layer, x))
         if isinstance(layer, (nn.AdaptiveMaxPool1d, nn.AdaptiveMaxPool2d)):
@@ -95,6 +96,17 @@ def smallest_margin(model, loss, images, targets):
     torch.manual_seed(DROPOUT_SEED)
     margins.append(losses.margin(loss, model(images), targets))
     return min(margins)
+
+
+def kinks_of(layer):
+    """Where a layer's derivative jumps."""
+    if isinstance(layer, functions.Function):
+        return functions.kinks(layer)
+    if isinstance(layer, nn.Hardtanh) and not isinstance(layer, nn.ReLU6):
+        return [layer.min_val, layer.max_val]
+    if isinstance(layer, nn.Threshold):
+        return [layer.threshold]
+    return KINKS.get(type(layer), [])
 
 
 def pool_lead(layer, x):

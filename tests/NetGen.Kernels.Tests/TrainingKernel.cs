@@ -79,6 +79,8 @@ internal sealed record TrainingKernel(string Id, string Attributes, string Asked
         new("pointwise.blocks", "Network(3, 3, 5), GELU", ""),
         new("pointwise.gradient", "Network(3, 1, 5), SiLU", ""),
         new("pointwise.gradient", "Network(1), Hardswish", ""),
+        new("pointwise.blocks", "Network(13), Exp", ""),
+        new("pointwise.gradient", "Network(3, 1, 5), Power(-1)", ""),
         new("pointwise.channels.gradients", "Network(3, 4, 5), PReLU(3)", "ReLU"),
         new("pointwise.channels.gradients", "Network(7, 9, 9), PReLU", ""),
         new("pointwise.channels.gradients", "Network(19), PReLU(19)", ""),

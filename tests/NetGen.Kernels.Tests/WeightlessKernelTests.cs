@@ -23,6 +23,7 @@ public sealed class WeightlessKernelTests
         ("run-norm.one-image.groups", "Network(36, 2, 3), GroupNorm(2)"),
         ("pointwise.blocks", "Network(3, 3, 5), GELU"),
         ("pointwise.one-image", "Network(21), SiLU"),
+        ("pointwise.one-image", "Network(19, 2, 3), Power(3)"),
         ("pointwise.channels.blocks", "Network(3, 4, 5), PReLU(3)"),
         ("pointwise.channels.one-image", "Network(19, 2, 3), PReLU(19)"),
         ("pointwise.channels.one-image.flattened", "Network(3, 2, 3), Flatten, PReLU(PerChannel = true)"),

@@ -24,6 +24,15 @@ internal sealed record Activation(string Name, EquatableArray<double> Constants)
     /// <summary>Fact: its derivative cannot be told from its output. Whoever needs it must still have the input.</summary>
     public bool GradientTakesInput { get; init; }
 
+    /// <summary>
+    /// Fact: f and its derivative are finite for all but huge x. Where they are not, lanes without an image could bring infinities and NaN to those that have one,
+    /// so a pass of its own in training leaves them out.
+    /// </summary>
+    public bool IsTotal { get; init; } = true;
+
+    /// <summary>Fact: f takes all values, so that scores behind it are as good as those before it.</summary>
+    public bool MakesScores { get; init; }
+
     /// <summary>Fact: a value that is too small to matter is 0. The derivative stays.</summary>
     public bool FlushesDenormals { get; init; }
 }

@@ -25,6 +25,19 @@ internal static class VectorFunctions
     /// <summary>Hyperbolic tangent.</summary>
     public static readonly VectorFunction Tanh;
 
+    // The sum with which log(1 + f) = f + f² · sum, for f from √½ − 1 to √2 − 1.
+    private static readonly string[] s_logarithm =
+    [
+        "var sum = Vec.MultiplyAddEstimate(f, Vec.Create(-0.07634305f), Vec.Create(0.12761501f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.13160219f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.14201771f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.16623355f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.20001226f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.2500082f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.33333331f));",
+        "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.5f));",
+    ];
+
     /// <summary>log(1 + x) for finite x of at least 0.</summary>
     public static readonly VectorFunction LogOnePlus = new(
         "LogOnePlus",
@@ -36,17 +49,28 @@ internal static class VectorFunctions
             "var bits = Vec.AsInt32(rounded) - Vec.Create(0x3F3504F3);",
             "var n = Vec.ConvertToSingle(bits >> 23);",
             "var f = Vec.AsSingle((bits & Vec.Create(0x7FFFFF)) + Vec.Create(0x3F3504F3)) - VecF.One;",
-            "var sum = Vec.MultiplyAddEstimate(f, Vec.Create(-0.07634305f), Vec.Create(0.12761501f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.13160219f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.14201771f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.16623355f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.20001226f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.2500082f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(0.33333331f));",
-            "sum = Vec.MultiplyAddEstimate(f, sum, Vec.Create(-0.5f));",
+            .. s_logarithm,
             "sum = Vec.MultiplyAddEstimate(f * f, sum, lost);",
             "sum = Vec.MultiplyAddEstimate(n, Vec.Create(1.42860677e-6f), sum);",
             "return Vec.MultiplyAddEstimate(n, Vec.Create(0.693145752f), f + sum);",
+        ]);
+
+    /// <summary>The natural logarithm.</summary>
+    public static readonly VectorFunction Log = new(
+        "Log",
+        "VecF x",
+        "log x: −∞ at 0 and NaN below. What is no normal number is multiplied by 2^25 first; log 2 in two parts keeps the digits.",
+        [
+            "var small = Vec.LessThan(x, Vec.Create(1.17549435e-38f));",
+            "var bits = Vec.AsInt32(Vec.ConditionalSelect(small, x * 33554432f, x)) - Vec.Create(0x3F3504F3);",
+            "var n = Vec.ConvertToSingle(bits >> 23) - (small & Vec.Create(25f));",
+            "var f = Vec.AsSingle((bits & Vec.Create(0x7FFFFF)) + Vec.Create(0x3F3504F3)) - VecF.One;",
+            .. s_logarithm,
+            "sum = Vec.MultiplyAddEstimate(n, Vec.Create(1.42860677e-6f), f * f * sum);",
+            "var y = Vec.MultiplyAddEstimate(n, Vec.Create(0.693145752f), f + sum);",
+            "y = Vec.ConditionalSelect(Vec.Equals(x, Vec.Create(float.PositiveInfinity)), x, y);",
+            "y = Vec.ConditionalSelect(Vec.Equals(x, VecF.Zero), Vec.Create(float.NegativeInfinity), y);",
+            "return y | ~Vec.GreaterThanOrEqual(x, VecF.Zero);",
         ]);
 
     /// <summary>e^(t²/2) · Φ(−t), with the distribution function Φ of the normal distribution, for t from 0 to 15.</summary>

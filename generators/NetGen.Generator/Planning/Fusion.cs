@@ -107,7 +107,7 @@ internal sealed class Fusion
 
         FusionMode mode = statistics ? FusionMode.TrainingWithStatistics : training ? FusionMode.Training : FusionMode.Prediction;
         Activation? activation = null;
-        if (next?.Layer.Activation is { } function && CanApply(head, function, mode) && (!training || CanDerive(head, function)))
+        if (next?.Layer.Activation is { } function && CanApply(head, function, mode) && (!training || (function.IsTotal && CanDerive(head, function))))
         {
             activation = function;
             Take();

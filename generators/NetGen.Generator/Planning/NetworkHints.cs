@@ -153,7 +153,7 @@ internal static class NetworkHints
 
         bool repeats = function != ScoreFunction.None && loss.Applies(function);
         return repeats ? new(ProblemKind.RepeatedFunction, place, null, $"{loss.Kind} applies {kind} itself and expects the scores before it; {(function == ScoreFunction.LogSoftmax ? "twice it changes nothing" : "twice it slows down learning")}: remove {kind}", remove)
-            : last.Layer.Activation is not null || function == ScoreFunction.Softmax ? new(ProblemKind.ActivatedScores, place, null, $"{loss.Kind} expects scores of any size and sign, which {kind} behind the last layer cuts off: remove {kind}", remove)
+            : last.Layer.Activation is { MakesScores: false } || function == ScoreFunction.Softmax ? new(ProblemKind.ActivatedScores, place, null, $"{loss.Kind} expects scores of any size and sign, which {kind} behind the last layer cuts off: remove {kind}", remove)
             : null;
     }
 }

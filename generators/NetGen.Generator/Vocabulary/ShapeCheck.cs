@@ -67,6 +67,19 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     public bool NotNegative(string argument, double value, string? usual = null) =>
         Number(argument, value, value is >= 0 and <= float.MaxValue, "at least 0", usual);
 
+    /// <summary>Checks that a number is finite in single precision, and reports the argument that is not.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="usual">What is usually written in its place.</param>
+    public bool Finite(string argument, double value, string? usual = null) =>
+        Number(argument, value, value is >= float.MinValue and <= float.MaxValue, "a finite number", usual);
+
+    /// <summary>Checks a number by which others are multiplied or divided within an exponent, and reports one that is not above 0 or far from 1.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="usual">What is usually written in its place.</param>
+    public bool Factor(string argument, double value, string? usual = null) => Number(argument, value, value is >= 1e-30 and <= 1e30, "1e-30 to 1e30", usual);
+
     /// <summary>Checks the number that is added to a variance, and reports one that is not above 0.</summary>
     public bool Epsilon(string argument, double value) => Number(argument, value, IsDivisor(value), value > 0 ? "what a float holds" : "more than 0", "1e-5");
 

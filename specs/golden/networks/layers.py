@@ -1,9 +1,11 @@
 """Activations, pooling, normalisations, softmax layers."""
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import ELU, GELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardswish, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSoftmax, PReLU, ReLU, ReLU6, Sigmoid, SiLU
-from torch.nn import MaxPool1d, Softmax, Tanh
+from torch.nn import CELU, ELU, GELU, SELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardsigmoid, Hardswish, Hardtanh, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSigmoid, LogSoftmax, Mish, PReLU, ReLU, ReLU6, Sigmoid, SiLU
+from torch.nn import MaxPool1d, Softmax, Softplus, Softsign, Tanh, Threshold
 from torch.nn import MaxPool2d as Pool
+
+from functions import Abs, Clamp, Exp, Log, Negate, Power, Scale, Shift, Sqrt, Square
 
 
 def cases():
@@ -24,6 +26,20 @@ def cases():
         Conv(2, 5, 3), GELU(), Conv(5, 3, 1), Norm(3), GELU("tanh"), Pool(2), GELU("tanh"), Flatten(), Linear(12, 7), GELU(), Linear(7, 5)]
     yield "HardswishChain", (1, 8, 8), 1, [
         Conv(1, 5, 3), Norm(5), Hardswish(), Pool(2), Conv(5, 4, 1), Hardswish(), Flatten(), Linear(36, 6), Hardswish()]
+
+    # Functions with corners, without them, and with poles: lanes without an image, which hold zeros, must not tell on the others.
+    yield "CornerFunctions", (2, 8, 8), 3, [
+        Conv(2, 5, 3), Hardsigmoid(), Pool(2), Conv(5, 7, 2), Norm(7), Hardtanh(-0.5, 1.5), Abs(), Conv(7, 5, 1), SELU(), Conv(5, 4, 1), Norm(4), Threshold(0.1, -0.2),
+        Flatten(), Linear(16, 9), Hardtanh(), Linear(9, 6), Clamp(min=-0.3, max=0.4), Linear(6, 5), Threshold(0, 2), Linear(5, 5), Clamp(min=0.1)]
+    yield "SmoothFunctions", (2, 8, 8), 33, [
+        Softsign(), Conv(2, 5, 3), Softplus(), Negate(), Pool(2), Conv(5, 4, 1), Norm(4), Mish(), Conv(4, 4, 1), LogSigmoid(), Pool(2), Flatten(), Linear(4, 7), CELU(0.4),
+        Linear(7, 6), Softplus(2, 1), Linear(6, 5), Mish(), CELU()]
+    yield "PoleFunctions", (3, 5, 6), 33, [
+        Abs(), Log(), Conv(3, 5, 2), Exp(), Conv(5, 4, 2), Norm(4), Square(), Softplus(), Sqrt(), Conv(4, 4, 1), Sigmoid(), Power(1.5), Power(-1), Flatten(), Linear(48, 6),
+        Power(3), Linear(6, 4), Exp(), Log()]
+    yield "Constants", (3, 5, 6), 3, [
+        Shift(-0.485, -0.456, -0.406), Scale(4.4, -4.5, 0), Conv(3, 5, 2), Scale(0.5, 1, -2, 3, -0.25), Shift(0.3), Pool(2), Conv(5, 4, 1), Norm(4), Shift(1, 0, -1, 2), ReLU(),
+        Scale(-0.7), Flatten(), Scale(*[i - 7.5 for i in range(16)]), Linear(16, 3), Shift(0.1, 0.2, 0.3), Scale(3)]
 
     # Trained slopes: one, one a channel, one a feature; alone and behind what may take them along.
     yield "PReLUChain", (2, 8, 8), 16, [

@@ -51,6 +51,16 @@ internal static class Exact
     /// <summary>The density of the normal distribution.</summary>
     public static double NormalDensity(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
 
+    /// <summary>tanh(log(1 + e^x)), from e^−|x|, which cannot overflow.</summary>
+    public static double MishShare(double x)
+    {
+        double e = Math.Exp(-Math.Abs(x));
+        return x < 0 ? e * (e + 2) / ((e * (e + 2)) + 2) : (1 + (2 * e)) / (1 + (2 * e) + (2 * e * e));
+    }
+
+    /// <summary>Its derivative: 1 − tanh² times the logistic function.</summary>
+    public static double MishShareSlope(double x) => (1 - MishShare(x)) * (1 + MishShare(x)) * Sigmoid(x);
+
     /// <summary>2u of GELU by tanh.</summary>
     public static double TanhExponent(double x) => s_tanhScale * (x + (0.044715 * x * x * x));
 

@@ -18,7 +18,13 @@ internal static class LayerGenerators
     private static readonly string[] s_filterValues = ["0.5", "-1", "0", "0.25", "-0.75", "1", "0.125"];
     private static readonly int[] s_channels = [1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 20, 33];
     private static readonly string[] s_activations =
-        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "PReLU", "PReLU(PerChannel = true)"];
+        ["ReLU", "ReLU", "LeakyReLU(0.2)", "Sigmoid", "Tanh", "ELU", "ELU(0.5)", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "PReLU", "PReLU(PerChannel = true)",
+            "Hardsigmoid", "Hardtanh", "Clamp(-0.6, 0.4)", "Clamp(Max = 0.5)", "Threshold(0.1, -0.3)", "Threshold(-0.2, 1)", "Softplus", "Softplus(2.5, 1)", "Softsign", "SELU", "CELU(0.6)",
+            "Mish", "LogSigmoid", "Abs", "Negate", "Exp", "Square", "Power(3)", "Scale(-0.7)", "Shift(0.3)"];
+
+    // What is positive, and functions of that.
+    private static readonly string[] s_positive = ["Sigmoid", "Softplus", "Exp", "Clamp(Min = 0.3)"];
+    private static readonly string[] s_ofPositive = ["Log", "Sqrt", "Power(-1)", "Power(1.7)", "Power(-0.5)", "Power(-3)"];
 
     /// <summary>A number of channels or features, rarely a multiple of a vector's lanes.</summary>
     public static Gen<int> Channels => Gen.Elements(s_channels);
@@ -27,6 +33,13 @@ internal static class LayerGenerators
     /// <param name="shape">Shape of what arrives.</param>
     /// <param name="batch">Samples that the network will be trained with.</param>
     public static Gen<DrawnLayer> After(int[] shape, int batch) => Gen.Frequency(Choices(shape, batch).ToArray()).Where(l => l.Length <= MostElements);
+
+    /// <summary>A layer that makes positive numbers, and one that is defined for these alone.</summary>
+    /// <param name="shape">Shape of what arrives.</param>
+    public static Gen<(DrawnLayer Positive, DrawnLayer Function)> OfPositive(int[] shape) =>
+        from positive in Gen.Elements(s_positive)
+        from function in Gen.Elements(s_ofPositive)
+        select (Unchanged(positive, shape), Unchanged(function, shape));
 
     /// <summary>A convolution or a linear layer that keeps pixels where they are.</summary>
     public static Gen<DrawnLayer> Pointwise(int[] shape, int outputs) => Gen.Constant(shape.Length == 1
@@ -38,6 +51,7 @@ internal static class LayerGenerators
         int length = shape.Aggregate(1, (product, d) => product * d);
         int pixels = length / shape[0];
         yield return (3, Gen.Elements(s_activations).Select(a => Unchanged(a, shape)));
+        yield return (1, Gen.Elements("Scale", "Shift").Select(c => new DrawnLayer(c, Constants(shape[0]), shape)));
         yield return (1, Gen.Elements("Softmax", "LogSoftmax").Select(a => Unchanged(a, shape)));
         yield return (1, from p in Gen.Elements("", "0.2") from kind in Gen.Elements("", shape.Length == 1 ? "" : $"{shape.Length - 1}d") select new DrawnLayer($"Dropout{kind}", p, shape));
         if (batch * pixels >= LeastNormalised)
@@ -79,6 +93,8 @@ internal static class LayerGenerators
             }
         }
     }
+
+    private static string Constants(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => s_filterValues[i % s_filterValues.Length]));
 
     private static DrawnLayer Unchanged(string text, int[] shape)
     {

@@ -39,7 +39,11 @@ internal static class NetworkGenerators
             return Gen.Constant(before);
         }
 
-        return from step in named ? Step(before, input, batch) : LayerGenerators.After(Last(before, input), batch).Select(l => ImmutableList.Create(l))
+        int[] shape = Last(before, input);
+        Gen<ImmutableList<DrawnLayer>> layer = Gen.Frequency(
+            (12, LayerGenerators.After(shape, batch).Select(l => ImmutableList.Create(l))),
+            (1, LayerGenerators.OfPositive(shape).Select(l => ImmutableList.Create(l.Positive, l.Function))));
+        return from step in named ? Step(before, input, batch) : layer
                from all in Layers(before.AddRange(step), input, count - 1, batch, named)
                select all;
     }
@@ -77,6 +81,7 @@ internal static class NetworkGenerators
             }
         }
 
+        choices.Add((1, LayerGenerators.OfPositive(shape).Select(l => ImmutableList.Create(l.Positive, l.Function with { Name = name }))));
         if (before.Count > 0 && before[^1].Name is { } pixels && shape.Length > 1)
         {
             choices.Add((1, Excitation(pixels, shape, before.Count)));

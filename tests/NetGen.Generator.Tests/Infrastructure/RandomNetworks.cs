@@ -105,6 +105,8 @@ internal sealed class RandomNetworks(int seed)
         5 => Pick("Flatten", "Flatten", "Block(typeof(Net0), Name = \"b\")", "Block(typeof(Net1), SharedWith = \"b\")"),
         6 => Pick(
             "Sigmoid", "Tanh", "LeakyReLU(0.2)", "PReLU", "PReLU(8)", "PReLU(PerChannel = true)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "Softmax", "LogSoftmax",
+            "Hardsigmoid", "Hardtanh", "Hardtanh(0, 2)", "Clamp(-1, 1)", "Clamp(Min = 0)", "Threshold(0.1, 2)", "Softplus", "Softplus(2, 3)", "Softsign", "SELU", "CELU(0.5)", "Mish", "LogSigmoid",
+            "Abs", "Negate", "Exp", "Log", "Sqrt", "Square", "Power(3)", "Power(0)", "Power(-1.5)", "Scale(2)", "Scale(1, 2)", "Shift(-1)", "Shift(0.5, 1, 2)",
             "LayerNorm", "LayerNorm(8, 8)", "GroupNorm(2)", "InstanceNorm2d", "BatchNorm1d", "MaxPool1d(2)",
             "Dropout", "Dropout(0.2)", "Dropout1d(0)", "Dropout2d(1)",
             "Filter2d(FilterKernel.SobelX, Padding = 1)", "Filter2d([1, 3], 1, -2, 1)", "Filter2d(FilterKernel.Gaussian, 1_000_000, Padding = 1_000_000)",

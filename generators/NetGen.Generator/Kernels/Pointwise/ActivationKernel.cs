@@ -13,7 +13,9 @@ namespace NetGen.Generator.Kernels.Pointwise;
 /// <param name="Input">Shape of the input, which is that of the output.</param>
 /// <param name="ImageChannels">As of any kernel without weights.</param>
 /// <param name="Function">f.</param>
-internal sealed record ActivationKernel(Target Target, Shape Input, int? ImageChannels, Activation Function) : WeightlessKernel(Target, Input, ImageChannels)
+/// <param name="Present">In training the lanes that have an image, where f is not finite for all numbers; null where it may be applied to any.</param>
+internal sealed record ActivationKernel(Target Target, Shape Input, int? ImageChannels, Activation Function, PresentImages? Present = null)
+    : WeightlessKernel(Target, Input, ImageChannels)
 {
     public override string Id => $"pointwise.{ModeId}";
 
@@ -21,30 +23,44 @@ internal sealed record ActivationKernel(Target Target, Shape Input, int? ImageCh
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Function)!.ValueFunctions;
 
-    public static PredictionKernel? TryCreate(KernelRequest request) => !Serves(request) ? null
-        : new ActivationKernel(request.Target, request.Node.Input, ChannelsOf(request), FunctionOf(request.Node) with { FlushesDenormals = request.Node.FlushesDenormals });
+    protected override IEnumerable<KernelParameter> Sources => [.. base.Sources, .. Present?.Parameters ?? []];
 
-    public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(training, TryCreate(training.Block), () => new PointwiseGradientKernel(
-        training.Target,
-        training.Node.Input.Length,
-        FunctionOf(training.Node) is { GradientTakesInput: true } function ? function : null,
-        training.Producer,
-        Accumulates: false,
-        new Operand.Source(),
-        new Operand.DestinationGradient(),
-        new Operand.SourceGradient()));
+    public static PredictionKernel? TryCreate(KernelRequest request) => Serves(request) ? Of(request, present: null) : null;
+
+    public static bool TryPlan(NodeTraining training)
+    {
+        Activation function = FunctionOf(training.Node);
+        PresentImages? present = function.IsTotal ? null : new PresentImages(training.Target);
+        return WeightlessTraining.Plan(training, Of(training.Block, present), () => new PointwiseGradientKernel(
+            training.Target,
+            training.Node.Input.Length,
+            function.GradientTakesInput ? function : null,
+            training.Producer,
+            Accumulates: false,
+            new Operand.Source(),
+            new Operand.DestinationGradient(),
+            new Operand.SourceGradient(),
+            function.GradientTakesInput ? present : null));
+    }
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         FeatureLayout layout = Layout(Input);
         using (KernelMethod.Open(code, names.Own, Signature))
-        using (code.For("c", layout.Groups))
-        using (code.For("i", Input.Pixels))
         {
-            string offset = $"c * {layout.GroupStride} + i * {layout.PixelStride}";
-            code.Line($"Vec.Store({ActivationCode.Of(Function)!.Value($"Vec.Load(x + {offset})")}, y + {offset});");
+            Present?.Emit(code);
+            using (code.For("c", layout.Groups))
+            using (code.For("i", Input.Pixels))
+            {
+                string offset = $"c * {layout.GroupStride} + i * {layout.PixelStride}";
+                string value = $"Vec.Load(x + {offset})";
+                code.Line($"Vec.Store({ActivationCode.Of(Function)!.Value(Present?.Value(value) ?? value)}, y + {offset});");
+            }
         }
     }
+
+    private static ActivationKernel Of(KernelRequest request, PresentImages? present) => new(
+        request.Target, request.Node.Input, ChannelsOf(request), FunctionOf(request.Node) with { FlushesDenormals = request.Node.FlushesDenormals }, present);
 
     private static Activation FunctionOf(Node node) => ((PointwiseOp)node.Op).Function;
 }

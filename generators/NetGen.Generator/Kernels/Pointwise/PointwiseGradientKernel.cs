@@ -18,8 +18,9 @@ namespace NetGen.Generator.Kernels.Pointwise;
 /// <param name="Value">What x is.</param>
 /// <param name="Source">What dy is.</param>
 /// <param name="Destination">What dx is.</param>
+/// <param name="Present">The lanes that have an image, where the derivative that is told from x is not finite for all numbers; null where it may be taken of any.</param>
 internal sealed record PointwiseGradientKernel(
-    Target Target, int Features, Activation? OfInput, Activation? Producer, bool Accumulates, Operand Value, Operand Source, Operand Destination)
+    Target Target, int Features, Activation? OfInput, Activation? Producer, bool Accumulates, Operand Value, Operand Source, Operand Destination, PresentImages? Present = null)
     : Kernel(Target)
 {
     public override string Id => Accumulates ? "pointwise.gradient.add" : "pointwise.gradient";
@@ -27,7 +28,7 @@ internal sealed record PointwiseGradientKernel(
     public override string Why => "Every element has its own derivative, so one pass over memory does it.";
 
     public override KernelSignature Signature => new(
-        KernelParameter.Floats("x", Value), KernelParameter.Floats("dy", Source), KernelParameter.Floats("dx", Destination));
+        [KernelParameter.Floats("x", Value), KernelParameter.Floats("dy", Source), .. Present?.Parameters ?? [], KernelParameter.Floats("dx", Destination)]);
 
     public override IEnumerable<VectorFunction> Functions =>
         new[] { ActivationCode.Of(OfInput), ActivationCode.Of(Producer) }.OfType<ActivationCode>().SelectMany(code => code.GradientFunctions).Append(VectorFunctions.Flush);
@@ -35,11 +36,15 @@ internal sealed record PointwiseGradientKernel(
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
-        using (code.For("i", Features * Target.Lanes, Target.Lanes))
         {
-            string value = Accumulates ? "(Vec.Load(dx + i) + Vec.Load(dy + i))" : "Vec.Load(dy + i)";
-            value = ActivationCode.Of(OfInput) is { } activation ? activation.Gradient("Vec.Load(x + i)", value) : value;
-            code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), "Vec.Load(x + i)", value)}, dx + i);");
+            Present?.Emit(code);
+            using (code.For("i", Features * Target.Lanes, Target.Lanes))
+            {
+                const string X = "Vec.Load(x + i)";
+                string value = Accumulates ? "(Vec.Load(dx + i) + Vec.Load(dy + i))" : "Vec.Load(dy + i)";
+                value = ActivationCode.Of(OfInput) is { } activation ? activation.Gradient(Present?.Value(X) ?? X, value) : value;
+                code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), X, value)}, dx + i);");
+            }
         }
     }
 }
