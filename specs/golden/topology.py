@@ -1,4 +1,4 @@
-"""Networks that are no chain, in the words of NetGen's attributes: named layers, Add, Multiply, Concat and From."""
+"""Networks that are no chain, in the words of NetGen's attributes: named layers, Add, Multiply and their like, Concat and From."""
 import torch
 from torch import nn
 
@@ -28,6 +28,42 @@ class Multiply(Add):
     def join(self, x, others):
         for other in others:
             x = x * other
+        return x
+
+
+class Subtract(Add):
+    """What arrives less the outputs of named layers."""
+
+    def join(self, x, others):
+        for other in others:
+            x = x - other
+        return x
+
+
+class Divide(Add):
+    """What arrives divided by the outputs of named layers."""
+
+    def join(self, x, others):
+        for other in others:
+            x = x / other
+        return x
+
+
+class Maximum(Add):
+    """The largest of what arrives and of the outputs of named layers."""
+
+    def join(self, x, others):
+        for other in others:
+            x = torch.maximum(x, other)
+        return x
+
+
+class Minimum(Add):
+    """The smallest of what arrives and of the outputs of named layers."""
+
+    def join(self, x, others):
+        for other in others:
+            x = torch.minimum(x, other)
         return x
 
 

@@ -50,7 +50,7 @@ public sealed class ReferenceNetwork
     public ReferenceLoss Measure => _loss ?? throw new InvalidOperationException("The network has no loss.");
 
     /// <summary>The smallest margin to a kink of all layers in the last forward pass, and of the loss.</summary>
-    public double KinkMargin => Math.Min(_nodes.Min(n => n.Layer?.KinkMargin ?? double.PositiveInfinity), Measure.KinkMargin);
+    public double KinkMargin => Math.Min(_nodes.Min(n => n.KinkMargin), Measure.KinkMargin);
 
     /// <summary>The tensor of a name.</summary>
     public ReferenceTensor this[string name] => _tensors.Single(t => t.Name == name);
@@ -183,15 +183,19 @@ public sealed class ReferenceNetwork
         {
             AddAttribute add => [last, .. Named([add.Layer, .. add.Others])],
             MultiplyAttribute multiply => [last, .. Named([multiply.Layer, .. multiply.Others])],
+            SubtractAttribute subtract => [last, .. Named([subtract.Layer, .. subtract.Others])],
+            DivideAttribute divide => [last, .. Named([divide.Layer, .. divide.Others])],
+            MaximumAttribute maximum => [last, .. Named([maximum.Layer, .. maximum.Others])],
+            MinimumAttribute minimum => [last, .. Named([minimum.Layer, .. minimum.Others])],
             ConcatAttribute concat => [last, .. Named([concat.Layer, .. concat.Others])],
             OutputsAttribute outputs => [.. Named([outputs.Layer, .. outputs.Others])],
             FromAttribute from => [.. Named([from.Layer])],
             _ => [last],
         };
         int[] shape = ShapeOf(inputs[0]);
-        if (attribute is MultiplyAttribute)
+        if (BroadcastReference.Of(attribute, inputs, inputs.Select(ShapeOf).MaxBy(s => s.Aggregate(1, (product, d) => product * d))!) is { } join)
         {
-            _nodes.Add(new MultiplyReference(inputs, inputs.Select(ShapeOf).MaxBy(s => s.Aggregate(1, (product, d) => product * d))!));
+            _nodes.Add(join);
         }
         else if (attribute is AddAttribute or ConcatAttribute or FromAttribute or OutputsAttribute)
         {

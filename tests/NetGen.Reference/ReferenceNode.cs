@@ -10,6 +10,9 @@ internal record ReferenceNode(ReferenceLayer? Layer, bool Concatenates, int[] In
     /// <summary>Whether it only passes a value on.</summary>
     public bool StartsBranch => Layer is null && Inputs.Length == 1;
 
+    /// <summary>As <see cref="ReferenceLayer.KinkMargin"/>.</summary>
+    public virtual double KinkMargin => Layer?.KinkMargin ?? double.PositiveInfinity;
+
     /// <summary>The output of a batch.</summary>
     public virtual Batch Forward(IReadOnlyList<Batch> values, bool training)
     {

@@ -36,7 +36,7 @@ internal static class KernelCatalog
         [typeof(UpsampleOp)] = UpsampleKernels.Prediction,
         [typeof(SoftmaxOp)] = SoftmaxKernels.Prediction,
         [typeof(AddOp)] = JoinKernels.Sum,
-        [typeof(MultiplyOp)] = JoinKernels.Product,
+        [typeof(BroadcastOp)] = JoinKernels.Broadcast,
         [typeof(ConcatOp)] = JoinKernels.Concat,
     };
 
@@ -55,7 +55,7 @@ internal static class KernelCatalog
         [typeof(DropoutOp)] = [DropoutKernel.TryPlan],
         [typeof(SoftmaxOp)] = [SoftmaxGradientKernel.TryPlan],
         [typeof(AddOp)] = [SumKernel.TryPlan],
-        [typeof(MultiplyOp)] = [ProductKernel.TryPlan],
+        [typeof(BroadcastOp)] = [BroadcastKernel.TryPlan],
         [typeof(ConcatOp)] = [ConcatKernel.TryPlan],
     };
 

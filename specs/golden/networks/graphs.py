@@ -8,7 +8,8 @@ from torch.nn import MaxPool2d as Pool
 from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh
 
 from networks.losses import LossSum
-from topology import Add, Concat, From, Multiply, Outputs, named
+from functions import Abs, Sqrt
+from topology import Add, Concat, Divide, From, Maximum, Minimum, Multiply, Outputs, Subtract, named
 
 
 def cases():
@@ -53,6 +54,19 @@ def cases():
     yield "AddSlopes", (3, 6, 6), 16, [
         Conv(3, 5, 3, padding=1), named("a", PReLU(5)), Conv(5, 5, 3, padding=1, groups=5), Add("a"), named("b", PReLU()), Up(5, 5, 3, padding=1), PReLU(5),
         Add("a", "b"), PReLU(5), Conv(5, 3, 3), PReLU(3), Flatten(), Linear(48, 4)]
+
+    # Other functions of several values: of images, of which the divisors are 0 in lanes without one; by channel from either side; of flattened images.
+    yield "JoinImages", (3, 4, 5), 33, [
+        Abs(), named("root", Sqrt()), Conv(3, 3, 3, padding=1), named("a", Tanh()), Divide("root"), named("q", Conv(3, 3, 1)), Subtract("a", "root"), named("d", ReLU()),
+        Conv(3, 3, 1), Maximum("q", "a"), ReLU(), Conv(3, 3, 1), Minimum("d", "root"), Subtract("q"), Maximum("input"), Flatten()]
+    yield "JoinChannels", (3, 6, 7), 3, [
+        Conv(3, 9, 3), named("x", Tanh()), AdaptiveAvgPool2d(1), Conv(9, 9, 1), named("gate", Sigmoid()),
+        From("x"), Conv(9, 9, 3, padding=1), Divide("gate"), Subtract("gate"), named("y", Tanh()),
+        From("gate"), Subtract("x"), Maximum("gate", "y"), SiLU(), Minimum("x", "gate"), Conv(9, 9, (4, 5)), Divide("y", "gate"), Subtract("y"), Maximum("y"), Conv(9, 4, (4, 5)),
+        Flatten()]
+    yield "JoinFlattened", (3, 3, 4), 16, [
+        named("image", Conv(3, 2, 3, padding=1)), named("flat", Flatten()), Linear(24, 24), Subtract("flat"), named("s", ReLU()), Maximum("flat"), named("m", Sigmoid()),
+        From("image"), Tanh(), Flatten(), Divide("m"), Minimum("flat", "s")]
 
     # Concatenations, of channel counts beside the vector widths.
     yield "ConcatChannels", (3, 6, 6), 16, [

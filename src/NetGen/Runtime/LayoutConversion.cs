@@ -64,4 +64,76 @@ public static unsafe class LayoutConversion
             }
         }
     }
+
+    /// <summary>Subtracts an image, or a vector (of one pixel), from features in the order of planes.</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="features">[channels · pixels], from which the values are subtracted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SubtractFlattened(float* source, int channels, int pixels, int paddedChannels, float* features)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < pixels; i++)
+            {
+                features[((nint)c * pixels) + i] -= source[((nint)i * paddedChannels) + c];
+            }
+        }
+    }
+
+    /// <summary>Divides features in the order of planes by an image, or by a vector (of one pixel).</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="features">[channels · pixels], which are divided.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void DivideFlattened(float* source, int channels, int pixels, int paddedChannels, float* features)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < pixels; i++)
+            {
+                features[((nint)c * pixels) + i] /= source[((nint)i * paddedChannels) + c];
+            }
+        }
+    }
+
+    /// <summary>Makes features in the order of planes at least as large as an image, or as a vector (of one pixel).</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="features">[channels · pixels], which are raised; NaN stays or comes in.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RaiseFlattened(float* source, int channels, int pixels, int paddedChannels, float* features)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < pixels; i++)
+            {
+                features[((nint)c * pixels) + i] = Math.Max(features[((nint)c * pixels) + i], source[((nint)i * paddedChannels) + c]);
+            }
+        }
+    }
+
+    /// <summary>Makes features in the order of planes at most as large as an image, or as a vector (of one pixel).</summary>
+    /// <param name="source">[pixels][paddedChannels].</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel of the source, at least <paramref name="channels"/>.</param>
+    /// <param name="features">[channels · pixels], which are lowered; NaN stays or comes in.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LowerFlattened(float* source, int channels, int pixels, int paddedChannels, float* features)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < pixels; i++)
+            {
+                features[((nint)c * pixels) + i] = Math.Min(features[((nint)c * pixels) + i], source[((nint)i * paddedChannels) + c]);
+            }
+        }
+    }
 }

@@ -34,6 +34,9 @@ internal sealed record ElementaryFunction(string Name, string Attribute, Func<do
     /// <summary>Least and largest derivative.</summary>
     public (double Least, double Most) SlopeRange { get; init; } = (0, 1);
 
+    /// <summary>Whether the derivative has bounds.</summary>
+    public bool HasBoundedSlope => double.IsFinite(SlopeRange.Most);
+
     /// <summary>Values at −∞ and +∞.</summary>
     public required (float Left, float Right) Limits { get; init; }
 
@@ -146,7 +149,8 @@ internal sealed record ElementaryFunction(string Name, string Attribute, Func<do
         },
         new("Softsign", "Softsign", x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))))
         {
-            ValueUlps = 1, SlopeUlps = 2.5, ReachesLimits = false, Range = (-1, 1), Limits = (float.NaN, float.NaN), SlopeLimits = (0, 0),
+            // The sum of 1 and x is rounded, up or down.
+            ValueUlps = 1, SlopeUlps = 4, IsMonotone = false, ReachesLimits = false, Range = (-1, 1), Limits = (float.NaN, float.NaN), SlopeLimits = (0, 0),
         },
         new("Selu", "SELU", x => x > 0 ? 1.05070099f * x : 1.75809934f * Exact.ExpMinusOne(x), x => x > 0 ? 1.05070099f : 1.75809934f * Math.Exp(x))
         {
@@ -183,9 +187,18 @@ internal sealed record ElementaryFunction(string Name, string Attribute, Func<do
         },
         Unbounded("Log", "Log", Math.Log, x => 1 / x) with { ValueUlps = 2, IsMonotone = true, KeepsZero = false, Limits = (float.NaN, float.PositiveInfinity), SlopeLimits = (0, 0) },
         Unbounded("Sqrt", "Sqrt", Math.Sqrt, x => 0.5 / Math.Sqrt(x)) with { IsMonotone = true, Limits = (float.NaN, float.PositiveInfinity), SlopeLimits = (float.NaN, 0) },
+        new("Scale", "Scale(-0.3)", x => -0.3f * x, _ => -0.3f)
+        {
+            ValueUlps = 0.5, SlopeUlps = 0, IsMonotone = false, KeepsZero = false, SlopeRange = (-0.3f, -0.3f), Limits = (float.PositiveInfinity, float.NegativeInfinity),
+            SlopeLimits = (-0.3f, -0.3f),
+        },
+        new("Shift", "Shift(0.3)", x => 0.3f + x, _ => 1)
+        {
+            ValueUlps = 0.5, SlopeUlps = 0, KeepsZero = false, SlopeRange = (1, 1), Limits = (float.NegativeInfinity, float.PositiveInfinity), SlopeLimits = (1, 1),
+        },
         Unbounded("Square", "Square", x => x * x, x => 2 * x) with
         {
-            KeepsZero = false, Limits = (float.PositiveInfinity, float.PositiveInfinity), SlopeLimits = (float.NegativeInfinity, float.PositiveInfinity),
+            ValueUlps = 0.5, SlopeUlps = 0, KeepsZero = false, Limits = (float.PositiveInfinity, float.PositiveInfinity), SlopeLimits = (float.NegativeInfinity, float.PositiveInfinity),
         },
         Unbounded("Cube", "Power(3)", x => x * x * x, x => 3 * x * x) with
         {
@@ -201,11 +214,14 @@ internal sealed record ElementaryFunction(string Name, string Attribute, Func<do
             KeepsZero = false, Limits = (float.PositiveInfinity, float.PositiveInfinity), SlopeLimits = (float.PositiveInfinity, float.PositiveInfinity),
         },
         Unbounded("Reciprocal", "Power(-1)", x => 1 / x, x => -1 / (x * x)) with { SlopeUlps = 2, KeepsZero = false, Limits = (0, 0), SlopeLimits = (0, 0) },
-        Unbounded("ReciprocalRoot", "Power(-0.5)", x => 1 / Math.Sqrt(x), x => -0.5 * Math.Pow(x, -1.5)) with
+        Unbounded("ReciprocalRoot", "Power(-0.5)", x => 1 / Math.Sqrt(x), x => -0.5 * Single(Math.Pow(x, -1.5))) with
         {
-            KeepsZero = false, Limits = (float.NaN, 0), SlopeLimits = (0, 0),
+            ValueUlps = 1.5, KeepsZero = false, Limits = (float.NaN, 0), SlopeLimits = (0, 0),
         },
     ];
+
+    // The power of a slope overflows before it is multiplied, as PyTorch's does.
+    private static double Single(double value) => Math.Abs(value) > float.MaxValue ? (float)value : value;
 
     // A function whose values and slopes have no bounds.
     private static ElementaryFunction Unbounded(string name, string attribute, Func<double, double> value, Func<double, double> slope) => new(name, attribute, value, slope)

@@ -56,7 +56,9 @@ public sealed class ElementaryFunctionTests
     {
         ElementaryFunction function = Of(name);
         float[] outputs = Predict(s_networks.Value.Create(name), s_arguments);
-        foreach ((string path, Network network) in Networks(function))
+
+        // A layer before it would multiply infinite slopes by zeros. In training none is fused with functions that have such.
+        foreach ((string path, Network network) in Networks(function).Take(function.HasBoundedSlope ? 2 : 1))
         {
             float[] slopes = Slopes(network, s_arguments);
             for (int i = 0; i < slopes.Length; i++)
@@ -75,8 +77,8 @@ public sealed class ElementaryFunctionTests
                 bool isFlushed = slopes[i] == 0 && Math.Abs(expected) < 1.001 * Flushed;
                 bool isRight = isFlushed || (error <= function.SlopeUlps && Math.Abs(expected) > 0.999 * Flushed) || slopes[i] == expected;
                 Require(isRight, $"derivative of {path}", x, slopes[i], $"{expected:g9} within {function.SlopeUlps} units in the last place");
-                double size = double.IsFinite(function.SlopeRange.Most) ? 0.75 : Math.Abs(real);
-                Require(Math.Abs(slopes[i] - real) <= OfOutput * Exact.Ulp(size), $"derivative of {path}", x, slopes[i], $"{real:g9}");
+                double allowed = function.HasBoundedSlope ? OfOutput * Exact.Ulp(0.75) : Math.Max(OfOutput * Exact.Ulp(real), 1.001 * Flushed);
+                Require(Math.Abs(slopes[i] - real) <= allowed, $"derivative of {path}", x, slopes[i], $"{real:g9}");
                 Require(
                     slopes[i] >= (float)function.SlopeRange.Least && slopes[i] <= (float)function.SlopeRange.Most, $"derivative of {path}", x, slopes[i], $"{function.SlopeRange}");
             }

@@ -13,7 +13,7 @@ internal sealed record OutputExpectation(float[] Input, float[] Expected) : IExp
         (int input, int output) = (network.Info.InputLength, network.Info.OutputLength);
         float[] together = new float[Input.Length / input * output];
         network.Predict(Input, together);
-        Close.Check("output", Expected, together, Tolerance.Forward);
+        Compare("output", together);
 
         float[] apart = new float[together.Length];
         for (int i = 0; i < Input.Length / input; i++)
@@ -21,6 +21,15 @@ internal sealed record OutputExpectation(float[] Input, float[] Expected) : IExp
             network.Predict(Input.AsSpan(i * input, input), apart.AsSpan(i * output, output));
         }
 
-        Close.Check("output of each sample alone", Expected, apart, Tolerance.Forward);
+        Compare("output of each sample alone", apart);
     }
+
+    // Roots and logarithms of negative numbers are NaN, of which nobody says how near it is.
+    private void Compare(string what, float[] actual)
+    {
+        Assert.Equal(Expected.Select(float.IsNaN), actual.Select(float.IsNaN));
+        Close.Check(what, [.. Expected.Select(Number)], [.. actual.Select(Number)], Tolerance.Forward);
+    }
+
+    private static double Number(float value) => float.IsNaN(value) ? 0 : value;
 }

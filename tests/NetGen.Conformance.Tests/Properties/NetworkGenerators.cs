@@ -69,7 +69,7 @@ internal static class NetworkGenerators
         var choices = new List<(int, Gen<ImmutableList<DrawnLayer>>)> { (4, layer) };
         if (before.Count > 0 && equal.Length > 0)
         {
-            choices.Add((1, from other in Gen.Elements(equal) from kind in Gen.Elements("Add", "Multiply") select ImmutableList.Create(new DrawnLayer(kind, Quoted(other.Name), shape) { Name = name })));
+            choices.Add((1, from other in Gen.Elements(equal) from kind in Gen.Elements("Add", "Multiply", "Subtract", "Maximum", "Minimum") select ImmutableList.Create(new DrawnLayer(kind, Quoted(other.Name), shape) { Name = name })));
         }
 
         if (before.Count > 0 && alike.Length > 0)
@@ -100,14 +100,15 @@ internal static class NetworkGenerators
         select ImmutableList.Create(
             new DrawnLayer("From", Quoted(value.Name), value.Shape), side with { Name = $"v{position + 1}" }, end with { Name = $"v{position + 2}" });
 
-    /// <summary>One number for every channel of what the last layer made, which multiplies that.</summary>
+    /// <summary>One number for every channel of what the last layer made, which multiplies or divides that, or joins it otherwise.</summary>
     private static Gen<ImmutableList<DrawnLayer>> Excitation(string main, int[] shape, int position) =>
         from kind in Gen.Elements("Avg", "Max")
         from arrives in Gen.Elements(true, false)
         let number = (int[])[shape[0], .. shape[1..].Select(_ => 1)]
         let pool = new DrawnLayer($"Adaptive{kind}Pool{shape.Length - 1}d", "1", number)
         let gate = new DrawnLayer("Sigmoid", "", number) { Name = $"v{position + 1}" }
-        let product = new DrawnLayer("Multiply", Quoted(arrives ? main : gate.Name!), shape) { Name = $"v{position + (arrives ? 2 : 3)}" }
+        from function in Gen.Elements("Multiply", "Multiply", "Subtract", "Divide", "Maximum", "Minimum")
+        let product = new DrawnLayer(function, Quoted(arrives ? main : gate.Name!), shape) { Name = $"v{position + (arrives ? 2 : 3)}" }
         select arrives ? ImmutableList.Create(pool, gate, product) : ImmutableList.Create(pool, gate, new DrawnLayer("From", Quoted(main), shape), product);
 
     private static DrawnLayer Concat(string name, int[] named, int[] shape) => new("Concat", Quoted(name), [shape[0] + named[0], .. shape[1..]]);

@@ -125,7 +125,7 @@ internal sealed class RandomNetworks(int seed)
         {
             0 => $"From({Name()})",
             1 => $"Add({Name()})",
-            2 => $"{Pick(string.Empty, "AdaptiveAvgPool2d(1), ")}Multiply({Name()})",
+            2 => $"{Pick(string.Empty, "AdaptiveAvgPool2d(1), ")}{Pick("Multiply", "Subtract", "Divide", "Maximum", "Minimum")}({Name()})",
             _ => $"Concat({Name()}, {Name()})",
         };
     }

@@ -13,7 +13,7 @@ internal static class ExpectedJoin
         for (int i = 0; i < y.Length; i++)
         {
             double[] values = [.. Sources(node, i).Select(s => x[s.Input][s.Feature])];
-            y[i] = node.Op is MultiplyOp ? values.Aggregate(1.0, (product, value) => product * value) : values.Sum();
+            y[i] = node.Op is BroadcastOp broadcast ? values.Aggregate((before, next) => Join(broadcast.Function, before, next)) : values.Sum();
             y[i] = node.Epilogue.Activation is null || y[i] > 0 ? y[i] : 0;
         }
 
@@ -29,12 +29,30 @@ internal static class ExpectedJoin
             (int Input, int Feature)[] sources = [.. Sources(node, i)];
             foreach ((int _, int feature) in sources.Where(s => s.Input == input))
             {
-                dx[feature] += node.Op is MultiplyOp ? sources.Where(s => s.Input != input).Aggregate(dy[i], (product, s) => product * x[s.Input][s.Feature]) : dy[i];
+                dx[feature] += node.Op is BroadcastOp broadcast ? dy[i] * Slope(broadcast.Function, [.. sources.Select(s => x[s.Input][s.Feature])], input) : dy[i];
             }
         }
 
         return dx;
     }
+
+    private static double Join(JoinFunction function, double a, double b) => function switch
+    {
+        JoinFunction.Product => a * b,
+        JoinFunction.Difference => a - b,
+        JoinFunction.Quotient => a / b,
+        JoinFunction.Maximum => Math.Max(a, b),
+        _ => Math.Min(a, b),
+    };
+
+    private static double Slope(JoinFunction function, double[] values, int input) => function switch
+    {
+        JoinFunction.Product => values.Where((_, i) => i != input).Aggregate(1.0, (product, value) => product * value),
+        JoinFunction.Difference => input == 0 ? 1 : -1,
+        JoinFunction.Quotient => input == 0 ? 1 / values[1..].Aggregate((a, b) => a * b) : -values[0] / values[1..].Aggregate((a, b) => a * b) / values[input],
+        JoinFunction.Maximum => values[input] == values.Max() ? 1.0 / values.Count(v => v == values.Max()) : 0,
+        _ => values[input] == values.Min() ? 1.0 / values.Count(v => v == values.Min()) : 0,
+    };
 
     // What an element is made of.
     private static IEnumerable<(int Input, int Feature)> Sources(Node node, int element)

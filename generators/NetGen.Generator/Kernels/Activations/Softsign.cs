@@ -10,8 +10,8 @@ internal static class Softsign
     private static readonly VectorFunction s_gradient = new(
         "SoftsignGradient", "VecF x, VecF dy", "dy / (1 + |x|)².",
         [
-            "var share = VecF.One / (VecF.One + Vec.Abs(x));",
-            "return dy * share * share;",
+            "var size = VecF.One + Vec.Abs(x);",
+            "return dy / (size * size);",
         ]);
 
     public static readonly ActivationCode Code = ActivationCode.Of(s_value, s_gradient);

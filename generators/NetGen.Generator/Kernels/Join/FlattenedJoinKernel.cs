@@ -11,16 +11,16 @@ namespace NetGen.Generator.Kernels.Join;
 
 /// <summary>
 /// A vector of images that were flattened on the way, and of vectors, for a single image: each is added to the features from its start on,
-/// or multiplied with them, or put there where nothing is yet.
+/// or joined with them otherwise, or put there where nothing is yet.
 /// </summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Result">Shape of the output.</param>
 /// <param name="ImageChannels">As of any kernel without weights.</param>
 /// <param name="Parts">The inputs.</param>
-/// <param name="Multiplies">Whether inputs in the same place are multiplied; otherwise they are added.</param>
+/// <param name="Function">What is made of inputs in the same place; null where they are added.</param>
 /// <param name="Activation">What is applied to what it stores, or null.</param>
 internal sealed record FlattenedJoinKernel(
-    Target Target, Shape Result, int? ImageChannels, EquatableArray<FlattenedInput> Parts, bool Multiplies, Activation? Activation)
+    Target Target, Shape Result, int? ImageChannels, EquatableArray<FlattenedInput> Parts, JoinFunction? Function, Activation? Activation)
     : JoinKernel(Target, Result, ImageChannels, Activation)
 {
     public override string Id => $"join.flattened.{ModeId}";
@@ -28,6 +28,16 @@ internal sealed record FlattenedJoinKernel(
     public override string Why => "An image has its channels side by side and a vector its features, so every input is rearranged on the way.";
 
     protected override int Inputs => Parts.Count;
+
+    private string Joining => Function switch
+    {
+        JoinFunction.Product => "MultiplyFlattened",
+        JoinFunction.Difference => "SubtractFlattened",
+        JoinFunction.Quotient => "DivideFlattened",
+        JoinFunction.Maximum => "RaiseFlattened",
+        JoinFunction.Minimum => "LowerFlattened",
+        _ => "AddFlattened",
+    };
 
     public static PredictionKernel? TryCreate(KernelRequest request)
     {
@@ -40,7 +50,7 @@ internal sealed record FlattenedJoinKernel(
         IEnumerable<FlattenedInput> parts = node.Inputs.Select((input, i) =>
             new FlattenedInput(input.Shape, request.Inputs[i].Channels, FirstFeature(node, i)));
         return new FlattenedJoinKernel(
-            request.Target, node.Output, ResultChannels(request), new EquatableArray<FlattenedInput>(parts), node.Op is MultiplyOp, node.Epilogue.Activation);
+            request.Target, node.Output, ResultChannels(request), new EquatableArray<FlattenedInput>(parts), (node.Op as BroadcastOp)?.Function, node.Epilogue.Activation);
     }
 
     public override void Emit(CodeWriter code, KernelNames names)
@@ -50,7 +60,7 @@ internal sealed record FlattenedJoinKernel(
             for (int j = 0; j < Parts.Count; j++)
             {
                 bool taken = j > 0 && Parts[j].Start < Parts[j - 1].Start + Parts[j - 1].Shape.Length;
-                string method = !taken ? "FromChannelsLast" : Multiplies ? "MultiplyFlattened" : "AddFlattened";
+                string method = !taken ? "FromChannelsLast" : Joining;
                 code.Line($"LayoutConversion.{method}(x{j}, {Parts[j].Shape.Channels}, {Parts[j].Shape.Pixels}, {Parts[j].Channels}, {Expressions.At("y", Parts[j].Start)});");
             }
 

@@ -20,7 +20,7 @@ internal abstract record JoinKernel(Target Target, Shape Result, int? ImageChann
     /// <summary>How many values it takes.</summary>
     protected abstract int Inputs { get; }
 
-    protected sealed override IEnumerable<KernelParameter> Sources => Enumerable.Range(0, Inputs).Select(i => KernelParameter.Floats($"x{i}", new Operand.Source(i)));
+    protected override IEnumerable<KernelParameter> Sources => Enumerable.Range(0, Inputs).Select(i => KernelParameter.Floats($"x{i}", new Operand.Source(i)));
 
     /// <summary>Pixels that are gone through: in a block the features of a sample follow one another, whatever its shape.</summary>
     protected int Pixels => ImageChannels is null ? 1 : Result.Pixels;

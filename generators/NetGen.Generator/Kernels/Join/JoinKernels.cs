@@ -8,7 +8,7 @@ internal static class JoinKernels
 {
     public static readonly Func<KernelRequest, PredictionKernel?>[] Sum = [FlattenedJoinKernel.TryCreate, SumKernel.TryCreate];
 
-    public static readonly Func<KernelRequest, PredictionKernel?>[] Product = [FlattenedJoinKernel.TryCreate, ProductKernel.TryCreate];
+    public static readonly Func<KernelRequest, PredictionKernel?>[] Broadcast = [FlattenedJoinKernel.TryCreate, BroadcastKernel.TryCreate];
 
     public static readonly Func<KernelRequest, PredictionKernel?>[] Concat = [FlattenedJoinKernel.TryCreate, ConcatKernel.TryCreate];
 }

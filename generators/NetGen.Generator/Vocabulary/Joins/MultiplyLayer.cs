@@ -1,14 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Vocabulary.Joins;
 
 /// <summary>Product of several values, of the same shape or with one number a channel.</summary>
-internal sealed record MultiplyLayer(EquatableArray<LayerReference> Others) : JoinLayer(Others)
+internal sealed record MultiplyLayer(EquatableArray<LayerReference> Others) : BroadcastLayer(Others, JoinFunction.Product)
 {
     public MultiplyLayer(LayerSpec spec)
         : this(LayerReference.Read(spec, nameof(MultiplyAttribute.Layer), nameof(MultiplyAttribute.Others)))
@@ -16,43 +12,4 @@ internal sealed record MultiplyLayer(EquatableArray<LayerReference> Others) : Jo
     }
 
     public override string Kind => "Multiply";
-
-    public override Op? Op(Shape input) => new MultiplyOp();
-
-    public override Shape? InferOutput(IReadOnlyList<Shape> inputs, ShapeCheck check)
-    {
-        // The first input that has the shape of the product of all before.
-        int whole = 0;
-        for (int i = 1; i < inputs.Count; i++)
-        {
-            if (inputs[i].Equals(inputs[whole]) || IsPerChannel(inputs[i], inputs[whole]))
-            {
-                continue;
-            }
-
-            if (IsPerChannel(inputs[whole], inputs[i]))
-            {
-                whole = i;
-                continue;
-            }
-
-            string product = whole == 0 ? check.Arriving(inputs[0]) : $"{Words.Name(Others[whole - 1].Name)} is {inputs[whole]}";
-            LayerReference other = Others[i - 1];
-            check.Report(
-                ProblemKind.CannotJoin,
-                other.Argument,
-                $"{product}, but {Words.Name(other.Name)} is {inputs[i]}; Multiply expects {Expected(inputs[whole])}");
-        }
-
-        return inputs[whole];
-    }
-
-    private static bool IsPerChannel(Shape factor, Shape shape) => shape.Rank > 1 && factor.Equals(PerChannel(shape));
-
-    private static Shape PerChannel(Shape shape) => new([shape.Channels, .. shape.Dimensions.Skip(1).Select(_ => 1)]);
-
-    private static string Expected(Shape shape) =>
-        shape.Rank == 1 ? "the same shape from all"
-        : shape.Pixels == 1 ? $"{shape}, or {shape.Channels} channels of another size"
-        : $"{shape}, or one number a channel, {PerChannel(shape)}";
 }

@@ -12,6 +12,18 @@ internal static class Joins
     /// <summary><c>Mul</c>.</summary>
     public static void Product(OnnxNode node) => Elementwise(node, "Multiply");
 
+    /// <summary><c>Sub</c>.</summary>
+    public static void Difference(OnnxNode node) => Elementwise(node, "Subtract");
+
+    /// <summary><c>Div</c>.</summary>
+    public static void Quotient(OnnxNode node) => Elementwise(node, "Divide");
+
+    /// <summary><c>Max</c>.</summary>
+    public static void Largest(OnnxNode node) => Elementwise(node, "Maximum");
+
+    /// <summary><c>Min</c>.</summary>
+    public static void Smallest(OnnxNode node) => Elementwise(node, "Minimum");
+
     /// <summary><c>Concat</c> along an axis: what lies before it are samples.</summary>
     public static void Concatenation(OnnxNode node)
     {

@@ -1,0 +1,19 @@
+using System;
+
+namespace NetGen;
+
+/// <summary>
+/// Difference: y = x − the outputs of named layers, element by element, as PyTorch's <c>torch.sub</c>.
+/// All have the same shape, or are one number a channel: [C, 1, 1] beside an image [C, H, W], and [C, 1] beside a sequence [C, L]. Any of them may be such.
+/// </summary>
+/// <param name="layer">Name of a layer that stands before, or <see cref="NetworkAttribute.Input"/>.</param>
+/// <param name="others">More of them.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class SubtractAttribute(string layer, params string[] others) : LayerAttribute
+{
+    /// <summary>Name of the first layer whose output is subtracted.</summary>
+    public string Layer { get; } = layer;
+
+    /// <summary>Names of further layers.</summary>
+    public string[] Others { get; } = others;
+}
