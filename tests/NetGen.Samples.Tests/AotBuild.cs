@@ -33,12 +33,16 @@ public sealed class AotBuild
             return "Native AOT needs a C linker; neither clang nor gcc is on the PATH.";
         }
 
-        ProgramResult restored = DotNet("restore");
-        return restored.ExitCode == 0 ? null : $"The packages for Native AOT could not be restored: {restored.Lines.FirstOrDefault(line => line.Contains("error"))}";
+        // The sample is for .NET 9; the stranger's program is for .NET 10.
+        ProgramResult[] restored = [DotNet("restore"), Run("restore", s_artifacts + "10", "-p:TargetFramework=net10.0")];
+        ProgramResult? failed = restored.FirstOrDefault(result => result.ExitCode != 0);
+        return failed is null ? null : $"The packages for Native AOT could not be restored: {failed.Lines.FirstOrDefault(line => line.Contains("error"))}";
     }
 
-    private static ProgramResult DotNet(string verb, params string[] arguments) => Programs.Run(
+    private static ProgramResult DotNet(string verb, params string[] arguments) => Run(verb, s_artifacts, arguments);
+
+    private static ProgramResult Run(string verb, string artifacts, params string[] arguments) => Programs.Run(
         Programs.DotNet,
-        [verb, s_project, "-r", RuntimeInformation.RuntimeIdentifier, "--artifacts-path", s_artifacts, "-nodeReuse:false", .. arguments],
+        [verb, s_project, "-r", RuntimeInformation.RuntimeIdentifier, "--artifacts-path", artifacts, "-nodeReuse:false", .. arguments],
         s_limit);
 }

@@ -34,7 +34,18 @@ internal static class Programs
     /// <param name="onLine">Hears of each line of standard output, with the process, or null.</param>
     /// <param name="environment">Variables that are set for it.</param>
     public static ProgramResult Run(
-        string file, IEnumerable<string> arguments, TimeSpan limit, Action<Process, string>? onLine = null, params (string Name, string Value)[] environment)
+        string file, IEnumerable<string> arguments, TimeSpan limit, Action<Process, string>? onLine = null, params (string Name, string Value)[] environment) =>
+        RunIn(AppContext.BaseDirectory, file, arguments, limit, onLine, environment);
+
+    /// <summary>Runs a program in a folder and collects what it prints.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static ProgramResult RunIn(
+        string folder,
+        string file,
+        IEnumerable<string> arguments,
+        TimeSpan limit,
+        Action<Process, string>? onLine = null,
+        params (string Name, string Value)[] environment)
     {
         var output = new StringBuilder();
         var errors = new StringBuilder();
@@ -47,7 +58,7 @@ internal static class Programs
                 RedirectStandardInput = true,
                 StandardOutputEncoding = Encoding.UTF8,
                 StandardErrorEncoding = Encoding.UTF8,
-                WorkingDirectory = AppContext.BaseDirectory,
+                WorkingDirectory = folder,
             },
         };
         foreach ((string name, string value) in environment)

@@ -3,12 +3,9 @@ using System.IO.Compression;
 namespace NetGen.Samples.Tests.Package;
 
 /// <summary>Somebody who reads a package's page pastes its program into an empty folder, and it does what the page says.</summary>
-public sealed class PackageReadmeTests : IDisposable
+[Collection(PageCollection.Name)]
+public sealed class PackageReadmeTests(PagePrograms programs)
 {
-    private readonly TempFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Theory]
     [InlineData("NetGen", "the point is inside")]
     [InlineData("NetGen.Data", "80 pictures of bright and dark: accuracy 1.0000")]
@@ -17,14 +14,8 @@ public sealed class PackageReadmeTests : IDisposable
     [InlineData("NetGen.Reports", "report.html: True")]
     public void Its_program_runs(string package, string last)
     {
-        string page = Page(package);
-        File.WriteAllText(_folder.File("Program.cs"), CodeBlock.First(page, "csharp"));
-
-        // The settings that the first package's page names, and the packages that this page names.
-        string[] packages = PackageFeed.PackagesAdded(page);
-        Assert.Contains(package, packages);
-        string output = PackageFeed.RunProgram(_folder, CodeBlock.First(Page("NetGen"), "xml"), packages);
-        Assert.StartsWith(last, output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.Contains(package, PackageFeed.PackagesAdded(PagePrograms.PackagePage(package)));
+        Assert.StartsWith(last, programs.RunPackagePage(package).TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,8 +38,6 @@ public sealed class PackageReadmeTests : IDisposable
         Assert.NotNull(archive.GetEntry("LICENSE"));
 
         // A link to a file of the repository leads nowhere from a package's page.
-        Assert.DoesNotContain("](", Page(package), StringComparison.Ordinal);
+        Assert.DoesNotContain("](", PagePrograms.PackagePage(package), StringComparison.Ordinal);
     }
-
-    private static string Page(string package) => File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md")).ReplaceLineEndings("\n");
 }
