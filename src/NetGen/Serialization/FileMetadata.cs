@@ -20,12 +20,15 @@ internal static class FileMetadata
     public static IReadOnlyList<string> Reserved { get; } = [FormatKey, NetworkKey, InputKey, OutputKey];
 
     /// <summary>What a file of a network says of itself.</summary>
-    public static Dictionary<string, string> Origin(NetworkInfo info) => new()
+    public static Dictionary<string, string> Origin(NetworkInfo info) => Origin(info.Name, info.InputShape, info.OutputShape);
+
+    /// <summary>What a file of a class says of itself.</summary>
+    public static Dictionary<string, string> Origin(string network, int[] input, int[] output) => new()
     {
         [FormatKey] = FormatName,
-        [NetworkKey] = info.Name,
-        [InputKey] = TensorShapes.Format(info.InputShape),
-        [OutputKey] = TensorShapes.Format(info.OutputShape),
+        [NetworkKey] = network,
+        [InputKey] = TensorShapes.Format(input),
+        [OutputKey] = TensorShapes.Format(output),
     };
 
     /// <summary>What is left of a file's metadata without what it says of itself.</summary>

@@ -25,7 +25,7 @@ internal sealed class CompiledNetworks : IDisposable
     /// <summary>What the generator reports about networks.</summary>
     public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<NetworkSource> sources)
     {
-        Generate(sources, targets: null, out ImmutableArray<Diagnostic> diagnostics);
+        Generate(Files(sources), targets: null, out ImmutableArray<Diagnostic> diagnostics);
         return diagnostics;
     }
 
@@ -33,9 +33,12 @@ internal sealed class CompiledNetworks : IDisposable
     /// <param name="sources">Classes of distinct names.</param>
     /// <param name="forAllTargets">Whether kernels are compiled that do not run here; else those of this process's vector width alone, in a third of the time.</param>
     /// <exception cref="InvalidOperationException">The generator or the compiler reports an error.</exception>
-    public static CompiledNetworks Compile(IEnumerable<NetworkSource> sources, bool forAllTargets = false)
+    public static CompiledNetworks Compile(IEnumerable<NetworkSource> sources, bool forAllTargets = false) => Compile(Files(sources), forAllTargets);
+
+    /// <summary>The same of whole files.</summary>
+    public static CompiledNetworks Compile(IEnumerable<SourceFile> files, bool forAllTargets = false)
     {
-        Compilation compilation = Generate(sources, forAllTargets ? null : OwnTarget, out ImmutableArray<Diagnostic> diagnostics);
+        Compilation compilation = Generate(files, forAllTargets ? null : OwnTarget, out ImmutableArray<Diagnostic> diagnostics);
         ThrowOnErrors(diagnostics);
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);
@@ -55,9 +58,11 @@ internal sealed class CompiledNetworks : IDisposable
 
     private static string OwnTarget => Simd.Lanes switch { 16 => "avx512", 8 => "avx2", _ => "vector128" };
 
-    private static Compilation Generate(IEnumerable<NetworkSource> sources, string? targets, out ImmutableArray<Diagnostic> diagnostics)
+    private static IEnumerable<SourceFile> Files(IEnumerable<NetworkSource> sources) => sources.Select(s => new SourceFile($"{s.Name}.cs", Usings + s));
+
+    private static Compilation Generate(IEnumerable<SourceFile> files, string? targets, out ImmutableArray<Diagnostic> diagnostics)
     {
-        CSharpCompilation compilation = TestCompilation.Create(sources.Select(s => new SourceFile($"{s.Name}.cs", Usings + s)));
+        CSharpCompilation compilation = TestCompilation.Create(files);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,

@@ -1,0 +1,180 @@
+using NetGen.Onnx.Graphs;
+
+namespace NetGen.Onnx.Drafts;
+
+/// <summary>A network in the making, node by node of a model.</summary>
+/// <param name="input">Name of the model's input.</param>
+/// <param name="shape">Its shape. The first dimension counts samples.</param>
+internal sealed class NetworkDraft(string input, int[] shape)
+{
+    /// <summary>Dimensions that a sample has at most.</summary>
+    public const int MostDimensions = 3;
+
+    private const int Input = -1;
+
+    private readonly List<DraftLayer> _layers = [];
+    private readonly Dictionary<string, DraftValue> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { NetworkAttribute.Input };
+    private int _current = Input;
+    private int[]? _sample;
+
+    /// <summary>Layers in the order in which they run.</summary>
+    public IReadOnlyList<DraftLayer> Layers => _layers;
+
+    /// <summary>Shape of one input sample.</summary>
+    public int[] InputSample => _sample ?? SampleOf(shape);
+
+    /// <summary>Whether a value is the network's input or made by a layer.</summary>
+    public bool IsComputed(string value) => value == input || _values.ContainsKey(value);
+
+    /// <summary>Lets the next layer take a value in a shape.</summary>
+    /// <param name="node">The node that asks.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="sample">Shape of one sample.</param>
+    public void Take(NodeView node, string value, int[] sample)
+    {
+        if (sample.Length is 0 or > MostDimensions)
+        {
+            throw node.Refuse("", $"takes a sample of {ShapeMath.Format(sample)}; expected 1 to {MostDimensions} dimensions behind that of the batch.");
+        }
+
+        DraftValue found = ValueOf(value, sample);
+        MoveTo(found.Layer);
+        if (found.Sample.SequenceEqual(sample))
+        {
+            return;
+        }
+
+        if (ShapeMath.Length(found.Sample) != ShapeMath.Length(sample))
+        {
+            throw node.Refuse("", $"takes {ShapeMath.Format(found.Sample)} as {ShapeMath.Format(sample)}; expected that the samples of a batch stay apart.");
+        }
+
+        if (sample.Length > 1)
+        {
+            throw node.Refuse("", $"takes {ShapeMath.Format(found.Sample)} as {ShapeMath.Format(sample)}; expected the same shape, or a vector.");
+        }
+
+        Add("Flatten", []);
+        _current = _layers.Count - 1;
+    }
+
+    /// <summary>Shape of one sample of a tensor, whose first dimension counts samples. One with too many dimensions is a vector, which a function of each element does not mind.</summary>
+    public static int[] SampleOf(int[] shape) => shape.Length switch
+    {
+        0 => [1],
+        1 => shape,
+        <= MostDimensions + 1 => shape[1..],
+        _ => [ShapeMath.Length(shape[1..])],
+    };
+
+    /// <summary>Lets the next layer take a value in the shape that it has in the network.</summary>
+    /// <returns>Shape of one sample.</returns>
+    public int[] TakeElements(NodeView node, string value)
+    {
+        DraftValue found = ValueOf(value, SampleOf(node.Shape(0)));
+        MoveTo(found.Layer);
+        return found.Sample;
+    }
+
+    /// <summary>The name by which a later layer takes a value, beside the one before it.</summary>
+    public string NameOf(string value) => NameOf(LayerOf(value));
+
+    /// <summary>Whether a value is what the next layer takes anyway.</summary>
+    public bool IsCurrent(string value) => IsComputed(value) && LayerOf(value) == _current;
+
+    /// <summary>Shape of one sample of a value in the network.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="wish">The shape that the network's input gets, if no layer has taken it before.</param>
+    public int[] SampleOf(string value, int[] wish) => ValueOf(value, wish).Sample;
+
+    /// <summary>Adds a layer.</summary>
+    public void Add(string kind, IReadOnlyList<string> arguments, params (string Name, OnnxTensor Values)[] tensors)
+    {
+        _layers.Add(new DraftLayer(kind, arguments, tensors));
+        _current = _layers.Count - 1;
+    }
+
+    /// <summary>States that the last layer makes a node's first output.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="sample">Shape of one sample in the network.</param>
+    /// <param name="name">Name of the layer, if it shall have one and that is free.</param>
+    public void Make(NodeView node, int[] sample, string? name = null)
+    {
+        DraftLayer layer = _layers[^1];
+        layer.Origin = node.Node.Label;
+        if (name is not null && _names.Add(name))
+        {
+            layer.Name = name;
+        }
+
+        _values[node.Output] = new DraftValue(_layers.Count - 1, sample);
+    }
+
+    /// <summary>States that a value is another one, whose elements lie in the same order.</summary>
+    public void View(string value, string of) => _values[value] = of == input ? new DraftValue(Input, []) : _values[of];
+
+    /// <summary>Lets the network end with its outputs.</summary>
+    public void End(IReadOnlyList<string> outputs)
+    {
+        if (outputs.Count > 1)
+        {
+            Add("Outputs", [.. outputs.Select(o => $"\"{NameOf(o)}\"")]);
+        }
+        else if (_layers.Count == 0 || LayerOf(outputs[0]) != _layers.Count - 1)
+        {
+            // What nobody needs is gone, so this is an output that was made early, or the input itself.
+            string name = NameOf(outputs[0]);
+            Add("From", [$"\"{name}\""]);
+        }
+    }
+
+    private int LayerOf(string value) => value == input ? Input : _values[value].Layer;
+
+    // The first who takes the input says its shape.
+    private DraftValue ValueOf(string value, int[] wish)
+    {
+        if (LayerOf(value) != Input)
+        {
+            return _values[value];
+        }
+
+        _sample ??= wish;
+        return new DraftValue(Input, _sample);
+    }
+
+    private void MoveTo(int layer)
+    {
+        if (layer != _current)
+        {
+            string name = NameOf(layer);
+            Add("From", [$"\"{name}\""]);
+            _current = layer;
+        }
+    }
+
+    private string NameOf(int layer)
+    {
+        if (layer == Input)
+        {
+            return NetworkAttribute.Input;
+        }
+
+        if (_layers[layer].Name is null)
+        {
+            string word = Word(_layers[layer].Kind);
+            int number = 1;
+            while (!_names.Add($"{word}{number}"))
+            {
+                number++;
+            }
+
+            _layers[layer].Name = $"{word}{number}";
+        }
+
+        return _layers[layer].Name!;
+    }
+
+    // Such as batchnorm of BatchNorm2d.
+    private static string Word(string kind) => (kind.EndsWith("1d", StringComparison.Ordinal) || kind.EndsWith("2d", StringComparison.Ordinal) ? kind[..^2] : kind).ToLowerInvariant();
+}

@@ -1,0 +1,71 @@
+using NetGen.Onnx.Drafts;
+using NetGen.Onnx.Format;
+using NetGen.Onnx.Graphs;
+using NetGen.Onnx.Operators;
+using NetGen.Onnx.Passes;
+using NetGen.Serialization;
+
+namespace NetGen.Onnx;
+
+/// <summary>A model as an annotated class and its weights.</summary>
+public sealed class OnnxImport
+{
+    private readonly NetworkDraft _draft;
+
+    private OnnxImport(string path, OnnxImportOptions options, NetworkDraft draft, int[] output)
+    {
+        _draft = draft;
+        ClassName = options.Name ?? ClassNames.Of(path);
+        InputShape = draft.InputSample;
+        OutputShape = output;
+        Source = ClassWriter.Write(Path.GetFileName(path), ClassName, options, draft, output);
+    }
+
+    /// <summary>Name of the class.</summary>
+    public string ClassName { get; }
+
+    /// <summary>Shape of one input sample.</summary>
+    public IReadOnlyList<int> InputShape { get; }
+
+    /// <summary>Shape of one output sample. The model may have another of as many elements.</summary>
+    public IReadOnlyList<int> OutputShape { get; }
+
+    /// <summary>The class as C#.</summary>
+    public string Source { get; }
+
+    /// <summary>Reads a model and makes a network of it.</summary>
+    /// <param name="path">The <c>.onnx</c> file.</param>
+    /// <param name="options">How; null for a class named after the file.</param>
+    /// <exception cref="OnnxImportException">The file holds no model, or no network can be made of it.</exception>
+    public static OnnxImport Read(string path, OnnxImportOptions? options = null)
+    {
+        options ??= new OnnxImportOptions();
+        OnnxGraph graph = ModelReader.Read(path, options.AllShapes);
+        try
+        {
+            NetworkDraft draft = Lowering.Run(graph);
+            return graph.Problems.Count == 0 ? new OnnxImport(path, options, draft, Lowering.OutputOf(graph, draft)) : throw new OnnxImportException(path, graph.Problems);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new OnnxImportException(path, exception.Message, exception);
+        }
+    }
+
+    /// <summary>Writes the weights as safetensors, with the names that the class gives them.</summary>
+    /// <param name="path">The file.</param>
+    public void SaveWeights(string path) => FileReplacement.Write(path, stream => DraftWeights.Write(_draft, ClassName, InputShape, OutputShape, stream));
+
+    /// <summary>Writes the class and the weights, named after the class, into a folder. If one of the files cannot be written, the other one stays as it was.</summary>
+    /// <param name="folder">The folder, which is made if it is not there.</param>
+    /// <returns>The files.</returns>
+    public (string Source, string Weights) Save(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string source = Path.Join(folder, $"{ClassName}.cs");
+        string weights = Path.Join(folder, $"{ClassName}.safetensors");
+        SaveWeights(weights);
+        FileReplacement.Write(source, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Source)));
+        return (source, weights);
+    }
+}

@@ -1,0 +1,34 @@
+namespace NetGen.Onnx;
+
+/// <summary>How a model is imported.</summary>
+public sealed class OnnxImportOptions
+{
+    /// <summary>Name of the class; null for one made of the file's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Namespace of the class; null for none.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Shape of the model's only input with a batch of 1, such as [1, 3, 224, 224]; null for the file's, where that has numbers.</summary>
+    public int[]? InputShape { get; init; }
+
+    /// <summary>Shapes of inputs by their names.</summary>
+    public IReadOnlyDictionary<string, int[]> InputShapes { get; init; } = new Dictionary<string, int[]>();
+
+    /// <summary>Whether the class can be trained.</summary>
+    public bool Trainable { get; init; }
+
+    internal IReadOnlyDictionary<string, int[]> AllShapes
+    {
+        get
+        {
+            var all = new Dictionary<string, int[]>(InputShapes, StringComparer.Ordinal);
+            if (InputShape is not null)
+            {
+                all[""] = InputShape;
+            }
+
+            return all;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using NetGen.Onnx.Drafts;
+using NetGen.Onnx.Graphs;
+
+namespace NetGen.Onnx.Operators;
+
+/// <summary><c>LayerNormalization</c> over the last dimensions.</summary>
+internal sealed class LayerNormalization() : Operator("LayerNormalization")
+{
+    public override IReadOnlyList<string> Attributes => ["axis", "epsilon", "stash_type"];
+
+    public override string Layers => "`LayerNorm`";
+
+    public override int[][] Shapes(NodeView node) => [node.Shape(0)];
+
+    public override void Lower(NodeView node, NetworkDraft draft)
+    {
+        if (node.Node.Outputs.Skip(1).Any(o => o.Length > 0))
+        {
+            throw node.Refuse("Mean", "is an output; expected the normalised values alone.");
+        }
+
+        int[] shape = node.Shape(0);
+        int axis = ShapeMath.Axis(node.Node.Integer("axis", -1), shape.Length);
+        if (axis < 1 || axis >= shape.Length)
+        {
+            throw node.Refuse("axis", $"is {axis}; expected one behind the batch.");
+        }
+
+        int[] normalized = shape[axis..];
+        int length = ShapeMath.Length(normalized);
+        OnnxTensor scale = Spread(node, node.Weights(1, "Scale"), normalized, length);
+        OnnxTensor shift = node.Known(2, "B") is { } b ? Spread(node, b, normalized, length) : OnnxTensor.Of(normalized, new float[length]);
+        draft.Take(node, node.Input(0), shape[1..]);
+        string dimensions = normalized.Length == 1 ? $"{normalized[0]}" : $"[{string.Join(", ", normalized)}]";
+        draft.Add("LayerNorm", [.. axis == 1 ? [] : new[] { dimensions }, .. Epsilon.Option(node)], ("weight", scale), ("bias", shift));
+        draft.Make(node, shape[1..], ModuleName.Of(node.Input(1)));
+    }
+
+    private static OnnxTensor Spread(NodeView node, OnnxTensor tensor, int[] shape, int length) => tensor.Length == 1 || tensor.Length == length
+        ? tensor.Gathered(shape, i => tensor.Length == 1 ? 0 : i)
+        : throw node.Refuse("Scale", $"has {tensor.Length} numbers; expected one, or {length}.");
+}

@@ -1,0 +1,77 @@
+using NetGen.Onnx.Graphs;
+using NetGen.Onnx.Operators;
+
+namespace NetGen.Onnx.Passes;
+
+/// <summary>
+/// Known numbers that are added to what a convolution or a linear layer makes, or multiply it, one for all or one a channel, become part of its
+/// weights and its bias. A batch normalisation takes them into its scale and shift.
+/// </summary>
+internal sealed class AffinePattern : IPass
+{
+    public void Run(OnnxGraph graph)
+    {
+        // One that has been taken along lets the next one follow the layer.
+        foreach (GraphNode node in graph.Nodes.Where(n => n.Type is "Add" or "Sub" or "Mul" or "Div").ToArray())
+        {
+            TryFold(graph, node);
+        }
+    }
+
+    private static void TryFold(OnnxGraph graph, GraphNode node)
+    {
+        var pattern = new PatternGraph(graph);
+        if (node.Inputs.Count != 2 || Parts(graph, node) is not (var value, var constant, var isFirst) || !graph.Shapes.TryGetValue(value, out int[]? shape)
+            || !(constant.Length == 1 || Constants.IsPerChannel(constant, shape)) || (isFirst && node.Type == "Div")
+            || (pattern.Maker(value, "Conv") ?? pattern.Maker(value, "Gemm") ?? pattern.Maker(value, "BatchNormalization")) is not { } layer
+            || !pattern.IsOnlyFor(value, node) || layer.Inputs.Skip(1).Any(i => i.Length > 0 && !graph.Constants.ContainsKey(i)) || (layer.Type == "Gemm" && !IsPlain(layer)))
+        {
+            return;
+        }
+
+        float[] numbers = constant.Gathered([shape[1]], i => constant.Length == 1 ? 0 : i).Floats;
+        float[] factor = [.. numbers.Select(n => node.Type switch { "Mul" => n, "Div" => 1 / n, "Sub" when isFirst => -1, _ => 1 })];
+        float[] summand = [.. numbers.Select(n => node.Type switch { "Add" => n, "Sub" => isFirst ? n : -n, _ => 0 })];
+        graph.Nodes[graph.Nodes.IndexOf(layer)] = Folded(graph, layer, node, factor, summand);
+        graph.Nodes.Remove(node);
+    }
+
+    private static (string Value, OnnxTensor Constant, bool IsFirst)? Parts(OnnxGraph graph, GraphNode node) =>
+        graph.Constants.TryGetValue(node.Inputs[1], out OnnxTensor? second) ? (node.Inputs[0], second, false)
+        : graph.Constants.TryGetValue(node.Inputs[0], out OnnxTensor? first) ? (node.Inputs[1], first, true)
+        : null;
+
+    private static bool IsPlain(GraphNode gemm) => gemm.Number("alpha", 1) == 1 && gemm.Number("beta", 1) == 1;
+
+    private static GraphNode Folded(OnnxGraph graph, GraphNode layer, GraphNode node, float[] factor, float[] summand)
+    {
+        OnnxTensor weight = graph.Constants[layer.Inputs[1]];
+        int channels = factor.Length;
+        OnnxTensor? bias = layer.Inputs.Count > 2 && layer.Inputs[2].Length > 0 ? graph.Constants[layer.Inputs[2]] : null;
+        float[] shift = [.. Enumerable.Range(0, channels).Select(c => ((bias is null ? 0 : (float)bias[bias.Length == 1 ? 0 : c]) * factor[c]) + summand[c])];
+
+        // The channel is the first axis of a convolution's weights and of a transposed matrix, and the last one of a matrix.
+        bool isLast = layer.Type == "Gemm" && layer.Integer("transB", 0) == 0;
+        int run = weight.Length / channels;
+        float[] values = weight.Floats;
+        float[] scaled = [.. values.Select((v, i) => v * factor[isLast ? i % channels : i / run])];
+        List<string> inputs = [.. layer.Inputs];
+        while (inputs.Count < 3)
+        {
+            inputs.Add("");
+        }
+
+        // The weights keep the name that says which module they are of.
+        inputs[1] = Put(graph, layer.Inputs[1], node, OnnxTensor.Of(weight.Shape, scaled));
+        inputs[2] = Put(graph, inputs[2].Length > 0 ? inputs[2] : $"{layer.Inputs[1]}.shift", node, OnnxTensor.Of([channels], shift));
+        return layer.With(inputs, node.Outputs);
+    }
+
+    private static string Put(OnnxGraph graph, string name, GraphNode node, OnnxTensor tensor)
+    {
+        bool isShared = graph.Nodes.Count(n => n.Inputs.Contains(name)) > 1;
+        string free = isShared || !graph.Constants.ContainsKey(name) ? graph.NewName($"{node.Outputs[0]}.{name}") : name;
+        graph.Constants[free] = tensor;
+        return free;
+    }
+}

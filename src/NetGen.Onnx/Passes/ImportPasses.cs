@@ -1,0 +1,20 @@
+namespace NetGen.Onnx.Passes;
+
+/// <summary>What happens to a model before layers are made of it, in this order.</summary>
+internal static class ImportPasses
+{
+    public static IReadOnlyList<IPass> All { get; } =
+    [
+        new Propagation(),
+        new ConstantConditions(),
+        new Propagation(),
+        new Identities(),
+        new LayerNormPattern(),
+        new HardswishPattern(),
+        new GeluPattern(),
+        new BiasPattern(),
+        new AffinePattern(),
+        new Propagation(),
+        new DeadNodes(),
+    ];
+}
