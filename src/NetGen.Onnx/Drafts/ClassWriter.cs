@@ -38,10 +38,14 @@ internal static class ClassWriter
     private static IEnumerable<string> Lines(IReadOnlyList<DraftLayer> layers)
     {
         string line = "";
+        bool isAfterFrom = false;
         foreach (DraftLayer layer in layers)
         {
             string attribute = layer.ToString();
-            bool begins = layer.Kind is "From" or "Add" or "Concat" or "Multiply" or "Outputs" || (layer.Kind.StartsWith("Conv", StringComparison.Ordinal) || layer.Kind == "Linear") && !line.StartsWith("From", StringComparison.Ordinal);
+            bool isBranch = layer.Kind is "From" or "Outputs";
+            bool begins = isBranch || layer.Kind is "Add" or "Subtract" or "Multiply" or "Divide" or "Concat" or "Linear" || layer.Kind.StartsWith("Conv", StringComparison.Ordinal);
+            begins &= isBranch || !isAfterFrom;
+            isAfterFrom = layer.Kind == "From";
             if (line.Length > 0 && (begins || line.Length + attribute.Length > LineLength))
             {
                 yield return line;

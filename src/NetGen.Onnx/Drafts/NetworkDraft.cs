@@ -14,6 +14,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
 
     private readonly List<DraftLayer> _layers = [];
     private readonly Dictionary<string, DraftValue> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { NetworkAttribute.Input };
     private int _current = Input;
     private int[]? _sample;
@@ -105,6 +106,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
         layer.Origin = node.Node.Label;
         if (name is not null && _names.Add(name))
         {
+            _given.Add(name);
             layer.Name = name;
         }
 
@@ -127,6 +129,38 @@ internal sealed class NetworkDraft(string input, int[] shape)
             string name = NameOf(outputs[0]);
             Add("From", [$"\"{name}\""]);
         }
+
+        NumberInOrder();
+    }
+
+    // Layers were named when somebody asked for them. Who reads the class counts from the top.
+    private void NumberInOrder()
+    {
+        var names = new HashSet<string>(_given, StringComparer.Ordinal) { NetworkAttribute.Input };
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DraftLayer layer in _layers.Where(l => l.Name is not null && !_given.Contains(l.Name)))
+        {
+            string name = NewName(layer.Kind, names);
+            renamed[$"\"{layer.Name}\""] = $"\"{name}\"";
+            layer.Name = name;
+        }
+
+        for (int i = 0; i < _layers.Count; i++)
+        {
+            _layers[i] = _layers[i] with { Arguments = [.. _layers[i].Arguments.Select(a => renamed.GetValueOrDefault(a, a))] };
+        }
+    }
+
+    private static string NewName(string kind, HashSet<string> names)
+    {
+        string word = Word(kind);
+        int number = 1;
+        while (!names.Add($"{word}{number}"))
+        {
+            number++;
+        }
+
+        return $"{word}{number}";
     }
 
     private int LayerOf(string value) => value == input ? Input : _values[value].Layer;
@@ -160,18 +194,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
             return NetworkAttribute.Input;
         }
 
-        if (_layers[layer].Name is null)
-        {
-            string word = Word(_layers[layer].Kind);
-            int number = 1;
-            while (!_names.Add($"{word}{number}"))
-            {
-                number++;
-            }
-
-            _layers[layer].Name = $"{word}{number}";
-        }
-
+        _layers[layer].Name ??= NewName(_layers[layer].Kind, _names);
         return _layers[layer].Name!;
     }
 

@@ -9,11 +9,23 @@ namespace NetGen.Onnx.Operators;
 /// <param name="arguments">Attributes that are arguments of the layer, in its order, with the numbers that both have where none is stated.</param>
 internal sealed class Activation(string type, string layer, params (string Attribute, double Usual)[] arguments) : Operator(type)
 {
+    private readonly Func<double, double>? _compute;
+
+    /// <summary>A function without arguments that known numbers have, too.</summary>
+    public Activation(string type, string layer, Func<double, double> compute)
+        : this(type, layer) => _compute = compute;
+
     public override IReadOnlyList<string> Attributes => [.. arguments.Select(a => a.Attribute)];
 
     public override string Layers => $"`{layer}`";
 
     public override int[][] Shapes(NodeView node) => [node.Shape(0)];
+
+    public override OnnxTensor? Fold(NodeView node)
+    {
+        OnnxTensor input = node.Constant(0)!;
+        return _compute is null ? null : OnnxTensor.Of(input.Type, input.Shape, [.. Enumerable.Range(0, input.Length).Select(i => _compute(input[i]))]);
+    }
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {

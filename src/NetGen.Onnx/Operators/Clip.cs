@@ -10,7 +10,7 @@ internal sealed class Clip() : Operator("Clip")
 
     public override IReadOnlyList<string> Attributes => ["min", "max"];
 
-    public override string Layers => "`ReLU`, `ReLU6`";
+    public override string Layers => "`ReLU`, `ReLU6`, `Clamp`";
 
     public override int[][] Shapes(NodeView node) => [node.Shape(0)];
 
@@ -24,13 +24,24 @@ internal sealed class Clip() : Operator("Clip")
     public override void Lower(NodeView node, NetworkDraft draft)
     {
         (float least, float most) = Bounds(node);
-        if (least != 0 || (most != Six && !float.IsPositiveInfinity(most) && most != float.MaxValue))
+        bool hasMost = !float.IsPositiveInfinity(most) && most != float.MaxValue;
+        bool hasLeast = !float.IsNegativeInfinity(least) && least != float.MinValue;
+        int[] sample = draft.TakeElements(node, node.Input(0));
+        if (!hasLeast && !hasMost)
         {
-            throw node.Refuse(node.Opset < 11 ? "min" : "max", $"bounds elements by {least} and {most}; expected 0 and 6, or 0 alone.");
+            draft.View(node.Output, node.Input(0));
+            return;
         }
 
-        int[] sample = draft.TakeElements(node, node.Input(0));
-        draft.Add(most == Six ? "ReLU6" : "ReLU", []);
+        (string layer, string[] arguments) = (least, most) switch
+        {
+            (0, Six) => ("ReLU6", (string[])[]),
+            (0, _) when !hasMost => ("ReLU", []),
+            _ when !hasMost => ("Clamp", [$"Min = {Options.Number(least)}"]),
+            _ when !hasLeast => ("Clamp", [$"Max = {Options.Number(most)}"]),
+            _ => ("Clamp", [Options.Number(least), Options.Number(most)]),
+        };
+        draft.Add(layer, arguments);
         draft.Make(node, sample);
     }
 

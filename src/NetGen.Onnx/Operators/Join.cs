@@ -5,88 +5,102 @@ namespace NetGen.Onnx.Operators;
 
 /// <summary>An operator of two or more values, element by element.</summary>
 /// <param name="type">The operator.</param>
-/// <param name="layer">The layer that joins values; null if none does.</param>
+/// <param name="layer">The layer that joins computed values.</param>
 /// <param name="compute">What it makes of two numbers.</param>
-internal sealed class Join(string type, string? layer, Func<double, double, double> compute) : Operator(type)
+/// <param name="withKnown">The layers that join a computed value with a known one.</param>
+internal sealed class Join(string type, string layer, Func<double, double, double> compute, Func<float, bool, (string Layer, float Argument)[]> withKnown) : Operator(type)
 {
-    public override string Layers => layer is null ? "" : $"`{layer}`";
+    private const string Product = "Multiply";
 
-    public override int[][] Shapes(NodeView node)
-    {
-        int[] shape = node.Shape(0);
-        for (int i = 1; i < node.InputCount; i++)
-        {
-            shape = ShapeMath.Broadcast(shape, node.Shape(i))
-                ?? throw node.Refuse("", $"joins {ShapeMath.Format(shape)} and {ShapeMath.Format(node.Shape(i))}; expected shapes that fit each other.");
-        }
+    public override string Layers => $"`{layer}`; `Scale`, `Shift` beside known numbers, one for all or one a channel";
 
-        return [shape];
-    }
+    public override int[][] Shapes(NodeView node) => [ElementMath.Shape(node)];
 
-    public override OnnxTensor? Fold(NodeView node)
-    {
-        OnnxTensor result = node.Constant(0)!;
-        for (int i = 1; i < node.InputCount; i++)
-        {
-            OnnxTensor left = result;
-            OnnxTensor right = node.Constant(i)!;
-            int[] shape = ShapeMath.Broadcast(left.Shape, right.Shape)!;
-            int[] leftSteps = ShapeMath.BroadcastSteps(left.Shape, shape);
-            int[] rightSteps = ShapeMath.BroadcastSteps(right.Shape, shape);
-            result = OnnxTensor.Of(
-                left.Type, shape, [.. Enumerable.Range(0, ShapeMath.Length(shape)).Select(e => Compute(left, ShapeMath.Place(e, shape, leftSteps), right, ShapeMath.Place(e, shape, rightSteps)))]);
-        }
-
-        return result;
-    }
+    public override OnnxTensor? Fold(NodeView node) => ElementMath.Fold(node, compute);
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        if (layer is null)
+        int[] known = [.. Enumerable.Range(0, node.InputCount).Where(i => node.Constant(i) is not null)];
+        if (known.Length == 0)
         {
-            throw node.Refuse("", "joins values that are computed; no layer does.");
+            Combine(node, draft);
+        }
+        else if (known.Length == 1 && node.InputCount == 2)
+        {
+            WithKnown(node, draft, known[0]);
+        }
+        else
+        {
+            throw node.Refuse("", $"joins {known.Length} known values and {node.InputCount - known.Length} others; expected at most one known value beside another.");
+        }
+    }
+
+    private void WithKnown(NodeView node, NetworkDraft draft, int known)
+    {
+        OnnxTensor constant = node.Constant(known)!;
+        int[] shape = node.Shape(1 - known);
+        bool isPerChannel = Constants.IsPerChannel(constant, shape);
+        if (Constants.Single(constant) is null && !isPerChannel)
+        {
+            throw node.Refuse(known == 0 ? "A" : "B", $"is {ShapeMath.Format(constant.Shape)} known numbers beside {ShapeMath.Format(shape)}; expected one, or one a channel.");
         }
 
-        int[] shape = node.OutputShape;
-        int[] sample = NetworkDraft.SampleOf(shape);
+        if (ShapeMath.Length(node.OutputShape) != ShapeMath.Length(shape))
+        {
+            throw node.Refuse("", $"repeats {ShapeMath.Format(shape)} as {ShapeMath.Format(node.OutputShape)}; expected as many elements.");
+        }
+
+        bool isOne = Constants.Single(constant) is not null;
+        int[] sample = isOne ? draft.TakeElements(node, node.Input(1 - known)) : shape[1..];
+        if (!isOne)
+        {
+            draft.Take(node, node.Input(1 - known), sample);
+        }
+
+        (string Layer, float Argument)[][] steps = [.. (isOne ? constant.Floats[..1] : constant.Floats).Select(n => withKnown(n, known == 0))];
+        for (int i = 0; i < steps[0].Length; i++)
+        {
+            float[] numbers = [.. steps.Select(s => s[i].Argument)];
+            string argument = string.Join(", ", (numbers.Distinct().Count() == 1 ? numbers[..1] : numbers).Select(n => Options.Number(n)));
+            (string Name, OnnxTensor Values)[] tensors = numbers.Distinct().Count() == 1 ? [] : [(steps[0][i].Layer == "Scale" ? "weight" : "bias", OnnxTensor.Of([numbers.Length], numbers))];
+            draft.Add(steps[0][i].Layer, [argument], tensors);
+        }
+
+        draft.Make(node, sample);
+    }
+
+    private void Combine(NodeView node, NetworkDraft draft)
+    {
+        int[] sample = NetworkDraft.SampleOf(node.OutputShape);
         string[] names = [.. node.Node.Inputs];
+        foreach (string name in names)
+        {
+            Check(node, draft.SampleOf(name, sample), sample);
+        }
 
         // The layer takes the one before it first. Where that is one of the values, nothing has to be said.
-        int first = Array.FindIndex(names, draft.IsCurrent);
-        first = first < 0 ? 0 : first;
-        foreach ((int index, string name) in names.Index())
-        {
-            if (node.Constant(index) is not null)
-            {
-                throw node.Refuse(index == 0 ? "A" : "B", "is a constant; expected values that are computed.");
-            }
-
-            Check(node, draft, name, sample);
-        }
-
+        int first = layer is "Add" or Product ? Math.Max(Array.FindIndex(names, draft.IsCurrent), 0) : 0;
         string[] others = [.. names.Where((_, i) => i != first).Select(n => $"\"{draft.NameOf(n)}\"")];
         int[] made = names.Select(n => draft.SampleOf(n, sample)).First(s => ShapeMath.Length(s) == ShapeMath.Length(sample));
         draft.TakeElements(node, names[first]);
+        if (others.Length == 0)
+        {
+            draft.View(node.Output, names[0]);
+            return;
+        }
+
         draft.Add(layer, others);
         draft.Make(node, made);
     }
 
-    // Whole numbers stay whole.
-    private double Compute(OnnxTensor left, int leftPlace, OnnxTensor right, int rightPlace)
-    {
-        double result = compute(left[leftPlace], right[rightPlace]);
-        return left.IsFloating ? result : Math.Truncate(result);
-    }
-
     // All of one shape, or of a product one number a channel.
-    private void Check(NodeView node, NetworkDraft draft, string name, int[] sample)
+    private void Check(NodeView node, int[] own, int[] sample)
     {
-        int[] own = draft.SampleOf(name, sample);
         bool isSame = ShapeMath.Length(own) == ShapeMath.Length(sample) && ShapeMath.Essential(own).SequenceEqual(ShapeMath.Essential(sample));
-        bool isPerChannel = layer == "Multiply" && own.Length == sample.Length && own[0] == sample[0] && ShapeMath.Length(own) == own[0];
+        bool isPerChannel = layer == Product && own.Length == sample.Length && own[0] == sample[0] && ShapeMath.Length(own) == own[0];
         if (!isSame && !isPerChannel)
         {
-            throw node.Refuse("", $"joins {ShapeMath.Format(own)} with {ShapeMath.Format(sample)}; expected the same shape{(layer == "Multiply" ? ", or one number a channel" : "")}.");
+            throw node.Refuse("", $"joins {ShapeMath.Format(own)} with {ShapeMath.Format(sample)}; expected the same shape{(layer == Product ? ", or one number a channel" : "")}.");
         }
     }
 }

@@ -23,8 +23,8 @@ internal sealed class AffinePattern : IPass
         var pattern = new PatternGraph(graph);
         if (node.Inputs.Count != 2 || Parts(graph, node) is not (var value, var constant, var isFirst) || !graph.Shapes.TryGetValue(value, out int[]? shape)
             || !(constant.Length == 1 || Constants.IsPerChannel(constant, shape)) || (isFirst && node.Type == "Div")
-            || (pattern.Maker(value, "Conv") ?? pattern.Maker(value, "Gemm") ?? pattern.Maker(value, "BatchNormalization")) is not { } layer
-            || !pattern.IsOnlyFor(value, node) || layer.Inputs.Skip(1).Any(i => i.Length > 0 && !graph.Constants.ContainsKey(i)) || (layer.Type == "Gemm" && !IsPlain(layer)))
+            || LayerBefore(pattern, value) is not { } layer
+            || !pattern.IsOnlyFor(value, node) || layer.Inputs.Skip(1).Any(i => i.Length > 0 && !graph.Constants.ContainsKey(i)))
         {
             return;
         }
@@ -36,12 +36,15 @@ internal sealed class AffinePattern : IPass
         graph.Nodes.Remove(node);
     }
 
+    private static GraphNode? LayerBefore(PatternGraph graph, string value) =>
+        graph.Maker(value, "Conv") ?? graph.Maker(value, "BatchNormalization")
+        ?? (graph.Maker(value, "Gemm") is { } product && product.Number("alpha", 1) == 1 && product.Number("beta", 1) == 1 ? product : null)
+        ?? (graph.Maker(value, "ConvTranspose") is { } transposed && transposed.Integer("group", 1) == 1 ? transposed : null);
+
     private static (string Value, OnnxTensor Constant, bool IsFirst)? Parts(OnnxGraph graph, GraphNode node) =>
         graph.Constants.TryGetValue(node.Inputs[1], out OnnxTensor? second) ? (node.Inputs[0], second, false)
         : graph.Constants.TryGetValue(node.Inputs[0], out OnnxTensor? first) ? (node.Inputs[1], first, true)
         : null;
-
-    private static bool IsPlain(GraphNode gemm) => gemm.Number("alpha", 1) == 1 && gemm.Number("beta", 1) == 1;
 
     private static GraphNode Folded(OnnxGraph graph, GraphNode layer, GraphNode node, float[] factor, float[] summand)
     {
@@ -50,11 +53,10 @@ internal sealed class AffinePattern : IPass
         OnnxTensor? bias = layer.Inputs.Count > 2 && layer.Inputs[2].Length > 0 ? graph.Constants[layer.Inputs[2]] : null;
         float[] shift = [.. Enumerable.Range(0, channels).Select(c => ((bias is null ? 0 : (float)bias[bias.Length == 1 ? 0 : c]) * factor[c]) + summand[c])];
 
-        // The channel is the first axis of a convolution's weights and of a transposed matrix, and the last one of a matrix.
-        bool isLast = layer.Type == "Gemm" && layer.Integer("transB", 0) == 0;
-        int run = weight.Length / channels;
-        float[] values = weight.Floats;
-        float[] scaled = [.. values.Select((v, i) => v * factor[isLast ? i % channels : i / run])];
+        // The channel is the first axis of a convolution's weights and of a transposed matrix, and the second one of a matrix and of a transposed convolution's weights.
+        bool isSecond = layer.Type == "ConvTranspose" || (layer.Type == "Gemm" && layer.Integer("transB", 0) == 0);
+        int run = ShapeMath.Length(weight.Shape.Skip(isSecond ? 2 : 1));
+        float[] scaled = [.. weight.Floats.Select((v, i) => v * factor[i / run % channels])];
         List<string> inputs = [.. layer.Inputs];
         while (inputs.Count < 3)
         {

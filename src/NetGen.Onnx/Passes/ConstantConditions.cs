@@ -16,32 +16,9 @@ internal sealed class ConstantConditions : IPass
                 && node.Graph(condition[0] != 0 ? "then_branch" : "else_branch") is { } branch)
             {
                 graph.Nodes.RemoveAt(i);
-                graph.Nodes.InsertRange(i, Inline(graph, node, branch));
+                graph.Nodes.InsertRange(i, Branch.Inline(graph, node, branch, node.Outputs));
                 i--;
             }
         }
-    }
-
-    // Values of a branch get names of their own; what it does not make itself is a value around it.
-    private static IEnumerable<GraphNode> Inline(OnnxGraph graph, GraphNode node, GraphProto branch)
-    {
-        Dictionary<string, string> names = branch.Output.Select((o, i) => (o.Name, Output: node.Outputs[i])).ToDictionary(o => o.Name, o => o.Output, StringComparer.Ordinal);
-        foreach (TensorProto tensor in branch.Initializer)
-        {
-            graph.Constants[names[tensor.Name] = graph.NewName($"{node.Outputs[0]}.{tensor.Name}")] = TensorReader.Read(tensor, graph.Folder);
-        }
-
-        foreach (string output in branch.Node.SelectMany(n => n.Output).Where(o => o.Length > 0))
-        {
-            names.TryAdd(output, $"{node.Outputs[0]}.{output}");
-        }
-
-        string Name(string value) => names.GetValueOrDefault(value, value);
-        IEnumerable<GraphNode> inner = branch.Node.Select(n => new GraphNode(n.OpType, n.Name, n.Input.Select(Name), n.Output.Select(Name), n.Domain, n.Attribute));
-
-        // An output that is a value around the branch, and made by none of its nodes.
-        HashSet<string> made = [.. branch.Node.SelectMany(n => n.Output), .. branch.Initializer.Select(t => t.Name)];
-        IEnumerable<GraphNode> passed = branch.Output.Where(o => !made.Contains(o.Name)).Select(o => new GraphNode("Identity", "", [o.Name], [names[o.Name]]));
-        return [.. inner, .. passed];
     }
 }

@@ -54,5 +54,5 @@ internal sealed class HardswishPattern : IPass
     }
 
     private static bool IsHardsigmoid(PatternGraph graph, string value, string x) =>
-        graph.Maker(value, "HardSigmoid") is { } node && node.Inputs[0] == x && (float)node.Number("alpha", 0.2) == 1 / Six && (float)node.Number("beta", 0.5) == 0.5f;
+        graph.Maker(value, "HardSigmoid") is { } node && node.Inputs[0] == x && (float)node.Number("alpha", 0) == HardsigmoidPattern.Slope && (float)node.Number("beta", HardsigmoidPattern.Offset) == HardsigmoidPattern.Offset;
 }

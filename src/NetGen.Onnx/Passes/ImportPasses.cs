@@ -7,11 +7,13 @@ internal static class ImportPasses
     [
         new Propagation(),
         new ConstantConditions(),
+        new ComputedConditions(),
         new Propagation(),
         new Identities(),
         new LayerNormPattern(),
         new HardswishPattern(),
         new GeluPattern(),
+        new HardsigmoidPattern(),
         new BiasPattern(),
         new AffinePattern(),
         new Propagation(),

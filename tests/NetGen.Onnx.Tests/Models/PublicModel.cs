@@ -21,6 +21,10 @@ internal sealed record PublicModel(string Name, string File, string Package, int
         new("Alexa", "alexa_v0.1.onnx", WakeWord),
         new("HeyMycroft", "hey_mycroft_v0.1.onnx", WakeWord),
         new("HeyRhasspy", "hey_rhasspy_v0.1.onnx", WakeWord),
+        new("HeyJarvis", "hey_jarvis_v0.1.onnx", WakeWord),
+        new("SpeechEmbedding", "embedding_model.onnx", WakeWord, [1, 76, 32, 1]),
+        new("TextDirection", "ch_ppocr_mobile_v2.0_cls_infer.onnx", Ocr, [1, 3, 48, 192]),
+        new("TextDetector", "ch_PP-OCRv4_det_infer.onnx", Ocr, [1, 3, 320, 320]),
     ];
 
     /// <summary>Where the file is.</summary>
