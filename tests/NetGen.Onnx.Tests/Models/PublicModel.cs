@@ -27,6 +27,10 @@ internal sealed record PublicModel(string Name, string File, string Package, int
         new("TextDetector", "ch_PP-OCRv4_det_infer.onnx", Ocr, [1, 3, 320, 320]),
     ];
 
+    /// <summary>An input that the model makes something of.</summary>
+    public float[] Draw(int length, Random random) =>
+        File.Contains("det_infer", StringComparison.Ordinal) ? Page.Draw(Input![^1], random) : [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)];
+
     /// <summary>Where the file is.</summary>
     public string Path => System.IO.Path.Combine(Package == Features ? NuGetFolder : ModelsFolder, Package, File);
 

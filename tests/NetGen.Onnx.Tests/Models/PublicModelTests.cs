@@ -37,7 +37,7 @@ public sealed class PublicModelTests(ITestOutputHelper output) : IDisposable
         var random = new Random(1);
         for (int sample = 0; sample < Samples; sample++)
         {
-            float[] input = [.. Enumerable.Range(0, network.Info.InputLength).Select(_ => random.NextSingle() - 0.5f)];
+            float[] input = model.Draw(network.Info.InputLength, random);
             using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = session.Run([NamedOnnxValue.CreateFromTensor(inputName, new DenseTensor<float>(input, shape))]);
             float[] expected = [.. results.First().AsEnumerable<float>()];
             float[] actual = new float[network.Info.OutputLength];
