@@ -130,6 +130,12 @@ internal sealed class NetworkDraft(string input, int[] shape)
             Add("From", [$"\"{name}\""]);
         }
 
+        // A network must have a layer that computes.
+        if (_layers.All(l => l.Kind is "From" or "Flatten" or "Outputs"))
+        {
+            Add("Scale", ["1"]);
+        }
+
         NumberInOrder();
     }
 

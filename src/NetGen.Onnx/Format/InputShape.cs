@@ -15,6 +15,12 @@ internal static class InputShape
             throw new InvalidDataException($"Input '{input.Name}' is no tensor with a shape.");
         }
 
+        var type = (ElementType)input.Type!.TensorType.ElemType;
+        if (type is not (ElementType.Float or ElementType.Float16 or ElementType.BFloat16 or ElementType.Double))
+        {
+            throw new InvalidDataException($"Input '{input.Name}' has elements of type {type}; expected floats.");
+        }
+
         string words = string.Join(",", shape.Dim.Select(Word));
         if (!stated.TryGetValue(input.Name, out int[]? user) && isOnly)
         {

@@ -6,7 +6,7 @@ namespace NetGen.Onnx.Format;
 /// <summary>Reads a model's file.</summary>
 internal static class ModelReader
 {
-    private const int OldestOpset = 7;
+    private const int OldestOpset = 6;
     private const int NewestOpset = 21;
 
     /// <summary>Reads a model.</summary>

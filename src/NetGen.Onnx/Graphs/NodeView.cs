@@ -16,6 +16,9 @@ internal sealed class NodeView(OnnxGraph graph, GraphNode node)
     /// <summary>Name of the first output.</summary>
     public string Output => node.Outputs[0];
 
+    /// <summary>Whether the first output is one of the model's.</summary>
+    public bool IsOutput => graph.Outputs.Contains(Output);
+
     /// <summary>Shape of the first output.</summary>
     public int[] OutputShape => graph.Shapes[Output];
 

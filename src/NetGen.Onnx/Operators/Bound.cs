@@ -3,13 +3,14 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Max</c> and <c>Min</c>, where one value is computed and the others are one number each.</summary>
+/// <summary><c>Max</c> and <c>Min</c> of computed values, or of one and a known number.</summary>
 /// <param name="type">The operator.</param>
-/// <param name="option">The bound of the layer.</param>
+/// <param name="layer">The layer that joins computed values.</param>
+/// <param name="option">The bound that a known number is.</param>
 /// <param name="compute">What it makes of two numbers.</param>
-internal sealed class Bound(string type, string option, Func<double, double, double> compute) : Operator(type)
+internal sealed class Bound(string type, string layer, string option, Func<double, double, double> compute) : Operator(type)
 {
-    public override string Layers => "`Clamp`, beside one known number";
+    public override string Layers => $"`{layer}`; `Clamp` beside one known number";
 
     public override int[][] Shapes(NodeView node) => [ElementMath.Shape(node)];
 
@@ -18,6 +19,12 @@ internal sealed class Bound(string type, string option, Func<double, double, dou
     public override void Lower(NodeView node, NetworkDraft draft)
     {
         int[] computed = [.. Enumerable.Range(0, node.InputCount).Where(i => node.Constant(i) is null)];
+        if (computed.Length == node.InputCount)
+        {
+            Combination.Lower(node, draft, layer);
+            return;
+        }
+
         float?[] numbers = [.. Enumerable.Range(0, node.InputCount).Except(computed).Select(i => Constants.Single(node.Constant(i)))];
         if (computed.Length != 1 || numbers.Contains(null) || ShapeMath.Length(node.Shape(computed[0])) != ShapeMath.Length(node.OutputShape))
         {

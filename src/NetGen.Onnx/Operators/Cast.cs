@@ -27,6 +27,11 @@ internal sealed class Cast() : View("Cast")
             throw node.Refuse("to", $"is {type}; expected floats.");
         }
 
+        if (type == ElementType.Float16 && node.IsOutput)
+        {
+            throw node.Refuse("to", "rounds an output to half precision; expected floats.");
+        }
+
         base.Lower(node, draft);
     }
 }

@@ -10,8 +10,6 @@ namespace NetGen.Onnx.Operators;
 /// <param name="withKnown">The layers that join a computed value with a known one.</param>
 internal sealed class Join(string type, string layer, Func<double, double, double> compute, Func<float, bool, (string Layer, float Argument)[]> withKnown) : Operator(type)
 {
-    private const string Product = "Multiply";
-
     public override string Layers => $"`{layer}`; `Scale`, `Shift` beside known numbers, one for all or one a channel";
 
     public override int[][] Shapes(NodeView node) => [ElementMath.Shape(node)];
@@ -23,7 +21,7 @@ internal sealed class Join(string type, string layer, Func<double, double, doubl
         int[] known = [.. Enumerable.Range(0, node.InputCount).Where(i => node.Constant(i) is not null)];
         if (known.Length == 0)
         {
-            Combine(node, draft);
+            Combination.Lower(node, draft, layer);
         }
         else if (known.Length == 1 && node.InputCount == 2)
         {
@@ -67,40 +65,5 @@ internal sealed class Join(string type, string layer, Func<double, double, doubl
         }
 
         draft.Make(node, sample);
-    }
-
-    private void Combine(NodeView node, NetworkDraft draft)
-    {
-        int[] sample = NetworkDraft.SampleOf(node.OutputShape);
-        string[] names = [.. node.Node.Inputs];
-        foreach (string name in names)
-        {
-            Check(node, draft.SampleOf(name, sample), sample);
-        }
-
-        // The layer takes the one before it first. Where that is one of the values, nothing has to be said.
-        int first = layer is "Add" or Product ? Math.Max(Array.FindIndex(names, draft.IsCurrent), 0) : 0;
-        string[] others = [.. names.Where((_, i) => i != first).Select(n => $"\"{draft.NameOf(n)}\"")];
-        int[] made = names.Select(n => draft.SampleOf(n, sample)).First(s => ShapeMath.Length(s) == ShapeMath.Length(sample));
-        draft.TakeElements(node, names[first]);
-        if (others.Length == 0)
-        {
-            draft.View(node.Output, names[0]);
-            return;
-        }
-
-        draft.Add(layer, others);
-        draft.Make(node, made);
-    }
-
-    // All of one shape, or of a product one number a channel.
-    private void Check(NodeView node, int[] own, int[] sample)
-    {
-        bool isSame = ShapeMath.Length(own) == ShapeMath.Length(sample) && ShapeMath.Essential(own).SequenceEqual(ShapeMath.Essential(sample));
-        bool isPerChannel = layer == Product && own.Length == sample.Length && own[0] == sample[0] && ShapeMath.Length(own) == own[0];
-        if (!isSame && !isPerChannel)
-        {
-            throw node.Refuse("", $"joins {ShapeMath.Format(own)} with {ShapeMath.Format(sample)}; expected the same shape{(layer == Product ? ", or one number a channel" : "")}.");
-        }
     }
 }

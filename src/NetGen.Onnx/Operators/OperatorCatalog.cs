@@ -20,7 +20,7 @@ internal static class OperatorCatalog
         new Join("Sub", "Subtract", (a, b) => a - b, (c, isFirst) => isFirst ? [("Scale", -1), ("Shift", c)] : [("Shift", -c)]),
         new Join("Mul", "Multiply", (a, b) => a * b, (c, _) => [("Scale", c)]),
         new Join("Div", "Divide", (a, b) => a / b, (c, isFirst) => isFirst ? [("Power", -1), ("Scale", c)] : [("Scale", 1 / c)]),
-        new Power(), new Bound("Max", "Min", Math.Max), new Bound("Min", "Max", Math.Min),
+        new Power(), new Bound("Max", "Maximum", "Min", Math.Max), new Bound("Min", "Minimum", "Max", Math.Min),
         new Concat(), new Flatten(), new Reshape(), new Squeeze(), new Unsqueeze(), new Transpose(), new Identity(), new Cast(), new Pad(), new Resize(), new Slice(), new Expand(),
         new ConstantNode(), new ShapeOf(), new Gather(), new ConstantOfShape(),
         new KnownFunction("Floor", Math.Floor), new KnownFunction("Ceil", Math.Ceiling), new KnownFunction("Erf", null),

@@ -23,9 +23,12 @@ internal sealed class CompiledNetworks : IDisposable
     private CompiledNetworks(Stream image) => _assembly = _context.LoadFromStream(image);
 
     /// <summary>What the generator reports about networks.</summary>
-    public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<NetworkSource> sources)
+    public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<NetworkSource> sources) => Diagnose(Files(sources));
+
+    /// <summary>The same of whole files.</summary>
+    public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<SourceFile> files)
     {
-        Generate(Files(sources), targets: null, out ImmutableArray<Diagnostic> diagnostics);
+        Generate(files, targets: null, out ImmutableArray<Diagnostic> diagnostics);
         return diagnostics;
     }
 
