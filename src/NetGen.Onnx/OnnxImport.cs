@@ -18,6 +18,7 @@ public sealed class OnnxImport
         ClassName = options.Name ?? ClassNames.Of(path);
         InputShape = draft.InputSample;
         OutputShape = output;
+        Layers = [.. draft.Layers.Select(l => new ImportedLayer(l.ToString(), l.Sample, l.Parameters, l.MultiplyAdds, l.Origin))];
         Source = ClassWriter.Write(Path.GetFileName(path), ClassName, options, draft, output);
     }
 
@@ -29,6 +30,9 @@ public sealed class OnnxImport
 
     /// <summary>Shape of one output sample. The model may have another of as many elements.</summary>
     public IReadOnlyList<int> OutputShape { get; }
+
+    /// <summary>Layers in the order in which they run.</summary>
+    public IReadOnlyList<ImportedLayer> Layers { get; }
 
     /// <summary>The class as C#.</summary>
     public string Source { get; }

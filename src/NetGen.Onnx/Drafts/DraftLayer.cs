@@ -14,6 +14,24 @@ internal sealed record DraftLayer(string Kind, IReadOnlyList<string> Arguments, 
     /// <summary>The node that it stands for.</summary>
     public string Origin { get; set; } = "";
 
+    /// <summary>Shape of one sample after the layer; empty where nobody asked.</summary>
+    public int[] Sample { get; set; } = [];
+
+    /// <summary>Trainable parameters.</summary>
+    public long Parameters => Tensors.Where(t => !t.Name.StartsWith("running", StringComparison.Ordinal) && Kind is not ("Scale" or "Shift")).Sum(t => (long)t.Values.Length);
+
+    /// <summary>
+    /// Products with weights for one sample. Each weight of a convolution meets all pixels of its channel: those after it, or before it where it is transposed.
+    /// </summary>
+    public long MultiplyAdds => Tensors.FirstOrDefault(t => t.Name == "weight").Values is not { } weight ? 0
+        : Kind == "Linear" ? weight.Length
+        : Kind.StartsWith("ConvTranspose", StringComparison.Ordinal) ? weight.Length * (long)InputPixels
+        : Kind.StartsWith("Conv", StringComparison.Ordinal) ? weight.Length * (long)ShapeMath.Length(Sample.Skip(1))
+        : 0;
+
+    /// <summary>Pixels that a transposed convolution takes.</summary>
+    public int InputPixels { get; init; }
+
     /// <summary>The attribute as C#.</summary>
     public override string ToString()
     {

@@ -17,6 +17,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { NetworkAttribute.Input };
     private int _current = Input;
+    private int[] _taken = [];
     private int[]? _sample;
 
     /// <summary>Layers in the order in which they run.</summary>
@@ -41,6 +42,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
 
         DraftValue found = ValueOf(value, sample);
         MoveTo(found.Layer);
+        _taken = sample;
         if (found.Sample.SequenceEqual(sample))
         {
             return;
@@ -92,7 +94,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
     /// <summary>Adds a layer.</summary>
     public void Add(string kind, IReadOnlyList<string> arguments, params (string Name, OnnxTensor Values)[] tensors)
     {
-        _layers.Add(new DraftLayer(kind, arguments, tensors));
+        _layers.Add(new DraftLayer(kind, arguments, tensors) { InputPixels = ShapeMath.Length(_taken.Skip(1)) });
         _current = _layers.Count - 1;
     }
 
@@ -104,6 +106,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
     {
         DraftLayer layer = _layers[^1];
         layer.Origin = node.Node.Label;
+        layer.Sample = sample;
         if (name is not null && _names.Add(name))
         {
             _given.Add(name);

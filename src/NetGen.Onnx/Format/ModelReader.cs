@@ -47,6 +47,11 @@ internal static class ModelReader
             graph.Shapes[input.Name] = InputShape.Of(input, stated, isOnly: model.Graph.Input.Count(i => !graph.Constants.ContainsKey(i.Name)) == 1);
         }
 
+        if (model.Graph.Output.Count == 0)
+        {
+            throw new InvalidDataException("The graph has no output; expected at least one.");
+        }
+
         graph.Outputs.AddRange(model.Graph.Output.Select(o => o.Name));
         graph.Nodes.AddRange(NodeOrder.Sort(
             [.. model.Graph.Node.Select(n => new GraphNode(n.OpType, n.Name, n.Input, n.Output, n.Domain, n.Attribute))],

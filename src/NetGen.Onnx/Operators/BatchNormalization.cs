@@ -8,8 +8,9 @@ internal sealed class BatchNormalization() : Operator("BatchNormalization")
 {
     private const double UsualEpsilon = 1e-5;
     private const double UsualMomentum = 0.9;
+    private const int FirstThatPredicts = 7;
 
-    public override IReadOnlyList<string> Attributes => ["epsilon", "momentum", "spatial", "training_mode"];
+    public override IReadOnlyList<string> Attributes => ["epsilon", "momentum", "spatial", "training_mode", "is_test", "consumed_inputs"];
 
     public override string Layers => "`BatchNorm2d`, `BatchNorm1d`";
 
@@ -21,7 +22,9 @@ internal sealed class BatchNormalization() : Operator("BatchNormalization")
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        if (node.Node.Integer("training_mode", 0) != 0 || node.Node.Integer("spatial", 1) == 0)
+        // Before version 7 a node says that it predicts, and not that it trains.
+        bool trains = node.Node.Integer("training_mode", 0) != 0 || (node.Opset < FirstThatPredicts && node.Node.Integer("is_test", 0) == 0);
+        if (trains || node.Node.Integer("spatial", 1) == 0)
         {
             throw node.Refuse(node.Node.Has("spatial") ? "spatial" : "training_mode", "normalises by the batch or by pixel; expected one mean a channel, from the file.", "Export the model in evaluation mode.");
         }

@@ -6,7 +6,7 @@ namespace NetGen.Onnx.Operators;
 /// <summary><c>Gemm</c>: αAB + βC. The factors become part of the weights.</summary>
 internal sealed class Gemm() : Operator("Gemm")
 {
-    public override IReadOnlyList<string> Attributes => ["alpha", "beta", "transA", "transB"];
+    public override IReadOnlyList<string> Attributes => ["alpha", "beta", "transA", "transB", "broadcast"];
 
     public override string Layers => "`Linear`";
 

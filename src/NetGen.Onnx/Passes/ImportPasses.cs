@@ -6,6 +6,7 @@ internal static class ImportPasses
     public static IReadOnlyList<IPass> All { get; } =
     [
         new Propagation(),
+        new OldBroadcasts(),
         new ConstantConditions(),
         new ComputedConditions(),
         new Propagation(),

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Globalization;
+using NetGen.Onnx;
+
+namespace NetGen.Tool;
+
+/// <summary><c>netgen inspect</c>: prints what a model would become, or all that does not fit. It writes no file.</summary>
+internal static class InspectCommand
+{
+    private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
+
+    public static Command Create()
+    {
+        Argument<string> model = ModelArguments.Model();
+        Option<int[]?> input = ModelArguments.Input();
+        var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input };
+        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions { InputShape = arguments.GetValue(input) }))));
+        return command;
+    }
+
+    private static void Print(OnnxImport import)
+    {
+        string[][] rows =
+        [
+            ["layer", "output", "parameters", "multiply-adds", "made of"],
+            .. import.Layers.Select(l => new[] { l.Attribute, string.Join('×', l.OutputShape), Number(l.Parameters), Number(l.MultiplyAdds), l.Node }),
+            ["", "", Number(import.Layers.Sum(l => l.Parameters)), Number(import.Layers.Sum(l => l.MultiplyAdds)), ""],
+        ];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
+        foreach (string[] row in rows)
+        {
+            Console.WriteLine(string.Join("  ", row.Select((cell, column) => column is 2 or 3 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
+        }
+    }
+
+    private static string Number(long number) => number == 0 ? "" : number.ToString("N0", s_culture);
+}
