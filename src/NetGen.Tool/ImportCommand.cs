@@ -9,7 +9,7 @@ internal static class ImportCommand
     public static Command Create()
     {
         Argument<string> model = ModelArguments.Model();
-        Option<int[]?> input = ModelArguments.Input();
+        Option<string?> input = ModelArguments.Input();
         Option<string?> name = new("--name") { HelpName = "CLASS", Description = "Name of the class; left out, one made of the file's name" };
         Option<string?> space = new("--namespace") { HelpName = "NAME", Description = "Namespace of the class; left out, none" };
         Option<string> folder = new("--out") { HelpName = "DIR", Description = "Where the files are written (the current folder)", DefaultValueFactory = _ => "." };
@@ -19,7 +19,7 @@ internal static class ImportCommand
         {
             OnnxImport import = OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions
             {
-                InputShape = arguments.GetValue(input),
+                InputShape = ModelArguments.Shape(arguments.GetValue(input)),
                 Name = arguments.GetValue(name),
                 Namespace = arguments.GetValue(space),
                 Trainable = arguments.GetValue(trainable),

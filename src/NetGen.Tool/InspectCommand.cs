@@ -12,9 +12,9 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string> model = ModelArguments.Model();
-        Option<int[]?> input = ModelArguments.Input();
+        Option<string?> input = ModelArguments.Input();
         var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input };
-        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions { InputShape = arguments.GetValue(input) }))));
+        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions { InputShape = ModelArguments.Shape(arguments.GetValue(input)) }))));
         return command;
     }
 

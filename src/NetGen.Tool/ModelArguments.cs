@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace NetGen.Tool;
@@ -11,23 +10,33 @@ internal static class ModelArguments
     public static Argument<string> Model() => new("model") { Description = "The .onnx file" };
 
     /// <summary>The shape of its input.</summary>
-    public static Option<int[]?> Input() => new("--input")
+    public static Option<string?> Input()
     {
-        HelpName = "SHAPE",
-        Description = "Shape of the model's input with a batch of 1, such as 1,3,224,224; needed where the file has no numbers",
-        CustomParser = Parse,
-        DefaultValueFactory = _ => null,
-    };
+        var option = new Option<string?>("--input")
+        {
+            HelpName = "SHAPE",
+            Description = "Shape of the model's input with a batch of 1, such as 1,3,224,224; needed where the file has no numbers",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && Parse(token.Value) is null)
+            {
+                result.AddError($"--input is '{token.Value}'; expected whole numbers above 0, such as 1,3,224,224.");
+            }
+        });
+        return option;
+    }
 
-    private static int[]? Parse(ArgumentResult result)
+    /// <summary>The numbers of a shape; null where none is stated.</summary>
+    public static int[]? Shape(string? text) => text is null ? null : Parse(text);
+
+    private static int[]? Parse(string text)
     {
-        string text = result.Tokens[0].Value;
         var shape = new List<int>();
         foreach (string part in text.Split(',', 'x', '×'))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int dimension) || dimension < 1)
             {
-                result.AddError($"--input is '{text}'; expected whole numbers above 0, such as 1,3,224,224.");
                 return null;
             }
 

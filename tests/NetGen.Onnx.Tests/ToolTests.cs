@@ -41,6 +41,7 @@ public sealed class ToolTests : IDisposable
         string path = Model(model);
         (int code, string output, string error) = Run("import", path, "--out", _folder);
         Assert.Equal((1, ""), (code, output));
+        Assert.Contains("for 2 reasons", error, StringComparison.Ordinal);
         Assert.Contains("Foo 'product'", error, StringComparison.Ordinal);
         Assert.Contains("Bar 'activation'", error, StringComparison.Ordinal);
         Assert.Equal([path], Directory.GetFiles(_folder));
