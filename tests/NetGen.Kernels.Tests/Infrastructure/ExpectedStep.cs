@@ -41,8 +41,13 @@ internal abstract class ExpectedStep
             return gradient;
         }
 
-        Assert.Equal("ReLU", activation.Name);
-        return [.. gradient.Zip(output, (dy, y) => y > 0 ? dy : 0)];
+        Func<double, double> derivative = activation.Name switch
+        {
+            "ReLU" => y => y > 0 ? 1 : 0,
+            "Exp" => y => y,
+            _ => throw new NotSupportedException($"The derivative of {activation.Name} by its output."),
+        };
+        return [.. gradient.Zip(output, (dy, y) => dy * derivative(y))];
     }
 
     /// <summary>A number between -1 and 1.</summary>
