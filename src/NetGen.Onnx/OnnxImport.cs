@@ -58,9 +58,9 @@ public sealed class OnnxImport
 
     /// <summary>Writes the weights as safetensors, with the names that the class gives them.</summary>
     /// <param name="path">The file.</param>
-    public void SaveWeights(string path) => FileReplacement.Write(path, stream => DraftWeights.Write(_draft, ClassName, InputShape, OutputShape, stream));
+    public void SaveWeights(string path) => FileReplacement.Write(path, WriteWeights);
 
-    /// <summary>Writes the class and the weights, named after the class, into a folder. If one of the files cannot be written, the other one stays as it was.</summary>
+    /// <summary>Writes the class and the weights, named after the class, into a folder. Where one of them cannot be written, both files stay as they were.</summary>
     /// <param name="folder">The folder, which is made if it is not there.</param>
     /// <returns>The files.</returns>
     public (string Source, string Weights) Save(string folder)
@@ -68,8 +68,15 @@ public sealed class OnnxImport
         Directory.CreateDirectory(folder);
         string source = Path.Join(folder, $"{ClassName}.cs");
         string weights = Path.Join(folder, $"{ClassName}.safetensors");
-        SaveWeights(weights);
-        FileReplacement.Write(source, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Source)));
+
+        // The weights take their place when the class has taken its own.
+        FileReplacement.Write(weights, stream =>
+        {
+            WriteWeights(stream);
+            FileReplacement.Write(source, text => text.Write(System.Text.Encoding.UTF8.GetBytes(Source)));
+        });
         return (source, weights);
     }
+
+    private void WriteWeights(Stream stream) => DraftWeights.Write(_draft, ClassName, InputShape, OutputShape, stream);
 }

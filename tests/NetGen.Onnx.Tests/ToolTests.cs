@@ -23,6 +23,17 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void AClassThatCannotBeWrittenLeavesTheWeightsAsTheyWere()
+    {
+        File.WriteAllText(Path.Join(_folder, "Small.safetensors"), "as it was");
+        Directory.CreateDirectory(Path.Join(_folder, "Small.cs"));
+        (int code, _, string error) = Run("import", Model(HostileFileTests.Valid()), "--out", _folder, "--name", "Small");
+        Assert.Equal(1, code);
+        Assert.Contains("Small.cs", error, StringComparison.Ordinal);
+        Assert.Equal("as it was", File.ReadAllText(Path.Join(_folder, "Small.safetensors")));
+    }
+
+    [Fact]
     public void InspectsAModelAndWritesNothing()
     {
         string model = Model(HostileFileTests.Valid());
