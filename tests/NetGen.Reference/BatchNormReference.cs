@@ -12,7 +12,6 @@ internal sealed class BatchNormReference : ReferenceLayer
     private readonly double[] _inverseDeviation;
     private Batch? _normalised;
     private bool _training;
-    private int _batches;
 
     public BatchNormReference(BatchNormAttribute layer, int[] input)
         : base(input)
@@ -31,7 +30,7 @@ internal sealed class BatchNormReference : ReferenceLayer
     public override Batch Forward(Batch x, bool training)
     {
         _training = training;
-        _batches += training ? 1 : 0;
+        _runningMean.Batches[0] += training ? 1 : 0;
         var normalised = new Batch(x.Count, x.Shape);
         var y = new Batch(x.Count, x.Shape);
         for (int c = 0; c < x.Channels; c++)
@@ -86,7 +85,7 @@ internal sealed class BatchNormReference : ReferenceLayer
 
         double mean = Places(x, channel).Sum(i => x.Values[i]) / m;
         double variance = Places(x, channel).Sum(i => (x.Values[i] - mean) * (x.Values[i] - mean)) / m;
-        double weight = _momentum ?? (1.0 / _batches);
+        double weight = _momentum ?? (1.0 / _runningMean.Batches[0]);
         _runningMean.Values[channel] += weight * (mean - _runningMean.Values[channel]);
         _runningVariance.Values[channel] += weight * ((variance * m / (m - 1)) - _runningVariance.Values[channel]);
         return (mean, variance);

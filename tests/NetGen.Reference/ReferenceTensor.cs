@@ -27,6 +27,9 @@ public sealed class ReferenceTensor
     /// <summary>Values in row-major order.</summary>
     public double[] Values { get; private set; }
 
+    /// <summary>One number: of how many batches a running statistic knows. Tensors that are the same share it.</summary>
+    internal int[] Batches { get; private set; } = [0];
+
     /// <summary>Gradient of the last loss, also of a frozen parameter; empty for a running statistic.</summary>
     public double[] Gradient { get; }
 
@@ -48,7 +51,7 @@ public sealed class ReferenceTensor
     }
 
     /// <summary>Lets it be the same as another tensor, to whose gradient its own is added by <see cref="AddShared"/>.</summary>
-    internal void Share(ReferenceTensor other) => Values = other.Values;
+    internal void Share(ReferenceTensor other) => (Values, Batches) = (other.Values, other.Batches);
 
     /// <summary>Adds the gradient of a tensor that is the same.</summary>
     internal void AddShared(ReferenceTensor part)

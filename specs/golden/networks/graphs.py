@@ -8,7 +8,7 @@ from torch.nn import MaxPool2d as Pool
 from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh
 
 from networks.losses import LossSum
-from functions import Abs, Sqrt
+from functions import Abs, Scale, Sqrt
 from topology import Add, Concat, Divide, From, Maximum, Minimum, Multiply, Outputs, Subtract, named
 
 
@@ -57,12 +57,12 @@ def cases():
 
     # Other functions of several values: of images, of which the divisors are 0 in lanes without one; by channel from either side; of flattened images.
     yield "JoinImages", (3, 4, 5), 33, [
-        Abs(), named("root", Sqrt()), Conv(3, 3, 3, padding=1), named("a", Tanh()), Divide("root"), named("q", Conv(3, 3, 1)), Subtract("a", "root"), named("d", ReLU()),
-        Conv(3, 3, 1), Maximum("q", "a"), ReLU(), Conv(3, 3, 1), Minimum("d", "root"), Subtract("q"), Maximum("input"), Flatten()]
-    yield "JoinChannels", (3, 6, 7), 3, [
-        Conv(3, 9, 3), named("x", Tanh()), AdaptiveAvgPool2d(1), Conv(9, 9, 1), named("gate", Sigmoid()),
-        From("x"), Conv(9, 9, 3, padding=1), Divide("gate"), Subtract("gate"), named("y", Tanh()),
-        From("gate"), Subtract("x"), Maximum("gate", "y"), SiLU(), Minimum("x", "gate"), Conv(9, 9, (4, 5)), Divide("y", "gate"), Subtract("y"), Maximum("y"), Conv(9, 4, (4, 5)),
+        Abs(), named("root", Sqrt()), Conv(3, 3, 3, padding=1), named("a", Tanh()), Divide("root"), named("q", Conv(3, 3, 1)), Subtract("a", "root"), ReLU(), named("d", Scale(0.05)),
+        Conv(3, 3, 1), Maximum("q", "a"), ReLU(), Conv(3, 3, 1), Minimum("d", "root"), Subtract("q", "input"), Maximum("d"), Flatten()]
+    yield "JoinChannels", (3, 5, 6), 3, [
+        Conv(3, 5, 3), named("x", Sigmoid()), AdaptiveAvgPool2d(1), Conv(5, 5, 1), named("gate", Sigmoid()),
+        From("x"), Conv(5, 5, 3, padding=1), Divide("gate"), Subtract("gate"), named("y", Tanh()),
+        From("gate"), Subtract("x"), Maximum("gate", "y"), SiLU(), Minimum("x", "gate"), Conv(5, 5, (3, 4)), Divide("x", "gate"), Subtract("y"), Maximum("y"), Conv(5, 4, (3, 4)),
         Flatten()]
     yield "JoinFlattened", (3, 3, 4), 16, [
         named("image", Conv(3, 2, 3, padding=1)), named("flat", Flatten()), Linear(24, 24), Subtract("flat"), named("s", ReLU()), Maximum("flat"), named("m", Sigmoid()),

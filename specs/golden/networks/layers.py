@@ -35,8 +35,8 @@ def cases():
         Softsign(), Conv(2, 5, 3), Softplus(), Negate(), Pool(2), Conv(5, 4, 1), Norm(4), Mish(), Conv(4, 4, 1), LogSigmoid(), Pool(2), Flatten(), Linear(4, 7), CELU(0.4),
         Linear(7, 6), Softplus(2, 1), Linear(6, 5), Mish(), CELU()]
     yield "PoleFunctions", (3, 5, 6), 33, [
-        Abs(), Log(), Conv(3, 5, 2), Exp(), Conv(5, 4, 2), Norm(4), Square(), Softplus(), Sqrt(), Conv(4, 4, 1), Sigmoid(), Power(1.5), Power(-1), Flatten(), Linear(48, 6),
-        Power(3), Linear(6, 4), Exp(), Log()]
+        Sigmoid(), Log(), Conv(3, 5, 2), Norm(5), Exp(), Conv(5, 4, 2), Square(), Softplus(), Sqrt(), Conv(4, 4, 1), Norm(4), Sigmoid(), Power(0.7), Power(-1), Flatten(),
+        Linear(48, 6), Tanh(), Power(3), Linear(6, 4), Exp(), Log()]
     yield "Constants", (3, 5, 6), 3, [
         Shift(-0.485, -0.456, -0.406), Scale(4.4, -4.5, 0), Conv(3, 5, 2), Scale(0.5, 1, -2, 3, -0.25), Shift(0.3), Pool(2), Conv(5, 4, 1), Norm(4), Shift(1, 0, -1, 2), ReLU(),
         Scale(-0.7), Flatten(), Scale(*[i - 7.5 for i in range(16)]), Linear(16, 3), Shift(0.1, 0.2, 0.3), Scale(3)]

@@ -31,7 +31,7 @@ def cases():
     yield "OptionsCumulativeAverage", (1, 9, 8), 16, [
         Conv2d(1, 5, 3, bias=False), BatchNorm2d(5, momentum=None), ReLU(), Conv2d(5, 4, 2, bias=False), BatchNorm2d(4, momentum=None), Tanh(), Flatten(), Linear(120, 3)]
     yield "OptionsCumulativeShared", (6,), 33, [
-        named("a", Graph(Linear(6, 6, bias=False), BatchNorm1d(6, momentum=None), Tanh())), Shared("a"), Linear(6, 3)]
+        named("a", Graph(Linear(6, 6, bias=False), BatchNorm1d(6, momentum=None), Tanh())), Shared("a"), BatchNorm1d(6, momentum=None), Linear(6, 3)]
     yield "OptionsBCEWithLogitsSum", (5,), 16, [Linear(5, 3)], BCEWithLogitsLoss(reduction="sum")
     yield "OptionsBCEWithLogitsPositive", (5,), 33, [Linear(5, 3)], BCEWithLogitsLoss(pos_weight=torch.tensor([2, 0.5, 3]))
     yield "OptionsBCEWithLogitsPositiveChannels", (2, 3, 4), 16, [Conv2d(2, 2, 2)], BCEWithLogitsLoss(

@@ -1,6 +1,6 @@
 namespace NetGen.Networks.Layers;
 
-[Network(2, 8, 8, Inspectable = true)]
+[Network(2, 8, 8)]
 [Conv2d(2, 5, 3), Hardsigmoid, MaxPool2d(2)]
 [Conv2d(5, 7, 2), BatchNorm2d(7), Hardtanh(-0.5, 1.5), Abs]
 [Conv2d(7, 5, 1), SELU]
