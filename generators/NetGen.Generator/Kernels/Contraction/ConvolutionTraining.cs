@@ -110,7 +110,7 @@ internal sealed class ConvolutionTraining
         _training.AddBackward("take the weight gradients of", Units.Blocks, _training.Add("WeightGradient", new ConvolutionWeightGradient(
             _training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)
         {
-            Activation = KeptActivation.FuseByBlock(_training, _convolution.OutChannels, rows, sums.BiasOfBlock),
+            Activation = KeptActivation.Fuse(_training, _convolution.OutChannels, rows, sums.BiasOfBlock),
         }));
         sums.AddUp(_training);
     }

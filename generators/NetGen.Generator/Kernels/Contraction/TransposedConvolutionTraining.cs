@@ -48,7 +48,7 @@ internal static class TransposedConvolutionTraining
     {
         Target target = training.Target;
         GradientSums sums = GradientSums.Reserve(training, convolution.Weights, convolution.InChannels);
-        FusedActivation? activation = KeptActivation.FuseByBlock(training, convolution.InChannels, rows, sums.BiasOfBlock);
+        FusedActivation? activation = KeptActivation.Fuse(training, convolution.InChannels, rows, sums.BiasOfBlock);
         training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new ConvolutionWeightGradient(
             target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null)
         {

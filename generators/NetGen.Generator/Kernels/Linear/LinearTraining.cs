@@ -18,33 +18,11 @@ internal static class LinearTraining
         // Prediction's kernel reads the weights where they are, so it serves training too. The bias is not packed there.
         Call compute = forward.Kept is null ? training.Reuse("Forward", forward) : training.Add("Forward", forward);
         training.AddForward("compute", Units.Of(forward.Units), compute.Replace(new Operand.Packed(Packing.Bias), bias));
-        AddBackward(training, op, bias);
-        return true;
-    }
-
-    private static void AddBackward(NodeTraining training, LinearOp op, Operand bias)
-    {
-        Node node = training.Node;
-
-        // Weights that are updated at once serve the input gradient first.
-        bool isFused = node.TrainsOp && !(op.UpdatesAtOnce && training.PassesGradient);
-        FusedActivation? activation = isFused
-            ? KeptActivation.FuseByFeature(training, op.Outputs, bias, node.Tensor("bias") is null ? Operand.Null : new Operand.Gradient("bias"))
-            : null;
-        if (activation is null)
-        {
-            KeptActivation.AddBackward(training);
-        }
-
-        var weights = new LinearWeightGradientKernel(training.Target, op.Inputs, op.Outputs, node.Tensor("bias") is not null, op.UpdatesAtOnce) { Activation = activation };
+        KeptActivation.AddBackward(training);
+        var weights = new LinearWeightGradientKernel(training.Target, op.Inputs, op.Outputs, node.Tensor("bias") is not null, op.UpdatesAtOnce);
         if (node.TrainsOp)
         {
             AddStrips(training, weights);
-        }
-
-        if (activation is not null)
-        {
-            AddWeightGradient(training, weights);
         }
 
         if (training.PassesGradient)
@@ -53,10 +31,12 @@ internal static class LinearTraining
             training.AddBackward("take the input gradient of", Units.Of(backward.Units), training.Add("InputGradient", backward));
         }
 
-        if (node.TrainsOp && activation is null)
+        if (node.TrainsOp)
         {
             AddWeightGradient(training, weights);
         }
+
+        return true;
     }
 
     private static void AddStrips(NodeTraining training, LinearWeightGradientKernel weights)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -27,14 +26,9 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     private readonly TileShape _tile = TileOf(Target, Inputs, Outputs);
 
-    /// <summary>The activation behind the layer whose way back begins here; null without one.</summary>
-    public FusedActivation? Activation { get; init; }
-
-    public override string Id => $"linear.weight-gradient{(UpdatesAtOnce ? ".update" : string.Empty)}{(Activation is null ? string.Empty : ".activation")}";
+    public override string Id => UpdatesAtOnce ? "linear.weight-gradient.update" : "linear.weight-gradient";
 
     public override string Why => $"A sum over images: inputs come transposed, {StripWidth} a strip, so that no sum goes across lanes.";
-
-    public override string? Remark => Activation is null ? null : "z is the value before the activation. The gradient to that is written over it.";
 
     public override KernelSignature Signature => new(UpdatesAtOnce ? [.. Common, Ahead] : Common);
 
@@ -62,9 +56,9 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     private KernelParameter[] Common =>
     [
         KernelParameter.Floats("strips", new Operand.Strips()),
-        .. Activation?.Inputs ?? [KernelParameter.Floats("dy", new Operand.DestinationGradient())],
+        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
         KernelParameter.Floats("dw", WeightGradients),
-        .. Activation?.Results ?? [KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null)],
+        KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
         KernelParameter.Number("blocks", new Operand.BlockCount()),
         KernelParameter.Number("row", new Operand.Word($"unit * {UnitRows}")),
         KernelParameter.Number("rows", Rows),
@@ -91,10 +85,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     // A strip is wider than all inputs: sums go to the stack first.
     private bool IsNarrow => Inputs < StripWidth;
 
-    // What the weights' sums read.
-    private string Gradients => Activation is null ? "dy" : "z";
-
-    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush, .. Activation?.Functions(Target) ?? []];
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
@@ -112,10 +103,6 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
             }
 
             code.Line($"dy += row * {Target.Lanes};");
-            if (Activation is not null)
-            {
-                LinearActivation.Emit(code, Target, Activation, Outputs);
-            }
             if (IsNarrow)
             {
                 code.Line($"float* full = stackalloc float[{_tile.Rows * StripWidth}];");
@@ -127,7 +114,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
                 EmitTile(code, sum);
             }
 
-            if (HasBias && Activation is null)
+            if (HasBias)
             {
                 EmitBias(code);
             }
@@ -176,7 +163,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     private void EmitImages(CodeWriter code, RegisterTile tile)
     {
         int lanes = Target.Lanes;
-        code.Line($"float* pd = {Gradients} + block * {Outputs * lanes} + c * {lanes};");
+        code.Line($"float* pd = dy + block * {Outputs * lanes} + c * {lanes};");
         using (code.For("n", lanes))
         {
             tile.Step(

@@ -10,25 +10,25 @@ namespace NetGen.Generator.Kernels.Pointwise;
 /// <summary>
 /// The way back through an activation with operands inside the kernel of the gradient to the weights. That comes to a channel of the gradient to the output before
 /// any other does. It writes the gradient to the value before the activation over that value, from where it and all others then read it. The gradients to the bias
-/// and to the operands are summed up in the same loop, in which a bias alone would be.
+/// and to the operands are summed up in the same loop.
 /// </summary>
 /// <param name="Function">The activation.</param>
 /// <param name="Channels">Channels.</param>
-/// <param name="Operands">What it takes: [operand][channel].</param>
-/// <param name="Sums">Where the sums for the operands go, [operand][channel]; null where nobody asks for them.</param>
+/// <param name="Rows">What it takes: [operand][channel].</param>
+/// <param name="Sums">Where the block's sums for the operands go, [operand][channel], or [operand] with the stride of that; null where nobody asks for them.</param>
 /// <param name="Bias">Where those of a bias go; null without one.</param>
-internal sealed record FusedActivation(ChannelFunction Function, int Channels, Operand Operands, Operand? Sums, Operand? Bias)
+internal sealed record FusedActivation(ChannelFunction Function, int Channels, Operand Rows, Operand? Sums, Operand? Bias)
 {
     /// <summary>What it reads: the value before the activation, z, the gradient to the output, dy, and the operands.</summary>
     public IEnumerable<KernelParameter> Inputs =>
     [
-        KernelParameter.Floats("z", new Operand.BeforeActivation()), KernelParameter.Floats("dy", new Operand.ArrivingGradient()), KernelParameter.Floats("operands", Operands),
+        KernelParameter.Floats("z", new Operand.BeforeActivation()), KernelParameter.Floats("dy", new Operand.ArrivingGradient()), KernelParameter.Floats("rows", Rows),
     ];
 
     /// <summary>What it writes beside z.</summary>
     public IEnumerable<KernelParameter> Results =>
     [
-        .. Sums is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("operandSums", Sums)],
+        .. Sums is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("sums", Sums)],
         .. Bias is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("db", Bias)],
     ];
 
@@ -40,7 +40,7 @@ internal sealed record FusedActivation(ChannelFunction Function, int Channels, O
     public void EmitCall(CodeWriter code, string name, string channel, int planeFloats)
     {
         string plane = $"{channel} * {planeFloats}";
-        IEnumerable<string> operands = Enumerable.Range(0, Function.Operands.Count).Select(i => $"{Expressions.Plus("operands", (long)i * Channels)} + {channel}");
+        IEnumerable<string> operands = Enumerable.Range(0, Function.Operands.Count).Select(i => $"{Expressions.Plus("rows", (long)i * Channels)} + {channel}");
         IEnumerable<string> results = Results.Select(result => $"{result.Name} + {channel}");
         code.Line($"{name}({string.Join(", ", [$"z + {plane}", $"dy + {plane}", .. operands, $"z + {plane}", .. results])});");
     }
@@ -53,7 +53,7 @@ internal sealed record FusedActivation(ChannelFunction Function, int Channels, O
     public void EmitPart(CodeWriter code, Target target, string name, int pixels)
     {
         code.Line();
-        code.Line("// The gradient to the values of a channel before the activation, over those, and what it adds to the gradients of parameters.");
+        code.Line($"// The gradient to the values of a channel before the activation, over those, and what it adds to the gradients of parameters.");
         PartOf(target, pixels).EmitMethod(code, name);
     }
 
@@ -73,10 +73,10 @@ internal sealed record FusedActivation(ChannelFunction Function, int Channels, O
             code.Line($"double total{i} = 0;");
             using (code.For("c", Channels))
             {
-                code.Line($"total{i} += operandSums[{Expressions.Plus("c", (long)i * Channels)}];");
+                code.Line($"total{i} += sums[{Expressions.Plus("c", (long)i * Channels)}];");
             }
 
-            code.Line($"operandSums[{i * Channels}] = (float)total{i};");
+            code.Line($"sums[{i * Channels}] = (float)total{i};");
         }
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
@@ -50,23 +49,29 @@ internal static class KeptActivation
     }
 
     /// <summary>
-    /// Makes the way back a part of a kernel that takes a block's gradient to the weights, where <see cref="Keep"/> has kept the value: what that kernel takes, or null.
+    /// Makes the way back a part of the kernel of the gradient to the weights, where <see cref="Keep"/> has kept the value: what that kernel takes, or null.
     /// </summary>
     /// <param name="training">The node in training.</param>
     /// <param name="channels">Output channels.</param>
     /// <param name="rows">The rows that <see cref="Rows"/> has laid out.</param>
     /// <param name="bias">Where the block's sums for the bias go, or <see cref="Operand.Null"/>.</param>
-    public static FusedActivation? FuseByBlock(NodeTraining training, int channels, Operand rows, Operand bias) => Fuse(training, channels, rows, bias, function =>
+    public static FusedActivation? Fuse(NodeTraining training, int channels, Operand rows, Operand bias)
     {
-        OperandSums sums = OperandSums.Reserve(training, function, channels) with { Channels = function.IsShared ? 1 : channels };
-        sums.AddUp(training, function);
-        return sums.OfBlock;
-    });
+        if (!training.KeepsBeforeActivation)
+        {
+            return null;
+        }
 
-    /// <inheritdoc cref="FuseByBlock"/>
-    /// <summary>The same for a kernel that takes some features of all blocks.</summary>
-    public static FusedActivation? FuseByFeature(NodeTraining training, int channels, Operand rows, Operand bias) =>
-        Fuse(training, channels, rows, bias, function => OperandSums.OfBatch(training, function, channels));
+        ChannelFunction function = ChannelFunction.OfEpilogue(training.Node)!;
+        OperandSums? sums = null;
+        if (training.Node.TrainsActivation)
+        {
+            sums = OperandSums.Reserve(training, function, channels) with { Channels = function.IsShared ? 1 : channels };
+            sums.AddUp(training, function);
+        }
+
+        return new FusedActivation(function, channels, rows.Plus(channels), sums?.OfBlock, bias == Operand.Null ? null : bias);
+    }
 
     /// <summary>Adds the pass that begins the way back, where <see cref="Keep"/> has kept the value.</summary>
     public static void AddBackward(NodeTraining training)
@@ -91,17 +96,6 @@ internal static class KeptActivation
             new Operand.BeforeActivation(),
             sums?.OfBlock)));
         sums?.AddUp(training, function);
-    }
-
-    private static FusedActivation? Fuse(NodeTraining training, int channels, Operand rows, Operand bias, Func<ChannelFunction, Operand> sums)
-    {
-        if (!training.KeepsBeforeActivation)
-        {
-            return null;
-        }
-
-        ChannelFunction function = ChannelFunction.OfEpilogue(training.Node)!;
-        return new FusedActivation(function, channels, rows.Plus(channels), training.Node.TrainsActivation ? sums(function) : null, bias == Operand.Null ? null : bias);
     }
 
     private static bool IsPassed(NodeTraining training) => training.Node.TrainsOp || training.PassesGradient;

@@ -23,20 +23,6 @@ internal sealed record OperandSums(string Memory, long First, int Channels)
         return new OperandSums(Own, First: 0, channels);
     }
 
-    /// <summary>Reserves sums over the whole batch, [operand][feature], and adds what makes the gradients of them, when the way back is done.</summary>
-    public static Operand OfBatch(NodeTraining training, ChannelFunction function, int features)
-    {
-        Operand sums = training.OfBatch(Own, (long)function.Operands.Count * features);
-        (int parts, int length) = function.IsShared ? (features, 1) : (1, features);
-        for (int i = 0; i < function.Operands.Count; i++)
-        {
-            training.AddAfterBackward("add up the slope gradients of", Units.OfSums(length), new Call(
-                "BlockSums.Unit", Operand.Unit, sums.Plus((long)i * features), 1, parts, length, new Operand.Gradient(function.Operands[i].Tensor, function.Operands[i].Owner)));
-        }
-
-        return sums;
-    }
-
     /// <summary>Adds those of all blocks up, when the way back is done.</summary>
     public void AddUp(NodeTraining training, ChannelFunction function)
     {

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
-using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -20,23 +19,11 @@ namespace NetGen.Generator.Kernels.Contraction.Moments;
 /// <param name="SumsOfBlock">Where the sums go.</param>
 internal sealed record MarkedWeightGradient(Target Target, Convolution Convolution, int Pool, Operand Marks, Operand SumsOfBlock) : Kernel(Target)
 {
-    /// <summary>The activation whose way back begins here, where there is no pool; null without one.</summary>
-    public FusedActivation? Activation { get; init; }
-
-    public override string Id => Activation is null ? "conv.marked-weight-gradient" : "conv.marked-weight-gradient.activation";
+    public override string Id => "conv.marked-weight-gradient";
 
     public override string Why => "Gradients reach only the outputs that the pool has chosen, so that the others are masked and never stored.";
 
-    public override string? Remark => Activation is null ? null : "z is the value before the activation. The gradient to that is written over it, a channel at a time.";
-
-    public override KernelSignature Signature => Activation is null ? OfTile : new(
-    [
-        KernelParameter.Floats("x", new Operand.Source()), .. Activation.Inputs, KernelParameter.Floats("sums", SumsOfBlock), .. Activation.Results,
-    ]);
-
-    public override IEnumerable<VectorFunction> Functions => Activation?.Functions(Target) ?? [];
-
-    private KernelSignature OfTile => new(
+    public override KernelSignature Signature => new(
         KernelParameter.Floats("x", new Operand.Source()),
         KernelParameter.Floats("g", new Operand.DestinationGradient()),
         KernelParameter.Floats("mark", Marks),
@@ -60,31 +47,16 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
                 using (code.For("t", run.Count))
                 {
                     code.Line($"int c = {run.StartOf("t")};");
-                    if (Activation is not null)
-                    {
-                        using (code.Block($"for (int i = c; i < c + {run.Size}; i++)"))
-                        {
-                            Activation.EmitCall(code, ActivationName(names), "i", plane);
-                        }
-                    }
-
-                    (string g, string mark) = Activation is null ? ("g", "mark") : ("z", "z");
-                    code.Line($"{names.Own}_{run.Size}(x, {g} + c * {plane}, {mark} + c * {plane}, sums + c * {Sums(Convolution)});");
+                    code.Line($"{names.Own}_{run.Size}(x, g + c * {plane}, mark + c * {plane}, sums + c * {Sums(Convolution)});");
                 }
             }
-
-            Activation?.EmitTotals(code);
         }
-
-        Activation?.EmitPart(code, Target, ActivationName(names), Convolution.OutputPixels);
 
         foreach (int rows in tiles.Select(t => t.Size).Distinct())
         {
             EmitTile(code, $"{names.Own}_{rows}", rows, plane);
         }
     }
-
-    private static string ActivationName(KernelNames names) => $"{names.Own}_Activation";
 
     private int PooledRows => Convolution.Rows.Output / Pool;
 
@@ -100,7 +72,7 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
         code.Line();
         code.Line($"// {rows} output channel{(rows == 1 ? string.Empty : "s")} × {Taps} taps in registers.");
         LongSum sum = LongSum.OfTile(code, Target, rows, columns, (long)PooledRows * PooledColumns);
-        using (KernelMethod.Open(code, name, OfTile))
+        using (KernelMethod.Open(code, name, Signature))
         {
             sum.Reserve();
             code.Line($"float* vectors = stackalloc float[({rows * columns} + LaneSums.ReadAhead) * {Lanes}];");

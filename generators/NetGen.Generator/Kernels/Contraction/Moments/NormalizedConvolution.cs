@@ -75,11 +75,9 @@ internal static class NormalizedConvolution
             ? new DirectForward(target, convolution, epilogue.Activation, Pool: 1, weights, bias) { Kept = KeptActivation.Keep(training) }
             : new MarkedForward(target, convolution, epilogue.Activation, epilogue.Pool, weights, bias, marks)));
 
+        KeptActivation.AddBackward(training);
         training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new MarkedWeightGradient(
-            target, convolution, epilogue.Pool, marks ?? new Operand.DestinationGradient(), sums)
-        {
-            Activation = KeptActivation.FuseByBlock(training, channels, bias, Operand.Null),
-        }));
+            target, convolution, epilogue.Pool, marks ?? new Operand.DestinationGradient(), sums)));
         training.AddAfterBackward("add up the parameter gradients of", Units.Of(channels), new Call(
             "PatchMoments.Backward",
             Operand.Unit,
