@@ -17,6 +17,7 @@ public sealed class KernelSnapshotTests
         ("conv.direct.one-image", "avx512", "Network(2, 4, 5), Conv2d(18, 2), ReLU"),
         ("conv.direct.input-gradient", "vector128", "Network(2, 5, 5), Conv2d(2, 1), Conv2d(2, 2, Stride = 2), Flatten, Linear(2), MSELoss"),
         ("conv.direct.weight-gradient", "avx2", "Network(2, 5, 5), Conv2d(2, 2), Flatten, Linear(2), MSELoss"),
+        ("conv.direct.weight-gradient.activation", "avx2", "Network(2, 4, 4), Conv2d(2, 2), PReLU, Flatten, Linear(2), MSELoss"),
         ("conv.depthwise.one-image", "avx2", "Network(8, 6, 6), Conv2d(8, 3, Groups = 8)"),
         ("conv.planes.one-image", "avx2", "Network(1, 28, 28), Conv2d(2, 2)"),
         ("conv.patch-moments", "avx2", "Network(1, 6, 6), Conv2d(4, 2), BatchNorm2d, ReLU, MaxPool2d(2), Flatten, Linear(2), MSELoss"),
