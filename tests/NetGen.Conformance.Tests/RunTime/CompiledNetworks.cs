@@ -23,10 +23,10 @@ internal sealed class CompiledNetworks : IDisposable
     private CompiledNetworks(Stream image) => _assembly = _context.LoadFromStream(image);
 
     /// <summary>What the generator reports about networks.</summary>
-    public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<NetworkSource> sources) => Diagnose(Files(sources));
+    public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<NetworkSource> sources) => DiagnoseFiles(Files(sources));
 
     /// <summary>The same of whole files.</summary>
-    public static ImmutableArray<Diagnostic> Diagnose(IEnumerable<SourceFile> files)
+    public static ImmutableArray<Diagnostic> DiagnoseFiles(IEnumerable<SourceFile> files)
     {
         Generate(files, targets: null, out ImmutableArray<Diagnostic> diagnostics);
         return diagnostics;
@@ -36,10 +36,10 @@ internal sealed class CompiledNetworks : IDisposable
     /// <param name="sources">Classes of distinct names.</param>
     /// <param name="forAllTargets">Whether kernels are compiled that do not run here; else those of this process's vector width alone, in a third of the time.</param>
     /// <exception cref="InvalidOperationException">The generator or the compiler reports an error.</exception>
-    public static CompiledNetworks Compile(IEnumerable<NetworkSource> sources, bool forAllTargets = false) => Compile(Files(sources), forAllTargets);
+    public static CompiledNetworks Compile(IEnumerable<NetworkSource> sources, bool forAllTargets = false) => CompileFiles(Files(sources), forAllTargets);
 
     /// <summary>The same of whole files.</summary>
-    public static CompiledNetworks Compile(IEnumerable<SourceFile> files, bool forAllTargets = false)
+    public static CompiledNetworks CompileFiles(IEnumerable<SourceFile> files, bool forAllTargets = false)
     {
         Compilation compilation = Generate(files, forAllTargets ? null : OwnTarget, out ImmutableArray<Diagnostic> diagnostics);
         ThrowOnErrors(diagnostics);

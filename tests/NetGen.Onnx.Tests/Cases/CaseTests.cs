@@ -51,7 +51,7 @@ public sealed partial class CaseTests(ITestOutputHelper output)
     private static void Run(List<(string Name, CaseRun Run)> runs, SortedDictionary<string, string> verdicts)
     {
         SourceFile[] files = [.. runs.Select(r => new SourceFile($"{r.Run.Import.ClassName}.cs", "#pragma warning disable CS1591\n" + r.Run.Import.Source))];
-        Dictionary<string, string> errors = CompiledNetworks.Diagnose(files).Where(d => d.Severity == DiagnosticSeverity.Error)
+        Dictionary<string, string> errors = CompiledNetworks.DiagnoseFiles(files).Where(d => d.Severity == DiagnosticSeverity.Error)
             .GroupBy(d => Path.GetFileNameWithoutExtension(d.Location.SourceTree!.FilePath)).ToDictionary(g => g.Key, g => g.First().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         foreach ((string name, CaseRun run) in runs.Where(r => errors.ContainsKey(r.Run.Import.ClassName)))
         {
@@ -60,7 +60,7 @@ public sealed partial class CaseTests(ITestOutputHelper output)
         }
 
         runs.RemoveAll(r => errors.ContainsKey(r.Run.Import.ClassName));
-        using CompiledNetworks networks = CompiledNetworks.Compile(files.Where(f => !errors.ContainsKey(Path.GetFileNameWithoutExtension(f.Path))));
+        using CompiledNetworks networks = CompiledNetworks.CompileFiles(files.Where(f => !errors.ContainsKey(Path.GetFileNameWithoutExtension(f.Path))));
         foreach ((string name, CaseRun run) in runs)
         {
             using (run)

@@ -25,7 +25,7 @@ public sealed class PublicModelTests(ITestOutputHelper output) : IDisposable
         OnnxImport import = OnnxImport.Read(model.Path, new OnnxImportOptions { Name = name, InputShape = model.Input });
         output.WriteLine(import.Source);
         import.SaveWeights(_weights);
-        using CompiledNetworks networks = CompiledNetworks.Compile([new SourceFile($"{name}.cs", "#pragma warning disable CS1591\n" + import.Source)]);
+        using CompiledNetworks networks = CompiledNetworks.CompileFiles([new SourceFile($"{name}.cs", "#pragma warning disable CS1591\n" + import.Source)]);
         Network network = networks.Create(name);
         LoadResult result = network.Load(_weights, new LoadOptions());
         Assert.Empty(result.Missing);
