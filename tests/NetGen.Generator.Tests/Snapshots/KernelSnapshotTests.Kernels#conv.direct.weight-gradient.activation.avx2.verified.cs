@@ -2,7 +2,7 @@
 // Network(2, 4, 4), Conv2d(2, 2), PReLU, Flatten, Linear(2), MSELoss
 // Images lie in the lanes, which are added together once, when all pixels are.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* x, float* z, float* dy, float* operands, float* dw, float* operandSums, float* db)
+static void Own(float* x, float* z, float* dy, float* rows, float* dw, float* sums, float* db)
 {
     int ready = 0;
     {
@@ -10,16 +10,16 @@ static void Own(float* x, float* z, float* dy, float* operands, float* dw, float
         int c = t * 2;
         for (; ready < c + 2; ready++)
         {
-            Own_Activation(z + ready * 72, dy + ready * 72, operands + ready, z + ready * 72, operandSums + ready, db + ready);
+            Own_Activation(z + ready * 72, dy + ready * 72, rows + ready, z + ready * 72, sums + ready, db + ready);
         }
         Own_0(x, z + c * 72, dw + c * 8);
     }
     double total0 = 0;
     for (int c = 0; c < 2; c++)
     {
-        total0 += operandSums[c];
+        total0 += sums[c];
     }
-    operandSums[0] = (float)total0;
+    sums[0] = (float)total0;
 }
 
 // The gradient to the values of a channel before the activation, over those, and what it adds to the gradients of parameters.
