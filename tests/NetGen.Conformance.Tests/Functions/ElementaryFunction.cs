@@ -149,8 +149,8 @@ internal sealed record ElementaryFunction(string Name, string Attribute, Func<do
         },
         new("Softsign", "Softsign", x => x / (1 + Math.Abs(x)), x => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))))
         {
-            // The sum of 1 and x is rounded, up or down.
-            ValueUlps = 1, SlopeUlps = 4, IsMonotone = false, ReachesLimits = false, Range = (-1, 1), Limits = (float.NaN, float.NaN), SlopeLimits = (0, 0),
+            // The sum of 1 and x is rounded, which is up to one unit of the quotient, and the quotient is.
+            ValueUlps = 1.5, SlopeUlps = 4, IsMonotone = false, ReachesLimits = false, Range = (-1, 1), Limits = (float.NaN, float.NaN), SlopeLimits = (0, 0),
         },
         new("Selu", "SELU", x => x > 0 ? 1.05070099f * x : 1.75809934f * Exact.ExpMinusOne(x), x => x > 0 ? 1.05070099f : 1.75809934f * Math.Exp(x))
         {

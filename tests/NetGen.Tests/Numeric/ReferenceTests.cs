@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         }
     }
 
-    /// <summary>Networks with layers that do something else in evaluation, with the numbers of those that do, by the remainder of their positions: all, or every other. The others take statistics of few values, whose gradients cancel, unless there are many images.</summary>
+    /// <summary>Networks with layers that do something else in evaluation, with the numbers of those that do, by the remainder of their positions: all, or every other. A normalisation that trains behind one that evaluates takes the effect from its scale, so the gradients to that cancel, and of few images no digit is left.</summary>
     public static TheoryData<string, int, int> EvaluatingCases
     {
         get
@@ -27,7 +27,7 @@ public sealed class ReferenceTests
             var cases = new TheoryData<string, int, int>();
             foreach (string name in TestNetworks.Names.Where(n => TestNetworks.Create(n).Info.Layers.Any(HasModes)))
             foreach (int every in new[] { 1, 2 })
-            foreach (int batch in every == 1 ? new[] { 1, 19 } : [19, 33])
+            foreach (int batch in every == 1 ? new[] { 1, 19 } : [19])
             {
                 cases.Add(name, every, batch);
             }

@@ -4,14 +4,15 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Activations;
 
-/// <summary>x to the power of a constant. Exponents for which PyTorch has formulas of their own have the same ones here.</summary>
+/// <summary>x to the power of a constant. Exponents for which PyTorch has formulas of their own have such here.</summary>
 internal static class Power
 {
     private static readonly VectorFunction s_cube = new("Cube", "VecF x", "x³.", ["return x * x * x;"]);
 
     private static readonly VectorFunction s_reciprocal = new("Reciprocal", "VecF x", "1 / x.", ["return VecF.One / x;"]);
 
-    private static readonly VectorFunction s_reciprocalSquare = new("ReciprocalSquare", "VecF x", "1 / x².", ["return VecF.One / (x * x);"]);
+    private static readonly VectorFunction s_reciprocalSquare = new(
+        "ReciprocalSquare", "VecF x", "(1 / x)²: x² would have no digits left where 1 / x² is still a number.", ["var reciprocal = VecF.One / x;", "return reciprocal * reciprocal;"]);
 
     private static readonly VectorFunction s_reciprocalRoot = new("ReciprocalRoot", "VecF x", "1 / √x.", ["return VecF.One / Vec.Sqrt(x);"]);
 
