@@ -18,7 +18,7 @@ internal static class Lowering
 
         foreach (IPass pass in ImportPasses.All)
         {
-            pass.Run(graph);
+            Run(pass, graph);
         }
 
         var draft = new NetworkDraft(graph.Inputs[0], graph.Shapes[graph.Inputs[0]]);
@@ -39,6 +39,19 @@ internal static class Lowering
     public static int[] OutputOf(OnnxGraph graph, NetworkDraft draft) => graph.Outputs.Count == 1
         ? draft.SampleOf(graph.Outputs[0], draft.InputSample)
         : [graph.Outputs.Sum(o => ShapeMath.Length(draft.SampleOf(o, draft.InputSample)))];
+
+    // A pass looks at inputs and attributes before an operator has checked them.
+    private static void Run(IPass pass, OnnxGraph graph)
+    {
+        try
+        {
+            pass.Run(graph);
+        }
+        catch (Exception exception) when (exception is KeyNotFoundException or OverflowException or IndexOutOfRangeException or ArgumentException)
+        {
+            throw new InvalidDataException($"The graph contradicts itself: {exception.Message}", exception);
+        }
+    }
 
     private static void Lower(OnnxGraph graph, GraphNode node, NetworkDraft draft)
     {

@@ -30,7 +30,10 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("missing file", "which is not beside the model")]
     [InlineData("deep nesting", "damaged")]
     [InlineData("old opset", "opset")]
-    [InlineData("many outputs", "Relu")]
+    [InlineData("unknown operator", "no layer computes the operator NoSuchRelu")]
+    [InlineData("one input", "expected two values")]
+    [InlineData("half a pattern", "contradicts itself")]
+    [InlineData("bias of each sample", "expected one, or one for each of 2 outputs")]
     public void OneClearError(string kind, string words)
     {
         string path = Write(kind);
@@ -104,11 +107,31 @@ public sealed class HostileFileTests : IDisposable
             case "outside the folder": Move(weight, "../weights.bin"); break;
             case "missing file": Move(weight, "weights.bin"); break;
             case "old opset": model.OpsetImport[0].Version = 1; break;
-            case "many outputs": model.Graph.Node[1].OpType = "NoSuchRelu"; break;
+            case "unknown operator": model.Graph.Node[1].OpType = "NoSuchRelu"; break;
+            case "one input": model.Graph.Node[1].OpType = "Div"; break;
+            case "half a pattern": (first.OpType, first.Input[1], model.Graph.Node[1].OpType) = ("Sub", "x", "Div"); break;
+            case "bias of each sample": AddBias(model); break;
             default: throw new ArgumentOutOfRangeException(nameof(kind));
         }
 
         return model;
+    }
+
+    // Three samples, each with a bias of its own, and a factor behind it that wants to become part of the weights.
+    private static void AddBias(ModelProto model)
+    {
+        model.Graph.Input[0].Type.TensorType.Shape.Dim[0].DimValue = 3;
+        foreach ((string name, long[] shape) in new[] { ("c", new long[] { 3, 2 }), ("f", [1]) })
+        {
+            var tensor = new TensorProto { Name = name, DataType = 1 };
+            tensor.Dims.AddRange(shape);
+            tensor.FloatData.AddRange(Enumerable.Range(1, (int)shape.Aggregate(1L, (product, d) => product * d)).Select(i => (float)i));
+            model.Graph.Initializer.Add(tensor);
+        }
+
+        model.Graph.Node[0].Input.Add("c");
+        model.Graph.Node[1].OpType = "Mul";
+        model.Graph.Node[1].Input.Add("f");
     }
 
     private static void Move(TensorProto tensor, string file)

@@ -18,6 +18,11 @@ internal sealed class Join(string type, string layer, Func<double, double, doubl
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
+        if (node.InputCount < 2 && Types[0] != "Sum")
+        {
+            throw node.Refuse("", $"takes {node.InputCount} value; expected two values.");
+        }
+
         int[] known = [.. Enumerable.Range(0, node.InputCount).Where(i => node.Constant(i) is not null)];
         if (known.Length == 0)
         {

@@ -29,6 +29,12 @@ internal sealed class AffinePattern : IPass
             return;
         }
 
+        // A bias with numbers of its own for each sample is none of a layer, which lowering will say.
+        if (layer.Inputs.Count > 2 && layer.Inputs[2].Length > 0 && graph.Constants[layer.Inputs[2]].Length is var summands && summands != 1 && summands != shape[1])
+        {
+            return;
+        }
+
         float[] numbers = constant.Gathered([shape[1]], i => constant.Length == 1 ? 0 : i).Floats;
         float[] factor = [.. numbers.Select(n => node.Type switch { "Mul" => n, "Div" => 1 / n, "Sub" when isFirst => -1, _ => 1 })];
         float[] summand = [.. numbers.Select(n => node.Type switch { "Add" => n, "Sub" => isFirst ? n : -n, _ => 0 })];
