@@ -1,6 +1,7 @@
 """Functions of every element that PyTorch has as functions and not as modules."""
 import torch
 from torch import nn
+from torch.nn import functional
 
 
 class Function(nn.Module):
@@ -44,6 +45,32 @@ def Sqrt():
 
 def Square():
     return Function(torch.square)
+
+
+def ChannelShuffle(groups):
+    # PyTorch's own has no gradient.
+    def shuffled(x):
+        y = x.unflatten(1, (groups, -1)).transpose(1, 2).flatten(1, 2)
+        assert torch.equal(y, functional.channel_shuffle(x.detach(), groups))
+        return y
+
+    return Function(shuffled)
+
+
+def Permute(*dims):
+    return Function(lambda x: x.permute(0, *dims))
+
+
+def Reshape(*shape):
+    return Function(lambda x: x.reshape(len(x), *shape))
+
+
+def Repeat(*sizes):
+    return Function(lambda x: x.repeat(1, *sizes))
+
+
+def Slice(dim, start, end=None, step=None):
+    return Function(lambda x: x[(*[slice(None)] * (dim % x.dim()), slice(start, end, step))])
 
 
 class Constant(nn.Module):

@@ -13,6 +13,7 @@ using NetGen.Generator.Kernels.Loss;
 using NetGen.Generator.Kernels.Normalization;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Kernels.Pooling;
+using NetGen.Generator.Kernels.Rearrange;
 using NetGen.Generator.Kernels.Resize;
 using NetGen.Generator.Kernels.Softmax;
 using NetGen.Generator.Machine;
@@ -33,6 +34,7 @@ internal static class KernelCatalog
         [typeof(MaxPoolOp)] = MaxPoolKernels.Prediction,
         [typeof(AveragePoolOp)] = [AveragePoolKernel.TryCreate],
         [typeof(PaddingOp)] = [PaddingKernel.TryCreate],
+        [typeof(RearrangeOp)] = RearrangeKernels.Prediction,
         [typeof(UpsampleOp)] = UpsampleKernels.Prediction,
         [typeof(SoftmaxOp)] = SoftmaxKernels.Prediction,
         [typeof(AddOp)] = JoinKernels.Sum,
@@ -51,6 +53,7 @@ internal static class KernelCatalog
         [typeof(MaxPoolOp)] = MaxPoolKernels.Training,
         [typeof(AveragePoolOp)] = [AveragePoolGradientKernel.TryPlan],
         [typeof(PaddingOp)] = [PaddingGradientKernel.TryPlan],
+        [typeof(RearrangeOp)] = [RearrangeGradientKernel.TryPlan],
         [typeof(UpsampleOp)] = UpsampleKernels.Training,
         [typeof(DropoutOp)] = [DropoutKernel.TryPlan],
         [typeof(SoftmaxOp)] = [SoftmaxGradientKernel.TryPlan],

@@ -15,6 +15,9 @@ internal static class Words
     public static string Name(string name) =>
         $"'{Shorten(string.Concat(name.Select(c => char.IsControl(c) || c is '"' or '\\' or '<' or '>' or '&' or '\u2028' or '\u2029' ? '·' : c)), MaxName)}'";
 
+    /// <summary>A number of things: <c>1 channel</c>, <c>2 channels</c>.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
     /// <summary>Words as a sentence.</summary>
     public static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words.Substring(1)}.";
 

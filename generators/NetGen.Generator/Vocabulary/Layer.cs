@@ -61,7 +61,7 @@ internal abstract record Layer
     /// <summary>What an output element sees of the input, or null if it is the one element in its place.</summary>
     public virtual WindowReach? Window(Shape input) => null;
 
-    /// <summary>Whether every output depends on every input, and none belongs to one of them.</summary>
+    /// <summary>Whether an output may depend on any input: on all of them, or on one in another place.</summary>
     public virtual bool SeesEverything => false;
 
     /// <summary>Whether every output depends on all pixels of the input.</summary>

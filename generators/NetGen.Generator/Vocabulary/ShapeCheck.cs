@@ -24,9 +24,9 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
 
     /// <summary>What arrives, such as <c>1250 features (50×5×5) arrive from MaxPool2d</c>.</summary>
     public string Arriving(Shape input) =>
-        input.Rank > 1 ? $"{Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
-        : beforeFlatten is { Rank: > 1 } image ? $"{Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
-        : $"{Count(input.Length, "feature")} {Arrive(input.Length)} from {producer}";
+        input.Rank > 1 ? $"{Words.Count(input.Channels, "channel")} ({input}) {Arrive(input.Channels)} from {producer}"
+        : beforeFlatten is { Rank: > 1 } image ? $"{Words.Count(input.Length, "feature")} ({image}) {Arrive(input.Length)} from {producer}"
+        : $"{Words.Count(input.Length, "feature")} {Arrive(input.Length)} from {producer}";
 
     /// <summary>Reports a problem with an argument, and how it is mended where that is obvious.</summary>
     public void Report(ProblemKind problem, string? argument, string message, Repair? repair = null)
@@ -137,6 +137,47 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     /// <summary>Checks that a vector or a sequence arrives.</summary>
     public bool VectorOrSequence(Shape input) => input.Rank == 1 || Dimensions(input, 2, "a vector or a sequence (channels × length)");
 
+    /// <summary>Checks that there are as many dimensions as a sample may have, 1 to 3.</summary>
+    public bool SampleRank(string argument, int count)
+    {
+        if (count is >= 1 and <= 3)
+        {
+            return true;
+        }
+
+        Report(ProblemKind.WrongRank, count == 0 ? null : argument, $"{kind}: {Label(argument)} has {Words.Count(count, "dimension")}; expected 1 to 3, without the batch");
+        return false;
+    }
+
+    /// <summary>Checks a dimension in PyTorch's count, where 0 is the batch and -1 the last one.</summary>
+    /// <returns>Its index among those of a sample; null if it was reported.</returns>
+    public int? Dimension(string argument, int dim, Shape input)
+    {
+        if (dim != 0 && dim >= -input.Rank && dim <= input.Rank)
+        {
+            return Axis(dim, input);
+        }
+
+        string found = dim == 0 ? "0, the batch" : Expressions.Number(dim);
+        OutOfRange(argument, input.Rank == 1 ? $"is {found}; expected 1 or -1" : $"is {found}; expected 1 to {input.Rank}, or -1 to -{input.Rank}", input.Rank == 1 ? Repair.Write(1) : null);
+        return null;
+    }
+
+    /// <summary>The index among the dimensions of a sample of one in PyTorch's count.</summary>
+    public static int Axis(int dim, Shape input) => dim < 0 ? dim + input.Rank : dim - 1;
+
+    /// <summary>Checks that a dimension that an argument makes is not beyond all bounds.</summary>
+    public bool Fits(string argument, Shape input, long size)
+    {
+        if (size <= int.MaxValue)
+        {
+            return true;
+        }
+
+        Report(ProblemKind.TooLarge, argument, $"{Arriving(input)}; {kind}'s {Label(argument)} makes it too large");
+        return false;
+    }
+
     private bool Dimensions(Shape input, int rank, string expected)
     {
         if (input.Rank == rank)
@@ -148,8 +189,6 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
         Report(ProblemKind.WrongRank, null, $"{Arriving(input)}; {kind} expects {expected}", repair);
         return false;
     }
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Arrive(int count) => count == 1 ? "arrives" : "arrive";
 }

@@ -2,10 +2,10 @@
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import CELU, ELU, GELU, SELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardsigmoid, Hardswish, Hardtanh, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSigmoid, LogSoftmax, Mish, PReLU, ReLU, ReLU6, Sigmoid, SiLU
-from torch.nn import MaxPool1d, Softmax, Softplus, Softsign, Tanh, Threshold
+from torch.nn import MaxPool1d, PixelShuffle, PixelUnshuffle, Softmax, Softplus, Softsign, Tanh, Threshold
 from torch.nn import MaxPool2d as Pool
 
-from functions import Abs, Clamp, Exp, Log, Negate, Power, Scale, Shift, Sqrt, Square
+from functions import Abs, ChannelShuffle, Clamp, Exp, Log, Negate, Permute, Power, Repeat, Reshape, Scale, Shift, Slice, Sqrt, Square
 
 
 def cases():
@@ -40,6 +40,17 @@ def cases():
     yield "Constants", (3, 5, 6), 3, [
         Shift(-0.485, -0.456, -0.406), Scale(4.4, -4.5, 0), Conv(3, 5, 2), Scale(0.5, 1, -2, 3, -0.25), Shift(0.3), Pool(2), Conv(5, 4, 1), Norm(4), Shift(1, 0, -1, 2), ReLU(),
         Scale(-0.7), Flatten(), Scale(*[i - 7.5 for i in range(16)]), Linear(16, 3), Shift(0.1, 0.2, 0.3), Scale(3)]
+
+    # Elements in other places: images, sequences and vectors, also where channels lie side by side.
+    yield "Permutations", (2, 6, 5), 3, [
+        Permute(3, 1, 2), Conv(5, 4, (1, 3)), ReLU(), Reshape(4, 8), Conv1d(4, 5, 3), Permute(2, 1), ReLU(), Reshape(3, -1), Conv1d(3, 4, 2), ReLU(),
+        Flatten(), Reshape(6, 2, 3), Permute(-2, -1, 1), Conv(2, 3, 1), ReLU(), Reshape(54), Permute(1), Tanh(), Linear(54, 6), Reshape(1, 2, 3), Conv(1, 3, 2), Flatten()]
+    yield "Shuffles", (8, 4, 6), 16, [
+        ChannelShuffle(4), PixelShuffle(2), Conv(2, 3, 3, stride=2, padding=1), ReLU(), PixelUnshuffle(2), ChannelShuffle(3), Conv(12, 18, 1), Tanh(),
+        PixelShuffle(3), PixelUnshuffle(3), Conv(18, 20, 1), ReLU(), ChannelShuffle(2), Reshape(20, 6), ChannelShuffle(5), Conv1d(20, 2, 6), Flatten()]
+    yield "SlicesAndRepeats", (3, 7, 9), 33, [
+        Conv(3, 20, 3), ReLU(), Slice(1, 1, 19, 3), Slice(2, -4), Slice(-1, 1, -1), Conv(6, 5, 2), Tanh(), Repeat(1, 2, 3), Conv(5, 4, 3, stride=2), ReLU(), Repeat(2, 1, 1),
+        Flatten(), Slice(1, 0, 40, 3), Repeat(3), Linear(42, 6), Slice(1, 1)]
 
     # Trained slopes: one, one a channel, one a feature; alone and behind what may take them along.
     yield "PReLUChain", (2, 8, 8), 16, [

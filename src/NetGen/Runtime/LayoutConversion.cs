@@ -29,6 +29,16 @@ public static unsafe class LayoutConversion
     public static void FromChannelsLast(float* source, int channels, int pixels, int paddedChannels, float* planes) =>
         MatrixTranspose.Run(source, paddedChannels, pixels, channels, planes, pixels);
 
+    /// <summary>Writes element [row][column] of a matrix to [column][row] of another.</summary>
+    /// <param name="source">First element; the rows are <paramref name="sourceStride"/> floats apart.</param>
+    /// <param name="sourceStride">At least <paramref name="columns"/>.</param>
+    /// <param name="rows">Rows of the source.</param>
+    /// <param name="columns">Columns of the source.</param>
+    /// <param name="destination">First element; the rows are <paramref name="destinationStride"/> floats apart.</param>
+    /// <param name="destinationStride">At least <paramref name="rows"/>.</param>
+    public static void Transpose(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride) =>
+        MatrixTranspose.Run(source, sourceStride, rows, columns, destination, destinationStride);
+
     /// <summary>Adds an image, or a vector (of one pixel), to features in the order of planes.</summary>
     /// <param name="source">[pixels][paddedChannels].</param>
     /// <param name="channels">Number of channels.</param>

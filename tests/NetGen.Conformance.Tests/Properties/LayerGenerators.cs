@@ -64,6 +64,7 @@ internal static class LayerGenerators
             yield return (1, from options in Gen.Elements("", "ElementwiseAffine = false") select new DrawnLayer("LayerNorm", options, shape));
         }
 
+        yield return (1, RearrangingGenerators.After(shape));
         if (shape.Length == 1)
         {
             yield return (6, Linear(shape[0]));
@@ -235,5 +236,5 @@ internal static class LayerGenerators
         ? axis.Select(a => new[] { a })
         : Gen.OneOf(axis.Select(a => new[] { a, a }), axis.Two().Select(two => new[] { two.Item1, two.Item2 }));
 
-    private static int SmallestDivisor(int number) => number == 1 ? 1 : Enumerable.Range(2, number - 1).First(d => number % d == 0);
+    internal static int SmallestDivisor(int number) => number == 1 ? 1 : Enumerable.Range(2, number - 1).First(d => number % d == 0);
 }

@@ -16,7 +16,7 @@ internal abstract record WeightlessKernel(Target Target, Shape Result, int? Imag
     /// <summary>It has no products, and what it takes is next to nothing beside them.</summary>
     public sealed override long Work => 0;
 
-    public sealed override ImageLayout Output => ImageChannels is { } channels ? ImageLayout.ChannelsLast(channels) : default;
+    public override ImageLayout Output => ImageChannels is { } channels ? ImageLayout.ChannelsLast(channels) : default;
 
     public sealed override IReadOnlyList<Packing> Packings => [new(Packing.Nothing, 0)];
 

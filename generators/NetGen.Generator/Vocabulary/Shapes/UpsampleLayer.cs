@@ -1,3 +1,4 @@
+using System;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
@@ -45,9 +46,8 @@ internal sealed record UpsampleLayer : Layer
 
         long height = input.Rank == 2 ? 1 : (long)input.Height * _scale;
         long width = (long)input.Width * _scale;
-        if (height > int.MaxValue || width > int.MaxValue)
+        if (!check.Fits(nameof(UpsampleAttribute.ScaleFactor), input, Math.Max(height, width)))
         {
-            check.Report(ProblemKind.TooLarge, nameof(UpsampleAttribute.ScaleFactor), $"{check.Arriving(input)}; Upsample's scaleFactor of {_scale} makes it too large");
             return null;
         }
 
