@@ -65,6 +65,14 @@ def Reshape(*shape):
     return Function(lambda x: x.reshape(len(x), *shape))
 
 
+def Reduce(function, *dims, keepdim=False):
+    def reduced(x):
+        y = function(x, dims or tuple(range(1, x.dim())), keepdim=keepdim)
+        return y if y.dim() > 1 else y.unsqueeze(1)
+
+    return Function(reduced)
+
+
 def Repeat(*sizes):
     return Function(lambda x: x.repeat(1, *sizes))
 

@@ -1,7 +1,7 @@
 namespace NetGen.Reference;
 
-/// <summary>Softmax over the first dimension of a sample, or its logarithm.</summary>
-internal sealed class SoftmaxReference(bool logarithm, int[] input) : ReferenceLayer(input)
+/// <summary>Softmax over one dimension of a sample, or its logarithm.</summary>
+internal sealed class SoftmaxReference(bool logarithm, int dim, int[] input) : ReferenceLayer(input)
 {
     private double[] _softmax = [];
 
@@ -38,11 +38,11 @@ internal sealed class SoftmaxReference(bool logarithm, int[] input) : ReferenceL
         return dx;
     }
 
-    private static IEnumerable<int[]> Sets(Batch batch)
+    private IEnumerable<int[]> Sets(Batch batch)
     {
-        int pixels = batch.Length / batch.Channels;
-        return from sample in Enumerable.Range(0, batch.Count)
-               from pixel in Enumerable.Range(0, pixels)
-               select Enumerable.Range(0, batch.Channels).Select(c => (sample * batch.Length) + (c * pixels) + pixel).ToArray();
+        int[] shape = OutputShape;
+        int axis = dim < 0 ? dim + shape.Length : dim - 1;
+        int step = shape[(axis + 1)..].Aggregate(1, (product, d) => product * d);
+        return Enumerable.Range(0, batch.Values.Length).GroupBy(i => (i / (step * shape[axis]), i % step)).Select(set => set.ToArray());
     }
 }

@@ -14,6 +14,7 @@ using NetGen.Generator.Kernels.Normalization;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Kernels.Pooling;
 using NetGen.Generator.Kernels.Rearrange;
+using NetGen.Generator.Kernels.Reduce;
 using NetGen.Generator.Kernels.Resize;
 using NetGen.Generator.Kernels.Softmax;
 using NetGen.Generator.Machine;
@@ -35,6 +36,7 @@ internal static class KernelCatalog
         [typeof(AveragePoolOp)] = [AveragePoolKernel.TryCreate],
         [typeof(PaddingOp)] = [PaddingKernel.TryCreate],
         [typeof(RearrangeOp)] = RearrangeKernels.Prediction,
+        [typeof(ReduceOp)] = [ReduceKernel.TryCreate],
         [typeof(UpsampleOp)] = UpsampleKernels.Prediction,
         [typeof(SoftmaxOp)] = SoftmaxKernels.Prediction,
         [typeof(AddOp)] = JoinKernels.Sum,
@@ -54,6 +56,7 @@ internal static class KernelCatalog
         [typeof(AveragePoolOp)] = [AveragePoolGradientKernel.TryPlan],
         [typeof(PaddingOp)] = [PaddingGradientKernel.TryPlan],
         [typeof(RearrangeOp)] = [RearrangeGradientKernel.TryPlan],
+        [typeof(ReduceOp)] = [ReduceGradientKernel.TryPlan],
         [typeof(UpsampleOp)] = UpsampleKernels.Training,
         [typeof(DropoutOp)] = [DropoutKernel.TryPlan],
         [typeof(SoftmaxOp)] = [SoftmaxGradientKernel.TryPlan],

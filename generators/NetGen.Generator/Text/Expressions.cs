@@ -13,6 +13,9 @@ internal static class Expressions
     public static string At(string pointer, long offset) =>
         offset == 0 ? pointer : pointer.All(IsOfName) ? $"&{pointer}[{Number(offset)}]" : Plus(pointer, offset);
 
+    /// <summary>A pointer moved by a sum, which may be 0.</summary>
+    public static string Moved(string pointer, string offset) => offset == "0" ? pointer : $"{pointer} + {offset}";
+
     /// <summary>A whole number, or a pointer that is a sum, moved by a constant: <c>i + 12</c>, <c>i</c>, <c>i - 3</c>.</summary>
     public static string Plus(string term, long offset) =>
         offset == 0 ? term : offset > 0 ? $"{term} + {Number(offset)}" : $"{term} - {Number(-offset)}";

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
 using NetGen.Generator.Vocabulary.Activations;
 using NetGen.Generator.Vocabulary.Convolutions;
@@ -34,6 +35,9 @@ internal static class LayerCatalog
         (nameof(PixelShuffleAttribute), spec => new PixelShuffleLayer(spec)),
         (nameof(PixelUnshuffleAttribute), spec => new PixelUnshuffleLayer(spec)),
         (nameof(ChannelShuffleAttribute), spec => new ChannelShuffleLayer(spec)),
+        (nameof(MeanAttribute), spec => new ReduceLayer(spec, ReduceFunction.Mean)),
+        (nameof(SumAttribute), spec => new ReduceLayer(spec, ReduceFunction.Sum)),
+        (nameof(MaxAttribute), spec => new ReduceLayer(spec, ReduceFunction.Maximum)),
         (nameof(BatchNorm1dAttribute), spec => new BatchNorm1dLayer(spec)),
         (nameof(BatchNorm2dAttribute), spec => new BatchNorm2dLayer(spec)),
         (nameof(LayerNormAttribute), spec => new LayerNormLayer(spec)),
@@ -79,8 +83,8 @@ internal static class LayerCatalog
         (nameof(AdaptiveAvgPool2dAttribute), spec => new AdaptiveAvgPoolLayer(spec, axes: 2)),
         (nameof(AdaptiveMaxPool1dAttribute), spec => new AdaptiveMaxPoolLayer(spec, axes: 1)),
         (nameof(AdaptiveMaxPool2dAttribute), spec => new AdaptiveMaxPoolLayer(spec, axes: 2)),
-        (nameof(SoftmaxAttribute), _ => new SoftmaxLayer()),
-        (nameof(LogSoftmaxAttribute), _ => new LogSoftmaxLayer()),
+        (nameof(SoftmaxAttribute), spec => new SoftmaxLayer(spec)),
+        (nameof(LogSoftmaxAttribute), spec => new LogSoftmaxLayer(spec)),
         (nameof(FlattenAttribute), _ => new FlattenLayer()),
         (nameof(LinearAttribute), spec => new LinearLayer(spec)),
         (nameof(AddAttribute), spec => new AddLayer(spec)),

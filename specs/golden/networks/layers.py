@@ -1,11 +1,12 @@
 """Activations, pooling, normalisations, softmax layers."""
+import torch
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import CELU, ELU, GELU, SELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardsigmoid, Hardswish, Hardtanh, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSigmoid, LogSoftmax, Mish, PReLU, ReLU, ReLU6, Sigmoid, SiLU
 from torch.nn import MaxPool1d, PixelShuffle, PixelUnshuffle, Softmax, Softplus, Softsign, Tanh, Threshold
 from torch.nn import MaxPool2d as Pool
 
-from functions import Abs, ChannelShuffle, Clamp, Exp, Log, Negate, Permute, Power, Repeat, Reshape, Scale, Shift, Slice, Sqrt, Square
+from functions import Abs, ChannelShuffle, Clamp, Exp, Log, Negate, Permute, Power, Reduce, Repeat, Reshape, Scale, Shift, Slice, Sqrt, Square
 
 
 def cases():
@@ -51,6 +52,13 @@ def cases():
     yield "SlicesAndRepeats", (3, 7, 9), 33, [
         Conv(3, 20, 3), ReLU(), Slice(1, 1, 19, 3), Slice(2, -4), Slice(-1, 1, -1), Conv(6, 5, 2), Tanh(), Repeat(1, 2, 3), Conv(5, 4, 3, stride=2), ReLU(), Repeat(2, 1, 1),
         Flatten(), Slice(1, 0, 40, 3), Repeat(3), Linear(42, 6), Slice(1, 1)]
+
+    # One number of several, and softmax over another dimension than that of channels.
+    yield "Reductions", (4, 6, 5), 16, [
+        Conv(4, 19, 2), Tanh(), Softmax(-1), Reduce(torch.mean, 2), Conv1d(19, 6, 2), LogSoftmax(2), Reduce(torch.sum, 1, keepdim=True), Conv1d(1, 7, 2), Flatten(), Linear(14, 6)]
+    yield "ReductionsAcross", (3, 7, 6), 33, [
+        Conv(3, 20, 2), Tanh(), Softmax(2), Reduce(torch.amax, 1), Conv1d(6, 4, 2), Tanh(), Reduce(torch.amax, -1, keepdim=True), Flatten(),
+        Linear(4, 9), Tanh(), Reduce(torch.sum), Linear(1, 20), Reshape(5, 2, 2), Reduce(torch.mean, 1, 3, keepdim=True), Flatten(), Linear(2, 4)]
 
     # Trained slopes: one, one a channel, one a feature; alone and behind what may take them along.
     yield "PReLUChain", (2, 8, 8), 16, [

@@ -34,12 +34,12 @@ internal static class LayerGenerators
     /// <param name="batch">Samples that the network will be trained with.</param>
     public static Gen<DrawnLayer> After(int[] shape, int batch) => Gen.Frequency(Choices(shape, batch).ToArray()).Where(l => l.Length <= MostElements);
 
-    /// <summary>A layer that makes positive numbers, and one that is defined for these alone.</summary>
+    /// <summary>A layer that makes positive numbers, and one that is defined for these alone or in which others would cancel.</summary>
     /// <param name="shape">Shape of what arrives.</param>
     public static Gen<(DrawnLayer Positive, DrawnLayer Function)> OfPositive(int[] shape) =>
         from positive in Gen.Elements(s_positive)
-        from function in Gen.Elements(s_ofPositive)
-        select (Unchanged(positive, shape), Unchanged(function, shape));
+        from function in Gen.OneOf(Gen.Elements(s_ofPositive).Select(f => Unchanged(f, shape)), Reduction(shape, "Mean", "Sum"))
+        select (Unchanged(positive, shape), function);
 
     /// <summary>A convolution or a linear layer that keeps pixels where they are.</summary>
     public static Gen<DrawnLayer> Pointwise(int[] shape, int outputs) => Gen.Constant(shape.Length == 1
@@ -64,6 +64,8 @@ internal static class LayerGenerators
             yield return (1, from options in Gen.Elements("", "ElementwiseAffine = false") select new DrawnLayer("LayerNorm", options, shape));
         }
 
+        yield return (1, Gen.Elements(OwnDims(shape).DefaultIfEmpty(1).ToArray()).SelectMany(dim => Gen.Elements("Softmax", "LogSoftmax").Select(kind => new DrawnLayer(kind, $"Dim = {dim}", shape))));
+        yield return (1, Reduction(shape, "Max"));
         yield return (1, RearrangingGenerators.After(shape));
         if (shape.Length == 1)
         {
@@ -94,6 +96,17 @@ internal static class LayerGenerators
             }
         }
     }
+
+    // The dimensions of several elements: softmax of one is 1.
+    private static IEnumerable<int> OwnDims(int[] shape) => Enumerable.Range(1, shape.Length).Where(dim => shape[dim - 1] > 1);
+
+    private static Gen<DrawnLayer> Reduction(int[] shape, params string[] kinds) =>
+        from kind in Gen.Elements(kinds)
+        from dims in Gen.SubListOf(Enumerable.Range(1, shape.Length)).Where(dims => dims.Count > 0)
+        from keeps in Gen.Elements(true, false)
+        let left = shape.Where((_, i) => !dims.Contains(i + 1)).ToArray()
+        let output = keeps ? shape.Select((d, i) => dims.Contains(i + 1) ? 1 : d).ToArray() : left is [] ? [1] : left
+        select new DrawnLayer(kind, $"{string.Join(", ", dims)}{(keeps ? ", KeepDim = true" : "")}", output);
 
     private static string Constants(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => s_filterValues[i % s_filterValues.Length]));
 

@@ -15,6 +15,7 @@ internal static class VocabularyNetworks
         "Network(4, 6, 6), Conv2d(4, 3, Padding = 1, Name = \"a\"), LayerNorm(6, 6, Name = \"n\"), From(\"a\"), Softmax, Add(\"n\"), Flatten, Linear(3, Name = \"b\"), Outputs(\"b\", \"a\"), BCEWithLogitsLoss(Output = \"b\"), MSELoss(Output = \"a\", Factor = 0.5)",
         "Network(6), Block(typeof(global::Shared.Part), Name = \"p\"), Block(typeof(global::Shared.Part), SharedWith = \"p\"), Linear(3, Frozen = true), MultiMarginLoss, Budget(Parameters = 1000000)",
         "Network(6, 4, 9, Inspectable = true), Conv2d(8, 3), ReLU, PixelShuffle(2), PixelUnshuffle(2), ChannelShuffle(4), Permute(2, 3, 1), Conv2d(5, 1), Reshape(14, 20), Conv1d(4, 2), Slice(1, 1, Step = 2), Repeat(2, 3), Flatten, Linear(3), MSELoss",
+        "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Softmax(Dim = 2), Conv2d(20, 1, Name = \"a\"), Mean(1), Max(2), Linear(5, Name = \"b\"), Sum, From(\"a\"), LogSoftmax(Dim = -1), Max(1, KeepDim = true), Sum(2), Mean(1), Linear(3), Concat(\"b\"), Mean, Linear(3), From(\"a\"), Sum(1, 2), Linear(4), From(\"a\"), Mean(3), Max(2), MSELoss",
         "Network(200), Linear(3), EuclideanLoss(Reduction = LossReduction.Sum)",
         "Network(5), Linear(3), SVMLoss(P = 2)",
         "Network(5), Linear(4), BatchNorm1d(CumulativeAverage = true), Linear(3), CrossEntropyLoss(SoftTargets = true)",

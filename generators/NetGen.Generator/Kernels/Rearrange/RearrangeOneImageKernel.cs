@@ -106,9 +106,7 @@ internal sealed record RearrangeOneImageKernel(Target Target, Shape Input, Shape
     private static string Index(string element, ImageLayout layout, Shape shape) =>
         OneImageCopy.IsLinear(layout, shape) ? element : $"{element} / {shape.Pixels} + {element} % {shape.Pixels} * {layout.Channels}";
 
-    private static string Source(IEnumerable<CopyAxis> outer, int first) => Moved("x", CopyLoops.Place(outer.Select(a => a.Source), first));
+    private static string Source(IEnumerable<CopyAxis> outer, int first) => Expressions.Moved("x", CopyLoops.Place(outer.Select(a => a.Source), first));
 
-    private static string Destination(IEnumerable<CopyAxis> outer) => Moved("y", CopyLoops.Place(outer.Select(a => a.Target), 0));
-
-    private static string Moved(string pointer, string place) => place == "0" ? pointer : $"{pointer} + {place}";
+    private static string Destination(IEnumerable<CopyAxis> outer) => Expressions.Moved("y", CopyLoops.Place(outer.Select(a => a.Target), 0));
 }

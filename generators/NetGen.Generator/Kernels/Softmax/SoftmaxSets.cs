@@ -7,8 +7,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Softmax;
 
 /// <summary>
-/// Goes over the sets of elements that belong together, the channels of every pixel or all elements. The largest element is subtracted first, so that
-/// nothing overflows. Where channels are in the lanes, those behind the last one do not count.
+/// Goes over the sets of elements that belong together, such as the channels of every pixel or all elements. The largest element is subtracted first, so that
+/// nothing overflows. Where the channels of a set are in the lanes, those behind the last one do not count.
 /// </summary>
 /// <param name="code">Where it is written.</param>
 /// <param name="target">The processor.</param>
@@ -19,11 +19,23 @@ internal sealed class SoftmaxSets(CodeWriter code, Target target, FeatureLayout 
 {
     private int Groups => layout.ChannelsInLanes ? target.RoundUp(shape.Channels) / target.Lanes : layout.Groups;
 
+    private bool AcrossLanes => layout.ChannelsInLanes && op.Axis is SoftmaxAxis.Channels or SoftmaxAxis.Whole;
+
     // Lanes of the last vector that hold a channel; 0 if all do.
-    private int Rest => layout.ChannelsInLanes ? shape.Channels % target.Lanes : 0;
+    private int Rest => AcrossLanes ? shape.Channels % target.Lanes : 0;
+
+    private string Pixel => $"c * {layout.GroupStride} + i * {layout.PixelStride}";
+
+    private string Place => $"c * {layout.GroupStride} + row * {shape.Width * layout.PixelStride} + column * {layout.PixelStride}";
 
     /// <summary>Most terms of a set that one lane adds up.</summary>
-    public long Terms => op.IsWhole ? (long)Groups * shape.Pixels : Groups;
+    public long Terms => op.Axis switch
+    {
+        SoftmaxAxis.Channels => Groups,
+        SoftmaxAxis.Rows => shape.Height,
+        SoftmaxAxis.Columns => shape.Width,
+        _ => (long)Groups * shape.Pixels,
+    };
 
     /// <summary>Sums over a set.</summary>
     public LongSum Sums(params string[] names) => new(code, target, names, Terms);
@@ -40,15 +52,26 @@ internal sealed class SoftmaxSets(CodeWriter code, Target target, FeatureLayout 
     /// <summary>Goes over all sets.</summary>
     public void Emit(Action body)
     {
-        if (op.IsWhole)
+        switch (op.Axis)
         {
-            body();
-            return;
-        }
+            case SoftmaxAxis.Whole:
+                body();
+                break;
+            case SoftmaxAxis.Channels:
+                using (code.For("i", shape.Pixels))
+                {
+                    body();
+                }
 
-        using (code.For("i", shape.Pixels))
-        {
-            body();
+                break;
+            default:
+                using (code.For("c", Groups))
+                using (op.Axis == SoftmaxAxis.Rows ? code.For("column", shape.Width) : code.For("row", shape.Height))
+                {
+                    body();
+                }
+
+                break;
         }
     }
 
@@ -57,7 +80,7 @@ internal sealed class SoftmaxSets(CodeWriter code, Target target, FeatureLayout 
     {
         code.Line("var largest = Vec.Create(float.NegativeInfinity);");
         EmitElements(sums: null, offset => code.Line($"largest = Vec.Max(largest, {Counted($"Vec.Load(x + {offset})", "largest")});"));
-        if (layout.ChannelsInLanes)
+        if (AcrossLanes)
         {
             code.Line("largest = Vec.Create(LaneMaximum.Of(largest));");
         }
@@ -69,24 +92,28 @@ internal sealed class SoftmaxSets(CodeWriter code, Target target, FeatureLayout 
     public void EmitElements(LongSum? sums, Action<string> body)
     {
         sums ??= new LongSum(code, target, [], terms: 0);
-        sums.Loop("c", Groups, op.IsWhole ? shape.Pixels : 1, () =>
+        switch (op.Axis)
         {
-            if (op.IsWhole)
-            {
-                sums.Loop("i", shape.Pixels, terms: 1, () => body($"c * {layout.GroupStride} + i * {layout.PixelStride}"));
-            }
-            else
-            {
-                body($"c * {layout.GroupStride} + i * {layout.PixelStride}");
-            }
-        });
+            case SoftmaxAxis.Whole:
+                sums.Loop("c", Groups, shape.Pixels, () => sums.Loop("i", shape.Pixels, terms: 1, () => body(Pixel)));
+                break;
+            case SoftmaxAxis.Channels:
+                sums.Loop("c", Groups, terms: 1, () => body(Pixel));
+                break;
+            case SoftmaxAxis.Rows:
+                sums.Loop("row", shape.Height, terms: 1, () => body(Place));
+                break;
+            default:
+                sums.Loop("column", shape.Width, terms: 1, () => body(Place));
+                break;
+        }
     }
 
     /// <summary>The exponential of an element less the largest one; 0 where the lane does not count.</summary>
     public string Exponential(VectorFunction function, string offset) => Counted(function.Call($"Vec.Load(x + {offset}) - largest"), "VecF.Zero");
 
     /// <summary>The sum over all lanes of which a set has elements.</summary>
-    public string AllLanes(string sum) => layout.ChannelsInLanes ? $"Vec.Create(Vec.Sum({sum}))" : sum;
+    public string AllLanes(string sum) => AcrossLanes ? $"Vec.Create(Vec.Sum({sum}))" : sum;
 
     private string Counted(string value, string otherwise) =>
         Rest == 0 ? value : $"Vec.ConditionalSelect(c < {Groups - 1} ? VecF.AllBitsSet : tail, {value}, {otherwise})";
