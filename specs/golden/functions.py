@@ -57,6 +57,10 @@ def ChannelShuffle(groups):
     return Function(shuffled)
 
 
+def Pad(padding, mode):
+    return Function(functional.pad, padding, mode=mode)
+
+
 def Permute(*dims):
     return Function(lambda x: x.permute(0, *dims))
 

@@ -274,6 +274,7 @@ public sealed class ReferenceNetwork
         PixelUnshuffleAttribute shuffle => RearrangedReference.PixelUnshuffle(shuffle.DownscaleFactor, input),
         ChannelShuffleAttribute shuffle => RearrangedReference.ChannelShuffle(shuffle.Groups, input),
         ReduceAttribute reduce => new ReduceReference(reduce, input),
+        PadAttribute pad => new PadReference(pad, input),
         UpsampleAttribute upsample => new UpsampleReference(upsample, input),
         ConvTranspose1dAttribute conv => new TransposedConvolutionReference(conv, input),
         BatchNormAttribute norm => new BatchNormReference(norm, input),

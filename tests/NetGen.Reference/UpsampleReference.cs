@@ -2,7 +2,7 @@ namespace NetGen.Reference;
 
 /// <summary>An enlarged image: every output pixel is a mean of input pixels, weighted by how near they are.</summary>
 internal sealed class UpsampleReference(UpsampleAttribute layer, int[] input)
-    : ReferenceLayer([input[0], .. input.Skip(1).Select(d => d * layer.ScaleFactor)])
+    : ReferenceLayer([input[0], .. input.Skip(1).Select((d, axis) => layer.Size?[axis] ?? (int)Math.Floor(d * Factor(layer, axis)))])
 {
     public override Batch Forward(Batch x, bool training)
     {
@@ -27,7 +27,7 @@ internal sealed class UpsampleReference(UpsampleAttribute layer, int[] input)
         for (int r = 0; r < x.Height; r++)
         for (int k = 0; k < x.Width; k++)
         {
-            double share = Share(row, r, x.Height, y.Height) * Share(column, k, x.Width, y.Width);
+            double share = (input.Length == 3 ? Share(row, r, 0) : 1) * Share(column, k, input.Length - 2);
             if (share > 0)
             {
                 add(x.Index(n, c, r, k), y.Index(n, c, row, column), share);
@@ -35,17 +35,22 @@ internal sealed class UpsampleReference(UpsampleAttribute layer, int[] input)
         }
     }
 
+    private static double Factor(UpsampleAttribute layer, int axis) => layer.ScaleFactor ?? layer.ScaleFactors![axis];
+
     // How much of an output pixel comes from an input pixel, along one axis.
-    private double Share(int output, int from, int inputs, int outputs)
+    private double Share(int output, int from, int axis)
     {
+        int inputs = input[axis + 1];
+        int outputs = OutputShape[axis + 1];
+        double step = layer.Size is null ? 1 / Factor(layer, axis) : (double)inputs / outputs;
         if (layer.Mode == UpsampleMode.Nearest)
         {
-            return output * inputs / outputs == from ? 1 : 0;
+            return Math.Min((int)((output * step) + 1e-6), inputs - 1) == from ? 1 : 0;
         }
 
         double place = layer.AlignCorners
             ? outputs == 1 ? 0 : output * (inputs - 1.0) / (outputs - 1)
-            : ((output + 0.5) * inputs / outputs) - 0.5;
+            : ((output + 0.5) * step) - 0.5;
         return Math.Max(0, 1 - Math.Abs(Math.Clamp(place, 0, inputs - 1) - from));
     }
 }

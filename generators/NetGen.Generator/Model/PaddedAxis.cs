@@ -9,6 +9,14 @@ namespace NetGen.Generator.Model;
 /// <param name="Mode">What they hold.</param>
 internal sealed record PaddedAxis(int Input, int Before, int After, PaddingMode Mode)
 {
+    /// <summary>Most pixels that can be added on a side. A mirror image is as wide as the image without the pixel that it is mirrored at.</summary>
+    public static int Most(PaddingMode mode, int input) => mode switch
+    {
+        PaddingMode.Reflect => input - 1,
+        PaddingMode.Circular => input,
+        _ => int.MaxValue,
+    };
+
     /// <summary>Pixels in all.</summary>
     public int Output => Before + Input + After;
 

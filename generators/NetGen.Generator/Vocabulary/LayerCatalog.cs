@@ -27,6 +27,7 @@ internal static class LayerCatalog
         (nameof(ConvTranspose2dAttribute), spec => new ConvTranspose2dLayer(spec)),
         (nameof(ConvTranspose1dAttribute), spec => new ConvTranspose1dLayer(spec)),
         (nameof(ZeroPad2dAttribute), spec => new ZeroPad2dLayer(spec)),
+        (nameof(PadAttribute), spec => new PadLayer(spec)),
         (nameof(UpsampleAttribute), spec => new UpsampleLayer(spec)),
         (nameof(ReshapeAttribute), spec => new ReshapeLayer(spec)),
         (nameof(PermuteAttribute), spec => new PermuteLayer(spec)),

@@ -1,7 +1,10 @@
 """Convolutions beyond the square: rectangular windows, sizes that stay the same, flipped kernels, sequences."""
 import torch
-from torch.nn import BatchNorm2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, LeakyReLU, Linear, MaxPool2d, ReLU, Upsample, ZeroPad2d
+from torch.nn import BatchNorm2d, ConstantPad1d, ConstantPad2d, Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, Flatten, LeakyReLU, Linear, MaxPool2d, ReLU
+from torch.nn import ReflectionPad1d, ReflectionPad2d, ReplicationPad2d, Tanh, Upsample, ZeroPad2d
 from torch.nn.functional import conv1d, conv2d
+
+from functions import Pad, Reshape
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 SOBEL_Y = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
@@ -90,6 +93,13 @@ def cases():
     yield "UpsampleSequences", (2, 5), 33, [
         Conv1d(2, 4, 2), ReLU(), Upsample(scale_factor=2), ReLU(), Conv1d(4, 3, 3), Upsample(scale_factor=3, mode="linear"),
         Conv1d(3, 2, 3), Upsample(scale_factor=2, mode="linear", align_corners=True), Conv1d(2, 3, 3, stride=3), Flatten()]
+    yield "UpsampleSizes", (2, 5, 7), 16, [
+        Upsample(size=(7, 4)), Conv2d(2, 5, 2), ReLU(), Upsample(scale_factor=(1.5, 2.6)), Conv2d(5, 4, 3), Tanh(), Upsample(scale_factor=0.8, mode="bilinear"), Conv2d(4, 3, 2), ReLU(),
+        Upsample(size=(7, 3), mode="bilinear"), Upsample(size=(4, 5), mode="bilinear", align_corners=True), Reshape(3, 20), Upsample(scale_factor=1.25), Conv1d(3, 4, 5, stride=4),
+        Upsample(size=3, mode="linear"), Flatten(), Linear(12, 5)]
+    yield "Paddings", (2, 5, 4), 33, [
+        ReflectionPad2d((1, 2, 3, 0)), Conv2d(2, 17, 2), ReLU(), ReplicationPad2d((0, 3, 0, 0)), ConstantPad2d((1, 2, 0, 1), -0.3), Conv2d(17, 4, 3, stride=2), Tanh(),
+        Pad((2, 0, 1, 3), "circular"), Conv2d(4, 3, 2, stride=2), ReLU(), Reshape(3, -1), ConstantPad1d((4, 0), 0), Conv1d(3, 5, 3, dilation=2), ReflectionPad1d((1, 2)), Flatten(), Linear(60, 4)]
     yield "UpsampleOnePixel", (2, 1, 1), 3, [Upsample(scale_factor=2, mode="bilinear", align_corners=True), Upsample(scale_factor=2, mode="bilinear"), Conv2d(2, 3, 2), Flatten()]
     yield "PaddingReflect", (2, 5, 6), 3, [
         Conv2d(2, 3, 3, padding=1, padding_mode="reflect"), ReLU(), Conv2d(3, 4, (2, 3), stride=2, padding=(0, 3), padding_mode="reflect"), ReLU(),

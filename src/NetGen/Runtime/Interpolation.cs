@@ -22,14 +22,12 @@ public readonly struct Interpolation
     /// <summary>The place of an output pixel.</summary>
     /// <param name="output">Output pixel.</param>
     /// <param name="input">Pixels of the input.</param>
-    /// <param name="scale">How many times as many the output has.</param>
-    /// <param name="alignCorners">Whether the outermost pixels lie on each other, and not their outer edges.</param>
-    public static Interpolation Of(int output, int input, int scale, bool alignCorners)
+    /// <param name="first">Place of the first output pixel in the input. What lies before the input's first pixel is that.</param>
+    /// <param name="step">From one output pixel to the next, in input pixels.</param>
+    public static Interpolation Of(int output, int input, double first, double step)
     {
-        double place = !alignCorners ? Math.Max(0, ((output + 0.5) / scale) - 0.5)
-            : input == 1 ? 0
-            : (double)output * (input - 1) / ((input * scale) - 1);
-        int first = Math.Min((int)place, input - 1);
-        return new Interpolation(first, Math.Min(first + 1, input - 1), (float)(place - first));
+        double place = Math.Max(0, first + (output * step));
+        int before = Math.Min((int)place, input - 1);
+        return new Interpolation(before, Math.Min(before + 1, input - 1), (float)(place - before));
     }
 }

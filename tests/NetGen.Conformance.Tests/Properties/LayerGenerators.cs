@@ -80,6 +80,7 @@ internal static class LayerGenerators
         yield return (3, AveragePool(shape));
         yield return (1, AdaptivePool(shape));
         yield return (1, Upsample(shape));
+        yield return (1, Pad(shape));
         yield return (1, GroupNorm(shape, pixels));
         if (shape[^1] >= LeastNormalised)
         {
@@ -196,10 +197,24 @@ internal static class LayerGenerators
 
     private static Gen<DrawnLayer> Upsample(int[] shape) =>
         from factor in Gen.Choose(1, 3)
+        from size in Gen.ArrayOf(Gen.Choose(1, 9), shape.Length - 1)
+        from isStated in Gen.Elements(true, false)
         from options in shape.Length == 3
             ? Gen.Elements("", ", Mode = UpsampleMode.Bilinear", ", Mode = UpsampleMode.Bilinear, AlignCorners = true")
             : Gen.Constant("")
-        select new DrawnLayer("Upsample", $"{factor}{options}", [shape[0], .. shape[1..].Select(d => d * factor)]);
+        select isStated
+            ? new DrawnLayer("Upsample", $"Size = [{string.Join(", ", size)}]{options}", [shape[0], .. size])
+            : new DrawnLayer("Upsample", $"{factor}{options}", [shape[0], .. shape[1..].Select(d => d * factor)]);
+
+    private static Gen<DrawnLayer> Pad(int[] shape) =>
+        from mode in Gen.Elements("", ", Value = 0.3", ", Mode = PaddingMode.Reflect", ", Mode = PaddingMode.Replicate", ", Mode = PaddingMode.Circular")
+        from sides in Gen.ArrayOf(Gen.Choose(0, 3), 2 * (shape.Length - 1))
+        let most = (int side) => shape[^(1 + (side / 2))] - (mode.Contains("Reflect", StringComparison.Ordinal) ? 1 : 0)
+        let padding = sides.Select((p, side) => Math.Min(p, most(side))).ToArray()
+        select new DrawnLayer(
+            "Pad",
+            string.Join(", ", padding) + mode,
+            [shape[0], .. shape[1..].Select((d, i) => d + padding[2 * (shape.Length - 2 - i)] + padding[(2 * (shape.Length - 2 - i)) + 1])]);
 
     private static Gen<DrawnLayer> GroupNorm(int[] shape, int pixels) =>
         from groups in Gen.Elements(1, SmallestDivisor(shape[0]), shape[0])

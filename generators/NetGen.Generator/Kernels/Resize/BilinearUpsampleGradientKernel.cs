@@ -11,9 +11,9 @@ namespace NetGen.Generator.Kernels.Resize;
 /// <param name="Target">The processor.</param>
 /// <param name="Input">Shape of the input.</param>
 /// <param name="Result">Shape of the output.</param>
-/// <param name="AlignsCorners">Whether the corners of input and output lie upon one another.</param>
+/// <param name="Op">How the image is enlarged.</param>
 /// <param name="Producer">As of any gradient to an input.</param>
-internal sealed record BilinearUpsampleGradientKernel(Target Target, Shape Input, Shape Result, bool AlignsCorners, Activation? Producer) : InputGradientKernel(Target, Input, Producer)
+internal sealed record BilinearUpsampleGradientKernel(Target Target, Shape Input, Shape Result, UpsampleOp Op, Activation? Producer) : InputGradientKernel(Target, Input, Producer)
 {
     public override string Id => "upsample.bilinear.gradient";
 
@@ -22,14 +22,14 @@ internal sealed record BilinearUpsampleGradientKernel(Target Target, Shape Input
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
         BilinearUpsampleKernel.TryCreate(training.Block),
-        () => new BilinearUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, ((UpsampleOp)training.Node.Op).AlignsCorners, training.Producer));
+        () => new BilinearUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);
-            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Input, Result).EmitBilinear(AlignsCorners, "dx", "dy", () =>
+            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Op).EmitBilinear("dx", "dy", () =>
             {
                 code.Line("var gradient = Vec.Load(py);");
                 foreach ((string offset, string share) in EnlargedPixels.Corners)

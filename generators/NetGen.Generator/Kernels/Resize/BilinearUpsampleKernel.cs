@@ -12,22 +12,22 @@ namespace NetGen.Generator.Kernels.Resize;
 /// <param name="Input">Shape of the input.</param>
 /// <param name="Result">Shape of the output.</param>
 /// <param name="ImageChannels">As of any kernel without weights.</param>
-/// <param name="AlignsCorners">Whether the corners of input and output lie upon one another.</param>
-internal sealed record BilinearUpsampleKernel(Target Target, Shape Input, Shape Result, int? ImageChannels, bool AlignsCorners) : WeightlessKernel(Target, Result, ImageChannels)
+/// <param name="Op">How the image is enlarged.</param>
+internal sealed record BilinearUpsampleKernel(Target Target, Shape Input, Shape Result, int? ImageChannels, UpsampleOp Op) : WeightlessKernel(Target, Result, ImageChannels)
 {
     public override string Id => $"upsample.bilinear.{ModeId}";
 
     public override string Why => "A pixel's place and its shares are found once for all channels.";
 
     public static PredictionKernel? TryCreate(KernelRequest request) => Serves(request) && request.Node.Op is UpsampleOp { Mode: UpsampleMode.Bilinear } op
-        ? new BilinearUpsampleKernel(request.Target, request.Node.Input, request.Node.Output, ChannelsOf(request), op.AlignsCorners)
+        ? new BilinearUpsampleKernel(request.Target, request.Node.Input, request.Node.Output, ChannelsOf(request), op)
         : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            new EnlargedPixels(code, Layout(Input), Layout(Result), Input, Result).EmitBilinear(AlignsCorners, "x", "y", () =>
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Op).EmitBilinear("x", "y", () =>
             {
                 (string first, string firstShare) = EnlargedPixels.Corners[0];
                 code.Line($"var value = Vec.Load(px + {first}) * {firstShare};");

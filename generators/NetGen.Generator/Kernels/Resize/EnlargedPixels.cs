@@ -1,5 +1,5 @@
 using System;
-using NetGen.Generator.Model;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Resize;
@@ -8,15 +8,14 @@ namespace NetGen.Generator.Kernels.Resize;
 /// <param name="code">Where it is written.</param>
 /// <param name="source">Where the image lies.</param>
 /// <param name="target">Where the enlarged one lies.</param>
-/// <param name="input">Shape of the image.</param>
-/// <param name="output">Shape of the enlarged one.</param>
-internal sealed class EnlargedPixels(CodeWriter code, FeatureLayout source, FeatureLayout target, Shape input, Shape output)
+/// <param name="op">How it is enlarged.</param>
+internal sealed class EnlargedPixels(CodeWriter code, FeatureLayout source, FeatureLayout target, UpsampleOp op)
 {
     /// <summary>The corners between which an interpolated pixel lies: their pointer's offset, and C# for their share.</summary>
     public static readonly (string Offset, string Share)[] Corners =
         [("first", "w00"), ("second", "w01"), ("below + first", "w10"), ("below + second", "w11")];
 
-    private int SourceRow => input.Width * source.PixelStride;
+    private int SourceRow => op.Columns.Input * source.PixelStride;
 
     /// <summary>Emits the loops where pixels are repeated.</summary>
     /// <param name="x">Where the image is read or written.</param>
@@ -24,31 +23,27 @@ internal sealed class EnlargedPixels(CodeWriter code, FeatureLayout source, Feat
     /// <param name="body">Writes what is done for a vector at <c>px</c> and <c>py</c>.</param>
     public void EmitNearest(string x, string y, Action body)
     {
-        int down = output.Height / input.Height;
-        int right = output.Width / input.Width;
-        using (code.For("row", output.Height))
-        using (code.For("column", output.Width))
+        using (code.For("row", op.Rows.Output))
+        using (code.For("column", op.Columns.Output))
         {
-            code.Line($"float* px = {x} + row / {down} * {SourceRow} + column / {right} * {source.PixelStride};");
+            code.Line($"float* px = {x} + {Nearest("row", op.Rows)} * {SourceRow} + {Nearest("column", op.Columns)} * {source.PixelStride};");
             EmitChannels(y, body);
         }
     }
 
     /// <summary>Emits the loops where a pixel is interpolated between four.</summary>
-    /// <param name="alignCorners">Whether the corners of both images lie upon one another.</param>
     /// <param name="x">Where the image is read or written.</param>
     /// <param name="y">Where the enlarged one is.</param>
     /// <param name="body">Writes what is done for a vector at <c>py</c> and the <see cref="Corners"/> behind <c>px</c>.</param>
-    public void EmitBilinear(bool alignCorners, string x, string y, Action body)
+    public void EmitBilinear(string x, string y, Action body)
     {
-        string align = alignCorners ? "true" : "false";
-        using (code.For("row", output.Height))
+        using (code.For("row", op.Rows.Output))
         {
-            code.Line($"var down = Interpolation.Of(row, {input.Height}, {output.Height / input.Height}, {align});");
+            code.Line($"var down = {Between("row", op.Rows)};");
             code.Line($"int below = (down.Second - down.First) * {SourceRow};");
-            using (code.For("column", output.Width))
+            using (code.For("column", op.Columns.Output))
             {
-                code.Line($"var right = Interpolation.Of(column, {input.Width}, {output.Width / input.Width}, {align});");
+                code.Line($"var right = {Between("column", op.Columns)};");
                 code.Line($"int first = right.First * {source.PixelStride};");
                 code.Line($"int second = right.Second * {source.PixelStride};");
                 code.Line("var w11 = Vec.Create(down.Weight * right.Weight);");
@@ -61,9 +56,16 @@ internal sealed class EnlargedPixels(CodeWriter code, FeatureLayout source, Feat
         }
     }
 
+    // By a fraction, PyTorch multiplies in single precision.
+    private static string Nearest(string place, UpsampleAxis axis) =>
+        axis.Times is { } times ? $"{place} / {times}" : $"Math.Min((int)({place} * {Expressions.Float(axis.Step)}), {axis.Input - 1})";
+
+    private static string Between(string place, UpsampleAxis axis) =>
+        $"Interpolation.Of({place}, {axis.Input}, {Expressions.Double(axis.First)}, {Expressions.Double(axis.Step)})";
+
     private void EmitChannels(string y, Action body)
     {
-        code.Line($"float* py = {y} + (row * {output.Width} + column) * {target.PixelStride};");
+        code.Line($"float* py = {y} + (row * {op.Columns.Output} + column) * {target.PixelStride};");
         using (code.For("c", source.Groups))
         {
             body();

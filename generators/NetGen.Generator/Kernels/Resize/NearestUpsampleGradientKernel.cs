@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -10,8 +11,9 @@ namespace NetGen.Generator.Kernels.Resize;
 /// <param name="Target">The processor.</param>
 /// <param name="Input">Shape of the input.</param>
 /// <param name="Result">Shape of the output.</param>
+/// <param name="Op">How the image is enlarged.</param>
 /// <param name="Producer">As of any gradient to an input.</param>
-internal sealed record NearestUpsampleGradientKernel(Target Target, Shape Input, Shape Result, Activation? Producer) : InputGradientKernel(Target, Input, Producer)
+internal sealed record NearestUpsampleGradientKernel(Target Target, Shape Input, Shape Result, UpsampleOp Op, Activation? Producer) : InputGradientKernel(Target, Input, Producer)
 {
     public override string Id => "upsample.nearest.gradient";
 
@@ -20,14 +22,14 @@ internal sealed record NearestUpsampleGradientKernel(Target Target, Shape Input,
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
         NearestUpsampleKernel.TryCreate(training.Block),
-        () => new NearestUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, training.Producer));
+        () => new NearestUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);
-            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Input, Result).EmitNearest("dx", "dy", () =>
+            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Op).EmitNearest("dx", "dy", () =>
                 code.Line("Vec.Store(Vec.Load(px) + Vec.Load(py), px);"));
             EmitDerivative(code);
         }

@@ -11,21 +11,22 @@ namespace NetGen.Generator.Kernels.Resize;
 /// <param name="Input">Shape of the input.</param>
 /// <param name="Result">Shape of the output.</param>
 /// <param name="ImageChannels">As of any kernel without weights.</param>
-internal sealed record NearestUpsampleKernel(Target Target, Shape Input, Shape Result, int? ImageChannels) : WeightlessKernel(Target, Result, ImageChannels)
+/// <param name="Op">How the image is enlarged.</param>
+internal sealed record NearestUpsampleKernel(Target Target, Shape Input, Shape Result, int? ImageChannels, UpsampleOp Op) : WeightlessKernel(Target, Result, ImageChannels)
 {
     public override string Id => $"upsample.nearest.{ModeId}";
 
     public override string Why => "A pixel's place is found once for all channels.";
 
-    public static PredictionKernel? TryCreate(KernelRequest request) => Serves(request) && request.Node.Op is UpsampleOp { Mode: UpsampleMode.Nearest }
-        ? new NearestUpsampleKernel(request.Target, request.Node.Input, request.Node.Output, ChannelsOf(request))
+    public static PredictionKernel? TryCreate(KernelRequest request) => Serves(request) && request.Node.Op is UpsampleOp { Mode: UpsampleMode.Nearest } op
+        ? new NearestUpsampleKernel(request.Target, request.Node.Input, request.Node.Output, ChannelsOf(request), op)
         : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            new EnlargedPixels(code, Layout(Input), Layout(Result), Input, Result).EmitNearest("x", "y", () => code.Line("Vec.Store(Vec.Load(px), py);"));
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Op).EmitNearest("x", "y", () => code.Line("Vec.Store(Vec.Load(px), py);"));
         }
     }
 }

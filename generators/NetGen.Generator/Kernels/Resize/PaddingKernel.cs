@@ -26,7 +26,7 @@ internal sealed record PaddingKernel(Target Target, Shape Input, Shape Result, i
         var runs = new PaddedRuns(code, Layout(Input), Layout(Result), Op.Rows, Op.Columns);
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            runs.Emit(runs.All(), "y", "x", (to, from) => code.Line($"Vec.Store({(from is null ? "VecF.Zero" : $"Vec.Load({from})")}, {to});"));
+            runs.Emit(runs.All(), "y", "x", (to, from) => code.Line($"Vec.Store({(from is null ? Op.Value == 0 ? "VecF.Zero" : $"Vec.Create({Expressions.Float(Op.Value)})" : $"Vec.Load({from})")}, {to});"));
         }
     }
 }

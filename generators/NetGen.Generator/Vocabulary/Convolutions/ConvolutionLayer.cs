@@ -113,21 +113,20 @@ internal abstract record ConvolutionLayer : Layer
         return new ConvolutionOp(new Convolution(input.Channels, OutChannels(input), Groups(input), rows, columns), _flipped, FiltersChannels);
     }
 
-    // A mirror image is as wide as the image without the pixel that it is mirrored at.
     private bool CheckPaddingMode(Shape input, ShapeCheck check)
     {
-        int missing = _mode == PaddingMode.Reflect ? 1 : 0;
         foreach ((int size, (int before, int after)) in new[] { (input.Height, WindowOptions.RowPadding), (input.Width, WindowOptions.ColumnPadding) })
         {
             int padding = Math.Max(before, after);
-            if (_mode is PaddingMode.Reflect or PaddingMode.Circular && padding > size - missing)
+            int most = PaddedAxis.Most(_mode, size);
+            if (padding > most)
             {
                 string mode = _mode.ToString().ToLowerInvariant();
                 check.Report(
                     ProblemKind.PaddingTooLarge,
                     WindowOptions.PaddingArgument,
-                    $"{check.Arriving(input)}; {Kind}'s {mode} padding of {padding} does not fit {size} pixels; expected at most {size - missing}",
-                    WindowOptions.RepairPadding(input.Height - missing, input.Width - missing));
+                    $"{check.Arriving(input)}; {Kind}'s {mode} padding of {padding} does not fit {size} pixels; expected at most {most}",
+                    WindowOptions.RepairPadding(PaddedAxis.Most(_mode, input.Height), PaddedAxis.Most(_mode, input.Width)));
                 return false;
             }
         }

@@ -13,12 +13,8 @@ internal sealed record AddedPaddingLayer(PaddingMode AddedMode, (int Before, int
 
     protected override (int Before, int After) Columns => AddedColumns;
 
-    /// <summary>The shape of a padded image or sequence.</summary>
-    public Shape Output(Shape input)
-    {
-        int width = AddedColumns.Before + input.Width + AddedColumns.After;
-        return input.Rank == 2 ? new Shape(input.Channels, width) : new Shape(input.Channels, AddedRows.Before + input.Height + AddedRows.After, width);
-    }
+    /// <summary>Its output.</summary>
+    public Shape Output(Shape input) => Padded(input);
 
     public override Shape? InferOutput(Shape input, ShapeCheck check) => Output(input);
 

@@ -42,6 +42,6 @@ internal sealed record ZeroPad2dLayer : PaddingLayer
                 & check.Range(nameof(ZeroPad2dAttribute.Right), _right, 0)
                 & check.Range(nameof(ZeroPad2dAttribute.Top), _top, 0)
                 & check.Range(nameof(ZeroPad2dAttribute.Bottom), _bottom, 0);
-        return inRange && check.Image(input) ? new Shape(input.Channels, _top + input.Height + _bottom, _left + input.Width + _right) : null;
+        return inRange && check.Image(input) ? Padded(input) : null;
     }
 }
