@@ -21,7 +21,7 @@ internal static class Lowering
             Run(pass, graph);
         }
 
-        var draft = new NetworkDraft(graph.Inputs[0], graph.Shapes[graph.Inputs[0]]);
+        var draft = new NetworkDraft(graph.Inputs[0], graph.Shapes[graph.Inputs[0]], graph.HasBatch);
         foreach (GraphNode node in graph.Nodes)
         {
             Lower(graph, node, draft);

@@ -45,6 +45,7 @@ public sealed class OnnxImport
     {
         options ??= new OnnxImportOptions();
         OnnxGraph graph = ModelReader.Read(path, options.AllShapes);
+        graph.HasBatch = !options.Unbatched;
         try
         {
             NetworkDraft draft = Lowering.Run(graph);

@@ -18,6 +18,11 @@ public sealed class OnnxImportOptions
     /// <summary>Whether the class can be trained.</summary>
     public bool Trainable { get; init; }
 
+    /// <summary>
+    /// Whether the first dimension of the model's values is one like the others, and not the number of samples. The network's input then has all dimensions of the model's. Default false.
+    /// </summary>
+    public bool Unbatched { get; init; }
+
     internal IReadOnlyDictionary<string, int[]> AllShapes
     {
         get

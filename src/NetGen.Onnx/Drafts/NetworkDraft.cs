@@ -4,8 +4,9 @@ namespace NetGen.Onnx.Drafts;
 
 /// <summary>A network in the making, node by node of a model.</summary>
 /// <param name="input">Name of the model's input.</param>
-/// <param name="shape">Its shape. The first dimension counts samples.</param>
-internal sealed class NetworkDraft(string input, int[] shape)
+/// <param name="shape">Its shape.</param>
+/// <param name="hasBatch">Whether the first dimension counts samples.</param>
+internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
 {
     /// <summary>Dimensions that a sample has at most.</summary>
     public const int MostDimensions = 3;
@@ -53,23 +54,16 @@ internal sealed class NetworkDraft(string input, int[] shape)
             throw node.Refuse("", $"takes {ShapeMath.Format(found.Sample)} as {ShapeMath.Format(sample)}; expected that the samples of a batch stay apart.");
         }
 
-        if (sample.Length > 1)
-        {
-            throw node.Refuse("", $"takes {ShapeMath.Format(found.Sample)} as {ShapeMath.Format(sample)}; expected the same shape, or a vector.");
-        }
-
-        Add("Flatten", []);
-        _current = _layers.Count - 1;
+        Add(sample.Length == 1 ? "Flatten" : "Reshape", sample.Length == 1 ? [] : [.. sample.Select(d => $"{d}")]);
+        Describe(node, sample);
     }
 
-    /// <summary>Shape of one sample of a tensor, whose first dimension counts samples. One with too many dimensions is a vector, which a function of each element does not mind.</summary>
-    public static int[] SampleOf(int[] shape) => shape.Length switch
+    /// <summary>Shape of one sample of a tensor. One with too many dimensions is a vector, which a function of each element does not mind.</summary>
+    public int[] SampleOf(int[] tensor)
     {
-        0 => [1],
-        1 => shape,
-        <= MostDimensions + 1 => shape[1..],
-        _ => [ShapeMath.Length(shape[1..])],
-    };
+        int[] sample = hasBatch && tensor.Length > 1 ? tensor[1..] : tensor;
+        return sample.Length == 0 ? [1] : sample.Length <= MostDimensions ? sample : [ShapeMath.Length(sample)];
+    }
 
     /// <summary>Lets the next layer take a value in the shape that it has in the network.</summary>
     /// <returns>Shape of one sample.</returns>
@@ -82,6 +76,9 @@ internal sealed class NetworkDraft(string input, int[] shape)
 
     /// <summary>The name by which a later layer takes a value, beside the one before it.</summary>
     public string NameOf(string value) => NameOf(LayerOf(value));
+
+    /// <summary>The name by which a later layer takes what the next layer takes.</summary>
+    public string CurrentName => NameOf(_current);
 
     /// <summary>Whether a value is what the next layer takes anyway.</summary>
     public bool IsCurrent(string value) => IsComputed(value) && LayerOf(value) == _current;
@@ -104,17 +101,18 @@ internal sealed class NetworkDraft(string input, int[] shape)
     /// <param name="name">Name of the layer, if it shall have one and that is free.</param>
     public void Make(NodeView node, int[] sample, string? name = null)
     {
-        DraftLayer layer = _layers[^1];
-        layer.Origin = node.Node.Label;
-        layer.Sample = sample;
+        DraftLayer layer = Describe(node, sample);
         if (name is not null && _names.Add(name))
         {
             _given.Add(name);
             layer.Name = name;
         }
 
-        _values[node.Output] = new DraftValue(_layers.Count - 1, sample);
+        Hold(node.Output, sample);
     }
+
+    /// <summary>States that the last layer makes a value.</summary>
+    public void Hold(string value, int[] sample) => _values[value] = new DraftValue(_layers.Count - 1, sample);
 
     /// <summary>States that a value is another one, whose elements lie in the same order.</summary>
     public void View(string value, string of) => _values[value] = of == input ? new DraftValue(Input, []) : _values[of];
@@ -170,6 +168,15 @@ internal sealed class NetworkDraft(string input, int[] shape)
         }
 
         return $"{word}{number}";
+    }
+
+    /// <summary>States what the last layer is made of, and the shape of one sample behind it.</summary>
+    public DraftLayer Describe(NodeView node, int[] sample)
+    {
+        DraftLayer layer = _layers[^1];
+        layer.Origin = node.Node.Label;
+        layer.Sample = sample;
+        return layer;
     }
 
     private int LayerOf(string value) => value == input ? Input : _values[value].Layer;

@@ -37,6 +37,32 @@ internal sealed class NodeView(OnnxGraph graph, GraphNode node)
             : throw Refuse($"input {input}", "has no known shape.");
     }
 
+    /// <summary>Shape of one sample of an input.</summary>
+    public int[] Sample(int input) => SampleOf(Shape(input));
+
+    /// <summary>Shape of one sample of the first output.</summary>
+    public int[] OutputSample => SampleOf(OutputShape);
+
+    /// <summary>The dimension of a sample that is meant; null for that of the batch.</summary>
+    /// <param name="attribute">Where it is stated.</param>
+    /// <param name="axis">Its number in the model, which may count from the end.</param>
+    /// <param name="rank">Dimensions in the model.</param>
+    public int? SampleAxis(string attribute, int axis, int rank)
+    {
+        int found = ShapeMath.Axis(axis, rank);
+        return found < 0 || found >= rank ? throw Refuse(attribute, $"names axis {axis} of {rank}; expected one that there is.")
+            : !graph.HasBatch ? found
+            : found == 0 ? null
+            : found - 1;
+    }
+
+    /// <summary>The error that an operator mixes the samples of a batch.</summary>
+    public UnsupportedException RefuseBatch(string attribute) =>
+        Refuse(attribute, "is the first dimension, which counts samples; expected another.", "If it does not, import the model with --unbatched.");
+
+    /// <summary>Shape of one sample of a value.</summary>
+    public int[] SampleOf(int[] shape) => graph.HasBatch && shape.Length > 0 ? shape[1..] : shape;
+
     /// <summary>An input that is known at import; null if it is left out or computed.</summary>
     public OnnxTensor? Constant(int input) => Has(input) ? graph.Constants.GetValueOrDefault(node.Inputs[input]) : null;
 

@@ -12,6 +12,9 @@ internal sealed class OnnxGraph
     /// <summary>Folder of the file, in which files with weights lie.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Whether the first dimension of every value counts samples.</summary>
+    public bool HasBatch { get; set; } = true;
+
     /// <summary>Nodes, each behind those whose values it takes.</summary>
     public List<GraphNode> Nodes { get; set; } = [];
 

@@ -45,6 +45,19 @@ internal static class ShapeMath
         return place;
     }
 
+    /// <summary>Where the n-th element of a shape lies in a tensor that is repeated to fill it.</summary>
+    public static int Wrapped(int index, int[] shape, int[] repeated, int[] strides)
+    {
+        int place = 0;
+        for (int axis = shape.Length - 1; axis >= 0; axis--)
+        {
+            place += index % shape[axis] % repeated[axis] * strides[axis];
+            index /= shape[axis];
+        }
+
+        return place;
+    }
+
     /// <summary>The shape of two tensors that are joined element by element; null where they do not fit.</summary>
     public static int[]? Broadcast(int[] left, int[] right)
     {

@@ -11,7 +11,7 @@ internal static class Combination
     /// <summary>Adds the layer.</summary>
     public static void Lower(NodeView node, NetworkDraft draft, string layer)
     {
-        int[] sample = NetworkDraft.SampleOf(node.OutputShape);
+        int[] sample = draft.SampleOf(node.OutputShape);
         string[] names = [.. node.Node.Inputs];
         foreach (string name in names)
         {

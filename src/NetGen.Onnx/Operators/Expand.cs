@@ -3,10 +3,10 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Expand</c> of known values.</summary>
+/// <summary><c>Expand</c>: repeats dimensions of 1.</summary>
 internal sealed class Expand() : Operator("Expand")
 {
-    public override string Layers => "none, where nothing is repeated";
+    public override string Layers => "`Repeat`; none, where nothing is repeated";
 
     public override int[][] Shapes(NodeView node)
     {
@@ -25,11 +25,9 @@ internal sealed class Expand() : Operator("Expand")
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        if (ShapeMath.Length(node.Shape(0)) != ShapeMath.Length(node.OutputShape))
-        {
-            throw node.Refuse("shape", $"repeats {ShapeMath.Format(node.Shape(0))} as {ShapeMath.Format(node.OutputShape)}; expected as many elements.");
-        }
-
-        draft.View(node.Output, node.Input(0));
+        int[] shape = node.Shape(0);
+        int[] output = node.OutputShape;
+        int[] longer = [.. Options.Ones(output.Length - shape.Length), .. shape];
+        Repeating.Lower(node, draft, longer, [.. output.Zip(longer, (o, d) => o / d)]);
     }
 }

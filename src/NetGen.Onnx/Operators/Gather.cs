@@ -3,12 +3,12 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Gather</c> of known values, such as a dimension of a shape.</summary>
+/// <summary><c>Gather</c> of elements whose numbers are known: of one, or of some at equal distances.</summary>
 internal sealed class Gather() : Operator("Gather")
 {
     public override IReadOnlyList<string> Attributes => ["axis"];
 
-    public override string Layers => "";
+    public override string Layers => "`Slice`, of one element or of some at equal distances";
 
     public override int[][] Shapes(NodeView node)
     {
@@ -21,15 +21,32 @@ internal sealed class Gather() : Operator("Gather")
     {
         OnnxTensor data = node.Constant(0)!;
         int axis = Axis(node, data.Shape.Length);
-        int[] indices = [.. node.Constant(1)!.Integers().Select(i => i < 0 ? i + data.Shape[axis] : i)];
-        if (indices.Any(i => i < 0 || i >= data.Shape[axis]))
-        {
-            throw node.Refuse("indices", $"name element {indices.First(i => i < 0 || i >= data.Shape[axis])} of {data.Shape[axis]}; expected one that there is.");
-        }
+        int[] indices = Indices(node, data.Shape[axis]);
 
         int after = ShapeMath.Length(data.Shape[(axis + 1)..]);
         int run = indices.Length * after;
         return data.Gathered(Shapes(node)[0], i => (((i / run * data.Shape[axis]) + indices[i % run / after]) * after) + (i % after));
+    }
+
+    public override void Lower(NodeView node, NetworkDraft draft)
+    {
+        int[] shape = node.Shape(0);
+        int[] indices = Indices(node, shape[Axis(node, shape.Length)]);
+        int axis = node.SampleAxis("axis", node.Node.Integer("axis", 0), shape.Length) ?? throw node.RefuseBatch("axis");
+        int step = indices.Length > 1 ? indices[1] - indices[0] : 1;
+        if (indices.Length == 0 || step < 1 || indices.Index().Any(i => i.Item != indices[0] + (i.Index * step)))
+        {
+            throw node.Refuse("indices", $"are {string.Join(", ", indices)}; expected one, or some at equal distances.");
+        }
+
+        Slicing.Lower(node, draft, node.Output, node.Sample(0), [.. node.Sample(0).Select((d, i) => i == axis ? (indices[0], step, indices.Length) : (0, 1, d))]);
+    }
+
+    private static int[] Indices(NodeView node, int size)
+    {
+        int[] indices = [.. node.Weights(1, "indices").Integers().Select(i => i < 0 ? i + size : i)];
+        return indices.All(i => i >= 0 && i < size) ? indices
+            : throw node.Refuse("indices", $"name element {indices.First(i => i < 0 || i >= size)} of {size}; expected one that there is.");
     }
 
     private static int Axis(NodeView node, int rank) => ShapeMath.Axis(node.Node.Integer("axis", 0), rank) is var axis && axis >= 0 && axis < rank

@@ -3,14 +3,12 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Pad</c> of images with zeros.</summary>
+/// <summary><c>Pad</c> of images and sequences.</summary>
 internal sealed class Pad() : Operator("Pad")
 {
-    private const int ImageRank = 4;
-
     public override IReadOnlyList<string> Attributes => ["mode", "pads", "value"];
 
-    public override string Layers => "`ZeroPad2d`";
+    public override string Layers => "`ZeroPad2d`, `Pad`";
 
     public override int[][] Shapes(NodeView node)
     {
@@ -32,18 +30,25 @@ internal sealed class Pad() : Operator("Pad")
             return;
         }
 
-        if (mode != "constant" || value != 0)
+        int rank = shape.Length;
+        bool hasPixels = rank is 3 or 4 && node.Sample(0).Length == rank - 1;
+        if (!hasPixels || pads[..2].Concat(pads[rank..(rank + 2)]).Any(p => p != 0) || pads.Any(p => p < 0))
         {
-            throw node.Refuse("mode", $"is {mode}{(mode == "constant" ? $" of {value}" : "")}; expected zeros.");
+            throw node.Refuse("pads", $"are {string.Join(", ", pads)} for {ShapeMath.Format(shape)}; expected some for height and width, or for the length, alone.");
         }
 
-        if (shape.Length != ImageRank || pads[..2].Concat(pads[ImageRank..(ImageRank + 2)]).Any(p => p != 0) || pads.Any(p => p < 0))
+        string[] options = mode switch
         {
-            throw node.Refuse("pads", $"are {string.Join(", ", pads)} for {ShapeMath.Format(shape)}; expected some for height and width alone.");
-        }
-
+            "constant" => value == 0 ? [] : [$"Value = {Options.Number(value)}"],
+            "reflect" => ["Mode = PaddingMode.Reflect"],
+            "edge" => ["Mode = PaddingMode.Replicate"],
+            "wrap" => ["Mode = PaddingMode.Circular"],
+            _ => throw node.Refuse("mode", $"is {mode}; expected constant, reflect, edge or wrap."),
+        };
+        int[] sides = [.. Enumerable.Range(1, rank - 2).SelectMany(axis => new[] { pads[rank - axis], pads[(2 * rank) - axis] })];
         draft.Take(node, node.Input(0), shape[1..]);
-        draft.Add("ZeroPad2d", [$"{pads[3]}", $"{pads[7]}", $"{pads[2]}", $"{pads[6]}"]);
+        bool isZeros = mode == "constant" && value == 0 && rank == 4;
+        draft.Add(isZeros ? "ZeroPad2d" : "Pad", [.. sides.Select(p => $"{p}"), .. options]);
         draft.Make(node, node.OutputShape[1..]);
     }
 

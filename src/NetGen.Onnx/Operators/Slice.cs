@@ -3,12 +3,12 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Slice</c> of known values, such as dimensions of a shape; and of everything.</summary>
+/// <summary><c>Slice</c>.</summary>
 internal sealed class Slice() : Operator("Slice")
 {
     public override IReadOnlyList<string> Attributes => ["axes", "starts", "ends"];
 
-    public override string Layers => "none, where everything is taken";
+    public override string Layers => "`Slice`, one for each dimension";
 
     public override int[][] Shapes(NodeView node) => [[.. Ranges(node).Select(r => r.Count)]];
 
@@ -26,12 +26,13 @@ internal sealed class Slice() : Operator("Slice")
     public override void Lower(NodeView node, NetworkDraft draft)
     {
         int[] shape = node.Shape(0);
-        if (!Ranges(node).Select((r, i) => r.Step == 1 && r.Count == shape[i]).All(isAll => isAll))
+        (int Start, int Step, int Count)[] ranges = Ranges(node);
+        if (node.SampleAxis("axes", 0, shape.Length) is null && (ranges[0].Count != shape[0] || ranges[0].Step != 1))
         {
-            throw node.Refuse("starts", $"takes {ShapeMath.Format(node.OutputShape)} of {ShapeMath.Format(shape)}; expected all of it.");
+            throw node.RefuseBatch("axes");
         }
 
-        draft.View(node.Output, node.Input(0));
+        Slicing.Lower(node, draft, node.Output, node.Sample(0), ranges[(shape.Length - node.Sample(0).Length)..]);
     }
 
     private static (int Start, int Step, int Count)[] Ranges(NodeView node)

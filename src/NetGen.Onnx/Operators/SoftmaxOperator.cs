@@ -3,7 +3,7 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Softmax</c> and <c>LogSoftmax</c> over channels or features.</summary>
+/// <summary><c>Softmax</c> and <c>LogSoftmax</c> over one dimension.</summary>
 /// <param name="type">The operator.</param>
 internal sealed class SoftmaxOperator(string type) : Operator(type)
 {
@@ -20,15 +20,28 @@ internal sealed class SoftmaxOperator(string type) : Operator(type)
     {
         int[] shape = node.Shape(0);
         bool isOneAxis = node.Opset >= FirstOfOneAxis;
-        int axis = ShapeMath.Axis(node.Node.Integer("axis", isOneAxis ? -1 : 1), shape.Length);
-        if (axis < 1 || axis >= shape.Length || ShapeMath.Length(shape[1..axis]) != 1 || (isOneAxis && axis != 1 && ShapeMath.Length(shape[(axis + 1)..]) != 1))
+        int stated = node.Node.Integer("axis", isOneAxis ? -1 : 1);
+        int? axis = node.SampleAxis("axis", stated, shape.Length);
+        int[] sample = node.Sample(0);
+        if (!isOneAxis)
         {
-            throw node.Refuse("axis", $"is {axis} of {ShapeMath.Format(shape)}; expected the channels, or the features of one vector.");
+            // What lies before the axis is one dimension, and the rest is another.
+            int first = axis ?? 0;
+            if (ShapeMath.Length(sample[..first]) is var before && (axis is null ? shape[0] != 1 : before != 1))
+            {
+                sample = axis is null ? throw node.RefuseBatch("axis") : [before, ShapeMath.Length(sample[first..])];
+                axis = 1;
+            }
+            else
+            {
+                sample = [ShapeMath.Length(sample)];
+                axis = 0;
+            }
         }
 
-        int[] sample = isOneAxis && axis == 1 ? shape[1..] : [ShapeMath.Length(shape[1..])];
-        draft.Take(node, node.Input(0), sample);
-        draft.Add(Types[0], []);
-        draft.Make(node, sample);
+        (int[] merged, int place) = MergedAxes.Around(sample, axis ?? throw node.RefuseBatch("axis"));
+        draft.Take(node, node.Input(0), merged);
+        draft.Add(Types[0], place == 0 ? [] : [$"Dim = {place + 1}"]);
+        draft.Make(node, merged);
     }
 }

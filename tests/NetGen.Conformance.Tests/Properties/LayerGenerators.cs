@@ -209,8 +209,8 @@ internal static class LayerGenerators
     private static Gen<DrawnLayer> Pad(int[] shape) =>
         from mode in Gen.Elements("", ", Value = 0.3", ", Mode = PaddingMode.Reflect", ", Mode = PaddingMode.Replicate", ", Mode = PaddingMode.Circular")
         from sides in Gen.ArrayOf(Gen.Choose(0, 3), 2 * (shape.Length - 1))
-        let most = (int side) => shape[^(1 + (side / 2))] - (mode.Contains("Reflect", StringComparison.Ordinal) ? 1 : 0)
-        let padding = sides.Select((p, side) => Math.Min(p, most(side))).ToArray()
+        let missing = mode.Contains("Reflect", StringComparison.Ordinal) ? 1 : 0
+        let padding = sides.Select((p, side) => Math.Min(p, shape[^(1 + (side / 2))] - missing)).ToArray()
         select new DrawnLayer(
             "Pad",
             string.Join(", ", padding) + mode,

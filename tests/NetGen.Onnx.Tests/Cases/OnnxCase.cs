@@ -19,7 +19,7 @@ internal sealed record OnnxCase(string Name, string Folder)
 
     /// <summary>
     /// Imports the model. The cases hand weights, axes and the like in as inputs; a network has one, which is the first of floats, so the others become what they
-    /// are in real models: known values.
+    /// are in real models: known values. A model that mixes what would be samples of a batch has none.
     /// </summary>
     /// <param name="className">Name of the class.</param>
     /// <exception cref="OnnxImportException">No network can be made of it.</exception>
@@ -39,7 +39,7 @@ internal sealed record OnnxCase(string Name, string Folder)
                 Google.Protobuf.MessageExtensions.WriteTo(model, file);
             }
 
-            OnnxImport import = OnnxImport.Read(path, new OnnxImportOptions { Name = className });
+            OnnxImport import = Import(path, className);
             string weights = Path.ChangeExtension(path, ".safetensors");
             import.SaveWeights(weights);
             return new CaseRun(import, weights, TensorReader.Read(data, Folder).Floats, [.. model.Graph.Output.Select((_, i) => TensorReader.Read(Read($"output_{i}.pb"), Folder).Floats)]);
@@ -47,6 +47,26 @@ internal sealed record OnnxCase(string Name, string Folder)
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    private static OnnxImport Import(string path, string className)
+    {
+        try
+        {
+            return OnnxImport.Read(path, new OnnxImportOptions { Name = className });
+        }
+        catch (OnnxImportException)
+        {
+            try
+            {
+                return OnnxImport.Read(path, new OnnxImportOptions { Name = className, Unbatched = true });
+            }
+            catch (OnnxImportException)
+            {
+            }
+
+            throw;
         }
     }
 
