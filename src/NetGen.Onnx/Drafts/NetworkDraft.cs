@@ -67,9 +67,15 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
 
     /// <summary>Lets the next layer take a value in the shape that it has in the network.</summary>
     /// <returns>Shape of one sample.</returns>
-    public int[] TakeElements(NodeView node, string value)
+    public int[] TakeElements(NodeView node, string value) => TakeElements(value, SampleOf(node.Shape(0)));
+
+    /// <summary>Lets the next layer take a value in the shape that it has in the network.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="wish">The shape that the network's input gets, if no layer has taken it before.</param>
+    /// <returns>Shape of one sample.</returns>
+    public int[] TakeElements(string value, int[] wish)
     {
-        DraftValue found = ValueOf(value, SampleOf(node.Shape(0)));
+        DraftValue found = ValueOf(value, wish);
         MoveTo(found.Layer);
         return found.Sample;
     }

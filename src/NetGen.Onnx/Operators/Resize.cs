@@ -71,6 +71,12 @@ internal sealed class Resize() : Operator("Resize", "Upsample")
             throw node.Refuse("mode", $"is {mode} with {places}{(mode == "nearest" ? $" and {nearest}" : "")}; expected nearest pixels as PyTorch takes them, or linear with half_pixel or align_corners.");
         }
 
+        // ONNX then measures the output in fractions of a pixel, and PyTorch does not.
+        if (places == "align_corners" && Size(node, shape) is null && Scales(node, shape)!.Where((s, i) => (float)(s * shape[i]) != output[i]).Any())
+        {
+            throw node.Refuse("scales", $"make no whole number of pixels of {ShapeMath.Format(shape)}; expected that with align_corners.");
+        }
+
         if (node.Node.Integer("antialias", 0) != 0 && shape.Zip(output).Any(d => d.Second < d.First))
         {
             throw node.Refuse("antialias", "is on where the image becomes smaller; expected pixels as they are.");

@@ -30,13 +30,13 @@ internal static class Slicing
                 throw node.Refuse("steps", count == 0 ? $"takes nothing of {shape[axis]} elements; expected at least one." : $"is {step}; expected one forwards.");
             }
 
-            (int[] merged, int place) = MergedAxes.Around(shape, axis);
+            (int[] merged, int place) = MergedAxes.Around([.. shape], axis);
             draft.Take(node, takesAll ? value : made, merged);
             draft.Add("Slice", [$"{place + 1}", $"{start}", .. start + ((count - 1) * step) + 1 is var end && end < shape[axis] ? [$"{end}"] : Array.Empty<string>(), .. step == 1 ? [] : new[] { $"Step = {step}" }]);
             shape[axis] = count;
-            merged[place] = count;
-            draft.Describe(node, merged);
-            draft.Hold(made, merged);
+            int[] left = [.. merged.Select((d, i) => i == place ? count : d)];
+            draft.Describe(node, left);
+            draft.Hold(made, left);
             takesAll = false;
         }
 

@@ -17,6 +17,7 @@ internal static class ImportPasses
         new HardsigmoidPattern(),
         new BiasPattern(),
         new AffinePattern(),
+        new LayerNormStatistics(),
         new Propagation(),
         new DeadNodes(),
     ];

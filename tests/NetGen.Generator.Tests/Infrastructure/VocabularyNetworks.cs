@@ -14,7 +14,7 @@ internal static class VocabularyNetworks
         "Network(4, 7, 7, Inspectable = true), LayerNorm, GroupNorm(2), InstanceNorm2d, BatchNorm2d, Filter2d(FilterKernel.SobelX, Padding = 1), Conv2d(4, 1, Name = \"a\"), ReLU, Conv2d(4, 3, Padding = 1, Name = \"b\"), Add(\"a\"), ReLU, Concat(\"a\", \"b\", Name = \"c\"), Flatten, Linear(3, Name = \"d\"), SmoothL1Loss",
         "Network(4, 6, 6), Conv2d(4, 3, Padding = 1, Name = \"a\"), LayerNorm(6, 6, Name = \"n\"), From(\"a\"), Softmax, Add(\"n\"), Flatten, Linear(3, Name = \"b\"), Outputs(\"b\", \"a\"), BCEWithLogitsLoss(Output = \"b\"), MSELoss(Output = \"a\", Factor = 0.5)",
         "Network(6), Block(typeof(global::Shared.Part), Name = \"p\"), Block(typeof(global::Shared.Part), SharedWith = \"p\"), Linear(3, Frozen = true), MultiMarginLoss, Budget(Parameters = 1000000)",
-        "Network(6, 4, 9, Inspectable = true), Conv2d(8, 3), ReLU, PixelShuffle(2), PixelUnshuffle(2), ChannelShuffle(4), Permute(2, 3, 1), Conv2d(5, 1), Reshape(14, 20), Conv1d(4, 2), Slice(1, 1, Step = 2), Repeat(2, 3), Flatten, Linear(3), MSELoss",
+        "Network(6, 4, 9, Inspectable = true), Conv2d(8, 3), ReLU, PixelShuffle(2), PixelUnshuffle(2), ChannelShuffle(4), Permute(2, 3, 1), Conv2d(5, 1), Reshape(14, 20), Conv1d(4, 2), Slice(1, 1, Step = 2), Repeat(2, 3), Pad(1, 0, Mode = PaddingMode.Circular), Flatten, Linear(3), MSELoss",
         "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Softmax(Dim = 2), Mean(1), LogSoftmax(Dim = 2), Max(2), Linear(5), Sum, Linear(3), MSELoss",
         "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Max(1), Mean(2), Linear(12), Reshape(4, 3), Sum(2), Linear(3), MSELoss",
         "Network(200), Linear(3), EuclideanLoss(Reduction = LossReduction.Sum)",
