@@ -37,6 +37,9 @@ internal sealed class NodeView(OnnxGraph graph, GraphNode node)
             : throw Refuse($"input {input}", "has no known shape.");
     }
 
+    /// <summary>Whether the first dimension of every value counts samples.</summary>
+    public bool HasBatch => graph.HasBatch;
+
     /// <summary>Shape of one sample of an input.</summary>
     public int[] Sample(int input) => SampleOf(Shape(input));
 

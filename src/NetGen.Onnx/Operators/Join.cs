@@ -10,7 +10,10 @@ namespace NetGen.Onnx.Operators;
 /// <param name="withKnown">The layers that join a computed value with a known one.</param>
 internal sealed class Join(string type, string layer, Func<double, double, double> compute, Func<float, bool, (string Layer, float Argument)[]> withKnown) : Operator(type)
 {
-    public override string Layers => $"`{layer}`; `Scale`, `Shift` beside known numbers, one for all or one a channel";
+    // Numbers of each element are written into the class, and a longer list is no class that one likes to read.
+    private const int MostNumbers = 1024;
+
+    public override string Layers => $"`{layer}`; `Scale`, `Shift` beside known numbers: one for all, one a channel, or up to {MostNumbers}, one an element";
 
     public override int[][] Shapes(NodeView node) => [ElementMath.Shape(node)];
 
@@ -42,25 +45,39 @@ internal sealed class Join(string type, string layer, Func<double, double, doubl
     {
         OnnxTensor constant = node.Constant(known)!;
         int[] shape = node.Shape(1 - known);
-        bool isPerChannel = Constants.IsPerChannel(constant, shape);
-        if (Constants.Single(constant) is null && !isPerChannel)
-        {
-            throw node.Refuse(known == 0 ? "A" : "B", $"is {ShapeMath.Format(constant.Shape)} known numbers beside {ShapeMath.Format(shape)}; expected one, or one a channel.");
-        }
-
         if (ShapeMath.Length(node.OutputShape) != ShapeMath.Length(shape))
         {
             throw node.Refuse("", $"repeats {ShapeMath.Format(shape)} as {ShapeMath.Format(node.OutputShape)}; expected as many elements.");
         }
 
         bool isOne = Constants.Single(constant) is not null;
-        int[] sample = isOne ? draft.TakeElements(node, node.Input(1 - known)) : shape[1..];
+        bool isPerChannel = node.HasBatch && Constants.IsPerChannel(constant, shape);
+        float[] numbers = isOne ? constant.Floats[..1] : isPerChannel ? constant.Floats : EachElement(node, known, constant, shape);
+        int[] sample = isOne ? draft.TakeElements(node, node.Input(1 - known)) : isPerChannel ? shape[1..] : [numbers.Length];
         if (!isOne)
         {
             draft.Take(node, node.Input(1 - known), sample);
         }
 
-        (string Layer, float Argument)[][] steps = [.. (isOne ? constant.Floats[..1] : constant.Floats).Select(n => withKnown(n, known == 0))];
+        Add(node, draft, [.. numbers.Select(n => withKnown(n, known == 0))], sample);
+    }
+
+    private static float[] EachElement(NodeView node, int known, OnnxTensor constant, int[] shape)
+    {
+        int[] steps = ShapeMath.BroadcastSteps(constant.Shape, shape);
+        int count = ShapeMath.Length(node.SampleOf(shape));
+        if ((node.HasBatch && steps.Length > 0 && steps[0] != 0) || count > MostNumbers)
+        {
+            throw node.Refuse(
+                known == 0 ? "A" : "B",
+                $"is {ShapeMath.Format(constant.Shape)} known numbers beside {ShapeMath.Format(shape)}; expected one, one a channel, or up to {MostNumbers} that are the same for each sample.");
+        }
+
+        return [.. Enumerable.Range(0, count).Select(i => constant.Floats[ShapeMath.Place(i, shape, steps)])];
+    }
+
+    private static void Add(NodeView node, NetworkDraft draft, (string Layer, float Argument)[][] steps, int[] sample)
+    {
         for (int i = 0; i < steps[0].Length; i++)
         {
             float[] numbers = [.. steps.Select(s => s[i].Argument)];

@@ -19,21 +19,22 @@ internal sealed class LayerNormalization() : Operator("LayerNormalization")
             throw node.Refuse("Mean", "is an output; expected the normalised values alone.");
         }
 
-        int[] shape = node.Shape(0);
-        int axis = ShapeMath.Axis(node.Node.Integer("axis", -1), shape.Length);
-        if (axis < 1 || axis >= shape.Length)
+        int axis = node.SampleAxis("axis", node.Node.Integer("axis", -1), node.Shape(0).Length) ?? throw node.RefuseBatch("axis");
+        int[] sample = node.Sample(0);
+        if (sample.Length > NetworkDraft.MostDimensions)
         {
-            throw node.Refuse("axis", $"is {axis}; expected one behind the batch.");
+            // All before the axis is one dimension, and so is all behind it.
+            (sample, axis) = ([.. axis == 0 ? [] : new[] { ShapeMath.Length(sample[..axis]) }, ShapeMath.Length(sample[axis..])], axis == 0 ? 0 : 1);
         }
 
-        int[] normalized = shape[axis..];
+        int[] normalized = sample[axis..];
         int length = ShapeMath.Length(normalized);
         OnnxTensor scale = Spread(node, node.Weights(1, "Scale"), normalized, length);
         OnnxTensor shift = node.Known(2, "B") is { } b ? Spread(node, b, normalized, length) : OnnxTensor.Of(normalized, new float[length]);
-        draft.Take(node, node.Input(0), shape[1..]);
+        draft.Take(node, node.Input(0), sample);
         string dimensions = normalized.Length == 1 ? $"{normalized[0]}" : $"[{string.Join(", ", normalized)}]";
-        draft.Add("LayerNorm", [.. axis == 1 ? [] : new[] { dimensions }, .. Epsilon.Option(node)], ("weight", scale), ("bias", shift));
-        draft.Make(node, shape[1..], ModuleName.Of(node.Input(1)));
+        draft.Add("LayerNorm", [.. axis == 0 ? [] : new[] { dimensions }, .. Epsilon.Option(node)], ("weight", scale), ("bias", shift));
+        draft.Make(node, sample, ModuleName.Of(node.Input(1)));
     }
 
     private static OnnxTensor Spread(NodeView node, OnnxTensor tensor, int[] shape, int length) => tensor.Length == 1 || tensor.Length == length

@@ -25,7 +25,7 @@ internal static class OperatorCatalog
         new Join("Div", "Divide", (a, b) => a / b, (c, isFirst) => isFirst ? [("Power", -1), ("Scale", c)] : [("Scale", 1 / c)]),
         new Power(), new Bound("Max", "Maximum", "Min", Math.Max), new Bound("Min", "Minimum", "Max", Math.Min),
         new Concat(), new Split(), new Tile(), new DepthToSpace(), new Flatten(), new Reshape(), new Squeeze(), new Unsqueeze(), new Transpose(), new Identity(), new Cast(), new Pad(), new Resize(), new Slice(), new Expand(),
-        new ConstantNode(), new ShapeOf(), new Gather(), new ConstantOfShape(),
+        new ConstantNode(), new ShapeOf(), new SizeOf(), new Gather(), new ConstantOfShape(),
         new KnownFunction("Floor", Math.Floor), new KnownFunction("Ceil", Math.Ceiling), new KnownFunction("Erf", null),
     ];
 

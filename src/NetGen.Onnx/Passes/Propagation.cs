@@ -40,7 +40,7 @@ internal sealed class Propagation : IPass
                 graph.Shapes[output] = shape;
             }
 
-            bool isKnown = found is ShapeOf || node.Inputs.All(i => i.Length == 0 || graph.Constants.ContainsKey(i));
+            bool isKnown = found is ShapeOf or SizeOf || node.Inputs.All(i => i.Length == 0 || graph.Constants.ContainsKey(i));
             if (!isKnown || ShapeMath.Length(shapes[0]) > MostFolded || found.Fold(view) is not { } value)
             {
                 return false;
