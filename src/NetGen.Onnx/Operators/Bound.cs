@@ -31,8 +31,15 @@ internal sealed class Bound(string type, string layer, string option, Func<doubl
             throw node.Refuse("", $"joins {computed.Length} computed values and {numbers.Length} known ones; expected one computed value, and one number.");
         }
 
+        double bound = numbers.Select(n => (double)n!).Aggregate(compute);
+        if (double.IsInfinity(bound) && (bound > 0) == (option == "Max"))
+        {
+            draft.View(node.Output, node.Input(computed[0]));
+            return;
+        }
+
         int[] sample = draft.TakeElements(node, node.Input(computed[0]));
-        draft.Add("Clamp", [$"{option} = {Options.Number(numbers.Select(n => (double)n!).Aggregate(compute))}"]);
+        draft.Add("Clamp", [$"{option} = {Options.Number(bound)}"]);
         draft.Make(node, sample);
     }
 }

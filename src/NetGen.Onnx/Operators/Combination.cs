@@ -10,7 +10,7 @@ internal static class Combination
     public static void Lower(NodeView node, NetworkDraft draft, string layer)
     {
         int[] sample = draft.SampleOf(node.OutputShape);
-        string[] names = [.. Enumerable.Range(0, node.InputCount).Select(i => Fitting(node, draft, i, sample))];
+        string[] names = Alike(node, draft, [.. Enumerable.Range(0, node.InputCount).Select(i => Fitting(node, draft, i, sample))], sample);
 
         // The layer takes the one before it first. Where that is one of the values, nothing has to be said.
         int first = layer is "Add" or "Multiply" ? Math.Max(Array.FindIndex(names, draft.IsCurrent), 0) : 0;
@@ -25,6 +25,25 @@ internal static class Combination
         draft.TakeElements(names[first], sample);
         draft.Add(layer, others);
         draft.Make(node, made);
+    }
+
+    // In the network values may have lost dimensions of 1, or kept them.
+    private static string[] Alike(NodeView node, NetworkDraft draft, string[] names, int[] sample)
+    {
+        int[][] shapes = [.. names.Select(n => draft.SampleOf(n, sample))];
+        int[][] whole = [.. shapes.Where(s => ShapeMath.Length(s) == ShapeMath.Length(sample))];
+        if (whole.All(s => s.SequenceEqual(whole[0])) && (whole.Length == names.Length || whole[0].SequenceEqual(sample)))
+        {
+            return names;
+        }
+
+        return [.. names.Select((name, i) => ShapeMath.Length(shapes[i]) != ShapeMath.Length(sample) || shapes[i].SequenceEqual(sample) ? name : Reshaped(name))];
+
+        string Reshaped(string name)
+        {
+            draft.Take(node, name, sample);
+            return Held(node, draft, name, sample);
+        }
     }
 
     // The value itself where it has the shape of the output, or one number a channel; otherwise one that is repeated to have it.
@@ -49,8 +68,13 @@ internal static class Combination
         draft.Take(node, name, padded);
         draft.Add("Repeat", [.. sample.Zip(padded, (d, p) => $"{d / p}")]);
         draft.Describe(node, sample);
-        string repeated = $"{name} in the shape of {node.Output}";
-        draft.Hold(repeated, sample);
-        return repeated;
+        return Held(node, draft, name, sample);
+    }
+
+    private static string Held(NodeView node, NetworkDraft draft, string name, int[] sample)
+    {
+        string held = $"{name} in the shape of {node.Output}";
+        draft.Hold(held, sample);
+        return held;
     }
 }

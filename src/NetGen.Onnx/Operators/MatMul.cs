@@ -3,10 +3,10 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>MatMul</c> of a vector with a matrix of weights.</summary>
+/// <summary><c>MatMul</c> of a vector, or of the rows of a matrix, with a matrix of weights.</summary>
 internal sealed class MatMul() : Operator("MatMul")
 {
-    public override string Layers => "`Linear`";
+    public override string Layers => "`Linear`; `Conv1d(n, 1)` between two `Permute` for several rows";
 
     public override int[][] Shapes(NodeView node)
     {
@@ -22,14 +22,30 @@ internal sealed class MatMul() : Operator("MatMul")
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        int[] left = node.Shape(0);
+        int[] sample = node.Sample(0);
         OnnxTensor weight = node.Weights(1, "B");
-        if (weight.Shape.Length != 2 || ShapeMath.Length(left[1..]) != left[^1])
+        if (weight.Shape.Length != 2 || sample.Length == 0)
         {
-            throw node.Refuse("A", $"of {ShapeMath.Format(left)} times {ShapeMath.Format(weight.Shape)}; expected one vector times one matrix.");
+            throw node.Refuse("A", $"of {ShapeMath.Format(node.Shape(0))} times {ShapeMath.Format(weight.Shape)}; expected vectors times one matrix.");
         }
 
-        draft.Take(node, node.Input(0), [left[^1]]);
-        LinearLayer.Add(node, draft, weight.Transposed([1, 0]), null, ModuleName.Of(node.Input(1)));
+        int rows = ShapeMath.Length(sample[..^1]);
+        string? name = ModuleName.Of(node.Input(1));
+        if (rows == 1)
+        {
+            draft.Take(node, node.Input(0), [sample[^1]]);
+            LinearLayer.Add(node, draft, weight.Transposed([1, 0]), null, name);
+            return;
+        }
+
+        // A convolution of one tap is a linear layer at every place of a sequence.
+        int outputs = weight.Shape[1];
+        draft.Take(node, node.Input(0), [rows, sample[^1]]);
+        draft.Add("Permute", ["2", "1"]);
+        draft.Describe(node, [sample[^1], rows]);
+        draft.Add("Conv1d", [$"{outputs}", "1", "Bias = false"], ("weight", weight.Transposed([1, 0]).Reshaped([outputs, sample[^1], 1])));
+        draft.Make(node, [outputs, rows], name);
+        draft.Add("Permute", ["2", "1"]);
+        draft.Make(node, [rows, outputs]);
     }
 }

@@ -18,6 +18,7 @@ internal static class ImportPasses
         new BiasPattern(),
         new AffinePattern(),
         new LayerNormStatistics(),
+        new ComputedBounds(),
         new Propagation(),
         new DeadNodes(),
     ];

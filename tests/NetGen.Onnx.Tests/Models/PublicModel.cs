@@ -23,6 +23,7 @@ internal sealed record PublicModel(string Name, string File, string Package, int
         new("HeyRhasspy", "hey_rhasspy_v0.1.onnx", WakeWord),
         new("HeyJarvis", "hey_jarvis_v0.1.onnx", WakeWord),
         new("SpeechEmbedding", "embedding_model.onnx", WakeWord, [1, 76, 32, 1]),
+        new("MelSpectrogram", "melspectrogram.onnx", WakeWord, [1, 1280]),
         new("TextDirection", "ch_ppocr_mobile_v2.0_cls_infer.onnx", Ocr, [1, 3, 48, 192]),
         new("TextDetector", "ch_PP-OCRv4_det_infer.onnx", Ocr, [1, 3, 320, 320]),
     ];
