@@ -24,6 +24,12 @@ public sealed record LayerInfo(
     public int[] Inputs { get; init; } = [];
 
     /// <summary>
+    /// Its options in the order of its attribute, each with the value that it computes with. Padding is resolved to pixels,
+    /// [top, left, bottom, right] of an image or [start, end] of a sequence. Left out are options of no effect, and numbers that <see cref="TensorInfo.InitialValues"/> has.
+    /// </summary>
+    public LayerOption[] Options { get; init; } = [];
+
+    /// <summary>
     /// What its windows take of its input, along [height, width] or [length]; empty where one output element takes the one element in its place, and
     /// where it sees everything.
     /// </summary>
