@@ -53,6 +53,24 @@ public sealed class LayerOptionTests
             LayerCatalog.Create(new LayerSpec(kind, default)).ResolvedOptions(s_input),
             option => Assert.Contains(option.Name, Properties(kind).Select(p => p.Name))));
 
+    [Fact]
+    public void A_layer_has_what_it_does_not_state_from_one_before_it()
+    {
+        LayerInfo Conv(int? like, params LayerOption[] options) => new("Conv", "Conv2d", "", [1], 0, 0, []) { OptionsLike = like, Options = options };
+        var info = new NetworkInfo
+        {
+            Name = "Net",
+            InputShape = [1],
+            OutputShape = [1],
+            Tensors = [],
+            ParameterBufferLength = 0,
+            StateBufferLength = 0,
+            BatchCounts = 0,
+            Layers = [Conv(null, new("Groups", 1), new("Bias", true)), Conv(0, new LayerOption("Groups", 4)), Conv(1)],
+        };
+        Assert.Equal(["Groups = 1, Bias = true", "Groups = 4, Bias = true", "Groups = 4, Bias = true"], info.Layers.Select(l => string.Join(", ", l.Options.Select(o => o.ToString()))));
+    }
+
     // What a layer says under the name of an option: that with one number for all axes stands for both forms, and ZeroPad2d has four numbers for one.
     private static string[] Told(string kind, string name, object? value)
     {

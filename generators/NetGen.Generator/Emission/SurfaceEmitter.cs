@@ -95,13 +95,14 @@ internal static class SurfaceEmitter
         code.Line($"    BatchCounts = {sites.SelectMany(NetworkCosts.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
         code.Line("    Layers =");
         code.Line("    [");
+        var options = new OptionTable();
         foreach (LayerSite site in sites)
         {
             string dropout = site.Layer.Mask(site.Input) is { } mask
                 ? $", Dropout = new({Expressions.Double(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
             string shared = site.Source is { } source ? $", SharedWith = {source}" : string.Empty;
-            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Options(site)}{Windows(site)}{dropout}{shared} }},");
+            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{options.Next(site)}{Windows(site)}{dropout}{shared} }},");
         }
 
         code.Line("    ],");
@@ -196,9 +197,6 @@ internal static class SurfaceEmitter
 
     private static string Array(IEnumerable<int> values) =>
         $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";
-
-    private static string Options(LayerSite site) =>
-        site.Layer.ResolvedOptions(site.Input) is { Count: > 0 } options ? $", Options = [{string.Join(", ", options.Select(o => $"new({o.Arguments})"))}]" : string.Empty;
 
     private static string Windows(LayerSite site)
     {
