@@ -21,7 +21,7 @@ internal static class VerifyCommand
         Option<double> tolerance = new("--tolerance")
         {
             HelpName = "NUMBER",
-            Description = "Largest difference of an output, over the largest output (0.0001)",
+            Description = "Largest difference of an output, over the largest output",
             DefaultValueFactory = _ => DefaultTolerance,
         };
         var command = new Command("verify", "Runs a model and the network that it becomes side by side, layer by layer, on random inputs and those in test_data_set_* beside it") { model, input, samples, tolerance };
@@ -57,7 +57,7 @@ internal static class VerifyCommand
         string[] oracles = [.. verifier.HasOriginal ? ["ONNX Runtime"] : Array.Empty<string>(), .. complete.Length > 0 ? ["stored outputs"] : Array.Empty<string>()];
         double largest = outputs.Concat(stored).Max(c => c.Difference);
         bool isGood = largest <= allowed;
-        string result = $"{inputs.Length} inputs, against {string.Join(" and ", oracles)}: outputs differ by {Number(largest)} at most; allowed are {Number(allowed)}";
+        string result = $"{inputs.Length} {(inputs.Length == 1 ? "input" : "inputs")}, against {string.Join(" and ", oracles)}: outputs differ by {Number(largest)} at most; allowed are {Number(allowed)}";
         Console.WriteLine(isGood ? Terminal.Good(result) : Terminal.Bad(result));
         return isGood;
     }

@@ -21,7 +21,7 @@ internal static class ModelBuilder
     public static ModelProto Build(Network network, IReadOnlyList<LayerExport> catalog)
     {
         network.RequireUntrained("write it as ONNX");
-        ValueCheck.Require(network);
+        ValueCheck.Require(network, remedy: "");
         Dictionary<string, LayerExport> byKind = catalog.SelectMany(e => e.Kinds.Select(k => (Kind: k, Export: e))).ToDictionary(e => e.Kind, e => e.Export, StringComparer.Ordinal);
         NetworkInfo info = network.Info;
         LayerInfo[] unknown = [.. info.Layers.Where(l => !byKind.ContainsKey(l.Kind))];

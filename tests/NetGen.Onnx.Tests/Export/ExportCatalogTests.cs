@@ -41,7 +41,7 @@ public sealed class ExportCatalogTests(ExportedNetworks networks) : IClassFixtur
             network.SaveOnnx(path);
             byte[] first = File.ReadAllBytes(path);
             network.Parameters[0][0] = float.NaN;
-            Assert.Throws<InvalidOperationException>(() => network.SaveOnnx(path));
+            Assert.DoesNotContain("SaveOptions", Assert.Throws<InvalidOperationException>(() => network.SaveOnnx(path)).Message, StringComparison.Ordinal);
             Assert.Equal(first, File.ReadAllBytes(path));
             Assert.Equal([path], Directory.GetFiles(folder));
         }
