@@ -93,6 +93,18 @@ public sealed class ToolTests : IDisposable
         Assert.Contains("4 inputs, against ONNX Runtime and stored outputs", output, StringComparison.Ordinal);
     }
 
+    [TerminalFact]
+    public void ColoursAndProgressAreForTerminals()
+    {
+        string model = Model(WithWeights());
+        string command = $"dotnet exec {Path.Join(AppContext.BaseDirectory, "NetGen.Tool.dll")} verify {model}";
+        string Shown(string colors) => Run(TerminalFactAttribute.Script, ["-qec", command, "/dev/null"], ("NO_COLOR", colors)).Output;
+        string colored = Shown("");
+        Assert.Contains("\e[32m3 inputs, against", colored, StringComparison.Ordinal);
+        Assert.Contains("compiling the network ...", colored, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[32m", Shown("1"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AGivenInputOfAnotherLengthIsAFault()
     {
@@ -184,9 +196,17 @@ public sealed class ToolTests : IDisposable
         return path;
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => Run("dotnet", ["exec", Path.Join(AppContext.BaseDirectory, "NetGen.Tool.dll"), .. arguments]);
+
+    private static (int Code, string Output, string Error) Run(string file, string[] arguments, params (string Name, string Value)[] environment)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Join(AppContext.BaseDirectory, "NetGen.Tool.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
