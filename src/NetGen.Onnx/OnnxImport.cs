@@ -18,7 +18,7 @@ public sealed class OnnxImport
         ClassName = options.Name ?? ClassNames.Of(path);
         InputShape = draft.InputSample;
         OutputShape = output;
-        Layers = [.. draft.Layers.Select(l => new ImportedLayer(l.ToString(), l.Sample, l.Parameters, l.MultiplyAdds, l.Origin))];
+        Layers = [.. draft.Layers.Select(l => new ImportedLayer(l.ToString(), l.Sample, l.Parameters, l.MultiplyAdds, l.Origin) { Value = l.Value })];
         Source = ClassWriter.Write(Path.GetFileName(path), ClassName, options, draft, output);
     }
 
@@ -48,6 +48,7 @@ public sealed class OnnxImport
         graph.HasBatch = !options.Unbatched;
         try
         {
+            graph.AddOutputs(options.Outputs);
             NetworkDraft draft = Lowering.Run(graph);
             return graph.Problems.Count == 0 ? new OnnxImport(path, options, draft, Lowering.OutputOf(graph, draft)) : throw new OnnxImportException(path, graph.Problems);
         }

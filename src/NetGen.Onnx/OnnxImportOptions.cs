@@ -15,6 +15,9 @@ public sealed class OnnxImportOptions
     /// <summary>Shapes of inputs by their names.</summary>
     public IReadOnlyDictionary<string, int[]> InputShapes { get; init; } = new Dictionary<string, int[]>();
 
+    /// <summary>Names of values inside the model that become outputs of the network, behind the model's own. So features can be had of a model that classifies.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>Whether the class can be trained.</summary>
     public bool Trainable { get; init; }
 

@@ -108,6 +108,7 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
     public void Make(NodeView node, int[] sample, string? name = null)
     {
         DraftLayer layer = Describe(node, sample);
+        layer.Value = node.Output;
         if (name is not null && _names.Add(name))
         {
             _given.Add(name);
@@ -128,7 +129,7 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
     {
         if (outputs.Count > 1)
         {
-            Add("Outputs", [.. outputs.Select(o => $"\"{NameOf(o)}\"")]);
+            AddOutputs(outputs);
         }
         else if (_layers.Count == 0 || LayerOf(outputs[0]) != _layers.Count - 1)
         {
@@ -144,6 +145,26 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
         }
 
         NumberInOrder();
+    }
+
+    // A layer is an output once, so what is one again is multiplied by 1.
+    private void AddOutputs(IReadOnlyList<string> outputs)
+    {
+        var makers = new List<int>();
+        foreach (string output in outputs)
+        {
+            int maker = LayerOf(output);
+            if (makers.Contains(maker))
+            {
+                MoveTo(maker);
+                Add("Scale", ["1"]);
+                maker = _current;
+            }
+
+            makers.Add(maker);
+        }
+
+        Add("Outputs", [.. makers.Select(m => $"\"{NameOf(m)}\"")]);
     }
 
     // Layers were named when somebody asked for them. Who reads the class counts from the top.

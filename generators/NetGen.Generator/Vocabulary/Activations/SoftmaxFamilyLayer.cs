@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Model;
@@ -22,6 +23,8 @@ internal abstract record SoftmaxFamilyLayer(int Dim) : Layer
         SoftmaxAxis.Columns => new WindowReach(AxisReach.Same, All(input.Width)),
         _ => null,
     };
+
+    public sealed override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(SoftmaxAttribute.Dim), ShapeCheck.Axis(Dim, input) + 1)];
 
     public sealed override string Describe(Shape input) => ShapeCheck.Axis(Dim, input) is var axis && axis > 0 ? $"{Kind} over dimension {axis + 1}" : Kind;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Shapes;
@@ -11,6 +12,8 @@ internal sealed record ChannelShuffleLayer(int Groups) : RearrangingLayer
     }
 
     public override string Kind => "ChannelShuffle";
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(ChannelShuffleAttribute.Groups), Groups)];
 
     public override string Describe(Shape input) => $"ChannelShuffle, {Groups} groups";
 

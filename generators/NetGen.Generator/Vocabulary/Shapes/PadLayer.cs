@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -30,6 +31,13 @@ internal sealed record PadLayer : PaddingLayer
     protected override (int Before, int After) Columns => (_padding[0], _padding[1]);
 
     public override WindowReach? Window(Shape input) => new(Reach(Rows.Before), Reach(Columns.Before));
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(PadAttribute.Padding), _padding),
+        LayerOption.Of(nameof(PadAttribute.Mode), _mode.ToString()),
+        LayerOption.Of(nameof(PadAttribute.Value), Value),
+    ];
 
     public override string Describe(Shape input) =>
         $"Pad {string.Join(", ", _padding)}{(_mode != PaddingMode.Zeros ? $", {_mode.ToString().ToLowerInvariant()}" : Value != 0 ? $", {ShapeCheck.Number(Value)}" : string.Empty)}";

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -15,6 +16,8 @@ internal sealed record PermuteLayer(EquatableArray<int> Dims) : RearrangingLayer
     public override string Kind => "Permute";
 
     public override bool SeesEverything => true;
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(PermuteAttribute.Dims), Order(input).Select(axis => axis + 1))];
 
     public override string Describe(Shape input) => $"Permute {string.Join(", ", Order(input).Select(axis => axis + 1))}";
 

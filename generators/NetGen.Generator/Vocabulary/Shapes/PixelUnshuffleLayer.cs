@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Shapes;
@@ -11,6 +12,8 @@ internal sealed record PixelUnshuffleLayer(int Factor) : RearrangingLayer
     }
 
     public override string Kind => "PixelUnshuffle";
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(PixelUnshuffleAttribute.DownscaleFactor), Factor)];
 
     public override string Describe(Shape input) => $"PixelUnshuffle {Factor}";
 

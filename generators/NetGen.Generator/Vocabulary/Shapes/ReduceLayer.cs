@@ -24,6 +24,12 @@ internal sealed record ReduceLayer(ReduceFunction Function, EquatableArray<int> 
 
     public override bool SeesEverything => true;
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(ReduceAttribute.Dims), Axes(input).Select(axis => axis + 1)),
+        LayerOption.Of(nameof(ReduceAttribute.KeepDim), KeepDim),
+    ];
+
     public override string Describe(Shape input) =>
         $"{Kind}{(Dims.Count == 0 ? string.Empty : $" over {(Dims.Count == 1 ? "dimension" : "dimensions")} {string.Join(", ", Axes(input).Select(axis => axis + 1))}")}";
 

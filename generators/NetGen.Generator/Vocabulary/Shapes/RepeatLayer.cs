@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -15,6 +16,8 @@ internal sealed record RepeatLayer(EquatableArray<int> Sizes) : RearrangingLayer
     public override string Kind => "Repeat";
 
     public override bool SeesEverything => true;
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(RepeatAttribute.Sizes), Sizes)];
 
     public override string Describe(Shape input) => $"Repeat {new Shape(Sizes)}";
 

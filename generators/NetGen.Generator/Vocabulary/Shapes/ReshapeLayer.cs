@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 
@@ -16,6 +17,8 @@ internal sealed record ReshapeLayer(EquatableArray<int> Dimensions) : Rearrangin
     public override string Kind => "Reshape";
 
     public override bool SeesEverything => true;
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(ReshapeAttribute.Shape), Filled(input))];
 
     public override string Describe(Shape input) => $"Reshape {new Shape(Filled(input))}";
 

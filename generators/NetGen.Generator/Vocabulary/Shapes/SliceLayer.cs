@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
@@ -24,6 +25,14 @@ internal sealed record SliceLayer : RearrangingLayer
 
     // What it takes of a flattened image is in the order of a vector.
     public override bool SeesEverything => true;
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(SliceAttribute.Dim), ShapeCheck.Axis(_dim, input) + 1),
+        LayerOption.Of(nameof(SliceAttribute.Start), _start),
+        LayerOption.Of(nameof(SliceAttribute.End), _end),
+        LayerOption.Of(nameof(SliceAttribute.Step), _step),
+    ];
 
     public override string Describe(Shape input)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
@@ -27,6 +28,13 @@ internal sealed record UpsampleLayer : Layer
     public override string Kind => "Upsample";
 
     public override string MemberName => "Upsample";
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        _size is { } size ? LayerOption.Of(nameof(UpsampleAttribute.Size), size) : LayerOption.Of(nameof(UpsampleAttribute.ScaleFactor), Scales(input.Rank - 1)),
+        LayerOption.Of(nameof(UpsampleAttribute.Mode), $"{(_bilinear ? UpsampleMode.Bilinear : UpsampleMode.Nearest)}"),
+        LayerOption.Of(nameof(UpsampleAttribute.AlignCorners), _alignCorners),
+    ];
 
     public override Op? Op(Shape input)
     {
@@ -119,7 +127,7 @@ internal sealed record UpsampleLayer : Layer
         return new Shape([input.Channels, .. Enumerable.Range(0, axes).Select(axis => (int)Size(input, axis))]);
     }
 
-    private double[] Scales(int axes) => _scales is { } scales ? [.. scales] : [.. Enumerable.Repeat(_scale!.Value, axes)];
+    private double[] Scales(int axes) => _scales is { } scales ? [.. scales] : [.. Enumerable.Repeat(_scale ?? 0, axes)];
 
     private double Size(Shape input, int axis) => _size is { } size ? size[axis] : Math.Floor(input.Dimensions[axis + 1] * Scales(input.Rank - 1)[axis]);
 
