@@ -47,6 +47,7 @@ public sealed class OnnxImport
         OnnxGraph graph = ModelReader.Read(path, options.AllShapes);
         try
         {
+            Extraction.Run(graph, options.From, options.To);
             NetworkDraft draft = Lowering.Run(graph);
             return graph.Problems.Count == 0 ? new OnnxImport(path, options, draft, Lowering.OutputOf(graph, draft)) : throw new OnnxImportException(path, graph.Problems);
         }

@@ -15,6 +15,14 @@ public sealed class OnnxImportOptions
     /// <summary>Shapes of inputs by their names.</summary>
     public IReadOnlyDictionary<string, int[]> InputShapes { get; init; } = new Dictionary<string, int[]>();
 
+    /// <summary>
+    /// Where a network begins that is a part of the model: the name of a value, or of the node that makes it; null for the model's input. All that is left must depend on that value alone.
+    /// </summary>
+    public string? From { get; init; }
+
+    /// <summary>Where a network ends that is a part of the model: the name of a value, or of the node that makes it; null for the model's output.</summary>
+    public string? To { get; init; }
+
     /// <summary>Whether the class can be trained.</summary>
     public bool Trainable { get; init; }
 

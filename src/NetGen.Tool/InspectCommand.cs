@@ -13,8 +13,15 @@ internal static class InspectCommand
     {
         Argument<string> model = ModelArguments.Model();
         Option<string?> input = ModelArguments.Input();
-        var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input };
-        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions { InputShape = ModelArguments.Shape(arguments.GetValue(input)) }))));
+        Option<string?> from = ModelArguments.From();
+        Option<string?> to = ModelArguments.To();
+        var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input, from, to };
+        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions
+        {
+            InputShape = ModelArguments.Shape(arguments.GetValue(input)),
+            From = arguments.GetValue(from),
+            To = arguments.GetValue(to),
+        }))));
         return command;
     }
 

@@ -27,6 +27,12 @@ internal static class ModelArguments
         return option;
     }
 
+    /// <summary>Where a part of the model begins.</summary>
+    public static Option<string?> From() => new("--from") { HelpName = "NAME", Description = "The value, or the node that makes it, at which a part of the model begins (its input)" };
+
+    /// <summary>Where a part of the model ends.</summary>
+    public static Option<string?> To() => new("--to") { HelpName = "NAME", Description = "The value, or the node that makes it, at which a part of the model ends (its output)" };
+
     /// <summary>The numbers of a shape; null where none is stated.</summary>
     public static int[]? Shape(string? text) => text is null ? null : Parse(text);
 
