@@ -31,7 +31,7 @@ internal static class InspectCommand
         [
             ["layer", "output", "parameters", "multiply-adds", "made of"],
             .. import.Layers.Select(l => new[] { l.Attribute, string.Join('×', l.OutputShape), Number(l.Parameters), Number(l.MultiplyAdds), l.Node }),
-            ["", "", Number(import.Layers.Sum(l => l.Parameters)), Number(import.Layers.Sum(l => l.MultiplyAdds)), ""],
+            ["", "", Number(import.Layers.Sum(l => l.Parameters)), Number(import.Layers.Sum(l => l.MultiplyAdds)), $"{import.Nodes} nodes"],
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
         foreach (string[] row in rows)
