@@ -19,7 +19,7 @@ internal sealed class Job(Options options, CancellationToken cancellation)
             LearningRate = options.LearningRate ?? data.Recipe.LearningRate,
             Decays = options.Schedule == RateSchedule.Cosine,
         };
-        RequireFolderOfOutput();
+        OutputFile.Require(options.Out, "--out");
         Console.WriteLine($"data: {data.Origin}, {data.Train.Count:N0} training and {data.Test.Count:N0} test images");
         Console.WriteLine($"network: {nameof(FashionNet)}, {FashionNet.ParameterCount:N0} parameters, {FashionNet.MultiplyAdds:N0} multiply-adds an image");
         Console.WriteLine($"training: Adam {recipe.LearningRate}{(recipe.Decays ? ", cosine schedule" : "")}, batch {recipe.BatchSize}, seed {options.Seed}, threads {options.Threads}");
@@ -45,7 +45,7 @@ internal sealed class Job(Options options, CancellationToken cancellation)
         checkpoints.Begin();
         Training.Run(trainer, ToDataset(data.Train), recipe, display, checkpoints, cancellation);
         EvaluationResult result = trainer.Evaluate(ToDataset(data.Test));
-        Report.PrintConfusion(result.ConfusionMatrix!); // there are labels
+        ConfusionTable.Print(result.ConfusionMatrix!, FashionMnist.ClassNames); // there are labels
         network.Save(options.Out);
         Console.WriteLine($"saved: {options.Out} ({new FileInfo(options.Out).Length:N0} bytes)");
         return result;
@@ -69,19 +69,4 @@ internal sealed class Job(Options options, CancellationToken cancellation)
     };
 
     private static Dataset ToDataset(ImageDataset images) => Dataset.FromBytes(images.Pixels, images.Rows * images.Columns, images.Labels);
-
-    /// <summary>Says before the training, not after it, that the weights cannot be saved.</summary>
-    private void RequireFolderOfOutput()
-    {
-        string path = Path.GetFullPath(options.Out);
-        if (Directory.Exists(path))
-        {
-            throw new UsageException($"--out is '{options.Out}', a folder; expected a file.");
-        }
-
-        if (!Directory.Exists(Path.GetDirectoryName(path)))
-        {
-            throw new UsageException($"--out is '{options.Out}'; expected a file in a folder that exists.");
-        }
-    }
 }

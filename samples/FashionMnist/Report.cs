@@ -8,24 +8,6 @@ internal static class Report
 {
     private const int Examples = 5;
 
-    /// <summary>The confusion matrix: a row for each true class, a column for each predicted one.</summary>
-    /// <param name="confusion">[label, prediction].</param>
-    public static void PrintConfusion(int[,] confusion)
-    {
-        int classes = confusion.GetLength(0);
-        Console.WriteLine();
-        Console.WriteLine("confusion matrix (row: what it is, column: what the network says)");
-        Console.WriteLine($"{"",14}{string.Concat(Enumerable.Range(0, classes).Select(c => $"{c,6}"))}  found");
-        for (int label = 0; label < classes; label++)
-        {
-            int[] row = [.. Enumerable.Range(0, classes).Select(prediction => confusion[label, prediction])];
-            double found = row.Sum() == 0 ? 0 : 100.0 * row[label] / row.Sum();
-            Console.WriteLine($"{label} {FashionMnist.ClassNames[label],-12}{string.Concat(row.Select(count => $"{count,6}"))}  {found,3:F0} %");
-        }
-
-        Console.WriteLine();
-    }
-
     /// <summary>What the network says of the first images, one image a call.</summary>
     /// <param name="network">A trained network.</param>
     /// <param name="images">Images with labels.</param>

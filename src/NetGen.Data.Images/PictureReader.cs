@@ -1,6 +1,7 @@
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -13,7 +14,7 @@ namespace NetGen.Data.Images;
 public sealed class PictureReader : IImageReader
 {
     // No other decoder is there, so no other format can be reached by a file with a wrong name.
-    private static readonly Configuration s_formats = new(new PngConfigurationModule(), new JpegConfigurationModule()) { MaxDegreeOfParallelism = 1 };
+    private static readonly Configuration s_formats = CreateFormats();
 
     private readonly int _rows;
     private readonly int _columns;
@@ -92,6 +93,13 @@ public sealed class PictureReader : IImageReader
             // Of a file that is damaged the decoders throw much more than their own exceptions.
             throw new InvalidDataException($"{path}: expected a whole PNG or JPEG picture. {ErrorText.Show(exception.Message)}", exception);
         }
+    }
+
+    private static Configuration CreateFormats()
+    {
+        // The decoder of a camera's tags asks for the values of this type by reflection. A native program has their array only if somebody makes one.
+        _ = Enum.GetValues<ExifDataType>();
+        return new Configuration(new PngConfigurationModule(), new JpegConfigurationModule()) { MaxDegreeOfParallelism = 1 };
     }
 
     private void RequireSize(IImageInfo? info, string path)

@@ -12,8 +12,9 @@ public sealed class OnnxImport
 {
     private readonly NetworkDraft _draft;
 
-    private OnnxImport(string path, OnnxImportOptions options, NetworkDraft draft, int[] output)
+    private OnnxImport(string path, OnnxImportOptions options, int nodes, NetworkDraft draft, int[] output)
     {
+        Nodes = nodes;
         _draft = draft;
         ClassName = options.Name ?? ClassNames.Of(path);
         InputShape = draft.InputSample;
@@ -24,6 +25,9 @@ public sealed class OnnxImport
 
     /// <summary>Name of the class.</summary>
     public string ClassName { get; }
+
+    /// <summary>Number of nodes of the model, or of the part of it, before passes make it simpler.</summary>
+    public int Nodes { get; }
 
     /// <summary>Shape of one input sample.</summary>
     public IReadOnlyList<int> InputShape { get; }
@@ -48,9 +52,11 @@ public sealed class OnnxImport
         graph.HasBatch = !options.Unbatched;
         try
         {
+            Extraction.Run(graph, options.From, options.To);
+            int nodes = graph.Nodes.Count;
             graph.AddOutputs(options.Outputs);
             NetworkDraft draft = Lowering.Run(graph);
-            return graph.Problems.Count == 0 ? new OnnxImport(path, options, draft, Lowering.OutputOf(graph, draft)) : throw new OnnxImportException(path, graph.Problems);
+            return graph.Problems.Count == 0 ? new OnnxImport(path, options, nodes, draft, Lowering.OutputOf(graph, draft)) : throw new OnnxImportException(path, graph.Problems);
         }
         catch (InvalidDataException exception)
         {

@@ -13,8 +13,17 @@ internal static class InspectCommand
     {
         Argument<string> model = ModelArguments.Model();
         Option<string?> input = ModelArguments.Input();
-        var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input };
-        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions { InputShape = ModelArguments.Shape(arguments.GetValue(input)) }))));
+        Option<bool> unbatched = ModelArguments.Unbatched();
+        Option<string?> from = ModelArguments.From();
+        Option<string?> to = ModelArguments.To();
+        var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input, unbatched, from, to };
+        command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions
+        {
+            InputShape = ModelArguments.Shape(arguments.GetValue(input)),
+            Unbatched = arguments.GetValue(unbatched),
+            From = arguments.GetValue(from),
+            To = arguments.GetValue(to),
+        }))));
         return command;
     }
 
@@ -24,7 +33,7 @@ internal static class InspectCommand
         [
             ["layer", "output", "parameters", "multiply-adds", "made of"],
             .. import.Layers.Select(l => new[] { l.Attribute, string.Join('×', l.OutputShape), Number(l.Parameters), Number(l.MultiplyAdds), l.Node }),
-            ["", "", Number(import.Layers.Sum(l => l.Parameters)), Number(import.Layers.Sum(l => l.MultiplyAdds)), ""],
+            ["", "", Number(import.Layers.Sum(l => l.Parameters)), Number(import.Layers.Sum(l => l.MultiplyAdds)), $"{import.Nodes} nodes"],
         ];
         Table.Print(rows, numbers: [2, 3]);
     }

@@ -27,6 +27,15 @@ internal static class ModelArguments
         return option;
     }
 
+    /// <summary>Where a part of the model begins.</summary>
+    public static Option<string?> From() => new("--from") { HelpName = "NAME", Description = "The value, or the node that makes it, at which a part of the model begins (its input)" };
+
+    /// <summary>Where a part of the model ends.</summary>
+    public static Option<string?> To() => new("--to") { HelpName = "NAME", Description = "The value, or the node that makes it, at which a part of the model ends (its output)" };
+
+    /// <summary>Whether the model has no dimension that counts samples.</summary>
+    public static Option<bool> Unbatched() => new("--unbatched") { Description = "The first dimension is one like the others, and does not count samples" };
+
     /// <summary>The numbers of a shape; null where none is stated.</summary>
     public static int[]? Shape(string? text) => text is null ? null : Parse(text);
 

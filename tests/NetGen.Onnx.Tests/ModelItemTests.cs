@@ -55,6 +55,17 @@ public sealed class ModelItemTests : IDisposable
     }
 
     [Fact]
+    public void OneModelCanHaveSeveralParts()
+    {
+        WriteModel(HostileFileTests.Valid());
+        WriteProject("Name=\"First\" To=\"product\" />\n<NetGenModel Include=\"model.onnx\" Name=\"Second\" From=\"product\"");
+        (int code, string output) = Build();
+        Assert.True(code == 0, output);
+        Assert.EndsWith("[Linear(2, Bias = false)]\npublic sealed partial class First;\n", File.ReadAllText(Path.Join(_folder, "obj/Debug/net10.0/netgen/model.First/First.cs")), StringComparison.Ordinal);
+        Assert.EndsWith("[Network(2)]\n[ReLU]\npublic sealed partial class Second;\n", File.ReadAllText(Path.Join(_folder, "obj/Debug/net10.0/netgen/model.Second/Second.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AModelThatDoesNotFitFailsTheBuild()
     {
         ModelProto model = HostileFileTests.Valid();

@@ -47,6 +47,36 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void ImportsAPartOfAModel()
+    {
+        // It is 3 → Gemm 'product' → 2 → Relu 'activation' → 2.
+        string model = Model(HostileFileTests.Valid());
+        Assert.Contains("Linear(2, Bias = false)", Inspected("--to", "product"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ReLU", Inspected("--to", "product"), StringComparison.Ordinal);
+        Assert.Contains("ReLU", Inspected("--from", "product"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Linear", Inspected("--from", "product"), StringComparison.Ordinal);
+
+        string Inspected(params string[] options)
+        {
+            (int code, string output, string error) = Run(["inspect", model, .. options]);
+            Assert.Equal((0, ""), (code, error));
+            return output;
+        }
+    }
+
+    [Theory]
+    [InlineData("The network cannot begin at 'nothing': the model has neither a value nor a node of that name.", "--from", "nothing")]
+    [InlineData("The network cannot end at 'nothing': the model has neither a value nor a node of that name.", "--to", "nothing")]
+    [InlineData("The output does not depend on 'activation'; expected a value before it.", "--from", "activation", "--to", "product")]
+    public void APartThatIsNoneIsOneError(string message, params string[] options)
+    {
+        (int code, _, string error) = Run(["import", Model(HostileFileTests.Valid()), "--out", _folder, .. options]);
+        Assert.Equal(1, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder, "*.cs"));
+    }
+
+    [Fact]
     public void TellsAllThatDoesNotFitAndWritesNothing()
     {
         ModelProto model = HostileFileTests.Valid();

@@ -12,6 +12,9 @@ internal static class Programs
     /// <summary>Runs the sample for CIFAR-10 with an option list.</summary>
     public static ProgramResult Cifar10(params string[] options) => Sample("Cifar10", options);
 
+    /// <summary>Runs the sample for transfer learning with an option list.</summary>
+    public static ProgramResult TransferLearning(params string[] options) => Sample("TransferLearning", options);
+
     /// <summary>The <c>dotnet</c> that runs these tests.</summary>
     public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
