@@ -66,8 +66,12 @@ internal static class Combination
 
         int[] padded = [.. Options.Ones(sample.Length - stated.Length), .. stated];
         draft.Take(node, name, padded);
-        draft.Add("Repeat", [.. sample.Zip(padded, (d, p) => $"{d / p}")]);
-        draft.Describe(node, sample);
+        if (!padded.SequenceEqual(sample))
+        {
+            draft.Add("Repeat", [.. sample.Zip(padded, (d, p) => $"{d / p}")]);
+            draft.Describe(node, sample);
+        }
+
         return Held(node, draft, name, sample);
     }
 

@@ -6,11 +6,11 @@ static void Own(float* x, float* w, float* b, float* y)
 {
     for (int row = 0; row < 6; row++)
     {
-        var down = Interpolation.Of(row, 3, 2, false);
+        var down = Interpolation.Of(row, 3, -0.25, 0.5);
         int below = (down.Second - down.First) * 24;
         for (int column = 0; column < 6; column++)
         {
-            var right = Interpolation.Of(column, 3, 2, false);
+            var right = Interpolation.Of(column, 3, -0.25, 0.5);
             int first = right.First * 8;
             int second = right.Second * 8;
             var w11 = Vec.Create(down.Weight * right.Weight);

@@ -22,6 +22,6 @@ internal sealed class Upsample() : LayerExport("Upsample")
     private static float Factor(int before, int after)
     {
         float factor = (float)after / before;
-        return (int)(before * factor) < after ? MathF.BitIncrement(factor) : factor;
+        return (int)(before * (double)factor) < after ? MathF.BitIncrement(factor) : factor;
     }
 }
