@@ -19,7 +19,7 @@ public sealed class OnnxImport
         ClassName = options.Name ?? ClassNames.Of(path);
         InputShape = draft.InputSample;
         OutputShape = output;
-        Layers = [.. draft.Layers.Select(l => new ImportedLayer(l.ToString(), l.Sample, l.Parameters, l.MultiplyAdds, l.Origin))];
+        Layers = [.. draft.Layers.Select(l => new ImportedLayer(l.ToString(), l.Sample, l.Parameters, l.MultiplyAdds, l.Origin) { Value = l.Value })];
         Source = ClassWriter.Write(Path.GetFileName(path), ClassName, options, draft, output);
     }
 
@@ -53,6 +53,7 @@ public sealed class OnnxImport
         {
             Extraction.Run(graph, options.From, options.To);
             int nodes = graph.Nodes.Count;
+            graph.AddOutputs(options.Outputs);
             NetworkDraft draft = Lowering.Run(graph);
             return graph.Problems.Count == 0 ? new OnnxImport(path, options, nodes, draft, Lowering.OutputOf(graph, draft)) : throw new OnnxImportException(path, graph.Problems);
         }

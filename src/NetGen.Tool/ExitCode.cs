@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetGen.Onnx;
+using NetGen.Serialization;
 
 namespace NetGen.Tool;
 
@@ -11,14 +12,20 @@ internal static class ExitCode
     private const int WrongUsage = 2;
 
     /// <summary>Runs a command. What is at fault in a model or a file is told in words.</summary>
-    public static int Of(Action run)
+    public static int Of(Action run) => Of(() =>
+    {
+        run();
+        return true;
+    });
+
+    /// <summary>Runs a command that says whether all is well.</summary>
+    public static int Of(Func<bool> run)
     {
         try
         {
-            run();
-            return Success;
+            return run() ? Success : Failure;
         }
-        catch (Exception exception) when (exception is OnnxImportException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is OnnxImportException or OnnxExportException or ToolException or WeightsFormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             Console.Error.WriteLine($"netgen: {exception.Message}");
             return Failure;

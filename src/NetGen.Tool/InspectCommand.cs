@@ -33,11 +33,7 @@ internal static class InspectCommand
             .. import.Layers.Select(l => new[] { l.Attribute, string.Join('×', l.OutputShape), Number(l.Parameters), Number(l.MultiplyAdds), l.Node }),
             ["", "", Number(import.Layers.Sum(l => l.Parameters)), Number(import.Layers.Sum(l => l.MultiplyAdds)), $"{import.Nodes} nodes"],
         ];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
-        foreach (string[] row in rows)
-        {
-            Console.WriteLine(string.Join("  ", row.Select((cell, column) => column is 2 or 3 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
-        }
+        Table.Print(rows, numbers: [2, 3]);
     }
 
     private static string Number(long number) => number == 0 ? "" : number.ToString("N0", s_culture);

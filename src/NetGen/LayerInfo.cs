@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetGen;
 
 /// <summary>One layer of a network, as the shape table shows it.</summary>
@@ -22,6 +24,16 @@ public sealed record LayerInfo(
 {
     /// <summary>Positions, in <see cref="NetworkInfo.Layers"/>, of the layers whose outputs it takes; -1 is the network's input.</summary>
     public int[] Inputs { get; init; } = [];
+
+    /// <summary>
+    /// Its options in the order of its attribute, each with the value that it computes with. Padding is resolved to pixels,
+    /// [top, left, bottom, right] of an image or [start, end] of a sequence. Left out are options of no effect, and numbers that <see cref="TensorInfo.InitialValues"/> has.
+    /// </summary>
+    public LayerOption[] Options { get; init; } = [];
+
+    /// <summary>Emitted code: position of a layer before it that has the options that <see cref="Options"/> does not state. <see cref="NetworkInfo.Layers"/> adds them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int? OptionsLike { get; init; }
 
     /// <summary>
     /// What its windows take of its input, along [height, width] or [length]; empty where one output element takes the one element in its place, and

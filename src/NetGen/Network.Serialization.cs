@@ -47,7 +47,7 @@ public abstract unsafe partial class Network
         RequireUntrained("save it");
         if (!options.AllowInvalidValues)
         {
-            ValueCheck.Require(this);
+            ValueCheck.Require(this, " SaveOptions.AllowInvalidValues saves them all the same.");
         }
 
         SafetensorsWriter.Write(this, FileMetadata.Join(Metadata, options.Metadata), stream);

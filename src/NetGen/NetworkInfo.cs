@@ -3,6 +3,8 @@ namespace NetGen;
 /// <summary>What the generator knows of a network: its shapes, layers and tensors. One instance a network class.</summary>
 public sealed class NetworkInfo
 {
+    private readonly LayerInfo[] _layers = [];
+
     /// <summary>Name of the class.</summary>
     public required string Name { get; init; }
 
@@ -13,7 +15,11 @@ public sealed class NetworkInfo
     public required int[] OutputShape { get; init; }
 
     /// <summary>Layers in the order in which they run.</summary>
-    public required LayerInfo[] Layers { get; init; }
+    public required LayerInfo[] Layers
+    {
+        get => _layers;
+        init => _layers = WithAllOptions(value);
+    }
 
     /// <summary>Tensors, in PyTorch's order.</summary>
     public required TensorInfo[] Tensors { get; init; }
@@ -65,6 +71,25 @@ public sealed class NetworkInfo
 
     /// <summary>A table of the layers with their output shapes, parameters and multiply-adds, and the loss.</summary>
     public override string ToString() => Inspection.LayerTable.Format(this);
+
+    private static LayerInfo[] WithAllOptions(LayerInfo[] layers)
+    {
+        var complete = (LayerInfo[])layers.Clone();
+        for (int i = 0; i < complete.Length; i++)
+        {
+            if (complete[i].OptionsLike is { } like)
+            {
+                LayerOption[] own = complete[i].Options;
+                complete[i] = complete[i] with
+                {
+                    Options = own.Length == 0 ? complete[like].Options : Array.ConvertAll(complete[like].Options, o => Array.Find(own, s => s.Name == o.Name) ?? o),
+                    OptionsLike = null,
+                };
+            }
+        }
+
+        return complete;
+    }
 
     internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target == TargetKind.Label ? 1 : Outputs[part.Output].Length;
 

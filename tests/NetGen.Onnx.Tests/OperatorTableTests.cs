@@ -4,6 +4,7 @@ using NetGen.Onnx.Operators;
 namespace NetGen.Onnx.Tests;
 
 /// <summary>The page on ONNX lists the operators that the importer knows; <c>NETGEN_ACCEPT=1</c> writes the list.</summary>
+[Collection("onnx.md")]
 public sealed class OperatorTableTests
 {
     private const string Begin = "<!-- operators -->\n";

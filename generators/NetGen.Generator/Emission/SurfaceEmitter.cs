@@ -77,7 +77,7 @@ internal static class SurfaceEmitter
         code.Line($"    OutputShape = {Array(analysis.Output.Dimensions)},");
         if (analysis.Outputs.Count > 0)
         {
-            code.Line($"    Outputs = [{string.Join(", ", analysis.Outputs.Select(o => $"new({Literal(o.Name)}, {Array(o.Shape.Dimensions)}, {o.Offset})"))}],");
+            code.Line($"    Outputs = [{string.Join(", ", analysis.Outputs.Select(o => $"new({Expressions.Literal(o.Name)}, {Array(o.Shape.Dimensions)}, {o.Offset})"))}],");
         }
 
         if (analysis.FlushesDenormals)
@@ -95,13 +95,14 @@ internal static class SurfaceEmitter
         code.Line($"    BatchCounts = {sites.SelectMany(NetworkCosts.Tensors).Count(t => t.Spec.Role == TensorSpec.BatchCount)},");
         code.Line("    Layers =");
         code.Line("    [");
+        var options = new OptionTable();
         foreach (LayerSite site in sites)
         {
             string dropout = site.Layer.Mask(site.Input) is { } mask
                 ? $", Dropout = new({Expressions.Double(mask.Probability)}, {mask.Length}, {site.MaskOffset})"
                 : string.Empty;
             string shared = site.Source is { } source ? $", SharedWith = {source}" : string.Empty;
-            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{Windows(site)}{dropout}{shared} }},");
+            code.Line($"        new(\"{site.Path}\", \"{site.Layer.Kind}\", \"{site.Describe()}\", {Array(site.Output.Dimensions)}, {NetworkCosts.Parameters(site)}, {NetworkCosts.MultiplyAdds(site)}, {Array(site.ReceptiveField)}) {{ Inputs = {Array(site.Inputs)}{options.Next(site)}{Windows(site)}{dropout}{shared} }},");
         }
 
         code.Line("    ],");
@@ -112,7 +113,7 @@ internal static class SurfaceEmitter
             foreach (TensorSite tensor in NetworkCosts.Tensors(site))
             {
                 string facts = Facts(tensor, sites);
-                code.Line($"        new({site.Index}, {Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){facts},");
+                code.Line($"        new({site.Index}, {Expressions.Literal(tensor.Name)}, global::NetGen.TensorRole.{tensor.Spec.Role}, {Array(tensor.Spec.Dimensions)}, {tensor.Offset}, {tensor.Spec.FanIn}){facts},");
             }
         }
 
@@ -142,7 +143,7 @@ internal static class SurfaceEmitter
         if (sharing.Length > 0)
         {
             facts.Add($"Uses = {sharing.Length + 1}");
-            facts.Add($"Aliases = [{string.Join(", ", sharing.Select(s => $"new({s.Index}, {Literal($"{s.TensorPrefix}.{tensor.Spec.Suffix}")})"))}]");
+            facts.Add($"Aliases = [{string.Join(", ", sharing.Select(s => $"new({s.Index}, {Expressions.Literal($"{s.TensorPrefix}.{tensor.Spec.Suffix}")})"))}]");
         }
 
         return facts.Count == 0 ? string.Empty : $" {{ {string.Join(", ", facts)} }}";
@@ -151,7 +152,7 @@ internal static class SurfaceEmitter
     private static void EmitLossDefinition(CodeWriter code, LossLayer loss, string indent, string start, string end)
     {
         void Line(string text) => code.Line($"{indent}    {text}");
-        code.Line($"{indent}{start}new(\"{loss.Kind}\", {Literal(loss.Describe())}, global::NetGen.TargetKind.{loss.Target})");
+        code.Line($"{indent}{start}new(\"{loss.Kind}\", {Expressions.Literal(loss.Describe())}, global::NetGen.TargetKind.{loss.Target})");
         code.Line(indent + "{");
         Line($"Reduction = global::NetGen.LossReduction.{(loss.IsSum ? nameof(LossReduction.Sum) : nameof(LossReduction.Mean))},");
         if (loss.Factor != 1)
@@ -193,11 +194,6 @@ internal static class SurfaceEmitter
 
         code.Line($"{indent}}}{end}");
     }
-
-    // A line ends at more characters than the control characters, and half a surrogate pair has no UTF-8.
-    private static string Literal(string text) =>
-        "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c
-            : char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 
     private static string Array(IEnumerable<int> values) =>
         $"[{string.Join(", ", values.Select(v => v < 0 ? "-" + (-(long)v) : v.ToString(CultureInfo.InvariantCulture)))}]";

@@ -33,6 +33,11 @@ internal static class Expressions
     /// <summary>A 64-bit float.</summary>
     public static string Double(double value) => IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : NotFinite("double", value);
 
+    /// <summary>A text. A line ends at more characters than the control characters, and half a surrogate pair has no UTF-8.</summary>
+    public static string Literal(string text) =>
+        "\"" + string.Concat(text.Select(c => c is '"' or '\\' ? "\\" + c
+            : char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
+
     /// <summary>A vector read from memory.</summary>
     public static string Load(string pointer, long offset) => $"Vec.Load({At(pointer, offset)})";
 

@@ -49,6 +49,9 @@ internal abstract record Layer
     /// <summary>Tensors in PyTorch's order.</summary>
     public virtual IReadOnlyList<TensorSpec> Tensors(Shape input) => [];
 
+    /// <summary>Its options with the values that it computes with, stated or not, in the order of its attribute.</summary>
+    public virtual IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [];
+
     /// <summary>Multiply-adds for one sample.</summary>
     public virtual long MultiplyAdds(Shape input, Shape output) => 0;
 

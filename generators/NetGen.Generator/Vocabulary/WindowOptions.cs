@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 
@@ -70,6 +71,22 @@ internal sealed record WindowOptions
         (Stride.IsNeutral ? string.Empty : $", stride {Stride}")
         + (_same ? ", padding same" : Padding.IsNeutral ? string.Empty : $", padding {Padding}")
         + (Dilation.IsNeutral ? string.Empty : $", dilation {Dilation}");
+
+    /// <summary>Kernel, stride and padding as a layer resolves them. Padding has what is before the input along each axis, then what is behind it.</summary>
+    public IEnumerable<LayerOption> Resolved =>
+    [
+        LayerOption.Of(nameof(Conv2dAttribute.KernelSize), Kernel.PerAxis),
+        LayerOption.Of(nameof(Conv2dAttribute.Stride), Stride.PerAxis),
+        LayerOption.Of(
+            nameof(Conv2dAttribute.Padding),
+            _axes == 1 ? new[] { ColumnPadding.Before, ColumnPadding.After } : [RowPadding.Before, ColumnPadding.Before, RowPadding.After, ColumnPadding.After]),
+    ];
+
+    /// <summary>The dilation as a layer resolves it.</summary>
+    public LayerOption ResolvedDilation => LayerOption.Of(nameof(Conv2dAttribute.Dilation), Dilation.PerAxis);
+
+    /// <summary>Whether padding keeps the size.</summary>
+    public LayerOption ResolvedPaddingSame => LayerOption.Of(nameof(Conv2dAttribute.PaddingSame), _same);
 
     /// <summary>Reports every option that is out of range.</summary>
     public bool Check(ShapeCheck check)

@@ -14,6 +14,9 @@ internal sealed record DraftLayer(string Kind, IReadOnlyList<string> Arguments, 
     /// <summary>The node that it stands for.</summary>
     public string Origin { get; set; } = "";
 
+    /// <summary>The value of the model that it makes; empty where it is one of several layers of a node, and not the last.</summary>
+    public string Value { get; set; } = "";
+
     /// <summary>Shape of one sample after the layer; empty where nobody asked.</summary>
     public int[] Sample { get; set; } = [];
 

@@ -107,6 +107,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
         DraftLayer layer = _layers[^1];
         layer.Origin = node.Node.Label;
         layer.Sample = sample;
+        layer.Value = node.Output;
         if (name is not null && _names.Add(name))
         {
             _given.Add(name);
@@ -124,7 +125,7 @@ internal sealed class NetworkDraft(string input, int[] shape)
     {
         if (outputs.Count > 1)
         {
-            Add("Outputs", [.. outputs.Select(o => $"\"{NameOf(o)}\"")]);
+            AddOutputs(outputs);
         }
         else if (_layers.Count == 0 || LayerOf(outputs[0]) != _layers.Count - 1)
         {
@@ -140,6 +141,26 @@ internal sealed class NetworkDraft(string input, int[] shape)
         }
 
         NumberInOrder();
+    }
+
+    // A layer is an output once, so what is one again is multiplied by 1.
+    private void AddOutputs(IReadOnlyList<string> outputs)
+    {
+        var makers = new List<int>();
+        foreach (string output in outputs)
+        {
+            int maker = LayerOf(output);
+            if (makers.Contains(maker))
+            {
+                MoveTo(maker);
+                Add("Scale", ["1"]);
+                maker = _current;
+            }
+
+            makers.Add(maker);
+        }
+
+        Add("Outputs", [.. makers.Select(m => $"\"{NameOf(m)}\"")]);
     }
 
     // Layers were named when somebody asked for them. Who reads the class counts from the top.

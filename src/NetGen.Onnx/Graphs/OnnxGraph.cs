@@ -72,6 +72,27 @@ internal sealed class OnnxGraph
         }
     }
 
+    /// <summary>Lets the graph have more outputs, which nodes make.</summary>
+    /// <exception cref="InvalidDataException">No node makes one of them, or it is an output already.</exception>
+    public void AddOutputs(IReadOnlyList<string> values)
+    {
+        Dictionary<string, GraphNode> producers = Producers();
+        foreach (string value in values)
+        {
+            if (!producers.ContainsKey(value))
+            {
+                throw new InvalidDataException($"No node of the model makes '{value}', which shall be an output; expected names of values.");
+            }
+
+            if (Outputs.Contains(value))
+            {
+                throw new InvalidDataException($"'{value}' is an output already; expected each value once.");
+            }
+
+            Outputs.Add(value);
+        }
+    }
+
     /// <summary>A name that no value has.</summary>
     public string NewName(string like)
     {

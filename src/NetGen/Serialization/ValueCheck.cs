@@ -16,14 +16,16 @@ internal static class ValueCheck
     }
 
     /// <summary>Checks everything that a network would save.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="remedy">What the message says behind the fault: how they are saved all the same.</param>
     /// <exception cref="InvalidOperationException">Something is wrong; the message names the first tensor, how many values and where the first is.</exception>
-    public static void Require(Network network)
+    public static void Require(Network network, string remedy)
     {
         foreach (TensorInfo tensor in network.Info.Tensors)
         {
             if (Find(network, tensor) is { } fault)
             {
-                throw new InvalidOperationException($"{fault}. SaveOptions.AllowInvalidValues saves them all the same.");
+                throw new InvalidOperationException($"{fault}.{remedy}");
             }
         }
     }

@@ -41,13 +41,19 @@ internal sealed class CompiledNetworks : IDisposable
     /// <summary>The same of whole files.</summary>
     public static CompiledNetworks CompileFiles(IEnumerable<SourceFile> files, bool forAllTargets = false)
     {
-        Compilation compilation = Generate(files, forAllTargets ? null : OwnTarget, out ImmutableArray<Diagnostic> diagnostics);
-        ThrowOnErrors(diagnostics);
         using var image = new MemoryStream();
-        EmitResult result = compilation.Emit(image);
-        ThrowOnErrors(result.Diagnostics);
+        Emit(files, image, forAllTargets);
         image.Position = 0;
         return new CompiledNetworks(image);
+    }
+
+    /// <summary>Writes the assembly of whole files, and loads nothing.</summary>
+    public static void Emit(IEnumerable<SourceFile> files, Stream image, bool forAllTargets = false)
+    {
+        Compilation compilation = Generate(files, forAllTargets ? null : OwnTarget, out ImmutableArray<Diagnostic> diagnostics);
+        ThrowOnErrors(diagnostics);
+        EmitResult result = compilation.Emit(image);
+        ThrowOnErrors(result.Diagnostics);
     }
 
     /// <summary>The class of a name.</summary>

@@ -103,12 +103,12 @@ namespace Sample
             BatchCounts = 1,
             Layers =
             [
-                new("Conv1", "Conv2d", "Conv2d 1→3 3×3", [3, 6, 6], 30, 972, [3, 3]) { Inputs = [-1], Windows = [new(0, 2, 1), new(0, 2, 1)] },
-                new("BatchNorm1", "BatchNorm2d", "BatchNorm2d 3", [3, 6, 6], 6, 0, [3, 3]) { Inputs = [0] },
+                new("Conv1", "Conv2d", "Conv2d 1→3 3×3", [3, 6, 6], 30, 972, [3, 3]) { Inputs = [-1], Options = [new("InChannels", 1), new("OutChannels", 3), new("KernelSize", 3, 3), new("Stride", 1, 1), new("Padding", 0, 0, 0, 0), new("PaddingSame", false), new("PaddingMode", "Zeros"), new("Dilation", 1, 1), new("FlipKernel", false), new("Groups", 1), new("Bias", true)], Windows = [new(0, 2, 1), new(0, 2, 1)] },
+                new("BatchNorm1", "BatchNorm2d", "BatchNorm2d 3", [3, 6, 6], 6, 0, [3, 3]) { Inputs = [0], Options = [new("NumFeatures", 3), new("Eps", 1E-05), new("Momentum", 0.1), new("CumulativeAverage", false)] },
                 new("ReLU1", "ReLU", "ReLU", [3, 6, 6], 0, 0, [3, 3]) { Inputs = [1] },
-                new("MaxPool1", "MaxPool2d", "MaxPool2d 2×2", [3, 3, 3], 0, 0, [4, 4]) { Inputs = [2], Windows = [new(0, 1, 2), new(0, 1, 2)] },
+                new("MaxPool1", "MaxPool2d", "MaxPool2d 2×2", [3, 3, 3], 0, 0, [4, 4]) { Inputs = [2], Options = [new("KernelSize", 2, 2), new("Stride", 2, 2), new("Padding", 0, 0, 0, 0), new("CeilMode", false), new("Dilation", 1, 1)], Windows = [new(0, 1, 2), new(0, 1, 2)] },
                 new("Flatten1", "Flatten", "Flatten", [27], 0, 0, [4, 4]) { Inputs = [3] },
-                new("Linear1", "Linear", "Linear 27→4", [4], 112, 108, []) { Inputs = [4] },
+                new("Linear1", "Linear", "Linear 27→4", [4], 112, 108, []) { Inputs = [4], Options = [new("InFeatures", 27), new("OutFeatures", 4), new("Bias", true)] },
             ],
             Tensors =
             [

@@ -11,6 +11,7 @@ public sealed class PackageReadmeTests(PagePrograms programs)
     [InlineData("NetGen.Data", "80 pictures of bright and dark: accuracy 1.0000")]
     [InlineData("NetGen.Data.Images", "white")]
     [InlineData("NetGen.Data.Tables", "buys: yes")]
+    [InlineData("NetGen.Onnx", "models/Imported.cs, models/Imported.safetensors: 3 layers")]
     [InlineData("NetGen.Reports", "report.html: True")]
     public void Its_program_runs(string package, string last)
     {
@@ -23,6 +24,7 @@ public sealed class PackageReadmeTests(PagePrograms programs)
     [InlineData("NetGen.Data")]
     [InlineData("NetGen.Data.Images")]
     [InlineData("NetGen.Data.Tables")]
+    [InlineData("NetGen.Onnx")]
     [InlineData("NetGen.Reports")]
     public void It_says_what_it_is(string package)
     {

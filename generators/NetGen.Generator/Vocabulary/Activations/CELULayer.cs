@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -16,6 +17,8 @@ internal sealed record CELULayer(double Alpha) : PointwiseLayer
     public override string MemberName => "CELU";
 
     public override Activation Activation => new("CELU", Alpha) { GradientTakesInput = true };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(CELUAttribute.Alpha), Alpha)];
 
     public override string Describe(Shape input) => $"CELU {ShapeCheck.Number(Alpha)}";
 

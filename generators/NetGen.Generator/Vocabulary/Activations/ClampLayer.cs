@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -16,6 +17,12 @@ internal sealed record ClampLayer(double? Min, double? Max) : PointwiseLayer
     public override string MemberName => "Clamp";
 
     public override Activation Activation => new("Clamp", Min ?? double.NegativeInfinity, Max ?? double.PositiveInfinity) { GradientTakesInput = true };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(ClampAttribute.Min), Min ?? double.NegativeInfinity),
+        LayerOption.Of(nameof(ClampAttribute.Max), Max ?? double.PositiveInfinity),
+    ];
 
     public override string Describe(Shape input) =>
         Max is not { } max ? $"Clamp from {ShapeCheck.Number(Min ?? double.NegativeInfinity)}"

@@ -28,6 +28,9 @@ internal abstract record ConstantLayer(EquatableArray<double> Constants) : Point
 
     private bool IsOne => Constants.Count == 1;
 
+    // Several are the initial values of a tensor.
+    public sealed override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => IsOne ? [LayerOption.Of(Argument, Constants[0])] : [];
+
     public sealed override string Describe(Shape input) => IsOne ? $"{Kind} {ShapeCheck.Number(Constants[0])}" : $"{Kind} by channel";
 
     public sealed override Shape? InferOutput(Shape input, ShapeCheck check)

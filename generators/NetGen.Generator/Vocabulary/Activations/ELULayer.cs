@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -16,6 +17,8 @@ internal sealed record ELULayer(double Alpha) : PointwiseLayer
     public override string MemberName => "ELU";
 
     public override Activation Activation => new("ELU", Alpha) { GradientTakesInput = true };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(ELUAttribute.Alpha), Alpha)];
 
     public override string Describe(Shape input) => $"ELU {ShapeCheck.Number(Alpha)}";
 

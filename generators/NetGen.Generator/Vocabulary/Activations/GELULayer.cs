@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -19,6 +20,8 @@ internal sealed record GELULayer(string Approximate) : PointwiseLayer
     public override string MemberName => "GELU";
 
     public override Activation Activation => new(Approximate == ByTanh ? "GELUTanh" : "GELU") { IsMonotone = false, GradientTakesInput = true };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(GELUAttribute.Approximate), Approximate)];
 
     public override string Describe(Shape input) => Approximate == ByTanh ? "GELU by tanh" : "GELU";
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -16,6 +17,12 @@ internal sealed record HardtanhLayer(double MinVal, double MaxVal) : PointwiseLa
     public override string MemberName => "Hardtanh";
 
     public override Activation Activation => new("Hardtanh", MinVal, MaxVal);
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(HardtanhAttribute.MinVal), MinVal),
+        LayerOption.Of(nameof(HardtanhAttribute.MaxVal), MaxVal),
+    ];
 
     public override string Describe(Shape input) => $"Hardtanh {ShapeCheck.Number(MinVal)} to {ShapeCheck.Number(MaxVal)}";
 

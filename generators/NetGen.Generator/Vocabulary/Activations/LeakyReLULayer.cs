@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -16,6 +17,8 @@ internal sealed record LeakyReLULayer(double NegativeSlope) : PointwiseLayer
     public override string MemberName => "LeakyReLU";
 
     public override Activation Activation => new("LeakyReLU", NegativeSlope);
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(LeakyReLUAttribute.NegativeSlope), NegativeSlope)];
 
     public override string Describe(Shape input) => $"LeakyReLU {ShapeCheck.Number(NegativeSlope)}";
 

@@ -25,6 +25,13 @@ internal sealed record PReLULayer : PointwiseLayer
     // Nobody knows the sign of a slope that is trained.
     public override Activation Activation => new("PReLU") { Operands = 1, IsMonotone = false, GradientTakesInput = true };
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(PReLUAttribute.NumParameters), Slopes(input)),
+        LayerOption.Of(nameof(PReLUAttribute.PerChannel), _perChannel),
+        LayerOption.Of(nameof(PReLUAttribute.Init), _init),
+    ];
+
     public override string Describe(Shape input) => $"PReLU {Slopes(input)}";
 
     public override Shape? InferOutput(Shape input, ShapeCheck check)

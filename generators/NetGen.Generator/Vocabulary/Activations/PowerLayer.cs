@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -21,6 +22,8 @@ internal sealed record PowerLayer(double Exponent) : PointwiseLayer
         IsMonotone = (float)Exponent is 1 or 3,
         GradientTakesInput = true,
     };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(PowerAttribute.Exponent), Exponent)];
 
     public override string Describe(Shape input) => $"Power {ShapeCheck.Number(Exponent)}";
 

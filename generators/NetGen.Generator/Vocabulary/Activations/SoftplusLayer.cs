@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -19,6 +20,12 @@ internal sealed record SoftplusLayer(double Beta, double Threshold) : PointwiseL
     public override string MemberName => "Softplus";
 
     public override Activation Activation => new("Softplus", Beta, Threshold) { IsMonotone = Threshold >= DefaultThreshold, GradientTakesInput = true };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(SoftplusAttribute.Beta), Beta),
+        LayerOption.Of(nameof(SoftplusAttribute.Threshold), Threshold),
+    ];
 
     public override string Describe(Shape input) => $"Softplus {ShapeCheck.Number(Beta)}{(Threshold == DefaultThreshold ? string.Empty : $", threshold {ShapeCheck.Number(Threshold)}")}";
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -19,6 +20,12 @@ internal sealed record ThresholdLayer(double Least, double Value) : PointwiseLay
     public override Activation Activation => (float)Value <= (float)Least
         ? new("Threshold", Least, Value)
         : new("Threshold", Least, Value) { IsMonotone = false, GradientTakesInput = true };
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(ThresholdAttribute.Threshold), Least),
+        LayerOption.Of(nameof(ThresholdAttribute.Value), Value),
+    ];
 
     public override string Describe(Shape input) => $"Threshold {ShapeCheck.Number(Least)}, {ShapeCheck.Number(Value)} elsewhere";
 

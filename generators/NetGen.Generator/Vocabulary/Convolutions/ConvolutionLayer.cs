@@ -104,6 +104,25 @@ internal abstract record ConvolutionLayer : Layer
         return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, fanIn, _outChannels)] : [weight];
     }
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(Conv2dAttribute.InChannels), input.Channels),
+        LayerOption.Of(nameof(Conv2dAttribute.OutChannels), _outChannels),
+        .. ResolvedWindow,
+        LayerOption.Of(nameof(Conv2dAttribute.Groups), _groups),
+        LayerOption.Of(nameof(Conv2dAttribute.Bias), _bias),
+    ];
+
+    /// <summary>The options of the window.</summary>
+    protected IEnumerable<LayerOption> ResolvedWindow =>
+    [
+        .. WindowOptions.Resolved,
+        WindowOptions.ResolvedPaddingSame,
+        LayerOption.Of(nameof(Conv2dAttribute.PaddingMode), _mode.ToString()),
+        WindowOptions.ResolvedDilation,
+        LayerOption.Of(nameof(Conv2dAttribute.FlipKernel), _flipped),
+    ];
+
     public override long MultiplyAdds(Shape input, Shape output) =>
         (long)output.Length * (input.Channels / Groups(input)) * WindowOptions.Taps;
 

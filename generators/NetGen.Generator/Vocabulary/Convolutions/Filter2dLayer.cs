@@ -41,6 +41,13 @@ internal sealed record Filter2dLayer : ConvolutionLayer
         },
     ];
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        .. _kernel is { } kernel ? [LayerOption.Of(nameof(Filter2dAttribute.Kernel), kernel.ToString())] : new LayerOption[0],
+        .. _sigma is { } sigma ? [LayerOption.Of(nameof(Filter2dAttribute.Sigma), sigma)] : new LayerOption[0],
+        .. ResolvedWindow,
+    ];
+
     protected override int OutChannels(Shape input) => input.Channels;
 
     protected override int Groups(Shape input) => input.Channels;

@@ -88,6 +88,17 @@ internal abstract record TransposedConvolutionLayer : Layer
         return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, fanIn, _outChannels)] : [weight];
     }
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(ConvTranspose2dAttribute.InChannels), input.Channels),
+        LayerOption.Of(nameof(ConvTranspose2dAttribute.OutChannels), _outChannels),
+        .. _window.Resolved,
+        LayerOption.Of(nameof(ConvTranspose2dAttribute.OutputPadding), _outputPadding.PerAxis),
+        _window.ResolvedDilation,
+        LayerOption.Of(nameof(ConvTranspose2dAttribute.Groups), _groups),
+        LayerOption.Of(nameof(ConvTranspose2dAttribute.Bias), _bias),
+    ];
+
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * (_outChannels / _groups) * _window.Taps;
 
     public override Op Op(Shape input)

@@ -1,5 +1,6 @@
-using NetGen.Generator.Graph;
+using System.Collections.Generic;
 using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Dropouts;
@@ -21,6 +22,8 @@ internal sealed record DropoutLayer(double P, int Axes) : Layer
     public override string MemberName => "Dropout";
 
     public override string Describe(Shape input) => $"{Kind} {ShapeCheck.Number(P)}";
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(DropoutAttribute.P), P)];
 
     public override bool PassesOn(bool training) => !training || P == 0;
 

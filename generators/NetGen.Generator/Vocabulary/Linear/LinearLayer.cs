@@ -59,6 +59,13 @@ internal sealed record LinearLayer : Layer
         return _bias ? [weight, new TensorSpec("bias", TensorSpec.Bias, input.Length, _outFeatures)] : [weight];
     }
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(LinearAttribute.InFeatures), input.Length),
+        LayerOption.Of(nameof(LinearAttribute.OutFeatures), _outFeatures),
+        LayerOption.Of(nameof(LinearAttribute.Bias), _bias),
+    ];
+
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Length * output.Length;
 
     public override Op Op(Shape input) => new LinearOp(input.Length, _outFeatures, UpdatesAtOnce(input.Length));

@@ -61,6 +61,14 @@ internal abstract record BatchNormLayer : Layer
         new("num_batches_tracked", TensorSpec.BatchCount, 0),
     ];
 
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(BatchNormAttribute.NumFeatures), input.Channels),
+        LayerOption.Of(nameof(BatchNormAttribute.Eps), _eps),
+        LayerOption.Of(nameof(BatchNormAttribute.Momentum), _momentum),
+        LayerOption.Of(nameof(BatchNormAttribute.CumulativeAverage), _isCumulative),
+    ];
+
     public override Op Op(Shape input) => new BatchNormOp(_eps, _isCumulative ? null : _momentum);
 
     /// <summary>Checks the dimensions of the input.</summary>

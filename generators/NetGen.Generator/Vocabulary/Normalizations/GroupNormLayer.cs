@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Vocabulary.Convolutions;
@@ -50,6 +51,14 @@ internal sealed record GroupNormLayer : NormalizationLayer
 
         return input;
     }
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(GroupNormAttribute.NumGroups), _groups),
+        LayerOption.Of(nameof(GroupNormAttribute.NumChannels), input.Channels),
+        LayerOption.Of(nameof(GroupNormAttribute.Eps), Eps),
+        LayerOption.Of(nameof(GroupNormAttribute.Affine), _affine),
+    ];
 
     protected override int[] WeightShape(Shape input) => [input.Channels];
 

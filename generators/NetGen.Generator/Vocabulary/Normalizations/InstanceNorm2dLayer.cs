@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
@@ -42,6 +43,13 @@ internal sealed record InstanceNorm2dLayer : NormalizationLayer
 
         return input;
     }
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(InstanceNorm2dAttribute.NumFeatures), input.Channels),
+        LayerOption.Of(nameof(InstanceNorm2dAttribute.Eps), Eps),
+        LayerOption.Of(nameof(InstanceNorm2dAttribute.Affine), _affine),
+    ];
 
     protected override int[] WeightShape(Shape input) => [input.Channels];
 

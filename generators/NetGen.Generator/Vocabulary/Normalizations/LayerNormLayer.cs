@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -56,6 +57,13 @@ internal sealed record LayerNormLayer : NormalizationLayer
 
         return inRange ? input : null;
     }
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(LayerNormAttribute.NormalizedShape), Normalized(input)),
+        LayerOption.Of(nameof(LayerNormAttribute.Eps), Eps),
+        LayerOption.Of(nameof(LayerNormAttribute.ElementwiseAffine), _affine),
+    ];
 
     protected override int[] WeightShape(Shape input) => Normalized(input).ToArray();
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
@@ -25,6 +26,8 @@ internal abstract record AdaptivePoolLayer : Layer
     public sealed override WindowReach? Window(Shape input) => _axes == 1
         ? new(AxisReach.Same, Reach(input.Width, _output[0]))
         : new(Reach(input.Height, _output[0]), Reach(input.Width, _output[1]));
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(AdaptiveAvgPool2dAttribute.OutputSize), _output)];
 
     public override string Describe(Shape input) => $"{Kind} to {new Shape(_output)}";
 

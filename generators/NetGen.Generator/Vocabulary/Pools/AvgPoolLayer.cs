@@ -1,5 +1,6 @@
-using NetGen.Generator.Graph;
+using System.Collections.Generic;
 using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Pools;
@@ -27,6 +28,13 @@ internal sealed record AvgPoolLayer : PoolLayer
         bool inRange = _divisor is not { } divisor || check.Range(nameof(AvgPool2dAttribute.DivisorOverride), divisor, 1);
         return base.InferOutput(input, check) is { } output && inRange ? output : null;
     }
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        .. base.ResolvedOptions(input),
+        LayerOption.Of(nameof(AvgPool2dAttribute.CountIncludePad), _countsPadding),
+        .. _divisor is { } divisor ? [LayerOption.Of(nameof(AvgPool2dAttribute.DivisorOverride), divisor)] : new LayerOption[0],
+    ];
 
     public override Op? Op(Shape input)
     {

@@ -1,5 +1,6 @@
-using NetGen.Generator.Graph;
+using System.Collections.Generic;
 using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Pools;
@@ -15,6 +16,12 @@ internal sealed record MaxPoolLayer : PoolLayer
     public override string MemberName => "MaxPool";
 
     public override int? DisjointMaximum(Shape input) => DisjointSide(input);
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        .. base.ResolvedOptions(input),
+        Options.ResolvedDilation,
+    ];
 
     public override Op? Op(Shape input)
     {

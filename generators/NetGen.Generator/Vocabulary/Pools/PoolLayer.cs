@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Model;
 
@@ -22,6 +23,12 @@ internal abstract record PoolLayer : Layer
 
     /// <summary>The window.</summary>
     protected WindowOptions Options { get; }
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        .. Options.Resolved,
+        LayerOption.Of(nameof(PoolAttribute.CeilMode), _ceiling),
+    ];
 
     public override string Describe(Shape input)
     {

@@ -1,5 +1,6 @@
-using NetGen.Generator.Graph;
+using System.Collections.Generic;
 using NetGen.Generator.Graph.Ops;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Shapes;
@@ -21,6 +22,13 @@ internal sealed record UpsampleLayer : Layer
     public override string Kind => "Upsample";
 
     public override string MemberName => "Upsample";
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(UpsampleAttribute.ScaleFactor), _scale),
+        LayerOption.Of(nameof(UpsampleAttribute.Mode), $"{(_bilinear ? UpsampleMode.Bilinear : UpsampleMode.Nearest)}"),
+        LayerOption.Of(nameof(UpsampleAttribute.AlignCorners), _alignCorners),
+    ];
 
     public override Op? Op(Shape input) => new UpsampleOp(_scale, _bilinear ? UpsampleMode.Bilinear : UpsampleMode.Nearest, _alignCorners);
 

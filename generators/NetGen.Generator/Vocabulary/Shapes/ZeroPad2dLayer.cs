@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Vocabulary.Shapes;
@@ -24,6 +25,14 @@ internal sealed record ZeroPad2dLayer : PaddingLayer
     public override string Kind => "ZeroPad2d";
 
     public override WindowReach? Window(Shape input) => new(new AxisReach(-_top, -_top, 1), new AxisReach(-_left, -_left, 1));
+
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+    [
+        LayerOption.Of(nameof(ZeroPad2dAttribute.Left), _left),
+        LayerOption.Of(nameof(ZeroPad2dAttribute.Right), _right),
+        LayerOption.Of(nameof(ZeroPad2dAttribute.Top), _top),
+        LayerOption.Of(nameof(ZeroPad2dAttribute.Bottom), _bottom),
+    ];
 
     protected override PaddingMode Mode => PaddingMode.Zeros;
 
