@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NetGen;
 using NetGen.Data;
+using NetGen.Onnx;
 using NetGen.Samples;
 using NetGen.Training;
 
@@ -19,6 +20,11 @@ internal sealed class Job(Options options, CancellationToken cancellation)
     public void Run()
     {
         OutputFile.Require(options.Out, "--out");
+        if (options.Onnx is { } model)
+        {
+            OutputFile.Require(model, "--onnx");
+        }
+
         ImageDataset images = Photos.Load(options);
         Console.WriteLine($"data: {images.Count} images of {images.ClassNames.Count} classes");
         Console.WriteLine($"frozen: {nameof(Trunk)} of ResNet-18, {Trunk.ParameterCount:N0} parameters, {Trunk.MultiplyAdds:N0} multiply-adds an image");
@@ -36,6 +42,12 @@ internal sealed class Job(Options options, CancellationToken cancellation)
         EvaluationResult result = options.FineTune > 0 ? FineTune(tail, parts) : Evaluate(tail, parts[1]);
         tail.Save(options.Out);
         Console.WriteLine($"saved: {options.Out} ({new FileInfo(options.Out).Length:N0} bytes)");
+        if (options.Onnx is { } onnx)
+        {
+            tail.SaveOnnx(onnx);
+            Console.WriteLine($"saved: {onnx} ({new FileInfo(onnx).Length:N0} bytes)");
+        }
+
         ConfusionTable.Print(result.ConfusionMatrix!, images.ClassNames); // there are labels
         Console.WriteLine($"test accuracy: {result.Accuracy:F4} ({result.Count} images)");
     }

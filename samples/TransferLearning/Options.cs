@@ -9,6 +9,7 @@ namespace TransferSample;
 /// <param name="Seed">Seed of the head's weights, of the part that is held out and of the order.</param>
 /// <param name="Threads">Threads to use.</param>
 /// <param name="Out">Where to save the weights.</param>
+/// <param name="Onnx">Where to save the same as an ONNX model, or null.</param>
 /// <param name="Checkpoints">Folder of the checkpoint of a run that is interrupted.</param>
 /// <param name="Resume">Whether to go on from it.</param>
 internal sealed record Options(
@@ -20,5 +21,6 @@ internal sealed record Options(
     uint Seed,
     int Threads,
     string Out,
+    string? Onnx,
     string Checkpoints,
     bool Resume);

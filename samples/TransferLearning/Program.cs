@@ -17,12 +17,13 @@ Option<double?> rate = SampleOption.Positive("--lr", $"Adam's learning rate of t
 Option<uint?> seed = SampleOption.Whole<uint>("--seed", "Seed of the head's weights, of what is held out and of the order (0)", 0, uint.MaxValue);
 Option<int?> threads = SampleOption.Whole("--threads", "Threads to use (one a processor)", 1, 256);
 Option<string?> output = SampleOption.Path("--out", "FILE", $"Where to save the weights of the last block and the head ({InitialOut})");
+Option<string?> onnx = SampleOption.Path("--onnx", "FILE", "Where to save the last block and the head as an ONNX model, too");
 Option<string?> checkpoints = SampleCheckpoints.FolderOption($"the name of the weights with {CheckpointsBehindOut}");
 Option<bool> resume = SampleCheckpoints.ResumeOption;
 
 var command = new RootCommand("Lets ResNet-18 of ImageNet tell other classes apart. The last line is the result: test accuracy: 0.xxxx (N images)")
 {
-    data, limit, epochs, fineTune, rate, seed, threads, output, checkpoints, resume,
+    data, limit, epochs, fineTune, rate, seed, threads, output, onnx, checkpoints, resume,
 };
 command.SetAction(arguments =>
 {
@@ -36,6 +37,7 @@ command.SetAction(arguments =>
         arguments.GetValue(seed) ?? 0,
         arguments.GetValue(threads) ?? Environment.ProcessorCount,
         path,
+        arguments.GetValue(onnx),
         arguments.GetValue(checkpoints) ?? path + CheckpointsBehindOut,
         arguments.GetValue(resume));
     return SampleProgram.Run(cancellation => new Job(options, cancellation).Run());

@@ -15,9 +15,6 @@ public sealed class OnnxImportOptions
     /// <summary>Shapes of inputs by their names.</summary>
     public IReadOnlyDictionary<string, int[]> InputShapes { get; init; } = new Dictionary<string, int[]>();
 
-    /// <summary>Names of values inside the model that become outputs of the network, behind the model's own. So features can be had of a model that classifies.</summary>
-    public IReadOnlyList<string> Outputs { get; init; } = [];
-
     /// <summary>
     /// Where a network begins that is a part of the model: the name of a value, or of the node that makes it; null for the model's input. All that is left must depend on that value alone.
     /// </summary>
@@ -25,6 +22,9 @@ public sealed class OnnxImportOptions
 
     /// <summary>Where a network ends that is a part of the model: the name of a value, or of the node that makes it; null for the model's output.</summary>
     public string? To { get; init; }
+
+    /// <summary>Names of values inside the model that become outputs of the network, behind the model's own. So features can be had of a model that classifies.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
 
     /// <summary>Whether the class can be trained.</summary>
     public bool Trainable { get; init; }

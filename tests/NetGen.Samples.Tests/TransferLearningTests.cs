@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using NetGen.Data.Tests;
 using NetGen.Data.Tests.Images;
 using TransferSample;
@@ -20,7 +22,8 @@ public sealed class TransferLearningTests
         using var folder = new TempFolder();
         string pictures = Write(folder, classes: 10);
         string weights = folder.File("tail.safetensors");
-        ProgramResult result = Run("--data", pictures, "--finetune", "1", "--out", weights);
+        string model = folder.File("tail.onnx");
+        ProgramResult result = Run("--data", pictures, "--finetune", "1", "--out", weights, "--onnx", model);
 
         Assert.True(result.ExitCode == 0, result.Errors);
         Assert.Equal("90 images of 10 classes", result.Value("data"));
@@ -35,6 +38,7 @@ public sealed class TransferLearningTests
         var block = LastBlock.FromFile(Path.Combine(AppContext.BaseDirectory, "LastBlock.safetensors"));
         Assert.NotEqual(block.Conv1.Weight.Values.ToArray(), tail.Block.Conv1.Weight.Values.ToArray());
         Assert.Equal(block.Conv1.Weight.Values[0], tail.Block.Conv1.Weight.Values[0], 0.01f);
+        RequireSameInOnnxRuntime(tail, model);
     }
 
     [InterruptFact]
@@ -91,6 +95,19 @@ public sealed class TransferLearningTests
 
     [Fact]
     public void It_tells_its_version() => Assert.Matches(@"^\d+\.\d+\.\d+", Run("--version").Output);
+
+    private static void RequireSameInOnnxRuntime(Tail tail, string model)
+    {
+        var random = new Random(1);
+        float[] features = [.. Enumerable.Range(0, Tail.InputLength).Select(_ => random.NextSingle())];
+        using var session = new InferenceSession(model);
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results =
+            session.Run([NamedOnnxValue.CreateFromTensor("input", new DenseTensor<float>(features, [1, 512, 7, 7]))]);
+        float[] expected = [.. results.Single().AsEnumerable<float>()];
+        float[] actual = tail.Predict(features);
+        float scale = expected.Max(Math.Abs);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First / scale, pair.Second / scale, 1e-5f));
+    }
 
     private static ProgramResult Run(params string[] options) => Programs.TransferLearning(options);
 

@@ -3,19 +3,22 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>InstanceNormalization</c> of images.</summary>
+/// <summary><c>InstanceNormalization</c> of images, and of sequences.</summary>
 internal sealed class InstanceNormalization() : Operator("InstanceNormalization")
 {
     public override IReadOnlyList<string> Attributes => ["epsilon"];
 
-    public override string Layers => "`InstanceNorm2d`";
+    public override string Layers => "`InstanceNorm2d`; `GroupNorm` with as many groups as channels for sequences";
 
     public override int[][] Shapes(NodeView node) => [node.Shape(0)];
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        draft.Take(node, node.Input(0), node.Shape(0)[1..]);
-        draft.Add("InstanceNorm2d", ["Affine = true", .. Epsilon.Option(node)], ("weight", node.Weights(1, "scale")), ("bias", node.Weights(2, "B")));
-        draft.Make(node, node.OutputShape[1..], ModuleName.Of(node.Input(1)));
+        int[] sample = node.Shape(0)[1..];
+        draft.Take(node, node.Input(0), sample);
+        string layer = sample.Length == 2 ? "GroupNorm" : "InstanceNorm2d";
+        string[] options = [sample.Length == 2 ? $"{sample[0]}" : "Affine = true", .. Epsilon.Option(node)];
+        draft.Add(layer, options, ("weight", node.Weights(1, "scale")), ("bias", node.Weights(2, "B")));
+        draft.Make(node, sample, ModuleName.Of(node.Input(1)));
     }
 }
