@@ -46,6 +46,12 @@ internal sealed class NodeView(OnnxGraph graph, GraphNode node)
     /// <summary>Shape of one sample of the first output.</summary>
     public int[] OutputSample => SampleOf(OutputShape);
 
+    /// <summary>The attribute <c>axis</c>, counted from the front.</summary>
+    /// <param name="rank">Dimensions that there are.</param>
+    public int Axis(int rank) => ShapeMath.Axis(node.Integer("axis", 0), rank) is var axis && axis >= 0 && axis < rank
+        ? axis
+        : throw Refuse("axis", $"is {node.Integer("axis", 0)} of {rank} dimensions; expected one that there is.");
+
     /// <summary>The dimension of a sample that is meant; null for that of the batch.</summary>
     /// <param name="attribute">Where it is stated.</param>
     /// <param name="axis">Its number in the model, which may count from the end.</param>

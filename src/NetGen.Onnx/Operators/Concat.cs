@@ -13,7 +13,7 @@ internal sealed class Concat() : Operator("Concat")
     public override int[][] Shapes(NodeView node)
     {
         int[] shape = [.. node.Shape(0)];
-        int axis = Axis(node, shape.Length);
+        int axis = node.Axis(shape.Length);
         for (int i = 1; i < node.InputCount; i++)
         {
             int[] other = node.Shape(i);
@@ -31,7 +31,7 @@ internal sealed class Concat() : Operator("Concat")
     public override OnnxTensor? Fold(NodeView node)
     {
         OnnxTensor[] parts = [.. Enumerable.Range(0, node.InputCount).Select(i => node.Constant(i)!)];
-        int axis = Axis(node, parts[0].Shape.Length);
+        int axis = node.Axis(parts[0].Shape.Length);
         int before = ShapeMath.Length(parts[0].Shape[..axis]);
         IEnumerable<double> values = from outer in Enumerable.Range(0, before)
                                      from part in parts
@@ -43,7 +43,7 @@ internal sealed class Concat() : Operator("Concat")
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        if (Axis(node, node.Shape(0).Length) != 1)
+        if (node.Axis(node.Shape(0).Length) != 1)
         {
             throw node.Refuse("axis", $"is {node.Node.Integer("axis", 0)} of {ShapeMath.Format(node.Shape(0))}; expected 1, the channels or features.");
         }
@@ -68,8 +68,4 @@ internal sealed class Concat() : Operator("Concat")
             draft.View(node.Output, node.Input(0));
         }
     }
-
-    private static int Axis(NodeView node, int rank) => ShapeMath.Axis(node.Node.Integer("axis", 0), rank) is var axis && axis >= 0 && axis < rank
-        ? axis
-        : throw node.Refuse("axis", $"is {node.Node.Integer("axis", 0)} of {rank} dimensions; expected one that there is.");
 }

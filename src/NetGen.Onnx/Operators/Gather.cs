@@ -13,14 +13,14 @@ internal sealed class Gather() : Operator("Gather")
     public override int[][] Shapes(NodeView node)
     {
         int[] shape = node.Shape(0);
-        int axis = Axis(node, shape.Length);
+        int axis = node.Axis(shape.Length);
         return [[.. shape[..axis], .. node.Shape(1), .. shape[(axis + 1)..]]];
     }
 
     public override OnnxTensor? Fold(NodeView node)
     {
         OnnxTensor data = node.Constant(0)!;
-        int axis = Axis(node, data.Shape.Length);
+        int axis = node.Axis(data.Shape.Length);
         int[] indices = Indices(node, data.Shape[axis]);
 
         int after = ShapeMath.Length(data.Shape[(axis + 1)..]);
@@ -31,7 +31,7 @@ internal sealed class Gather() : Operator("Gather")
     public override void Lower(NodeView node, NetworkDraft draft)
     {
         int[] shape = node.Shape(0);
-        int[] indices = Indices(node, shape[Axis(node, shape.Length)]);
+        int[] indices = Indices(node, shape[node.Axis(shape.Length)]);
         int axis = node.SampleAxis("axis", node.Node.Integer("axis", 0), shape.Length) ?? throw node.RefuseBatch("axis");
         int step = indices.Length > 1 ? indices[1] - indices[0] : 1;
         if (indices.Length == 0 || step < 1 || indices.Index().Any(i => i.Item != indices[0] + (i.Index * step)))
@@ -48,8 +48,4 @@ internal sealed class Gather() : Operator("Gather")
         return indices.All(i => i >= 0 && i < size) ? indices
             : throw node.Refuse("indices", $"name element {indices.First(i => i < 0 || i >= size)} of {size}; expected one that there is.");
     }
-
-    private static int Axis(NodeView node, int rank) => ShapeMath.Axis(node.Node.Integer("axis", 0), rank) is var axis && axis >= 0 && axis < rank
-        ? axis
-        : throw node.Refuse("axis", $"is {node.Node.Integer("axis", 0)} of {rank} dimensions; expected one that there is.");
 }

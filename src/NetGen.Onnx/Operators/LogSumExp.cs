@@ -10,11 +10,7 @@ internal sealed class LogSumExp() : Operator("ReduceLogSumExp")
 
     public override string Layers => "`LogSoftmax`, `Negate`, `Add`, `Slice`";
 
-    public override int[][] Shapes(NodeView node)
-    {
-        bool[] isReduced = ReducedAxes.Of(node);
-        return [[.. node.Shape(0).Select((d, i) => isReduced[i] ? 1 : d).Where((_, i) => ReducedAxes.Keeps(node) || !isReduced[i])]];
-    }
+    public override int[][] Shapes(NodeView node) => [ReducedAxes.Output(node)];
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {

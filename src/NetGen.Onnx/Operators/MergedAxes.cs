@@ -56,7 +56,7 @@ internal static class MergedAxes
         var runs = new List<List<int>>();
         foreach (int axis in moved)
         {
-            if (runs.Count > 0 && ShapeMath.Essential(sample[(runs[^1][^1] + 1)..Math.Max(axis, runs[^1][^1] + 1)]).Any() is false && axis > runs[^1][^1])
+            if (runs.Count > 0 && runs[^1][^1] is var last && axis > last && !ShapeMath.Essential(sample[(last + 1)..axis]).Any())
             {
                 runs[^1].Add(axis);
             }

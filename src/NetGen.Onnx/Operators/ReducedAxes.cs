@@ -24,6 +24,14 @@ internal static class ReducedAxes
         return reduced;
     }
 
+    /// <summary>Shape of what is left.</summary>
+    public static int[] Output(NodeView node)
+    {
+        bool[] isReduced = Of(node);
+        bool keeps = Keeps(node);
+        return [.. node.Shape(0).Select((d, i) => isReduced[i] ? 1 : d).Where((_, i) => keeps || !isReduced[i])];
+    }
+
     /// <summary>A sample, and which of its dimensions they are. A batch of 1 may be one of them.</summary>
     public static (int[] Sample, bool[] IsReduced) OfSample(NodeView node)
     {

@@ -21,13 +21,7 @@ internal sealed class Reduction(string type, string layer, Func<IEnumerable<doub
 
     private string? Pool => layer == "Mean" ? "AdaptiveAvgPool" : layer == "Max" && Before is null ? "AdaptiveMaxPool" : null;
 
-    public override int[][] Shapes(NodeView node)
-    {
-        int[] shape = node.Shape(0);
-        bool[] isReduced = ReducedAxes.Of(node);
-        bool keeps = ReducedAxes.Keeps(node);
-        return [[.. shape.Select((d, i) => isReduced[i] ? 1 : d).Where((_, i) => keeps || !isReduced[i])]];
-    }
+    public override int[][] Shapes(NodeView node) => [ReducedAxes.Output(node)];
 
     public override OnnxTensor? Fold(NodeView node)
     {

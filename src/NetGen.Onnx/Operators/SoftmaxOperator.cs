@@ -25,18 +25,16 @@ internal sealed class SoftmaxOperator(string type) : Operator(type)
         int[] sample = node.Sample(0);
         if (!isOneAxis)
         {
+            if (axis is null && shape[0] != 1)
+            {
+                throw node.RefuseBatch("axis");
+            }
+
             // What lies before the axis is one dimension, and the rest is another.
-            int first = axis ?? 0;
-            if (ShapeMath.Length(sample[..first]) is var before && (axis is null ? shape[0] != 1 : before != 1))
-            {
-                sample = axis is null ? throw node.RefuseBatch("axis") : [before, ShapeMath.Length(sample[first..])];
-                axis = 1;
-            }
-            else
-            {
-                sample = [ShapeMath.Length(sample)];
-                axis = 0;
-            }
+            int before = ShapeMath.Length(sample[..(axis ?? 0)]);
+            int rest = ShapeMath.Length(sample[(axis ?? 0)..]);
+            sample = before == 1 ? [rest] : [before, rest];
+            axis = sample.Length - 1;
         }
 
         (int[] merged, int place) = MergedAxes.Around(sample, axis ?? throw node.RefuseBatch("axis"));

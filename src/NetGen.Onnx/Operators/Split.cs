@@ -13,14 +13,14 @@ internal sealed class Split() : Operator("Split")
     public override int[][] Shapes(NodeView node)
     {
         int[] shape = node.Shape(0);
-        int axis = Axis(node, shape.Length);
+        int axis = node.Axis(shape.Length);
         return [.. Parts(node, shape[axis]).Select(part => shape.Select((d, i) => i == axis ? part : d).ToArray())];
     }
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
         int[] shape = node.Shape(0);
-        int[] parts = Parts(node, shape[Axis(node, shape.Length)]);
+        int[] parts = Parts(node, shape[node.Axis(shape.Length)]);
         int axis = node.SampleAxis("axis", node.Node.Integer("axis", 0), shape.Length) ?? throw node.RefuseBatch("axis");
         int start = 0;
         foreach ((string output, int part) in node.Node.Outputs.Zip(parts))
@@ -33,10 +33,6 @@ internal sealed class Split() : Operator("Split")
             start += part;
         }
     }
-
-    private static int Axis(NodeView node, int rank) => ShapeMath.Axis(node.Node.Integer("axis", 0), rank) is var axis && axis >= 0 && axis < rank
-        ? axis
-        : throw node.Refuse("axis", $"is {node.Node.Integer("axis", 0)} of {rank} dimensions; expected one that there is.");
 
     // Left out, the parts are equal, but for the last where they cannot be.
     private static int[] Parts(NodeView node, int size)
