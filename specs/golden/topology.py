@@ -1,4 +1,6 @@
 """Networks that are no chain, in the words of NetGen's attributes: named layers, Add, Multiply and their like, Concat and From."""
+import math
+
 import torch
 from torch import nn
 
@@ -79,6 +81,18 @@ class From(Add):
 
     def join(self, _, others):
         return others[0]
+
+
+class Input(Add):
+    """One of several inputs: a range of what the network takes, in a shape of its own."""
+
+    def __init__(self, start, *shape):
+        super().__init__(INPUT)
+        self.start = start
+        self.shape = shape
+
+    def join(self, _, others):
+        return others[0][:, self.start:self.start + math.prod(self.shape)].reshape(-1, *self.shape)
 
 
 class Outputs(Concat):

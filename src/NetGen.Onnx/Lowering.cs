@@ -11,17 +11,12 @@ internal static class Lowering
     /// <summary>The network. What does not fit stands among the problems of the model.</summary>
     public static NetworkDraft Run(OnnxGraph graph)
     {
-        if (graph.Inputs.Count != 1)
-        {
-            throw new InvalidDataException($"The model has {graph.Inputs.Count} inputs ({string.Join(", ", graph.Inputs)}); expected one.");
-        }
-
         foreach (IPass pass in ImportPasses.All)
         {
             Run(pass, graph);
         }
 
-        var draft = new NetworkDraft(graph.Inputs[0], graph.Shapes[graph.Inputs[0]], graph.HasBatch);
+        var draft = new NetworkDraft(Inputs(graph), graph.HasBatch);
         foreach (GraphNode node in graph.Nodes)
         {
             Lower(graph, node, draft);
@@ -39,6 +34,25 @@ internal static class Lowering
     public static int[] OutputOf(OnnxGraph graph, NetworkDraft draft) => graph.Outputs.Count == 1
         ? draft.SampleOf(graph.Outputs[0], draft.InputSample)
         : [graph.Outputs.Sum(o => ShapeMath.Length(draft.SampleOf(o, draft.InputSample)))];
+
+    // What no node takes is no input of a network. Where there are several, samples are told apart by their first dimension, which must be the same.
+    private static (string Name, int[] Shape)[] Inputs(OnnxGraph graph)
+    {
+        HashSet<string> taken = [.. graph.Nodes.SelectMany(n => n.Inputs), .. graph.Outputs];
+        (string Name, int[] Shape)[] used = [.. graph.Inputs.Where(i => taken.Contains(i) || graph.Inputs.Count == 1).Select(i => (i, graph.Shapes[i]))];
+        if (used.Length == 0)
+        {
+            throw new InvalidDataException($"The output depends on none of the model's {graph.Inputs.Count} inputs; expected at least one that it does.");
+        }
+
+        if (graph.HasBatch && used.Length > 1 && used.FirstOrDefault(i => i.Shape.Length < 2 || i.Shape[0] != used[0].Shape[0]) is { Name: { } name, Shape: { } shape })
+        {
+            throw new InvalidDataException(
+                $"Input '{name}' is {ShapeMath.Format(shape)} beside '{used[0].Name}' of {ShapeMath.Format(used[0].Shape)}; expected the same number of samples as the first dimension. If it does not count samples, import the model without a batch (--unbatched).");
+        }
+
+        return used;
+    }
 
     // A pass looks at inputs and attributes before an operator has checked them.
     private static void Run(IPass pass, OnnxGraph graph)

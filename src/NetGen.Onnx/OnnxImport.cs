@@ -17,6 +17,7 @@ public sealed class OnnxImport
         Nodes = nodes;
         _draft = draft;
         ClassName = options.Name ?? ClassNames.Of(path);
+        Inputs = draft.Inputs;
         InputShape = draft.InputSample;
         OutputShape = output;
         Layers = [.. draft.Layers.Select(l => new ImportedLayer(l.ToString(), l.Sample, l.Parameters, l.MultiplyAdds, l.Origin) { Value = l.Value })];
@@ -29,7 +30,10 @@ public sealed class OnnxImport
     /// <summary>Number of nodes of the model, or of the part of it, before passes make it simpler.</summary>
     public int Nodes { get; }
 
-    /// <summary>Shape of one input sample.</summary>
+    /// <summary>Names of the model's inputs that the network takes, in the order in which they lie in a sample. Inputs that the output does not depend on are not among them.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Shape of one input sample; of several inputs, all of them as one vector.</summary>
     public IReadOnlyList<int> InputShape { get; }
 
     /// <summary>Shape of one output sample. The model may have another of as many elements.</summary>

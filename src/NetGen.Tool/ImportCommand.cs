@@ -9,7 +9,7 @@ internal static class ImportCommand
     public static Command Create()
     {
         Argument<string> model = ModelArguments.Model();
-        Option<string?> input = ModelArguments.Input();
+        Option<string[]> input = ModelArguments.Input();
         Option<bool> unbatched = ModelArguments.Unbatched();
         Option<string?> from = ModelArguments.From();
         Option<string?> to = ModelArguments.To();
@@ -22,7 +22,7 @@ internal static class ImportCommand
         {
             OnnxImport import = OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions
             {
-                InputShape = ModelArguments.Shape(arguments.GetValue(input)),
+                InputShapes = ModelArguments.Shapes(arguments.GetValue(input)),
                 Unbatched = arguments.GetValue(unbatched),
                 From = arguments.GetValue(from),
                 To = arguments.GetValue(to),

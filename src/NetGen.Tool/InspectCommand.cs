@@ -12,14 +12,14 @@ internal static class InspectCommand
     public static Command Create()
     {
         Argument<string> model = ModelArguments.Model();
-        Option<string?> input = ModelArguments.Input();
+        Option<string[]> input = ModelArguments.Input();
         Option<bool> unbatched = ModelArguments.Unbatched();
         Option<string?> from = ModelArguments.From();
         Option<string?> to = ModelArguments.To();
         var command = new Command("inspect", "Prints the layers that a model becomes, or all that does not fit; writes nothing") { model, input, unbatched, from, to };
         command.SetAction(arguments => ExitCode.Of(() => Print(OnnxImport.Read(arguments.GetValue(model)!, new OnnxImportOptions
         {
-            InputShape = ModelArguments.Shape(arguments.GetValue(input)),
+            InputShapes = ModelArguments.Shapes(arguments.GetValue(input)),
             Unbatched = arguments.GetValue(unbatched),
             From = arguments.GetValue(from),
             To = arguments.GetValue(to),

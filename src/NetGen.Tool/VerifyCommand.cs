@@ -16,7 +16,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         Argument<string> model = ModelArguments.Model();
-        Option<string?> input = ModelArguments.Input();
+        Option<string[]> input = ModelArguments.Input();
         Option<string[]> samples = new("--sample") { HelpName = "FILE", Description = "Another input, a tensor in ONNX's format (.pb)" };
         Option<double> tolerance = new("--tolerance")
         {
@@ -25,21 +25,21 @@ internal static class VerifyCommand
             DefaultValueFactory = _ => DefaultTolerance,
         };
         var command = new Command("verify", "Runs a model and the network that it becomes side by side, layer by layer, on random inputs and those in test_data_set_* beside it") { model, input, samples, tolerance };
-        command.SetAction(arguments => ExitCode.Of(() => Run(arguments.GetValue(model)!, ModelArguments.Shape(arguments.GetValue(input)), arguments.GetValue(samples) ?? [], arguments.GetValue(tolerance))));
+        command.SetAction(arguments => ExitCode.Of(() => Run(arguments.GetValue(model)!, ModelArguments.Shapes(arguments.GetValue(input)), arguments.GetValue(samples) ?? [], arguments.GetValue(tolerance))));
         return command;
     }
 
-    private static bool Run(string path, int[]? shape, string[] samples, double tolerance)
+    private static bool Run(string path, Dictionary<string, int[]> shapes, string[] samples, double tolerance)
     {
         StoredSet[] given = [.. StoredSet.Beside(path), .. samples.Select(StoredSet.OfFile)];
         StoredSet[] complete = [.. given.Where(s => s.Outputs.Count > 0)];
-        using var verifier = new Verifier(path, shape);
+        using var verifier = new Verifier(path, shapes);
         if (!verifier.HasOriginal && complete.Length == 0)
         {
             throw new ToolException("ONNX Runtime is not there for this machine, and no outputs are stored in test_data_set_0 beside the model; expected one of them.");
         }
 
-        StoredSet[] inputs = verifier.HasOriginal ? [.. Random(verifier.InputShape), .. given] : complete;
+        StoredSet[] inputs = verifier.HasOriginal ? [.. Random(verifier.Inputs), .. given] : complete;
         IReadOnlyList<Comparison> outputs = verifier.HasOriginal ? verifier.Outputs(inputs) : [];
         IReadOnlyList<Comparison> rounding = verifier.HasOriginal ? verifier.Rounding(inputs) : [];
         IReadOnlyList<Comparison> stored = complete.Length > 0 ? verifier.StoredOutputs(complete) : [];
@@ -62,13 +62,12 @@ internal static class VerifyCommand
         return isGood;
     }
 
-    private static IEnumerable<StoredSet> Random(int[] shape)
+    private static IEnumerable<StoredSet> Random(IReadOnlyList<ModelInput> inputs)
     {
-        int length = shape.Aggregate(1, (product, d) => checked(product * d));
         for (int seed = 1; seed <= RandomInputs; seed++)
         {
             var random = new Random(seed);
-            yield return new StoredSet($"random {seed}", [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f)], []);
+            yield return new StoredSet($"random {seed}", [.. inputs.Select(i => Enumerable.Range(0, i.Length).Select(_ => random.NextSingle() - 0.5f).ToArray())], []);
         }
     }
 

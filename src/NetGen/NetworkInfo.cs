@@ -1,3 +1,5 @@
+using NetGen.Runtime;
+
 namespace NetGen;
 
 /// <summary>What the generator knows of a network: its shapes, layers and tensors. One instance a network class.</summary>
@@ -33,6 +35,9 @@ public sealed class NetworkInfo
     /// <summary>Number of batch counts, one a batch normalisation.</summary>
     public required int BatchCounts { get; init; }
 
+    /// <summary>The inputs that <see cref="InputAttribute"/>s declare, as they lie one after another in the input of a sample; empty where there is one.</summary>
+    public InputInfo[] Inputs { get; init; } = [];
+
     /// <summary>The outputs of a network with several, as they lie one after another in the output of a sample; empty where there is one.</summary>
     public OutputInfo[] Outputs { get; init; } = [];
 
@@ -67,6 +72,26 @@ public sealed class NetworkInfo
 
             return length == 0 ? OutputLength : length;
         }
+    }
+
+    /// <summary>Puts samples of a network with several inputs together, as data sets and training take them.</summary>
+    /// <param name="inputs">The values of each input, sample after sample, in the order of <see cref="Inputs"/>.</param>
+    /// <returns>The samples, one after another.</returns>
+    /// <exception cref="ArgumentException">There are not as many arrays as inputs, or an input is not of as many samples as the first, or of a whole number.</exception>
+    public float[] JoinInputs(params ReadOnlySpan<float[]> inputs)
+    {
+        if (inputs.Length != Inputs.Length || inputs.IsEmpty)
+        {
+            throw new ArgumentException($"There are {inputs.Length} inputs; expected {Inputs.Length}: {(Inputs.Length == 0 ? "the network declares none with [Input]" : string.Join(", ", (object[])Inputs))}.", nameof(inputs));
+        }
+
+        using var joined = new JoinedInputs(this, inputs[0].Length);
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            joined.Copy(i, inputs[i]);
+        }
+
+        return joined.Samples.ToArray();
     }
 
     /// <summary>A table of the layers with their output shapes, parameters and multiply-adds, and the loss.</summary>

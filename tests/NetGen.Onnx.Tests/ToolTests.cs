@@ -164,7 +164,7 @@ public sealed class ToolTests : IDisposable
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith($"{model}: Small, 3 → 4, ", output, StringComparison.Ordinal);
         using var exported = new OnnxModel(File.ReadAllBytes(model));
-        Assert.Equal(network.Predict([1f, -2f, 3f]), exported.Run([1f, -2f, 3f], 1, [3])[0].Values, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(network.Predict([1f, -2f, 3f]), exported.Run(network.Info, [1f, -2f, 3f], 1)[0].Values, (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal("7", ModelProto.Parser.ParseFrom(File.ReadAllBytes(model)).MetadataProps.Single(m => m.Key == "run").Value);
 
         (code, _, error) = Run("export", program, "--out", model);

@@ -6,6 +6,12 @@ namespace NetGen.Reference;
 /// <param name="source">From the coordinates of an element of the output to those of the element of the input that it is.</param>
 internal sealed class RearrangedReference(int[] input, int[] output, Func<int[], int[]> source) : ReferenceLayer(output)
 {
+    /// <param name="layer">The input.</param>
+    /// <param name="start">Values of a sample before it.</param>
+    /// <param name="sample">Shape of all inputs.</param>
+    public static RearrangedReference Input(InputAttribute layer, int start, int[] sample) =>
+        new(sample, layer.Shape, place => [start + Place(place, layer.Shape)]);
+
     public static RearrangedReference Reshape(ReshapeAttribute layer, int[] input)
     {
         int known = Math.Abs(Product(layer.Shape));

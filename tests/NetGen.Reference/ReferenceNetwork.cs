@@ -12,13 +12,15 @@ public sealed class ReferenceNetwork
     private readonly List<(ReferenceTensor Part, ReferenceTensor Whole)> _shared = [];
     private Dictionary<string, int> _names = new() { [NetworkAttribute.Input] = 0 };
     private readonly ReferenceLoss? _loss;
+    private int _inputsEnd;
 
     /// <summary>Reads the attributes of a class.</summary>
     /// <param name="network">A class with <see cref="NetworkAttribute"/> whose shapes fit.</param>
     public ReferenceNetwork(Type network)
     {
-        InputShape = network.GetCustomAttribute<NetworkAttribute>()?.InputShape
+        int[] shape = network.GetCustomAttribute<NetworkAttribute>()?.InputShape
             ?? throw new ArgumentException($"{network} has no [Network] attribute.", nameof(network));
+        InputShape = shape.Length > 0 ? shape : [network.GetCustomAttributes<InputAttribute>().Sum(Length)];
         AddAll(network, string.Empty, frozen: false, distance: 0);
 
         LossAttribute[] losses = [.. network.GetCustomAttributes<LossAttribute>()];
@@ -190,6 +192,7 @@ public sealed class ReferenceNetwork
             ConcatAttribute concat => [last, .. Named([concat.Layer, .. concat.Others])],
             OutputsAttribute outputs => [.. Named([outputs.Layer, .. outputs.Others])],
             FromAttribute from => [.. Named([from.Layer])],
+            InputAttribute => [0],
             _ => [last],
         };
         int[] shape = ShapeOf(inputs[0]);
@@ -206,7 +209,8 @@ public sealed class ReferenceNetwork
         }
         else
         {
-            ReferenceLayer layer = Create(attribute, shape);
+            ReferenceLayer layer = attribute is InputAttribute input ? RearrangedReference.Input(input, _inputsEnd, shape) : Create(attribute, shape);
+            _inputsEnd += attribute is InputAttribute declared ? Length(declared) : 0;
             for (int i = 0; i < layer.Tensors.Count; i++)
             {
                 ReferenceTensor tensor = layer.Tensors[i];
@@ -226,6 +230,8 @@ public sealed class ReferenceNetwork
             _nodes.Add(new ReferenceNode(layer, false, inputs, layer.OutputShape));
         }
     }
+
+    private static int Length(InputAttribute input) => input.Shape.Aggregate(1, (product, d) => product * d);
 
     private IEnumerable<int> Named(IEnumerable<string> names) => names.Select(n => _names[n]);
 

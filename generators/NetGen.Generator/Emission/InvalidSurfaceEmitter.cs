@@ -42,6 +42,13 @@ internal static class InvalidSurfaceEmitter
                 code.Line($"{factory.Declaration(spec, string.Empty)} {{ {Throw} }}");
             }
 
+            if (JoinedPrediction.Declaration(spec) is { } prediction)
+            {
+                code.Line();
+                code.Line("/// <summary>Throws.</summary>");
+                code.Line($"{prediction} {{ {Throw} }}");
+            }
+
             EmitMembers(code, taken, BlockType.All(analysis.Members), analysis.Members);
             foreach (BlockType type in BlockType.All(analysis.Members).Where(t => !taken.Contains(t.Name)))
             {

@@ -31,6 +31,7 @@ internal static class SurfaceEmitter
                 EmitFactories(code, plans.Spec);
             }
 
+            JoinedPrediction.Emit(code, plans.Spec, plans.Analysis);
             LayerMembersEmitter.Emit(code, plans.Analysis.Members);
             EmitDefinition(code, plans.Spec, plans.Analysis);
         }, KernelsEmitter.EmitCreation);
@@ -75,6 +76,11 @@ internal static class SurfaceEmitter
         code.Line($"    Name = \"{spec.ClassName.TrimStart('@')}\",");
         code.Line($"    InputShape = {Array(spec.InputShape)},");
         code.Line($"    OutputShape = {Array(analysis.Output.Dimensions)},");
+        if (analysis.Inputs.Count > 0)
+        {
+            code.Line($"    Inputs = [{string.Join(", ", analysis.Inputs.Select(i => $"new({Expressions.Literal(i.Name)}, {Array(i.Shape.Dimensions)}, {i.Offset})"))}],");
+        }
+
         if (analysis.Outputs.Count > 0)
         {
             code.Line($"    Outputs = [{string.Join(", ", analysis.Outputs.Select(o => $"new({Expressions.Literal(o.Name)}, {Array(o.Shape.Dimensions)}, {o.Offset})"))}],");

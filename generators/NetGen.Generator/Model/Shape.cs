@@ -6,6 +6,12 @@ namespace NetGen.Generator.Model;
 /// <summary>The shape of one sample: (features), (channels, length) or (channels, height, width).</summary>
 internal readonly record struct Shape(EquatableArray<int> Dimensions)
 {
+    /// <summary>
+    /// The most values that there may be. Addresses inside a kernel are 32-bit offsets of floats, and 16 images or a vector of channels of a pixel lie
+    /// beside one another: twice as many values would reach 2³¹.
+    /// </summary>
+    public const int MaxLength = 1 << 26;
+
     public Shape(params int[] dimensions)
         : this(new EquatableArray<int>(dimensions))
     {

@@ -70,7 +70,9 @@ internal static class DeclarationChecks
     {
         if (!attributes.Network.HasCompilerErrors)
         {
-            foreach (LocatedProblem problem in CheckInputShape(inputShape, attributes.Network.Locations))
+            foreach (LocatedProblem problem in DeclaredInputs.Joined(attributes.Layers.Select(l => l.Spec)) is null
+                ? CheckInputShape(inputShape, attributes.Network.Locations)
+                : CheckDeclaredInputs(attributes.Network))
             {
                 yield return problem;
             }
@@ -104,6 +106,18 @@ internal static class DeclarationChecks
                 string value = shape[i].ToString(CultureInfo.InvariantCulture);
                 yield return new(ProblemKind.InputShape, $"The input shape has {value} for {names[i]}; expected at least 1", network.Find($"{nameof(NetworkAttribute.InputShape)}[{i}]"), Repair.Write(1));
             }
+        }
+    }
+
+    /// <summary>Where inputs are declared, they state their shapes.</summary>
+    private static IEnumerable<LocatedProblem> CheckDeclaredInputs(ParsedAttribute network)
+    {
+        if (network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)) is { Count: > 0 } shape)
+        {
+            yield return new(
+                ProblemKind.InputShape,
+                $"The network has the input shape {new Shape(shape)} beside [Input]; expected none, because each [Input] states its own",
+                network.Locations.Find(nameof(NetworkAttribute.InputShape)));
         }
     }
 

@@ -51,7 +51,7 @@ internal static class NetworkParser
             symbol.ContainingNamespace.IsGlobalNamespace ? null : symbol.ContainingNamespace.ToDisplayString(s_namespaceFormat),
             new EquatableArray<string>(containers),
             Escape(symbol.Name),
-            attributes.Network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)),
+            DeclaredInputs.Joined(attributes.Layers.Select(l => l.Spec)) ?? attributes.Network.Spec.Get(nameof(NetworkAttribute.InputShape), default(EquatableArray<int>)),
             new EquatableArray<LayerSpec>(attributes.Layers.Select(l => l.Spec)),
             new EquatableArray<LayerSpec>(attributes.Losses.Select(l => l.Spec)),
             attributes.Budget?.Spec,

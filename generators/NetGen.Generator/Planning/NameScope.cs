@@ -15,14 +15,17 @@ internal sealed class NameScope
     private readonly Dictionary<string, SharedBlock> _blocks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _prefixes;
 
-    /// <param name="input">What the name of the input stands for.</param>
+    /// <param name="input">What the name of the input stands for; null where inputs have names of their own.</param>
     /// <param name="outer">The names around a block; null for those of the network.</param>
     /// <param name="prefix">The block's prefix with a dot, or nothing.</param>
-    public NameScope(ValueInfo input, NameScope? outer = null, string prefix = "")
+    public NameScope(ValueInfo? input, NameScope? outer = null, string prefix = "")
     {
         Prefix = prefix;
         _prefixes = outer?._prefixes ?? new HashSet<string>(StringComparer.Ordinal);
-        Add(NetworkAttribute.Input, isChosen: true, input);
+        if (input is not null)
+        {
+            Add(NetworkAttribute.Input, isChosen: true, input);
+        }
     }
 
     /// <summary>What stands before the names of tensors.</summary>

@@ -6,6 +6,7 @@ using NetGen.Generator.Text;
 using NetGen.Generator.Vocabulary;
 using NetGen.Generator.Vocabulary.Joins;
 using NetGen.Generator.Vocabulary.Losses;
+using NetGen.Generator.Vocabulary.Shapes;
 
 namespace NetGen.Generator.Planning;
 
@@ -15,9 +16,7 @@ internal sealed class NetworkAnalysis
     // Tensors start on a cache line.
     private const int TensorAlignment = 16;
 
-    // Addresses inside a kernel are 32-bit offsets of floats, and 16 images or a vector of channels of a pixel lie beside one another: twice as many values
-    // would reach 2³¹. The bytes of all parameters are one span, which twice as many would leave.
-    private const long MaxActivation = 1 << 26;
+    // The bytes of all parameters are one span, which twice as many would leave.
     private const long MaxParameters = 1 << 28;
 
     // A network of blocks of blocks has more layers than anybody has written.
@@ -25,17 +24,21 @@ internal sealed class NetworkAnalysis
 
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
+    private readonly List<NetworkInput> _inputs = [];
     private readonly List<NetworkOutput> _outputs = [];
     private readonly HashSet<string> _identifiers = [];
     private readonly ValueInfo _input;
+    private readonly bool _declaresInputs;
     private readonly NameScope _names;
     private readonly int[] _places = new int[3];
+    private long _inputLength;
     private int _maskLength;
 
-    private NetworkAnalysis(ValueInfo input)
+    private NetworkAnalysis(ValueInfo input, bool declaresInputs)
     {
         _input = input;
-        _names = new NameScope(input);
+        _declaresInputs = declaresInputs;
+        _names = new NameScope(declaresInputs ? null : input);
     }
 
     public static NetworkAnalysisResult Analyze(NetworkSpec spec)
@@ -47,13 +50,14 @@ internal sealed class NetworkAnalysis
         }
 
         var input = new ValueInfo(LayerSite.NetworkInput, shape, "the network's input");
-        var analysis = new NetworkAnalysis(input);
+        var analysis = new NetworkAnalysis(input, DeclaredInputs.Joined(spec.Layers) is not null);
         var scope = new LayerScope(analysis._names, spec.ClassName.TrimStart('@'));
         ValueInfo? output = analysis.Run(spec.Layers, input, scope);
         LossLayer? loss = output is null ? null : analysis.Finish(spec, output, scope.Members);
         List<LayerSite> sites = analysis._sites;
         NetworkAnalysisResult result = new(shape, new EquatableArray<Problem>(analysis._problems), sites, output?.Site ?? sites.Count - 1, loss)
         {
+            Inputs = analysis._inputs,
             Outputs = analysis._outputs,
             Members = scope.Members,
             ParameterLength = analysis._places[0],
@@ -76,6 +80,12 @@ internal sealed class NetworkAnalysis
                 IsFrozen = layers[i].IsFrozen || scope.IsFrozen,
                 IsShared = scope.IsShared || (layers[i].Name is { } shared && layers.Any(l => l.SharedWith == shared)),
             };
+            if (layer is InputLayer declared)
+            {
+                layer = declared = declared with { Offset = _inputLength };
+                _inputLength = declared.End;
+            }
+
             if (layer.EndsNetwork && i < layers.Length - 1)
             {
                 Report(ProblemKind.OutputsNotLast, i, null, $"{layer.Kind}: {layers[i + 1].Kind} stands behind it; expected nothing, because the network ends with its outputs");
@@ -112,7 +122,7 @@ internal sealed class NetworkAnalysis
     private ValueInfo? AddBlock(int position, Layer layer, string member, BlockSpec block, ValueInfo current, LayerScope scope)
     {
         var check = new ShapeCheck(position, layer.Kind, current.Producer, current.BeforeFlatten, _problems);
-        if (layer.InferOutput(current.Shape, check) is null)
+        if (layer.InferOutput(current.Shape, check) is null || !HasInput(layer, position, current))
         {
             return null;
         }
@@ -161,7 +171,16 @@ internal sealed class NetworkAnalysis
     private ValueInfo? Add(int position, Layer layer, string member, ValueInfo current, LayerScope scope)
     {
         var inputs = new List<ValueInfo>();
-        if (layer.TakesPrevious)
+        if (!HasInput(layer, position, current))
+        {
+            return null;
+        }
+
+        if (layer is InputLayer)
+        {
+            inputs.Add(_input);
+        }
+        else if (layer.TakesPrevious)
         {
             inputs.Add(current);
         }
@@ -204,6 +223,11 @@ internal sealed class NetworkAnalysis
             return null;
         }
 
+        if (layer is InputLayer input)
+        {
+            _inputs.Add(new NetworkInput(layer.Name!, output, (int)input.Offset));
+        }
+
         if (layer.EndsNetwork)
         {
             NameOutputs(layer, inputs);
@@ -234,6 +258,18 @@ internal sealed class NetworkAnalysis
         scope.Members.Add(new LayerMember(member, site));
         _maskLength += layer.Mask(first.Shape)?.Length ?? 0;
         return value;
+    }
+
+    // Where inputs are declared, nobody takes the network's own but they.
+    private bool HasInput(Layer layer, int position, ValueInfo current)
+    {
+        bool isMissing = _declaresInputs && current == _input && layer.TakesPrevious;
+        if (isMissing)
+        {
+            Report(ProblemKind.UnknownLayer, position, null, $"{layer.Kind}: nothing arrives, because the network declares its inputs; expected [Input] before it");
+        }
+
+        return !isMissing;
     }
 
     private ValueInfo Describe(Layer layer, List<ValueInfo> inputs, Shape output)
@@ -300,9 +336,9 @@ internal sealed class NetworkAnalysis
             return new Problem(ProblemKind.InputShape, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), "The input shape is not that of a vector, a sequence or an image");
         }
 
-        long values = shape.Aggregate(1L, (product, d) => product > MaxActivation ? product : product * d);
-        return values <= MaxActivation ? null : new Problem(
-            ProblemKind.TooLarge, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), $"The input has {new Shape(shape)} values a sample; expected at most {MaxActivation}");
+        long values = shape.Aggregate(1L, (product, d) => product > Shape.MaxLength ? product : product * d);
+        return values <= Shape.MaxLength ? null : new Problem(
+            ProblemKind.TooLarge, Problem.NetworkSite, nameof(NetworkAttribute.InputShape), $"The input has {new Shape(shape)} values a sample; expected at most {Shape.MaxLength}");
     }
 
     // Where an argument is wrong already, the size that comes of it is no news.
@@ -310,7 +346,7 @@ internal sealed class NetworkAnalysis
     {
         long activation = output.Dimensions.Aggregate(1L, (product, d) => product * d);
         long parameters = before + layer.Tensors(input).Sum(t => t.Length);
-        string? excess = activation > MaxActivation ? $"{layer.Kind} makes {output} = {activation} values a sample; expected at most {MaxActivation}"
+        string? excess = activation > Shape.MaxLength ? $"{layer.Kind} makes {output} = {activation} values a sample; expected at most {Shape.MaxLength}"
             : parameters > MaxParameters ? $"{layer.Kind} brings the network to {parameters} parameters; expected at most {MaxParameters}"
             : null;
         if (excess is not null && !check.Failed)

@@ -15,6 +15,9 @@ namespace NetGen.Generator.Planning;
 internal sealed record NetworkAnalysisResult(
     Shape Input, EquatableArray<Problem> Problems, IReadOnlyList<LayerSite> Sites, int OutputSite, LossLayer? Loss)
 {
+    /// <summary>The inputs, where they are declared.</summary>
+    public IReadOnlyList<NetworkInput> Inputs { get; init; } = [];
+
     /// <summary>The outputs, where there are several.</summary>
     public IReadOnlyList<NetworkOutput> Outputs { get; init; } = [];
 

@@ -29,6 +29,7 @@ internal static class LayerCatalog
         (nameof(ZeroPad2dAttribute), spec => new ZeroPad2dLayer(spec)),
         (nameof(PadAttribute), spec => new PadLayer(spec)),
         (nameof(UpsampleAttribute), spec => new UpsampleLayer(spec)),
+        (nameof(InputAttribute), spec => new InputLayer(spec)),
         (nameof(ReshapeAttribute), spec => new ReshapeLayer(spec)),
         (nameof(PermuteAttribute), spec => new PermuteLayer(spec)),
         (nameof(SliceAttribute), spec => new SliceLayer(spec)),

@@ -1,7 +1,8 @@
 """Networks whose layers are networks: blocks with parameters of their own, and blocks that share them."""
 from torch.nn import BatchNorm2d, Conv2d, Flatten, LayerNorm, Linear, MaxPool2d, PReLU, ReLU, Tanh
 
-from topology import Add, Concat, From, Graph, Shared, named
+from functions import Square
+from topology import Add, Concat, From, Graph, Input, Shared, Subtract, named
 
 
 def residual():
@@ -26,6 +27,9 @@ def cases():
         named("f", Graph(unit(), named("g", unit()), Shared("g"))), Shared("f"), Add("f"), Linear(12, 3)]
     yield "BlockSiamese", (2, 6, 6), 16, [
         named("left", Graph(Conv2d(2, 5, 3), ReLU(), Flatten(), Linear(80, 9))), From("input"), Tanh(), named("right", Shared("left")), Concat("left"), Linear(18, 3)]
+    yield "BlockInputs", (144,), 16, [
+        named("left", Input(0, 2, 6, 6)), named("trunk", Graph(Conv2d(2, 5, 3), ReLU(), Flatten(), Linear(80, 9))),
+        named("right", Input(72, 2, 6, 6)), Shared("trunk"), Subtract("trunk"), Square(), Linear(9, 2)]
     yield "BlockSlopes", (4, 6, 6), 16, [
         named("a", slopes()), Shared("a"), MaxPool2d(2), slopes(), Flatten(), Linear(36, 3)]
 

@@ -9,7 +9,7 @@ from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyL
 
 from networks.losses import LossSum
 from functions import Abs, Scale, Sqrt
-from topology import Add, Concat, Divide, From, Maximum, Minimum, Multiply, Outputs, Subtract, named
+from topology import Add, Concat, Divide, From, Input, Maximum, Minimum, Multiply, Outputs, Subtract, named
 
 
 def cases():
@@ -104,6 +104,12 @@ def cases():
     yield "OutputsImages", (2, 5, 5), 3, [
         named("trunk", Conv(2, 3, 2)), ReLU(), named("mask", Conv(3, 2, 3)), From("trunk"), Flatten(), named("score", Linear(48, 17)),
         Outputs("mask", "score", "trunk")], LossSum((2, CrossEntropyLoss(reduction="sum"), 8, (17,)), (1, MSELoss(), 0, (2, 2, 2)))
+
+    # Several inputs: an image, a vector, a sequence.
+    yield "SeveralInputs", (91,), 16, [
+        named("image", Input(0, 2, 5, 6)), Conv(2, 5, 3), ReLU(), named("seen", Flatten()),
+        named("facts", Input(60, 7)), Linear(7, 9), named("known", Tanh()),
+        named("sound", Input(67, 3, 8)), Conv1d(3, 4, 3), ReLU(), Flatten(), Concat("seen", "known"), Linear(93, 11), ReLU(), Concat("facts"), Linear(18, 4)]
 
     # A layer of as many outputs as inputs mixes the features of a flattened image.
     yield "LinearSquare", (2, 3, 3), 16, [Conv(2, 2, 1), ReLU(), Flatten(), Linear(18, 18), ReLU(), Linear(18, 18)]

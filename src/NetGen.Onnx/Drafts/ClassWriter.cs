@@ -24,7 +24,8 @@ internal static class ClassWriter
         }
 
         text.Append($"/// <summary>{Escaped(model)}: {ShapeMath.Format(draft.InputSample)} → {ShapeMath.Format(output)}.</summary>\n");
-        text.Append($"[Network({string.Join(", ", draft.InputSample)}{(options.Trainable ? ", Trainable = true" : "")})]\n");
+        string[] arguments = [.. draft.Inputs.Count > 1 ? [] : draft.InputSample.Select(d => $"{d}"), .. options.Trainable ? ["Trainable = true"] : Array.Empty<string>()];
+        text.Append(arguments.Length == 0 ? "[Network]\n" : $"[Network({string.Join(", ", arguments)})]\n");
         foreach (string line in Lines(draft.Layers))
         {
             text.Append($"[{line}]\n");
@@ -42,10 +43,10 @@ internal static class ClassWriter
         foreach (DraftLayer layer in layers)
         {
             string attribute = layer.ToString();
-            bool isBranch = layer.Kind is "From" or "Outputs";
+            bool isBranch = layer.Kind is "From" or "Outputs" or "Input";
             bool begins = isBranch || layer.Kind is "Add" or "Subtract" or "Multiply" or "Divide" or "Concat" or "Linear" || layer.Kind.StartsWith("Conv", StringComparison.Ordinal);
             begins &= isBranch || !isAfterFrom;
-            isAfterFrom = layer.Kind == "From";
+            isAfterFrom = layer.Kind is "From" or "Input";
             if (line.Length > 0 && (begins || line.Length + attribute.Length > LineLength))
             {
                 yield return line;

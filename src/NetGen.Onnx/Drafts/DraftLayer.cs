@@ -11,6 +11,9 @@ internal sealed record DraftLayer(string Kind, IReadOnlyList<string> Arguments, 
     /// <summary>Name by which later layers take its output, and the prefix of its tensors.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Whether its name stands among its arguments.</summary>
+    public bool StatesName { get; init; }
+
     /// <summary>The node that it stands for.</summary>
     public string Origin { get; set; } = "";
 
@@ -38,7 +41,7 @@ internal sealed record DraftLayer(string Kind, IReadOnlyList<string> Arguments, 
     /// <summary>The attribute as C#.</summary>
     public override string ToString()
     {
-        string[] arguments = Name is null ? [.. Arguments] : [.. Arguments, $"Name = \"{Name}\""];
+        string[] arguments = Name is null || StatesName ? [.. Arguments] : [.. Arguments, $"Name = \"{Name}\""];
         return arguments.Length == 0 ? Kind : $"{Kind}({string.Join(", ", arguments)})";
     }
 }

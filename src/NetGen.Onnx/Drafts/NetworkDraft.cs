@@ -3,16 +3,17 @@ using NetGen.Onnx.Graphs;
 namespace NetGen.Onnx.Drafts;
 
 /// <summary>A network in the making, node by node of a model.</summary>
-/// <param name="input">Name of the model's input.</param>
-/// <param name="shape">Its shape.</param>
-/// <param name="hasBatch">Whether the first dimension counts samples.</param>
-internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
+internal sealed class NetworkDraft
 {
     /// <summary>Dimensions that a sample has at most.</summary>
     public const int MostDimensions = 3;
 
     private const int Input = -1;
+    private const string InputKind = "Input";
 
+    private readonly bool _hasBatch;
+    private readonly string? _input;
+    private readonly int[] _shape;
     private readonly List<DraftLayer> _layers = [];
     private readonly Dictionary<string, DraftValue> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
@@ -21,14 +22,39 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
     private int[] _taken = [];
     private int[]? _sample;
 
+    /// <param name="inputs">The model's inputs and their shapes.</param>
+    /// <param name="hasBatch">Whether the first dimension counts samples.</param>
+    public NetworkDraft(IReadOnlyList<(string Name, int[] Shape)> inputs, bool hasBatch)
+    {
+        _hasBatch = hasBatch;
+        Inputs = [.. inputs.Select(i => i.Name)];
+        if (inputs is [var only])
+        {
+            (_input, _shape) = only;
+            return;
+        }
+
+        _names.Clear();
+        foreach ((string name, int[] shape) in inputs)
+        {
+            AddInput(name, SampleOf(shape));
+        }
+
+        _shape = [_values.Values.Sum(v => ShapeMath.Length(v.Sample))];
+        _sample = _shape;
+    }
+
     /// <summary>Layers in the order in which they run.</summary>
     public IReadOnlyList<DraftLayer> Layers => _layers;
 
-    /// <summary>Shape of one input sample.</summary>
-    public int[] InputSample => _sample ?? SampleOf(shape);
+    /// <summary>Names of the model's inputs.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Shape of one input sample; several inputs are one vector.</summary>
+    public int[] InputSample => _sample ?? SampleOf(_shape);
 
     /// <summary>Whether a value is the network's input or made by a layer.</summary>
-    public bool IsComputed(string value) => value == input || _values.ContainsKey(value);
+    public bool IsComputed(string value) => value == _input || _values.ContainsKey(value);
 
     /// <summary>Lets the next layer take a value in a shape.</summary>
     /// <param name="node">The node that asks.</param>
@@ -58,10 +84,34 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
         Describe(node, sample);
     }
 
+    /// <summary>A value in a shape, as layers take it that take others beside the one before them.</summary>
+    /// <param name="node">The node that asks.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="sample">Shape of one sample.</param>
+    /// <returns>Name of the value in that shape.</returns>
+    public string InShape(NodeView node, string value, int[] sample) => ValueOf(value, sample).Sample.SequenceEqual(sample) ? value
+        : Derived($"{value} as {ShapeMath.Format(sample)}", sample, () => Take(node, value, sample));
+
+    /// <summary>A value that layers make of another; what is asked for again is made once.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="sample">Shape of one sample.</param>
+    /// <param name="add">Adds the layers.</param>
+    /// <returns>Its name.</returns>
+    public string Derived(string name, int[] sample, Action add)
+    {
+        if (!IsComputed(name))
+        {
+            add();
+            Hold(name, sample);
+        }
+
+        return name;
+    }
+
     /// <summary>Shape of one sample of a tensor. One with too many dimensions is a vector, which a function of each element does not mind.</summary>
     public int[] SampleOf(int[] tensor)
     {
-        int[] sample = hasBatch && tensor.Length > 1 ? tensor[1..] : tensor;
+        int[] sample = _hasBatch && tensor.Length > 1 ? tensor[1..] : tensor;
         return sample.Length == 0 ? [1] : sample.Length <= MostDimensions ? sample : [ShapeMath.Length(sample)];
     }
 
@@ -122,7 +172,7 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
     public void Hold(string value, int[] sample) => _values[value] = new DraftValue(_layers.Count - 1, sample);
 
     /// <summary>States that a value is another one, whose elements lie in the same order.</summary>
-    public void View(string value, string of) => _values[value] = of == input ? new DraftValue(Input, []) : _values[of];
+    public void View(string value, string of) => _values[value] = of == _input ? new DraftValue(Input, []) : _values[of];
 
     /// <summary>Lets the network end with its outputs.</summary>
     public void End(IReadOnlyList<string> outputs)
@@ -139,12 +189,27 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
         }
 
         // A network must have a layer that computes.
-        if (_layers.All(l => l.Kind is "From" or "Flatten" or "Outputs"))
+        if (_layers.All(l => l.Kind is InputKind or "From" or "Flatten" or "Outputs"))
         {
             Add("Scale", ["1"]);
         }
 
         NumberInOrder();
+    }
+
+    // The class says the name as the first argument.
+    private void AddInput(string value, int[] sample)
+    {
+        string name = value;
+        for (int i = 2; !_names.Add(name); i++)
+        {
+            name = $"{value}_{i}";
+        }
+
+        _given.Add(name);
+        _layers.Add(new DraftLayer(InputKind, [$"\"{name}\"", .. sample.Select(d => $"{d}")], []) { Name = name, Origin = $"input '{value}'", Sample = sample, Value = value, StatesName = true });
+        _current = _layers.Count - 1;
+        Hold(value, sample);
     }
 
     // A layer is an output once, so what is one again is multiplied by 1.
@@ -170,7 +235,7 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
     // Layers were named when somebody asked for them. Who reads the class counts from the top.
     private void NumberInOrder()
     {
-        var names = new HashSet<string>(_given, StringComparer.Ordinal) { NetworkAttribute.Input };
+        HashSet<string> names = [.. _given, NetworkAttribute.Input];
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DraftLayer layer in _layers.Where(l => l.Name is not null && !_given.Contains(l.Name)))
         {
@@ -206,7 +271,7 @@ internal sealed class NetworkDraft(string input, int[] shape, bool hasBatch)
         return layer;
     }
 
-    private int LayerOf(string value) => value == input ? Input : _values[value].Layer;
+    private int LayerOf(string value) => value == _input ? Input : _values[value].Layer;
 
     // The first who takes the input says its shape.
     private DraftValue ValueOf(string value, int[] wish)

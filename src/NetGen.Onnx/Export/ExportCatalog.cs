@@ -19,6 +19,6 @@ internal static class ExportCatalog
         new MaxPool(), new AvgPool(), new AdaptiveAvgPool(), new AdaptiveMaxPool(),
         new Join("Add", "Add"), new Join("Multiply", "Mul"), new Join("Subtract", "Sub"), new Join("Divide", "Div"), new Join("Maximum", "Max"), new Join("Minimum", "Min"), new Concat(),
         new Flatten(), new ZeroPad(), new Pad(), new Upsample(), new Reshape(), new Permute(), new Slice(), new Repeat(), new PixelShuffle(), new PixelUnshuffle(), new ChannelShuffle(),
-        new Reduction("Mean", "ReduceMean"), new Reduction("Sum", "ReduceSum"), new Reduction("Max", "ReduceMax"), new Passing(),
+        new Reduction("Mean", "ReduceMean"), new Reduction("Sum", "ReduceSum"), new Reduction("Max", "ReduceMax"), new DeclaredInput(), new Passing(),
     ];
 }

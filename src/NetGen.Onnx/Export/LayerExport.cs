@@ -12,6 +12,9 @@ internal abstract class LayerExport(params string[] kinds)
     /// <summary>Whether it computes nothing at prediction, so that what arrives is what leaves.</summary>
     public virtual bool PassesOn => false;
 
+    /// <summary>Whether it is an input of the model, which no node makes.</summary>
+    public virtual bool IsInput => false;
+
     /// <summary>Adds its nodes.</summary>
     public abstract void Write(LayerView layer);
 }

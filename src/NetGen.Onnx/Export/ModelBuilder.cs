@@ -50,9 +50,8 @@ internal static class ModelBuilder
         int[] makers = Makers(info, byKind);
         ExportedValue[] outputs = Outputs(info);
         int[] sources = info.Outputs.Length > 0 ? info.Layers[^1].Inputs : [info.Layers.Length - 1];
-        var values = new Dictionary<int, ExportedValue> { [NetworkInput] = new(graph.NewValue(NetworkAttribute.Input), info.InputShape) };
-        graph.AddInput(values[NetworkInput].Name, info.InputShape);
-        var taken = new HashSet<int> { NetworkInput };
+        Dictionary<int, ExportedValue> values = Inputs(info, byKind, graph);
+        HashSet<int> taken = [.. values.Keys];
         var copies = new List<(int Maker, string Output)>();
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -73,7 +72,7 @@ internal static class ModelBuilder
         for (int i = 0; i < info.Layers.Length; i++)
         {
             LayerInfo layer = info.Layers[i];
-            if (makers[i] != i)
+            if (makers[i] != i || byKind[layer.Kind].IsInput)
             {
                 continue;
             }
@@ -94,6 +93,22 @@ internal static class ModelBuilder
         }
 
         return graph.Proto;
+    }
+
+    // By the layers that they are; a network's only input is none.
+    private static Dictionary<int, ExportedValue> Inputs(NetworkInfo info, Dictionary<string, LayerExport> byKind, ExportGraph graph)
+    {
+        (int Layer, string Name, int[] Sample)[] inputs = info.Inputs.Length == 0
+            ? [(NetworkInput, NetworkAttribute.Input, info.InputShape)]
+            : [.. info.Layers.Index().Where(l => byKind[l.Item.Kind].IsInput).Zip(info.Inputs, (layer, input) => (layer.Index, input.Name, input.Shape))];
+        var values = new Dictionary<int, ExportedValue>();
+        foreach ((int layer, string name, int[] sample) in inputs)
+        {
+            values.Add(layer, new ExportedValue(graph.NewValue(name), sample));
+            graph.AddInput(values[layer].Name, sample);
+        }
+
+        return values;
     }
 
     // For each layer the one whose output its own is; itself for one that computes.

@@ -37,13 +37,7 @@ internal static class Combination
             return names;
         }
 
-        return [.. names.Select((name, i) => ShapeMath.Length(shapes[i]) != ShapeMath.Length(sample) || shapes[i].SequenceEqual(sample) ? name : Reshaped(name))];
-
-        string Reshaped(string name)
-        {
-            draft.Take(node, name, sample);
-            return Held(node, draft, name, sample);
-        }
+        return [.. names.Select((name, i) => ShapeMath.Length(shapes[i]) == ShapeMath.Length(sample) ? draft.InShape(node, name, sample) : name)];
     }
 
     // The value itself where it has the shape of the output, or one number a channel; otherwise one that is repeated to have it.
@@ -65,20 +59,11 @@ internal static class Combination
         }
 
         int[] padded = [.. Options.Ones(sample.Length - stated.Length), .. stated];
-        draft.Take(node, name, padded);
-        if (!padded.SequenceEqual(sample))
+        return padded.SequenceEqual(sample) ? draft.InShape(node, name, padded) : draft.Derived($"{name} repeated as {ShapeMath.Format(sample)}", sample, () =>
         {
+            draft.Take(node, name, padded);
             draft.Add("Repeat", [.. sample.Zip(padded, (d, p) => $"{d / p}")]);
             draft.Describe(node, sample);
-        }
-
-        return Held(node, draft, name, sample);
-    }
-
-    private static string Held(NodeView node, NetworkDraft draft, string name, int[] sample)
-    {
-        string held = $"{name} in the shape of {node.Output}";
-        draft.Hold(held, sample);
-        return held;
+        });
     }
 }

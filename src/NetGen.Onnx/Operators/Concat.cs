@@ -3,12 +3,12 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>Concat</c> of channels or features.</summary>
+/// <summary><c>Concat</c> along an axis.</summary>
 internal sealed class Concat() : Operator("Concat")
 {
     public override IReadOnlyList<string> Attributes => ["axis"];
 
-    public override string Layers => "`Concat`";
+    public override string Layers => "`Concat`; between two `Permute` along another axis";
 
     public override int[][] Shapes(NodeView node)
     {
@@ -43,29 +43,55 @@ internal sealed class Concat() : Operator("Concat")
 
     public override void Lower(NodeView node, NetworkDraft draft)
     {
-        if (node.Axis(node.Shape(0).Length) != 1)
+        int axis = node.SampleAxis("axis", node.Node.Integer("axis", 0), node.OutputShape.Length) ?? throw node.RefuseBatch("axis");
+        for (int i = 0; i < node.InputCount; i++)
         {
-            throw node.Refuse("axis", $"is {node.Node.Integer("axis", 0)} of {ShapeMath.Format(node.Shape(0))}; expected 1, the channels or features.");
-        }
-
-        draft.Take(node, node.Input(0), node.Shape(0)[1..]);
-        foreach (int i in Enumerable.Range(1, node.InputCount - 1))
-        {
-            int[] shape = node.Constant(i) is null ? node.Shape(i)[1..] : throw node.Refuse($"input {i}", "is a constant; expected values that are computed.");
-            if (!draft.SampleOf(node.Input(i), shape).SequenceEqual(shape))
+            if (node.Constant(i) is not null)
             {
-                throw node.Refuse($"input {i}", $"is {ShapeMath.Format(draft.SampleOf(node.Input(i), shape))} in the network; expected {ShapeMath.Format(shape)}.");
+                throw node.Refuse($"input {i}", "is a constant; expected values that are computed.");
             }
         }
 
-        if (node.InputCount > 1)
+        // A layer puts channels or features behind others, so the axis takes their place meanwhile.
+        int[] order = [axis, .. Enumerable.Range(0, node.OutputSample.Length).Where(a => a != axis)];
+        string[] names = [.. Enumerable.Range(0, node.InputCount).Select(i => InOrder(node, draft, i, order))];
+        int[] made = Ordered(node.OutputSample, order);
+        draft.TakeElements(names[0], made);
+        if (names.Length > 1)
         {
-            draft.Add("Concat", [.. node.Node.Inputs.Skip(1).Select(n => $"\"{draft.NameOf(n)}\"")]);
-            draft.Make(node, node.OutputShape[1..]);
+            draft.Add("Concat", [.. names.Skip(1).Select(n => $"\"{draft.NameOf(n)}\"")]);
+            draft.Describe(node, made);
+        }
+
+        if (axis != 0)
+        {
+            draft.Add("Permute", Dims([.. order.Index().OrderBy(o => o.Item).Select(o => o.Index)]));
+            draft.Make(node, node.OutputSample);
+        }
+        else if (names.Length > 1)
+        {
+            draft.Make(node, node.OutputSample);
         }
         else
         {
-            draft.View(node.Output, node.Input(0));
+            draft.View(node.Output, names[0]);
         }
     }
+
+    private static string InOrder(NodeView node, NetworkDraft draft, int input, int[] order)
+    {
+        int[] sample = node.Sample(input);
+        string name = draft.InShape(node, node.Input(input), sample);
+        int[] made = Ordered(sample, order);
+        return order[0] == 0 ? name : draft.Derived($"{name} in the order {string.Join(',', order)}", made, () =>
+        {
+            draft.Take(node, name, sample);
+            draft.Add("Permute", Dims(order));
+            draft.Describe(node, made);
+        });
+    }
+
+    private static int[] Ordered(int[] shape, int[] order) => [.. order.Select(axis => shape[axis])];
+
+    private static string[] Dims(int[] order) => [.. order.Select(axis => $"{axis + 1}")];
 }

@@ -10,28 +10,27 @@ internal sealed class ModelFile : IDisposable
     private readonly string _path;
     private string? _copy;
 
-    public ModelFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="stated">Shapes that the user states, by the names of inputs; under an empty name that of the only one.</param>
+    public ModelFile(string path, IReadOnlyDictionary<string, int[]> stated)
     {
         _path = path;
         _model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
         var known = _model.Graph.Initializer.Select(i => i.Name).ToHashSet();
         ValueProto[] inputs = [.. _model.Graph.Input.Where(i => !known.Contains(i.Name))];
-        Input = inputs[0].Name;
+        Inputs = [.. inputs.Select(i => new ModelInput(i.Name, stated.GetValueOrDefault(i.Name) ?? (inputs.Length == 1 ? stated.GetValueOrDefault("") : null) ?? Numbers(i)))];
         Outputs = [.. _model.Graph.Output.Select(o => o.Name)];
         Values = _model.Graph.Node.SelectMany(n => n.Output).Where(o => o.Length > 0).ToHashSet();
     }
 
-    /// <summary>Name of the input that is no weight.</summary>
-    public string Input { get; }
+    /// <summary>The inputs that are no weights.</summary>
+    public IReadOnlyList<ModelInput> Inputs { get; }
 
     /// <summary>Names of the outputs.</summary>
     public IReadOnlyList<string> Outputs { get; }
 
     /// <summary>Names of all values that its nodes make.</summary>
     public IReadOnlySet<string> Values { get; }
-
-    /// <summary>Dimensions of the input, with 1 for each that has no number.</summary>
-    public int[] InputShape => [.. _model.Graph.Input.Single(i => i.Name == Input).Type.TensorType.Shape.Dim.Select(d => d.DimValue > 0 ? (int)d.DimValue : 1)];
 
     /// <summary>A file of the model with more outputs. It lies beside the original if weights lie there too, else in the folder for such files.</summary>
     public string WithOutputs(IEnumerable<string> values)
@@ -52,4 +51,6 @@ internal sealed class ModelFile : IDisposable
             File.Delete(_copy);
         }
     }
+
+    private static int[] Numbers(ValueProto input) => [.. input.Type.TensorType.Shape.Dim.Select(d => d.DimValue > 0 ? (int)d.DimValue : 1)];
 }

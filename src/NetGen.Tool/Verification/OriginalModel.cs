@@ -7,21 +7,15 @@ namespace NetGen.Tool.Verification;
 internal sealed class OriginalModel : IDisposable
 {
     private readonly InferenceSession _session;
-    private readonly string _input;
 
-    private OriginalModel(InferenceSession session, string input)
-    {
-        _session = session;
-        _input = input;
-    }
+    private OriginalModel(InferenceSession session) => _session = session;
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="input">Name of its input.</param>
     /// <param name="isOptimized">Whether ONNX Runtime may compute the same in another way.</param>
     /// <returns>The model; null where ONNX Runtime is not there for this machine.</returns>
     /// <exception cref="ToolException">ONNX Runtime refuses the model.</exception>
-    public static OriginalModel? Load(string path, string input, bool isOptimized = true)
+    public static OriginalModel? Load(string path, bool isOptimized = true)
     {
         try
         {
@@ -30,7 +24,7 @@ internal sealed class OriginalModel : IDisposable
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
                 GraphOptimizationLevel = isOptimized ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
             };
-            return new OriginalModel(new InferenceSession(path, options), input);
+            return new OriginalModel(new InferenceSession(path, options));
         }
         catch (OnnxRuntimeException exception)
         {
@@ -42,25 +36,25 @@ internal sealed class OriginalModel : IDisposable
         }
     }
 
-    /// <summary>What the model makes of an input.</summary>
-    /// <param name="input">The input.</param>
-    /// <param name="shape">Its shape, with any number of samples.</param>
+    /// <summary>What the model makes of inputs.</summary>
+    /// <param name="inputs">The model's inputs.</param>
+    /// <param name="values">The values of each, of any number of samples, which the first dimension counts.</param>
     /// <param name="outputs">Names of the values that are asked for.</param>
-    public float[][] Run(float[] input, int[] shape, IReadOnlyCollection<string> outputs)
+    public float[][] Run(IReadOnlyList<ModelInput> inputs, IReadOnlyList<float[]> values, IReadOnlyCollection<string> outputs)
     {
-        // As many samples as there are; the first dimension counts them.
-        int sample = shape.Skip(1).Aggregate(1, (product, d) => product * d);
         try
         {
-            using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results =
-                _session.Run([NamedOnnxValue.CreateFromTensor(_input, new DenseTensor<float>(input, [input.Length / sample, .. shape[1..]]))], outputs);
+            using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run([.. inputs.Zip(values, Tensor)], outputs);
             return [.. results.Select(r => r.AsEnumerable<float>().ToArray())];
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new ToolException($"ONNX Runtime does not run the model on an input of {input.Length} numbers: {exception.Message}", exception);
+            throw new ToolException($"ONNX Runtime does not run the model on an input of {string.Join(", ", values.Select(v => v.Length))} numbers: {exception.Message}", exception);
         }
     }
+
+    private static NamedOnnxValue Tensor(ModelInput input, float[] values) =>
+        NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<float>(values, [values.Length / (input.Length / input.Shape[0]), .. input.Shape[1..]]));
 
     public void Dispose() => _session.Dispose();
 }

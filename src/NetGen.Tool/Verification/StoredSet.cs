@@ -4,21 +4,24 @@ namespace NetGen.Tool.Verification;
 
 /// <summary>An input that is stored beside a model, as ONNX's model zoo does, and the outputs that belong to it.</summary>
 /// <param name="Name">Its folder.</param>
-/// <param name="Input">The input.</param>
+/// <param name="Inputs">The inputs in the model's order.</param>
 /// <param name="Outputs">The outputs in the model's order; none where they are not stored.</param>
-internal sealed record StoredSet(string Name, float[] Input, IReadOnlyList<float[]> Outputs)
+internal sealed record StoredSet(string Name, IReadOnlyList<float[]> Inputs, IReadOnlyList<float[]> Outputs)
 {
     /// <summary>The sets in folders <c>test_data_set_0</c>, <c>test_data_set_1</c>, ... beside a model.</summary>
     public static IReadOnlyList<StoredSet> Beside(string model) =>
         [.. Directory.GetDirectories(Path.GetDirectoryName(Path.GetFullPath(model))!, "test_data_set_*").Order(StringComparer.Ordinal).Where(f => File.Exists(Path.Join(f, "input_0.pb"))).Select(Read)];
 
     /// <summary>A single tensor as an input.</summary>
-    public static StoredSet OfFile(string path) => new(Path.GetFileName(path), Floats(path), []);
+    public static StoredSet OfFile(string path) => new(Path.GetFileName(path), [Floats(path)], []);
 
     private static StoredSet Read(string folder) => new(
         Path.GetFileName(folder),
-        Floats(Path.Join(folder, "input_0.pb")),
-        [.. Enumerable.Range(0, int.MaxValue).Select(i => Path.Join(folder, $"output_{i}.pb")).TakeWhile(File.Exists).Select(Floats)]);
+        All(folder, "input"),
+        All(folder, "output"));
+
+    private static float[][] All(string folder, string what) =>
+        [.. Enumerable.Range(0, int.MaxValue).Select(i => Path.Join(folder, $"{what}_{i}.pb")).TakeWhile(File.Exists).Select(Floats)];
 
     private static float[] Floats(string path)
     {

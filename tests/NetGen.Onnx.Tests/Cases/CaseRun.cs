@@ -3,9 +3,9 @@ namespace NetGen.Onnx.Tests.Cases;
 /// <summary>A case that was imported.</summary>
 /// <param name="Import">The class.</param>
 /// <param name="Weights">Its weights file.</param>
-/// <param name="Input">Samples one after another.</param>
+/// <param name="Inputs">Each input of the network, samples one after another.</param>
 /// <param name="Outputs">What each output must be.</param>
-internal sealed record CaseRun(OnnxImport Import, string Weights, float[] Input, float[][] Outputs) : IDisposable
+internal sealed record CaseRun(OnnxImport Import, string Weights, float[][] Inputs, float[][] Outputs) : IDisposable
 {
     private const double Absolute = 1e-5;
     private const double Relative = 1e-4;
@@ -15,14 +15,15 @@ internal sealed record CaseRun(OnnxImport Import, string Weights, float[] Input,
     {
         network.Load(Weights);
         int length = network.Info.InputLength;
-        if (Input.Length % length != 0)
+        float[] input = Inputs.Length > 1 ? network.Info.JoinInputs(Inputs) : Inputs[0];
+        if (input.Length % length != 0)
         {
-            return $"{Input.Length} numbers for samples of {length}";
+            return $"{input.Length} numbers for samples of {length}";
         }
 
-        int samples = Input.Length / length;
+        int samples = input.Length / length;
         float[] actual = new float[samples * network.Info.OutputLength];
-        network.Predict(Input, actual);
+        network.Predict(input, actual);
         if (actual.Length != Outputs.Sum(o => o.Length))
         {
             return $"{actual.Length} outputs; expected {Outputs.Sum(o => o.Length)}";

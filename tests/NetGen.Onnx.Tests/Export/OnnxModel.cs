@@ -9,10 +9,16 @@ internal sealed class OnnxModel(byte[] bytes) : IDisposable
     private readonly InferenceSession _session = new(bytes, Strict());
 
     /// <summary>The outputs in their order, each with its shape.</summary>
-    public IReadOnlyList<(string Name, int[] Shape, float[] Values)> Run(float[] input, int samples, int[] sample)
+    /// <param name="network">The network that it was made of.</param>
+    /// <param name="input">Samples one after another.</param>
+    /// <param name="samples">How many.</param>
+    public IReadOnlyList<(string Name, int[] Shape, float[] Values)> Run(NetworkInfo network, float[] input, int samples)
     {
+        IEnumerable<(int[] Sample, float[] Values)> inputs = network.Inputs.Length == 0 ? [(network.InputShape, input)]
+            : network.Inputs.Select(i => (i.Shape, Enumerable.Range(0, samples).SelectMany(s => i.Of(input.AsSpan(s * network.InputLength)).ToArray()).ToArray()));
+        Assert.Equal(network.Inputs.Length == 0 ? [NetworkAttribute.Input] : network.Inputs.Select(i => i.Name), _session.InputNames);
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results =
-            _session.Run([NamedOnnxValue.CreateFromTensor(_session.InputNames[0], new DenseTensor<float>(input, [samples, .. sample]))], _session.OutputNames);
+            _session.Run([.. inputs.Zip(_session.InputNames, (i, name) => NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(i.Values, [samples, .. i.Sample])))], _session.OutputNames);
         return [.. results.Select(r => (r.Name, r.AsTensor<float>().Dimensions.ToArray(), r.AsEnumerable<float>().ToArray()))];
     }
 

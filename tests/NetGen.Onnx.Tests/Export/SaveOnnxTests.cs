@@ -55,7 +55,7 @@ public sealed class SaveOnnxTests(ExportedNetworks networks, ITestOutputHelper o
 
         // A layer that computes is a node with its name and its words; a tensor that is used has its name.
         Dictionary<string, NodeProto> nodes = graph.Node.ToDictionary(n => n.Name);
-        LayerInfo[] computing = [.. network.Info.Layers.Where(l => l.Kind != "Outputs" && !l.Kind.StartsWith("Dropout", StringComparison.Ordinal))];
+        LayerInfo[] computing = [.. network.Info.Layers.Where(l => l.Kind is not ("Outputs" or "Input") && !l.Kind.StartsWith("Dropout", StringComparison.Ordinal))];
         Assert.All(computing, l => Assert.Equal(l.Description, nodes[l.Name].DocString));
         string[] initializers = [.. graph.Initializer.Select(i => i.Name)];
         Assert.All(network.Parameters, p => Assert.True(initializers.Contains(p.Name) || initializers.Contains(p.Name + ".flipped"), $"{p.Name} is no initialiser."));
@@ -71,7 +71,7 @@ public sealed class SaveOnnxTests(ExportedNetworks networks, ITestOutputHelper o
     // The outputs of each sample one after another, as a network has them.
     private static float[] Predict(OnnxModel model, Network network, float[] input, int samples)
     {
-        IReadOnlyList<(string Name, int[] Shape, float[] Values)> results = model.Run(input, samples, network.Info.InputShape);
+        IReadOnlyList<(string Name, int[] Shape, float[] Values)> results = model.Run(network.Info, input, samples);
         OutputInfo[] outputs = network.Info.Outputs.Length > 0 ? network.Info.Outputs : [new OutputInfo("output", network.Info.OutputShape, 0)];
         Assert.Equal(outputs.Select(o => o.Name), results.Select(r => r.Name));
         Assert.All(outputs.Zip(results), pair => Assert.Equal([samples, .. pair.First.Shape], pair.Second.Shape));

@@ -1,5 +1,6 @@
 using System.Linq;
 using NetGen.Generator.Model;
+using NetGen.Generator.Vocabulary.Shapes;
 
 namespace NetGen.Generator.Vocabulary.Joins;
 
@@ -28,6 +29,7 @@ internal sealed record BlockLayer : Layer
         string? wrong = Block.Name.Length == 0 ? "network is not given; expected typeof(...) of a class with [Network]"
             : !Block.IsNetwork ? $"{Block.Name} is not marked [Network(...)]; expected a network class"
             : Block.IsRecursive ? $"{Block.Name} contains itself"
+            : Block.Layers.Any(l => LayerCatalog.Create(l) is InputLayer) ? $"{Block.Name} declares inputs; expected a network with one, whose shape [Network(...)] states"
             : Block.Layers.Any(l => LayerCatalog.Create(l).EndsNetwork) ? $"{Block.Name} has several outputs; expected a network with one"
             : Block.Layers.Count == 0 ? $"{Block.Name} has no layers"
             : null;
