@@ -18,6 +18,7 @@ internal static class VocabularyNetworks
         "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Softmax(Dim = 2), Mean(1), LogSoftmax(Dim = 2), Max(2), Linear(5), Sum, Linear(3), MSELoss",
         "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Max(1), Mean(2), Linear(12), Reshape(4, 3), Sum(2), Linear(3), MSELoss",
         "Network(200), Linear(3), EuclideanLoss(Reduction = LossReduction.Sum)",
+        "Network, Input(\"left\", 3, 4, 5), Conv2d(2, 3), Flatten, Linear(4, Name = \"x\"), Input(\"right\", 6), Linear(4), Add(\"x\"), MSELoss",
         "Network(5), Linear(3), SVMLoss(P = 2)",
         "Network(5), Linear(4), BatchNorm1d(CumulativeAverage = true), Linear(3), CrossEntropyLoss(SoftTargets = true)",
         "Network(5), Linear(3), BCEWithLogitsLoss(PosWeight = [1, 2, 3])",

@@ -24,7 +24,7 @@ internal sealed record InputLayer(EquatableArray<int> Dimensions) : RearrangingL
 
     public override bool SeesEverything => true;
 
-    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(LayerAttribute.Name), Name ?? string.Empty)];
+    public override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => [LayerOption.Of(nameof(InputAttribute.Shape), Dimensions)];
 
     public override string Describe(Shape input) => $"Input {new Shape(Dimensions)}";
 
