@@ -42,7 +42,7 @@ internal static class InvalidSurfaceEmitter
                 code.Line($"{factory.Declaration(spec, string.Empty)} {{ {Throw} }}");
             }
 
-            if (JoinedPrediction.Declaration(spec) is { } prediction)
+            if (JoinedPrediction.Declaration(spec) is { } prediction && !taken.Contains(GeneratedMember.Predict))
             {
                 code.Line();
                 code.Line("/// <summary>Throws.</summary>");

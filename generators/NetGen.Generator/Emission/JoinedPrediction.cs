@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -44,24 +43,24 @@ internal static class JoinedPrediction
         code.Line(SourceFile.Generated);
         using (code.Block(declaration))
         {
-            code.Line($"using var joined = new global::NetGen.Runtime.JoinedInputs({SurfaceEmitter.Definition}, {parameters[0]}.Length);");
+            code.Line($"using global::NetGen.Runtime.JoinedInputs joined = new global::NetGen.Runtime.JoinedInputs({SurfaceEmitter.Definition}, {parameters[0]}.Length);");
             foreach ((string parameter, int i) in parameters.Select((p, i) => (p, i)))
             {
                 code.Line($"joined.Copy({i}, {parameter});");
             }
 
-            code.Line("Predict(joined.Samples, output, threads);");
+            code.Line("base.Predict(joined.Samples, output, threads);");
         }
     }
 
     private static string[] Parameters(NetworkSpec spec)
     {
         HashSet<string> taken = ["output", "threads", "joined"];
-        return [.. DeclaredInputs.Names(spec.Layers).Select((name, i) => Escape(MemberNames.Free(Parameter(name, i), taken)))];
+
+        // Any of them may be a keyword.
+        return [.. DeclaredInputs.Names(spec.Layers).Select((name, i) => "@" + MemberNames.Free(Parameter(name, i), taken))];
     }
 
     private static string Parameter(string name, int index) =>
         MemberIdentifier.Of(name) is { } identifier ? char.ToLowerInvariant(identifier[0]) + identifier.Substring(1) : $"input{Expressions.Number(index + 1)}";
-
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -29,6 +29,6 @@ internal sealed record DeclaredMember(string Name, string? Parameters)
     public static bool MayBeGenerated(string name, ICollection<string> chosen)
     {
         string property = name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring("get_".Length) : name;
-        return GeneratedMember.IsFixedName(property) || chosen.Contains(property) || (property.Length > 0 && property[property.Length - 1] is >= '0' and <= '9');
+        return GeneratedMember.IsFixedName(property) || property == GeneratedMember.Predict || chosen.Contains(property) || (property.Length > 0 && property[property.Length - 1] is >= '0' and <= '9');
     }
 }

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">Its name.</param>
 internal sealed record GeneratedMember(string Name)
 {
+    /// <summary>The method that takes several inputs apart from each other; every network inherits others of its name.</summary>
+    public const string Predict = "Predict";
+
     /// <summary>Those that have the same name in every network; layers come beside them.</summary>
     public static IReadOnlyList<GeneratedMember> Fixed { get; } =
     [
@@ -24,7 +27,7 @@ internal sealed record GeneratedMember(string Name)
     [
         "Activations", "BatchCounts", "Calibrate", "ClassNames", "ClassNamesKey", "Classify", "CopyParametersTo", "Equals", "EqualsParameters", "Filled", "Finalize",
         "GetHashCode", "GetLayer", "GetType", "Info", "Initialize", "InputGradient", "IsInspectable", "KeepsActivations", "Layers", "Load", "MemberwiseClone", "Metadata",
-        "Parameters", "Predict", "ReadMetadata", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
+        "Parameters", Predict, "ReadMetadata", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
     ]));
 
     /// <summary>Whether a user's member cannot stand beside it.</summary>

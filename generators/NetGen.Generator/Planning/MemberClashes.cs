@@ -36,6 +36,15 @@ internal static class MemberClashes
             }
         }
 
+        if (TakesInputs(spec) is { } prediction)
+        {
+            yield return new(
+                ProblemKind.MemberClash, Problem.NetworkSite, null, Words.Line($"{GeneratedMember.Predict} is the name of a method, which the generator writes for the inputs: give the one of your own another name"))
+            {
+                Member = prediction,
+            };
+        }
+
         if (spec.Members.FirstOrDefault(m => m.IsGeneratedConstructor) is { } constructor)
         {
             yield return new(
@@ -44,5 +53,13 @@ internal static class MemberClashes
                 Member = constructor,
             };
         }
+    }
+
+    // Methods of that name with other parameters may stand beside it.
+    private static DeclaredMember? TakesInputs(NetworkSpec spec)
+    {
+        int inputs = DeclaredInputs.Names(spec.Layers).Count();
+        string parameters = string.Concat(Enumerable.Repeat("System.ReadOnlySpan<float>, ", inputs)) + "System.Span<float>, int";
+        return inputs < 2 ? null : spec.Members.FirstOrDefault(m => m.Name == GeneratedMember.Predict && (m.Parameters is null || m.Parameters == parameters));
     }
 }
