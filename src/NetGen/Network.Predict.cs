@@ -93,7 +93,7 @@ public abstract unsafe partial class Network
 
     /// <summary>
     /// Runs the network on a batch, shared out over the caller's thread and threads of the pool. The result does not depend on their number.
-    /// A single sample shares out the layers whose weights take longer to read than a thread takes to be called (65,536 of them, as 32-bit floats).
+    /// A single sample, or fewer than threads, shares out the layers that take much longer than a thread takes to be called: some 10 µs, or 65,536 weights to read.
     /// Allocates nothing once as many calls have run as run at the same time.
     /// </summary>
     /// <param name="input">Samples one after another, each of the input's shape in row-major order.</param>
@@ -175,7 +175,7 @@ public abstract unsafe partial class Network
         int images = CheckLengths(input.Length, output.Length);
         Overlap.RequireApartOrSame(output, input, nameof(output));
         Prediction prediction = _prediction ?? Prepare();
-        bool sharesPhases = threads > 1 && prediction.FewPhases > 0 && images <= Math.Max(1, prediction.MostFewImages);
+        bool sharesPhases = threads > 1 && prediction.FewPhases > 0 && images <= Math.Max(1, prediction.MostFewImages) && (prediction.JoinsImages || images < threads);
         if (images == 1 && !sharesPhases)
         {
             PredictSample(input, output);
@@ -205,7 +205,7 @@ public abstract unsafe partial class Network
 
     // Samples that must stay together, so that they come out as they would on one thread.
     private int Granularity(Prediction prediction, int images) =>
-        prediction.FewPhases == 0 && prediction.MostFewImages >= Math.Min(images, Kernels.Lanes) ? 1 : Kernels.Lanes;
+        !prediction.JoinsImages && prediction.MostFewImages >= Math.Min(images, Kernels.Lanes) ? 1 : Kernels.Lanes;
 
     private int CheckInput(int inputLength)
     {
@@ -254,8 +254,19 @@ public abstract unsafe partial class Network
         GC.KeepAlive(workspace);
     }
 
-    internal void PredictFewPart(Prediction prediction, float* scratch, float* x, float* y, int images, int phase, int part, int parts) =>
-        Kernels.PredictFew(prediction.Packed, scratch, x, y, images, phase, part, parts);
+    internal void PredictFewPart(Prediction prediction, float* scratch, float* x, float* y, int images, int phase, int part, int parts)
+    {
+        if (part == 0 || !prediction.SharesScratch)
+        {
+            Kernels.PredictFew(prediction.Packed, scratch, scratch, x, y, images, phase, part, parts);
+            return;
+        }
+
+        AlignedBuffer workspace = _workspaces.Rent();
+        Kernels.PredictFew(prediction.Packed, scratch, workspace.Pointer, x, y, images, phase, part, parts);
+        _workspaces.Return(workspace);
+        GC.KeepAlive(workspace);
+    }
 
     internal void PredictRange(Prediction prediction, float* x, float* y, int images)
     {
@@ -274,12 +285,12 @@ public abstract unsafe partial class Network
             {
                 Kernels.PredictBlocks(prediction.Parameters, prediction.Packed, workspace.Pointer, x, y, chunk);
             }
-            else if (images > 1 && prediction.FewPhases > 0)
+            else if (images > 1 && prediction.JoinsImages)
             {
                 chunk = Math.Min(images, few);
                 for (int phase = 0; phase < prediction.FewPhases; phase++)
                 {
-                    Kernels.PredictFew(prediction.Packed, workspace.Pointer, x, y, chunk, phase, part: 0, parts: 1);
+                    Kernels.PredictFew(prediction.Packed, workspace.Pointer, workspace.Pointer, x, y, chunk, phase, part: 0, parts: 1);
                 }
             }
             else

@@ -99,6 +99,8 @@ internal static class KernelsEmitter
         {
             yield return ("FewPhases", plan.FewPhases.Count);
             yield return ("FewUnits", plan.FewUnits);
+            yield return ("JoinedPhases", plan.FewPhases.Count(phase => phase.Joint is not null));
+            yield return ("SharedScratch", plan.SharesScratch ? plan.OneScratch : 0);
         }
 
         yield return ("TrainingFloatsPerImage", training?.FloatsPerImage ?? 0);

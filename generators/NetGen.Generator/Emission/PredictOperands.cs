@@ -54,7 +54,8 @@ internal sealed class PredictOperands(PredictPlan plan, SlotTable slots)
     {
         Operand.Source(var input) => Image(image, node.Node.Inputs[input].Value),
         Operand.Destination => Image(image, node.Node.Number),
-        Operand.Scratch => $"{image.Scratch} + {slots.Offset("Image", ImageRemark, "KernelScratch", plan.KernelScratchOffset)}",
+        Operand.Scratch => $"{image.KernelScratch} + {slots.Offset("Image", ImageRemark, "KernelScratch", plan.KernelScratchOffset)}",
+        Operand.UnitBound { IsEnd: var isEnd } => image == ImagePointers.OfSharedImage ? isEnd ? "end" : "first" : isEnd ? Expressions.Number(node.Single.Units) : "0",
         Operand.Range => Packed($"{node.Node.Name}Range", plan.RangeOffset(node)),
         _ => OfPack(node, operand),
     };

@@ -9,6 +9,19 @@ internal static class OneImageCost
     // 256 KB of floats: far more than the first-level cache, so that reading them takes longer than multiplying. Fewer gain nothing from a narrower format.
     private const long MemoryBoundWeights = 1 << 16;
 
+    // Some 10 µs, several times what it takes to call another thread and to wait for it.
+    private const long SharedWork = 1 << 16;
+
+    // 512 KB of floats: more than threads read again for every row.
+    private const long MostSharedWeights = 1 << 17;
+
+    /// <summary>Whether a kernel does so much that several threads shall share it.</summary>
+    /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
+    public static bool IsShared(long multiplyAdds) => multiplyAdds >= SharedWork;
+
+    /// <summary>Whether threads shall each read some of the weights, and not each all of them.</summary>
+    public static bool SharesWeights(long weights) => weights > MostSharedWeights;
+
     /// <summary>Whether a kernel does so little that calling it would be a good part of its time.</summary>
     /// <param name="target">The processor.</param>
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>

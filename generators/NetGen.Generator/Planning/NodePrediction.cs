@@ -23,6 +23,9 @@ internal sealed record NodePrediction(
     /// <summary>The kernel for a single image in single precision.</summary>
     public PredictionKernel Single => One[WeightFormat.Float32];
 
+    /// <summary>Whether threads share it where there are fewer images than threads.</summary>
+    public bool IsShared => Few is not null || Single.Units > 1;
+
     /// <summary>All its kernels, those that others call first.</summary>
     public IEnumerable<PredictionKernel> Kernels => new[] { Blocks, Single }.Concat(One.Values.Where(kernel => kernel != Single)).Concat(Few is null ? [] : [Few]);
 

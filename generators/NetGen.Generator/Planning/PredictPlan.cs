@@ -59,11 +59,17 @@ internal sealed class PredictPlan
     /// <summary>Index of the first step that takes all blocks at once.</summary>
     public int FirstJoint { get; }
 
-    /// <summary>The phases in which a few images are predicted together; none where no step gains from that.</summary>
+    /// <summary>The phases in which a few images are predicted by several threads, or together; none where no step gains from that.</summary>
     public IReadOnlyList<FewImagesPhase> FewPhases { get; }
 
     /// <summary>Most parts into which one of these phases can be shared out, unless there are more images.</summary>
-    public int FewUnits => Nodes.Max(node => node.Few?.Units ?? 0);
+    public int FewUnits => Nodes.Max(node => node.Few?.Units ?? node.Single.Units);
+
+    /// <summary>Whether a step takes a few images together.</summary>
+    public bool JoinsImages => Nodes.Any(node => node.Few is not null);
+
+    /// <summary>Whether a step that threads share takes scratch, of which each thread has its own.</summary>
+    public bool SharesScratch => Nodes.Any(node => node.Few is null && node.Single is { Units: > 1, ScratchFloats: > 0 });
 
     /// <summary>Whether a single image is rearranged before the first step.</summary>
     public bool ConvertsInput { get; }
@@ -202,7 +208,7 @@ internal sealed class PredictPlan
         var single = new List<NodePrediction>();
         foreach (NodePrediction node in Nodes)
         {
-            if (node.Few is null)
+            if (!node.IsShared)
             {
                 single.Add(node);
                 continue;

@@ -46,9 +46,10 @@ public abstract unsafe class NetworkKernels
 
     /// <summary>
     /// Runs one part of one phase of the prediction of up to <see cref="NetworkMemory.MostFewImages"/> images, at least one, with weights that were packed
-    /// as 32-bit floats. Each image takes <see cref="NetworkMemory.PredictOneScratch"/> of the working memory.
+    /// as 32-bit floats. Each image takes <see cref="NetworkMemory.PredictOneScratch"/> of the working memory, and the part <see cref="NetworkMemory.SharedScratch"/> of its own,
+    /// which is the same memory for the first part.
     /// </summary>
-    public virtual void PredictFew(float* packed, float* scratch, float* input, float* output, int images, int phase, int part, int parts) =>
+    public virtual void PredictFew(float* packed, float* scratch, float* work, float* input, float* output, int images, int phase, int part, int parts) =>
         throw new NotSupportedException("The network has no weights that are read once for a few images.");
 
     /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>

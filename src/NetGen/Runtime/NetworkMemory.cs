@@ -24,8 +24,14 @@ public readonly record struct NetworkMemory
     /// </summary>
     public required int MostFewImages { get; init; }
 
-    /// <summary>Phases in which so many images are predicted together, because they share large weights; 0 where they are predicted one by one.</summary>
+    /// <summary>Phases in which so many images are predicted by several threads, or together because they share large weights; 0 where there are none.</summary>
     public int FewPhases { get; init; }
+
+    /// <summary>Phases among them that take all images at once, because they share large weights.</summary>
+    public int JoinedPhases { get; init; }
+
+    /// <summary>Working memory that each thread but the first needs in these phases.</summary>
+    public long SharedScratch { get; init; }
 
     /// <summary>Most parts into which such a phase can be shared out, unless there are more images.</summary>
     public int FewUnits { get; init; }

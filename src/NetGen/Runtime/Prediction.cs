@@ -28,8 +28,14 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
     /// </summary>
     public int MostFewImages { get; } = format == WeightFormat.Float32 ? memory.MostFewImages : 0;
 
-    /// <summary>Phases in which so many are predicted together; 0 where they are predicted one by one.</summary>
+    /// <summary>Phases in which so many are predicted by several threads, or together; 0 where there are none.</summary>
     public int FewPhases { get; } = format == WeightFormat.Float32 ? memory.FewPhases : 0;
+
+    /// <summary>Whether such a phase takes all of them at once.</summary>
+    public bool JoinsImages { get; } = format == WeightFormat.Float32 && memory.JoinedPhases > 0;
+
+    /// <summary>Whether each thread but the first needs working memory of its own there.</summary>
+    public bool SharesScratch { get; } = memory.SharedScratch > 0;
 
     /// <summary>Most parts into which such a phase can be shared out, unless there are more samples.</summary>
     public int FewUnits { get; } = memory.FewUnits;

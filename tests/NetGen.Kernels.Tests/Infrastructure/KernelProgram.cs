@@ -83,6 +83,7 @@ internal sealed unsafe class KernelProgram
         Operand.Packed(Packing.Nothing) => "null",
         Operand.Word(var text) => text,
         Operand.BlockCount => "blocks",
+        Operand.UnitBound { IsEnd: var isEnd } => isEnd ? "unit + 1" : "unit",
         Operand.Shifted(var start, var floats) => $"{Write(start, isBlock)} + {floats}",
         Operand.Source or Operand.Destination => Pointer(operand, isBlock),
         _ => Pointer(operand, isBlock: false),

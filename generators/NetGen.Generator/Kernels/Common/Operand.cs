@@ -17,6 +17,12 @@ internal abstract record Operand
     /// <summary>The unit of the phase.</summary>
     public static readonly Operand Unit = new Word("unit");
 
+    /// <summary>The first of the kernel's units that a worker takes, and the one behind its last.</summary>
+    public static readonly Operand FirstUnit = new UnitBound(IsEnd: false);
+
+    /// <inheritdoc cref="FirstUnit"/>
+    public static readonly Operand EndUnit = new UnitBound(IsEnd: true);
+
     /// <summary>The frame of the step.</summary>
     public static readonly Operand Frame = new Word("f");
 
@@ -37,6 +43,9 @@ internal abstract record Operand
 
     /// <summary>A variable of the phase, a member of the frame, or a constant.</summary>
     internal sealed record Word(string Text) : Operand;
+
+    /// <summary>Where a worker's units begin or end.</summary>
+    internal sealed record UnitBound(bool IsEnd) : Operand;
 
     /// <summary>The value of an input.</summary>
     internal sealed record Source(int Input = 0) : Operand;

@@ -34,7 +34,7 @@ internal abstract record PredictionKernel(Target Target) : Kernel(Target)
     /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
     public virtual int ScratchFloats => 0;
 
-    /// <summary>Units of its work, where its mode has some.</summary>
+    /// <summary>Units of its work, where its mode has some. Several of one image can be computed by a thread each: the signature says from which to which.</summary>
     public virtual int Units => 1;
 
     /// <summary>How a single image leaves.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.OneImage;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -17,6 +18,8 @@ internal sealed class DepthwiseLoops
     private readonly Target _width;
     private readonly string _name;
     private readonly KernelSignature _signature;
+    private readonly KernelSignature _pointers;
+    private readonly UnitsOfImage _cut;
     private readonly ConvolutionGather _gather;
     private readonly int _inputChannels;
     private readonly int _outputChannels;
@@ -26,18 +29,31 @@ internal sealed class DepthwiseLoops
     /// <param name="code">Receives the text.</param>
     /// <param name="width">The processor.</param>
     /// <param name="name">Name of the method.</param>
-    /// <param name="signature">Its parameters: sources, weights, bias and targets.</param>
+    /// <param name="signature">Its parameters: sources, weights, bias and targets, and the units where it is cut.</param>
+    /// <param name="pointers">The parameters of its parts: the same without the units.</param>
+    /// <param name="cut">The units that threads share.</param>
     /// <param name="convolution">The geometry.</param>
     /// <param name="inputChannels">Channels of a source pixel with padding.</param>
     /// <param name="outputChannels">Channels of a target pixel with padding.</param>
     /// <param name="activation">The activation, or null.</param>
     public DepthwiseLoops(
-        CodeWriter code, Target width, string name, KernelSignature signature, Convolution convolution, int inputChannels, int outputChannels, ActivationCode? activation)
+        CodeWriter code,
+        Target width,
+        string name,
+        KernelSignature signature,
+        KernelSignature pointers,
+        UnitsOfImage cut,
+        Convolution convolution,
+        int inputChannels,
+        int outputChannels,
+        ActivationCode? activation)
     {
         _code = code;
         _width = width;
         _name = name;
         _signature = signature;
+        _pointers = pointers;
+        _cut = cut;
         _gather = new ConvolutionGather(convolution, Forward: true);
         _inputChannels = inputChannels;
         _outputChannels = outputChannels;
@@ -59,7 +75,7 @@ internal sealed class DepthwiseLoops
         int sourceRow = _gather.SourceColumns * _inputChannels;
         int lanes = _width.Lanes;
         using (KernelMethod.Open(_code, _name, _signature))
-        using (_code.For("row", _gather.TargetRows))
+        using (_cut.OpenRows(_code, "row", _gather.TargetRows))
         {
             string first = $"row * {rows.Stride}";
             string weights = "w";
@@ -91,7 +107,7 @@ internal sealed class DepthwiseLoops
 
     private void EmitSegment(ColumnSegment segment, string name)
     {
-        string parameters = _signature.Declaration + (_gather.HasFullRows ? string.Empty : ", int taps");
+        string parameters = _pointers.Declaration + (_gather.HasFullRows ? string.Empty : ", int taps");
         _code.Line();
         _code.Line($"// Output columns {segment.Describe()}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, rows: 1, segment.Width, Convolution.Taps);

@@ -23,6 +23,8 @@ internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution,
 
     public override long Work => (long)Convolution.OutputPixels * Convolution.Taps * Vectors;
 
+    protected override UnitsOfImage Shares => UnitsOfImage.Choose(Convolution.Rows.Output, tiles: 1, WeightFloats);
+
     protected override int Channels => Convolution.OutChannels;
 
     protected override int PaddedChannels => Target.RoundUp(Convolution.OutChannels);
@@ -40,5 +42,5 @@ internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution,
             : null;
 
     public override void Emit(CodeWriter code, KernelNames names) =>
-        new DepthwiseLoops(code, Target, names.Own, Signature, Convolution, InputChannels, PaddedChannels, ActivationCode.Of(Activation)).Emit();
+        new DepthwiseLoops(code, Target, names.Own, Signature, Pointers, Cut, Convolution, InputChannels, PaddedChannels, ActivationCode.Of(Activation)).Emit();
 }

@@ -30,16 +30,17 @@ internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Ta
     {
         get
         {
-            KernelParameter[] parameters =
-            [
-                KernelParameter.Floats("x", new Operand.Source()),
-                KernelParameter.Floats("w", new Operand.Packed(Packing.OneWeights)),
-                KernelParameter.Floats("b", new Operand.Packed(Packing.OneBias)),
-                KernelParameter.Floats("y", new Operand.Destination()),
-            ];
-            return ScratchFloats == 0 ? new(parameters) : new([.. parameters, KernelParameter.Floats("scratch", new Operand.Scratch())]);
+            IEnumerable<KernelParameter> parameters = Pointers.Parameters;
+            if (ScratchFloats > 0)
+            {
+                parameters = [.. parameters, KernelParameter.Floats("scratch", new Operand.Scratch())];
+            }
+
+            return Units == 1 ? new(parameters) : new([.. parameters, KernelParameter.Number("first", Operand.FirstUnit), KernelParameter.Number("end", Operand.EndUnit)]);
         }
     }
+
+    public sealed override int Units => OneImageCost.IsShared(Work) ? Shares.Units : 1;
 
     public sealed override ImageLayout Output => ImageLayout.ChannelsLast(PaddedChannels);
 
@@ -47,6 +48,19 @@ internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Ta
 
     public sealed override IReadOnlyList<Statement> Pack =>
         [.. PackWeights, .. ChannelRows.Pad(Activation, Channels, PaddedChannels)];
+
+    /// <summary>What its parts take as well.</summary>
+    protected static KernelSignature Pointers { get; } = new(
+        KernelParameter.Floats("x", new Operand.Source()),
+        KernelParameter.Floats("w", new Operand.Packed(Packing.OneWeights)),
+        KernelParameter.Floats("b", new Operand.Packed(Packing.OneBias)),
+        KernelParameter.Floats("y", new Operand.Destination()));
+
+    /// <summary>How threads share it, if it does so much.</summary>
+    protected abstract UnitsOfImage Shares { get; }
+
+    /// <summary>How its loops are cut: into the units that threads share, or not at all.</summary>
+    protected UnitsOfImage Cut => Units == 1 ? UnitsOfImage.None : Shares;
 
     /// <summary>The weights of blocks.</summary>
     protected static Operand Weights => new Operand.Packed(Packing.Weights);

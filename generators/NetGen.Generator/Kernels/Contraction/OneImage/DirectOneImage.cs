@@ -44,6 +44,17 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
     public override bool ReadsPlanes =>
         !KeepsChannelsApart && (Convolution.InChannels <= MostStreams || (long)Convolution.InChannels * Convolution.InputPixels <= MostPlaneFloats);
 
+    // Groups overlap in memory until the last one is written, so those of a row stay together.
+    protected override UnitsOfImage Shares
+    {
+        get
+        {
+            ChannelVectors vectors = Vectors;
+            int tiles = Convolution.Groups > 1 ? 1 : vectors.Tiles.Count + (vectors.Rest > 0 ? 1 : 0);
+            return UnitsOfImage.Choose(Convolution.Rows.Output / Pool, tiles, WeightFloats);
+        }
+    }
+
     protected override int Channels => Convolution.OutChannels;
 
     protected override int PaddedChannels => Target.RoundUp(((Convolution.Groups - 1) * Convolution.OutPerGroup) + Target.RoundUp(Convolution.OutPerGroup));
@@ -97,6 +108,6 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
     public override void Emit(CodeWriter code, KernelNames names)
     {
         Shape input = new(Convolution.InChannels, Convolution.Rows.Input, Convolution.Columns.Input);
-        new OneImageLoops(code, Target, names.Own, Signature, Gather, Vectors, Input.Strides(input), PaddedChannels, ActivationCode.Of(Activation), Pool).Emit();
+        new OneImageLoops(code, Target, names.Own, Signature, Pointers, Cut, Gather, Vectors, Input.Strides(input), PaddedChannels, ActivationCode.Of(Activation), Pool).Emit();
     }
 }

@@ -23,6 +23,8 @@ internal sealed class OneImageLoops
     private readonly Target _width;
     private readonly string _name;
     private readonly KernelSignature _signature;
+    private readonly KernelSignature _pointers;
+    private readonly UnitsOfImage _cut;
     private readonly Convolution _convolution;
     private readonly ConvolutionGather _gather;
     private readonly SingleLayout _input;
@@ -38,7 +40,9 @@ internal sealed class OneImageLoops
     /// <param name="code">Receives the text.</param>
     /// <param name="width">The processor.</param>
     /// <param name="name">Name of the method.</param>
-    /// <param name="signature">Its parameters: sources, weights, bias and targets.</param>
+    /// <param name="signature">Its parameters: sources, weights, bias and targets, and the units where it is cut.</param>
+    /// <param name="pointers">The parameters of its parts: the same without the units.</param>
+    /// <param name="cut">The units that threads share.</param>
     /// <param name="gather">The convolution, and which way.</param>
     /// <param name="vectors">How the output channels are shared out.</param>
     /// <param name="input">How the sources lie.</param>
@@ -50,6 +54,8 @@ internal sealed class OneImageLoops
         Target width,
         string name,
         KernelSignature signature,
+        KernelSignature pointers,
+        UnitsOfImage cut,
         ConvolutionGather gather,
         ChannelVectors vectors,
         SingleLayout input,
@@ -61,6 +67,8 @@ internal sealed class OneImageLoops
         _width = width;
         _name = name;
         _signature = signature;
+        _pointers = pointers;
+        _cut = cut;
         _convolution = gather.Convolution;
         _gather = gather;
         _input = input;
@@ -103,7 +111,7 @@ internal sealed class OneImageLoops
         int storedColumns = _gather.TargetColumns / _pool;
         using (KernelMethod.Open(_code, _name, _signature))
         {
-            using (_code.For("row", _pooledRows > 1 ? _gather.TargetRows / _pool : _gather.TargetRows / _pool * _pool))
+            using (OpenRows())
             {
                 string y = $"y + {(_pool > 1 && _pooledRows == 1 ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
                 string more = _pool > 1 && _pooledRows == 1 ? $", row % {_pool} == 0" : string.Empty;
@@ -138,6 +146,12 @@ internal sealed class OneImageLoops
         }
     }
 
+    private CodeWriter.Scope OpenRows()
+    {
+        int perUnit = _pooledRows > 1 ? 1 : _pool;
+        return _cut.OpenRows(_code, "row", _gather.TargetRows / _pool * perUnit, perUnit);
+    }
+
     private string SegmentName(ColumnSegment segment, int vectors) => $"{_name}_{_segments.IndexOf(segment)}x{vectors}";
 
     private string RestName(ColumnSegment segment) => $"{_name}_{_segments.IndexOf(segment)}Rest";
@@ -150,11 +164,12 @@ internal sealed class OneImageLoops
         using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
         {
             int vector = 0;
-            void Calls(int size, int count, Func<ColumnSegment, string> name)
+            int before = 0;
+            void Calls(int size, bool isLoop, Func<ColumnSegment, string> name)
             {
                 string Shift(int perGroupFloats, int offset, int perTile) =>
                     (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}")
-                    + (count == 1 ? string.Empty : $" + t * {perTile}");
+                    + (isLoop ? $" + t * {perTile}" : string.Empty);
                 string rowShift = w.Contains("{0}") ? w.Replace("{0}", $"{size * _width.Lanes}") : w;
                 foreach (ColumnSegment segment in _segments)
                 {
@@ -170,26 +185,30 @@ internal sealed class OneImageLoops
             {
                 int size = run.Key;
                 int count = run.Count();
-                if (count > MostCalls)
+                if (_cut.AreTiles || count > MostCalls)
                 {
-                    using (_code.For("t", count))
+                    using (_cut.OpenTiles(_code, "t", before, count))
                     {
-                        Calls(size, count, segment => SegmentName(segment, size));
+                        Calls(size, isLoop: true, segment => SegmentName(segment, size));
                     }
 
                     vector += count * size;
+                    before += count;
                     continue;
                 }
 
                 for (int i = 0; i < count; i++, vector += size)
                 {
-                    Calls(size, 1, segment => SegmentName(segment, size));
+                    Calls(size, isLoop: false, segment => SegmentName(segment, size));
                 }
             }
 
             if (_restChannels > 0)
             {
-                Calls(_restChannels, 1, RestName);
+                using (_cut.AreTiles ? _code.Block($"if (end == {_cut.Units})") : default(IDisposable))
+                {
+                    Calls(_restChannels, isLoop: false, RestName);
+                }
             }
         }
     }
@@ -218,7 +237,7 @@ internal sealed class OneImageLoops
     {
         _code.Line();
         _code.Line($"// Output columns {segment.Describe()}, {work}.");
-        string parameters = _signature.Declaration
+        string parameters = _pointers.Declaration
             + (_fullRows ? string.Empty : ", int taps")
             + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
         return sum.Open(name, parameters);

@@ -26,6 +26,8 @@ internal sealed record TransposedOneImage(Target Target, Convolution Convolution
 
     public override bool ReadsPlanes => true;
 
+    protected override UnitsOfImage Shares => UnitsOfImage.Choose(Convolution.Rows.Input, Convolution.Groups > 1 ? 1 : Vectors.Tiles.Count, WeightFloats);
+
     protected override int Channels => Convolution.InChannels;
 
     protected override int PaddedChannels => Target.RoundUp(((Convolution.Groups - 1) * Convolution.InPerGroup) + Target.RoundUp(Convolution.InPerGroup));
@@ -59,6 +61,6 @@ internal sealed record TransposedOneImage(Target Target, Convolution Convolution
     public override void Emit(CodeWriter code, KernelNames names)
     {
         Shape input = new(Convolution.OutChannels, Convolution.Rows.Output, Convolution.Columns.Output);
-        new OneImageLoops(code, Target, names.Own, Signature, Gather, Vectors, Input.Strides(input), PaddedChannels, ActivationCode.Of(Activation), pool: 1).Emit();
+        new OneImageLoops(code, Target, names.Own, Signature, Pointers, Cut, Gather, Vectors, Input.Strides(input), PaddedChannels, ActivationCode.Of(Activation), pool: 1).Emit();
     }
 }

@@ -28,6 +28,9 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override int ScratchFloats => Plan.ScratchFloats;
 
+    // Each thread transforms all inputs where it takes some of the channels: that is little beside the products.
+    protected override UnitsOfImage Shares => UnitsOfImage.Choose((Plan.TileRows + Plan.StripRows - 1) / Plan.StripRows, Plan.OutputTiles.Count, Plan.WeightFloats);
+
     protected override int Channels => Convolution.OutChannels;
 
     protected override int PaddedChannels => Plan.PaddedOutputs;
@@ -54,5 +57,5 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
             : null;
 
     public override void Emit(CodeWriter code, KernelNames names) =>
-        new WinogradOneImageLoops(code, Target, names.Own, Signature, Convolution, Plan, InputChannels, PaddedChannels, ActivationCode.Of(Activation), Pool).Emit();
+        new WinogradOneImageLoops(code, Target, names.Own, Signature, Cut, Convolution, Plan, InputChannels, PaddedChannels, ActivationCode.Of(Activation), Pool).Emit();
 }

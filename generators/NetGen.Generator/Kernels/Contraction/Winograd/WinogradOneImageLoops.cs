@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.OneImage;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -19,6 +20,7 @@ internal sealed class WinogradOneImageLoops
     private readonly Target _width;
     private readonly string _name;
     private readonly KernelSignature _signature;
+    private readonly UnitsOfImage _cut;
     private readonly Convolution _convolution;
     private readonly WinogradPlan _plan;
     private readonly int _inputChannels;
@@ -29,7 +31,8 @@ internal sealed class WinogradOneImageLoops
     /// <param name="code">Receives the text.</param>
     /// <param name="width">The processor.</param>
     /// <param name="name">Name of the method.</param>
-    /// <param name="signature">Its parameters: sources, transformed weights, bias, targets and scratch.</param>
+    /// <param name="signature">Its parameters: sources, transformed weights, bias, targets and scratch, and the units where it is cut.</param>
+    /// <param name="cut">The units that threads share.</param>
     /// <param name="convolution">The geometry.</param>
     /// <param name="plan">The sizes.</param>
     /// <param name="inputChannels">Channels of a source pixel with padding.</param>
@@ -41,6 +44,7 @@ internal sealed class WinogradOneImageLoops
         Target width,
         string name,
         KernelSignature signature,
+        UnitsOfImage cut,
         Convolution convolution,
         WinogradPlan plan,
         int inputChannels,
@@ -52,6 +56,7 @@ internal sealed class WinogradOneImageLoops
         _width = width;
         _name = name;
         _signature = signature;
+        _cut = cut;
         _convolution = convolution;
         _plan = plan;
         _inputChannels = inputChannels;
@@ -89,9 +94,17 @@ internal sealed class WinogradOneImageLoops
             _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][tile][{_plan.PaddedOutputs}]");
             _code.Line($"float* zeros = m + {WinogradPlan.Points * _plan.OutputPlane};");
             _code.Line($"new global::System.Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
-            using (_code.For("first", _plan.TileRows, _plan.StripRows))
+            if (_cut.AreTiles)
             {
-                _code.Line(rest == 0 ? $"int rows = {_plan.StripRows};" : $"int rows = Math.Min({_plan.StripRows}, {_plan.TileRows} - first);");
+                _code.Line($"int firstChannel = {ChannelOf("first")};");
+                _code.Line($"int endChannel = {ChannelOf("end")};");
+            }
+
+            using (_cut.AreRows
+                ? _code.Block($"for (int top = {Expressions.Times("first", _plan.StripRows)}; top < {(rest == 0 ? Expressions.Times("end", _plan.StripRows) : $"Math.Min({Expressions.Times("end", _plan.StripRows)}, {_plan.TileRows})")}; top += {_plan.StripRows})")
+                : _code.For("top", _plan.TileRows, _plan.StripRows))
+            {
+                _code.Line(rest == 0 ? $"int rows = {_plan.StripRows};" : $"int rows = Math.Min({_plan.StripRows}, {_plan.TileRows} - top);");
                 if (_plan.Parts == 1)
                 {
                     EmitStrip(column: "0", tiles: $"{columns}");
@@ -113,21 +126,33 @@ internal sealed class WinogradOneImageLoops
     {
         using (_code.Block("for (int row = 0; row < rows; row++)"))
         {
-            _code.Line($"{InputTransform}(x, zeros, v + row * {_plan.TileColumns * _plan.PaddedInputs}, first + row, {column}, {tiles});");
+            _code.Line($"{InputTransform}(x, zeros, v + row * {_plan.TileColumns * _plan.PaddedInputs}, top + row, {column}, {tiles});");
         }
 
         _code.Line($"int groups = (rows * {tiles} + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
         int channel = 0;
+        int before = 0;
         foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
         {
-            _code.Line($"{Products(run.Key)}(v, {Expressions.At("w", channel * _convolution.InChannels)}, {Expressions.At("m", channel)}, groups);");
+            string units = !_cut.AreTiles ? string.Empty : before == 0 ? $", first, Math.Min(end, {run.Count()})" : $", Math.Max(0, first - {before}), end - {before}";
+            _code.Line($"{Products(run.Key)}(v, {Expressions.At("w", channel * _convolution.InChannels)}, {Expressions.At("m", channel)}, groups{units});");
             channel += run.Sum() * _width.Lanes;
+            before += run.Count();
         }
 
         using (_code.Block("for (int row = 0; row < rows; row++)"))
         {
-            _code.Line($"{OutputTransform}(m + row * {_plan.TileColumns * _plan.PaddedOutputs}, b, y, first + row, {column}, {tiles});");
+            _code.Line($"{OutputTransform}(m + row * {_plan.TileColumns * _plan.PaddedOutputs}, b, y, top + row, {column}, {tiles}{(_cut.AreTiles ? ", firstChannel, endChannel" : string.Empty)});");
         }
+    }
+
+    // Where the channels of a tile begin, of which the larger come first.
+    private string ChannelOf(string tile)
+    {
+        int[] sizes = [.. _plan.OutputTiles.Select(vectors => vectors * _width.Lanes)];
+        int larger = sizes.Count(size => size == sizes[0]);
+        return larger == sizes.Length ? Expressions.Times(tile, sizes[0])
+            : $"Math.Min({tile}, {larger}) * {sizes[0]} + Math.Max(0, {tile} - {larger}) * {sizes[sizes.Length - 1]}";
     }
 
     private void EmitProducts(int vectors, int count)
@@ -138,9 +163,9 @@ internal sealed class WinogradOneImageLoops
         _code.Line();
         _code.Line($"// For every point: {tiles} tiles × {vectors * lanes} channels in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, tiles, vectors, _convolution.InChannels);
-        using (sum.Open(Products(vectors), "float* v, float* w, float* m, int groups"))
+        using (sum.Open(Products(vectors), $"float* v, float* w, float* m, int groups{(_cut.AreTiles ? ", int first, int end" : string.Empty)}"))
         using (_code.For("point", WinogradPlan.Points))
-        using (_code.For("c", count))
+        using (_cut.AreTiles ? _code.Block("for (int c = first; c < end; c++)") : _code.For("c", count))
         using (_code.Block("for (int g = 0; g < groups; g++)"))
         {
             _code.Line($"float* pv = v + point * {_plan.InputPlane} + g * {tiles * _plan.PaddedInputs};");
@@ -164,7 +189,7 @@ internal sealed class WinogradOneImageLoops
         int side = WinogradPlan.Side / _pool;
         _code.Line();
         _code.Line($"// The products of a row of tiles, transformed back. The bias goes to the one point that all outputs of a tile contain.");
-        using (KernelMethod.Open(_code, OutputTransform, "float* m, float* b, float* y, int row, int column, int tiles"))
+        using (KernelMethod.Open(_code, OutputTransform, $"float* m, float* b, float* y, int row, int column, int tiles{(_cut.AreTiles ? ", int first, int end" : string.Empty)}"))
         {
             _code.Line($"float* py = y + (row * {side * columns} + column * {side}) * {_outputChannels};");
             if (CutsLast(_convolution.Rows))
@@ -179,7 +204,7 @@ internal sealed class WinogradOneImageLoops
                     _code.Line($"bool hasRight = column + t < {_plan.TileColumns - 1};");
                 }
 
-                using (_code.For("c", _plan.PaddedOutputs, _width.Lanes))
+                using (_cut.AreTiles ? _code.Block($"for (int c = first; c < end; c += {_width.Lanes})") : _code.For("c", _plan.PaddedOutputs, _width.Lanes))
                 {
                     _code.Line("float* pm = m + c;");
                     string Numbers(int row) => Expressions.Load("b + c", row * _outputChannels);
