@@ -8,8 +8,8 @@ namespace NetGen.Runtime;
 /// </summary>
 internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWorkItem
 {
-    // Some 100 µs.
-    private const int MostSpins = 100;
+    // Some milliseconds, in which it gives way to whoever else wants to run: longer than one part of a phase that is shared takes more than another.
+    private const int MostSpins = 4000;
 
     private readonly ManualResetEventSlim _done = new();
     private Prediction? _prediction;
