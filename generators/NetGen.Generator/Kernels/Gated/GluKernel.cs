@@ -15,7 +15,8 @@ namespace NetGen.Generator.Kernels.Gated;
 /// <param name="Halves">Where the halves lie.</param>
 /// <param name="Flattened">For a single image that was flattened on the way: its shape, whose features are not in the order of a vector. Null for every other input.</param>
 /// <param name="InputChannels">Channels of a pixel of that with padding.</param>
-internal sealed record GluKernel(Target Target, Shape Result, int? ImageChannels, GatedHalves Halves, Shape? Flattened, int InputChannels)
+/// <param name="Activation">What is applied to what it stores, or null.</param>
+internal sealed record GluKernel(Target Target, Shape Result, int? ImageChannels, GatedHalves Halves, Shape? Flattened, int InputChannels, Activation? Activation)
     : WeightlessKernel(Target, Result, ImageChannels)
 {
     public override string Id => $"glu.{ModeId}{(Flattened is null ? string.Empty : ".flattened")}";
@@ -26,7 +27,7 @@ internal sealed record GluKernel(Target Target, Shape Result, int? ImageChannels
 
     public override int ScratchFloats => Flattened?.Length ?? 0;
 
-    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Sigmoid];
+    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Sigmoid, .. ActivationCode.Of(Activation)?.ValueFunctions ?? []];
 
     protected override IEnumerable<KernelParameter> Sources =>
         Flattened is null ? base.Sources : [.. base.Sources, KernelParameter.Floats("scratch", new Operand.Scratch())];
@@ -42,13 +43,13 @@ internal sealed record GluKernel(Target Target, Shape Result, int? ImageChannels
         var op = (GluOp)node.Op;
         if (ChannelsOf(request) is not { } channels)
         {
-            return new GluKernel(request.Target, node.Output, null, GatedHalves.Blocks(request.Target, node.LayerInput, op), Flattened: null, InputChannels: 0);
+            return new GluKernel(request.Target, node.Output, null, GatedHalves.Blocks(request.Target, node.LayerInput, op), Flattened: null, InputChannels: 0, node.Epilogue.Activation);
         }
 
         Shape? flattened = node.LayerInput.Rank == node.Input.Rank ? null : node.Input;
         GatedHalves halves = GatedHalves.OneImage(request.Target, node.LayerInput, channels, op);
         return new GluKernel(
-            request.Target, node.Output, op.Axis == 0 ? request.Target.RoundUp(node.Output.Channels) : channels, halves, flattened, flattened is null ? 0 : channels);
+            request.Target, node.Output, op.Axis == 0 ? request.Target.RoundUp(node.Output.Channels) : channels, halves, flattened, flattened is null ? 0 : channels, node.Epilogue.Activation);
     }
 
     public override void Emit(CodeWriter code, KernelNames names)
@@ -97,6 +98,6 @@ internal sealed record GluKernel(Target Target, Shape Result, int? ImageChannels
         EmitStore(code, "last", Expressions.At("last", Target.Lanes), Expressions.At("py", first));
     }
 
-    private static void EmitStore(CodeWriter code, string value, string gate, string y) =>
-        code.Line($"Vec.Store(Vec.Load({value}) * {VectorFunctions.Sigmoid.Call($"Vec.Load({gate})")}, {y});");
+    private void EmitStore(CodeWriter code, string value, string gate, string y) =>
+        code.Line($"Vec.Store({ActivationCode.Apply(Activation, $"Vec.Load({value}) * {VectorFunctions.Sigmoid.Call($"Vec.Load({gate})")}")}, {y});");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -12,7 +13,8 @@ namespace NetGen.Generator.Kernels.LocalResponse;
 /// <param name="Target">The processor.</param>
 /// <param name="Result">Shape of the output, which is that of the input.</param>
 /// <param name="Op">What is computed.</param>
-internal sealed record LocalResponseKernel(Target Target, Shape Result, LocalResponseOp Op) : WeightlessKernel(Target, Result, ImageChannels: null)
+/// <param name="Activation">What is applied to what it stores, or null.</param>
+internal sealed record LocalResponseKernel(Target Target, Shape Result, LocalResponseOp Op, Activation? Activation) : WeightlessKernel(Target, Result, ImageChannels: null)
 {
     private const string Squares = "squares";
 
@@ -20,10 +22,10 @@ internal sealed record LocalResponseKernel(Target Target, Shape Result, LocalRes
 
     public override string Why => "A sum has few channels, so it is taken anew for each of them, in a register.";
 
-    public override IEnumerable<VectorFunction> Functions => ResponseText.Functions(Op);
+    public override IEnumerable<VectorFunction> Functions => [.. ResponseText.Functions(Op), .. ActivationCode.Of(Activation)?.ValueFunctions ?? []];
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
-        request.Mode == Mode.Block ? new LocalResponseKernel(request.Target, request.Node.Output, (LocalResponseOp)request.Node.Op) : null;
+        request.Mode == Mode.Block ? new LocalResponseKernel(request.Target, request.Node.Output, (LocalResponseOp)request.Node.Op, request.Node.Epilogue.Activation) : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
@@ -31,7 +33,7 @@ internal sealed record LocalResponseKernel(Target Target, Shape Result, LocalRes
         using (sum.Open(names.Own, Signature))
         {
             EmitDivisors(code, sum, Target, Result, Op, place =>
-                code.Line($"Vec.Store(Vec.Load(x + {place}) * {ResponseText.Reciprocal(Op, "divisor")}, y + {place});"));
+                code.Line($"Vec.Store({ActivationCode.Apply(Activation, $"Vec.Load(x + {place}) * {ResponseText.Reciprocal(Op, "divisor")}")}, y + {place});"));
         }
     }
 

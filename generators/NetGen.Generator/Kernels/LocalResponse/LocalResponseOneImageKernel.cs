@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -13,7 +14,9 @@ namespace NetGen.Generator.Kernels.LocalResponse;
 /// <param name="Result">Shape of the output, which is that of the input.</param>
 /// <param name="PaddedChannels">Channels of a pixel with padding.</param>
 /// <param name="Op">What is computed.</param>
-internal sealed record LocalResponseOneImageKernel(Target Target, Shape Result, int PaddedChannels, LocalResponseOp Op) : WeightlessKernel(Target, Result, PaddedChannels)
+/// <param name="Activation">What is applied to what it stores, or null.</param>
+internal sealed record LocalResponseOneImageKernel(Target Target, Shape Result, int PaddedChannels, LocalResponseOp Op, Activation? Activation)
+    : WeightlessKernel(Target, Result, PaddedChannels)
 {
     public override string Id => $"local-response.{ModeId}";
 
@@ -21,7 +24,7 @@ internal sealed record LocalResponseOneImageKernel(Target Target, Shape Result, 
 
     public override int ScratchFloats => Before + Target.RoundUp(Result.Channels) + Behind;
 
-    public override IEnumerable<VectorFunction> Functions => ResponseText.Functions(Op);
+    public override IEnumerable<VectorFunction> Functions => [.. ResponseText.Functions(Op), .. ActivationCode.Of(Activation)?.ValueFunctions ?? []];
 
     protected override IEnumerable<KernelParameter> Sources => [.. base.Sources, KernelParameter.Floats("scratch", new Operand.Scratch())];
 
@@ -31,7 +34,9 @@ internal sealed record LocalResponseOneImageKernel(Target Target, Shape Result, 
     private int Behind => Math.Min(Op.Behind, Result.Channels - 1);
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
-        Serves(request) && ChannelsOf(request) is { } channels ? new LocalResponseOneImageKernel(request.Target, request.Node.Output, channels, (LocalResponseOp)request.Node.Op) : null;
+        Serves(request) && ChannelsOf(request) is { } channels
+            ? new LocalResponseOneImageKernel(request.Target, request.Node.Output, channels, (LocalResponseOp)request.Node.Op, request.Node.Epilogue.Activation)
+            : null;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
@@ -65,7 +70,7 @@ internal sealed record LocalResponseOneImageKernel(Target Target, Shape Result, 
                     sum.Loop("j", terms, terms: 1, () => code.Line("squares += Vec.Load(scratch + c + j);"));
                     sum.Finish();
                     code.Line($"var divisor = {ResponseText.Base(Op, "squares")};");
-                    code.Line($"Vec.Store(Vec.Load(px + c) * {ResponseText.Reciprocal(Op, "divisor")}, py + c);");
+                    code.Line($"Vec.Store({ActivationCode.Apply(Activation, $"Vec.Load(px + c) * {ResponseText.Reciprocal(Op, "divisor")}")}, py + c);");
                 }
             }
         }
