@@ -63,7 +63,7 @@ def cases():
     yield "MatrixProductChannels", (3, 5, 4), 33, [
         named("a", Conv(3, 3, (2, 1))), From("input"), MatMul("a", transpose_b=True, scale=-2), named("r", ReLU()), Conv(3, 3, 1), MatMul("r", transpose_a=True), Tanh(),
         Conv(3, 18, (1, 2)), named("h", Tanh()), MatMul("h", transpose_a=True), Flatten(), Linear(162, 4)]
-    yield "Attention", (12, 7), 3, [named("x", Conv1d(12, 12, 1)), named("attention", SelfAttention(12, 3)), Add("x"), ReLU(), Flatten(), Linear(84, 4)]
+    yield "Attention", (12, 7), 3, [named("x", Conv1d(12, 12, 1)), named("attention", SelfAttention(12, 3)), Add("x"), ReLU(), Flatten(), named("scores", Linear(84, 4))]
 
     # Other functions of several values: of images, of which the divisors are 0 in lanes without one; by channel from either side; of flattened images.
     yield "JoinImages", (3, 4, 5), 33, [

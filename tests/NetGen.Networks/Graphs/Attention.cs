@@ -10,6 +10,6 @@ namespace NetGen.Networks.Graphs;
 [MatMul("keys", TransposeA = true, Scale = 0.5), Softmax(Dim = -1, Name = "weights")]
 [From("values"), MatMul("weights", TransposeB = true), Reshape(12, 7)]
 [Conv1d(12, 1, Name = "attention.out_proj")]
-[Add("x"), ReLU, Flatten, Linear(4)]
+[Add("x"), ReLU, Flatten, Linear(4, Name = "scores")]
 [CrossEntropyLoss]
 internal sealed partial class Attention;
