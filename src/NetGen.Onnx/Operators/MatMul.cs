@@ -54,6 +54,7 @@ internal sealed class MatMul() : Operator("MatMul")
         draft.Add("Permute", ["2", "1"]);
         draft.Make(node, [rows, outputs]);
     }
+
     private static void Product(NodeView node, NetworkDraft draft)
     {
         int[] left = node.Sample(0);
@@ -65,23 +66,9 @@ internal sealed class MatMul() : Operator("MatMul")
 
         // All dimensions before a matrix are one.
         int[] count = left.Length == 2 ? [] : [ShapeMath.Length(left[..^2])];
-        string other = Held(node, draft, node.Input(1), [.. count, .. right[^2..]]);
+        string other = draft.InShape(node, node.Input(1), [.. count, .. right[^2..]]);
         draft.Take(node, node.Input(0), [.. count, .. left[^2..]]);
         draft.Add("MatMul", [$"\"{draft.NameOf(other)}\""]);
         draft.Make(node, [.. count, left[^2], right[^1]]);
-    }
-
-    // The value itself, if it has the shape, or one that has.
-    private static string Held(NodeView node, NetworkDraft draft, string value, int[] sample)
-    {
-        if (draft.SampleOf(value, sample).SequenceEqual(sample))
-        {
-            return value;
-        }
-
-        draft.Take(node, value, sample);
-        string held = $"{value} for {node.Output}";
-        draft.Hold(held, sample);
-        return held;
     }
 }
