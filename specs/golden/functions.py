@@ -85,6 +85,44 @@ def Slice(dim, start, end=None, step=None):
     return Function(lambda x: x[(*[slice(None)] * (dim % x.dim()), slice(start, end, step))])
 
 
+class RMSNorm(nn.Module):
+    """PyTorch's RMSNorm, which came after 1.13: x / sqrt(mean of x² + eps) * weight over the last dimensions."""
+
+    def __init__(self, shape, eps=torch.finfo(torch.float32).eps, elementwise_affine=True):
+        super().__init__()
+        self.shape, self.eps = (shape,) if isinstance(shape, int) else shape, eps
+        self.register_parameter("weight", nn.Parameter(torch.ones(self.shape)) if elementwise_affine else None)
+
+    def reset_parameters(self):
+        if self.weight is not None:
+            nn.init.ones_(self.weight)
+
+    def forward(self, x):
+        dims = tuple(range(-len(self.shape), 0))
+        y = x * torch.rsqrt(x.square().mean(dims, keepdim=True) + self.eps)
+        return y if self.weight is None else y * self.weight
+
+
+class SelfAttention(nn.Module):
+    """PyTorch's attention of a sequence [E, L] to itself. Its projections are convolutions of one element, which have the same weights."""
+
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.in_proj, self.out_proj = nn.Conv1d(width, 3 * width, 1), nn.Conv1d(width, width, 1)
+
+    def reset_parameters(self):
+        self.in_proj.reset_parameters()
+        self.out_proj.reset_parameters()
+
+    def forward(self, x):
+        x = x.permute(2, 0, 1)
+        y, _ = functional.multi_head_attention_forward(
+            x, x, x, x.shape[2], self.heads, self.in_proj.weight.squeeze(2), self.in_proj.bias, None, None, False, 0.0,
+            self.out_proj.weight.squeeze(2), self.out_proj.bias, need_weights=False)
+        return y.permute(1, 2, 0)
+
+
 class Constant(nn.Module):
     """One number for all elements, or one a channel, which is a parameter that is not trained."""
 

@@ -34,7 +34,7 @@ OPTIMIZERS = {
 # fall on the other side with another order of summation. Such a draw of inputs says nothing about correctness: take another.
 KINK_MARGIN = 1e-5
 KINKS = {nn.ReLU: [0], nn.LeakyReLU: [0], nn.PReLU: [0], nn.ELU: [0], nn.Hardswish: [-3, 3], nn.ReLU6: [0, 6], nn.Hardsigmoid: [-3, 3], nn.SELU: [0], nn.CELU: [0]}
-NORMALISATIONS = (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d)
+NORMALISATIONS = (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.GroupNorm, nn.InstanceNorm2d, functions.RMSNorm)
 
 
 def build(layers, seed):
@@ -51,7 +51,8 @@ def build(layers, seed):
             if isinstance(layer, NORMALISATIONS) and layer.weight is not None:
                 layer.weight.copy_(torch.rand(layer.weight.shape, generator=generator) + 0.5)
                 layer.weight.flatten()[1::2].neg_()  # a negative scale turns the largest value of a pool into the smallest
-                layer.bias.copy_(torch.rand(layer.bias.shape, generator=generator) - 0.5)
+                if hasattr(layer, "bias"):
+                    layer.bias.copy_(torch.rand(layer.bias.shape, generator=generator) - 0.5)
                 if "zero_weight" in vars(layer):
                     layer.weight[layer.zero_weight] = 0
             if isinstance(layer, nn.PReLU):

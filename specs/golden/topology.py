@@ -69,6 +69,19 @@ class Minimum(Add):
         return x
 
 
+class MatMul(Add):
+    """The matrix product of what arrives and of the output of a named layer."""
+
+    def __init__(self, name, transpose_a=False, transpose_b=False, scale=1):
+        super().__init__(name)
+        self.transpose_a, self.transpose_b, self.scale = transpose_a, transpose_b, scale
+
+    def join(self, x, others):
+        a = x.transpose(-1, -2) if self.transpose_a else x
+        b = others[0].transpose(-1, -2) if self.transpose_b else others[0]
+        return torch.matmul(a, b) * self.scale
+
+
 class Concat(Add):
     """The channels of what arrives and of the outputs of named layers."""
 

@@ -42,6 +42,7 @@ public sealed class KernelSnapshotTests
         ("average-pool.blocks", "vector128", "Network(2, 6, 6), AvgPool2d(2)"),
         ("upsample.bilinear.blocks", "avx2", "Network(2, 3, 3), Upsample(2, Mode = UpsampleMode.Bilinear)"),
         ("softmax.gradient", "avx512", "Network(6), Linear(4), Softmax, MSELoss"),
+        ("matmul.blocks", "vector128", "Network(4, 5), MatMul(NetworkAttribute.Input, TransposeB = true)"),
         ("join.concat.one-image", "vector128", "Network(3, 4, 4), Concat(NetworkAttribute.Input)"),
         ("pointwise.gradient", "avx2", "Network(6), Linear(4), GELU, MSELoss"),
         ("loss.cross-entropy", "avx2", "Network(6), Linear(4), CrossEntropyLoss"),

@@ -86,7 +86,7 @@ public sealed class LayerOptionTests
         bool isSetting = type == typeof(bool) && (bool)property.GetValue(Activator.CreateInstance(property.ReflectedType!, Arguments(property.ReflectedType!)))!;
         return type.IsEnum ? 1
             : type == typeof(int) ? 8
-            : type == typeof(double) ? 0.75
+            : type == typeof(double) ? 0.625
             : type == typeof(bool) ? !isSetting
             : type == typeof(string) ? "tanh"
             : type == typeof(int[]) ? new EquatableArray<int>(5, 7)
@@ -95,7 +95,7 @@ public sealed class LayerOptionTests
     }
 
     private static object?[] Arguments(Type attribute) => [.. attribute.GetConstructors()[0].GetParameters().Select(p =>
-        p.ParameterType.IsArray ? Array.CreateInstance(p.ParameterType.GetElementType()!, 1) : Activator.CreateInstance(p.ParameterType))];
+        p.ParameterType.IsArray ? Array.CreateInstance(p.ParameterType.GetElementType()!, 1) : p.ParameterType == typeof(string) ? string.Empty : Activator.CreateInstance(p.ParameterType))];
 
     private static PropertyInfo[] Properties(string kind) =>
         [.. typeof(Layer).Assembly.GetType($"NetGen.{kind}Attribute", throwOnError: true)!.GetProperties().Where(p => p.Name != nameof(Attribute.TypeId))];

@@ -189,6 +189,7 @@ public sealed class ReferenceNetwork
             DivideAttribute divide => [last, .. Named([divide.Layer, .. divide.Others])],
             MaximumAttribute maximum => [last, .. Named([maximum.Layer, .. maximum.Others])],
             MinimumAttribute minimum => [last, .. Named([minimum.Layer, .. minimum.Others])],
+            MatMulAttribute product => [last, .. Named([product.Layer])],
             ConcatAttribute concat => [last, .. Named([concat.Layer, .. concat.Others])],
             OutputsAttribute outputs => [.. Named([outputs.Layer, .. outputs.Others])],
             FromAttribute from => [.. Named([from.Layer])],
@@ -199,6 +200,10 @@ public sealed class ReferenceNetwork
         if (BroadcastReference.Of(attribute, inputs, inputs.Select(ShapeOf).MaxBy(s => s.Aggregate(1, (product, d) => product * d))!) is { } join)
         {
             _nodes.Add(join);
+        }
+        else if (attribute is MatMulAttribute matMul)
+        {
+            _nodes.Add(new MatMulReference(inputs, matMul, shape, ShapeOf(inputs[1])));
         }
         else if (attribute is AddAttribute or ConcatAttribute or FromAttribute or OutputsAttribute)
         {
@@ -285,10 +290,13 @@ public sealed class ReferenceNetwork
         ConvTranspose1dAttribute conv => new TransposedConvolutionReference(conv, input),
         BatchNormAttribute norm => new BatchNormReference(norm, input),
         LayerNormAttribute norm => RunNormReference.Layer(norm, input),
+        RMSNormAttribute norm => RunNormReference.RootMeanSquare(norm, input),
+        LocalResponseNormAttribute norm => new LocalResponseReference(norm, input),
         GroupNormAttribute norm => RunNormReference.Group(norm, input),
         InstanceNorm2dAttribute norm => RunNormReference.Instance(norm, input),
         SoftmaxAttribute softmax => new SoftmaxReference(logarithm: false, softmax.Dim, input),
         LogSoftmaxAttribute softmax => new SoftmaxReference(logarithm: true, softmax.Dim, input),
+        GLUAttribute glu => new GluReference(glu.Dim, input),
         DropoutAttribute drop => new DropoutReference(drop.P, dropsChannels: false, input),
         Dropout1dAttribute drop => new DropoutReference(drop.P, dropsChannels: true, input),
         Dropout2dAttribute drop => new DropoutReference(drop.P, dropsChannels: true, input),

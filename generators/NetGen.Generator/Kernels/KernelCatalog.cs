@@ -7,9 +7,12 @@ using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction;
 using NetGen.Generator.Kernels.Dropout;
+using NetGen.Generator.Kernels.Gated;
 using NetGen.Generator.Kernels.Join;
 using NetGen.Generator.Kernels.Linear;
+using NetGen.Generator.Kernels.LocalResponse;
 using NetGen.Generator.Kernels.Loss;
+using NetGen.Generator.Kernels.MatrixProduct;
 using NetGen.Generator.Kernels.Normalization;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Kernels.Pooling;
@@ -37,11 +40,14 @@ internal static class KernelCatalog
         [typeof(PaddingOp)] = [PaddingKernel.TryCreate],
         [typeof(RearrangeOp)] = RearrangeKernels.Prediction,
         [typeof(ReduceOp)] = [ReduceKernel.TryCreate],
+        [typeof(GluOp)] = [GluKernel.TryCreate],
+        [typeof(LocalResponseOp)] = [LocalResponseKernel.TryCreate, LocalResponseOneImageKernel.TryCreate],
         [typeof(UpsampleOp)] = UpsampleKernels.Prediction,
         [typeof(SoftmaxOp)] = SoftmaxKernels.Prediction,
         [typeof(AddOp)] = JoinKernels.Sum,
         [typeof(BroadcastOp)] = JoinKernels.Broadcast,
         [typeof(ConcatOp)] = JoinKernels.Concat,
+        [typeof(MatrixProductOp)] = [MatrixProductKernel.TryCreate],
     };
 
     private static readonly Dictionary<Type, Func<NodeTraining, bool>[]> s_training = new()
@@ -57,12 +63,15 @@ internal static class KernelCatalog
         [typeof(PaddingOp)] = [PaddingGradientKernel.TryPlan],
         [typeof(RearrangeOp)] = [RearrangeGradientKernel.TryPlan],
         [typeof(ReduceOp)] = [ReduceGradientKernel.TryPlan],
+        [typeof(GluOp)] = [GluGradientKernel.TryPlan],
+        [typeof(LocalResponseOp)] = [LocalResponseGradientKernel.TryPlan],
         [typeof(UpsampleOp)] = UpsampleKernels.Training,
         [typeof(DropoutOp)] = [DropoutKernel.TryPlan],
         [typeof(SoftmaxOp)] = [SoftmaxGradientKernel.TryPlan],
         [typeof(AddOp)] = [SumKernel.TryPlan],
         [typeof(BroadcastOp)] = [BroadcastKernel.TryPlan],
         [typeof(ConcatOp)] = [ConcatKernel.TryPlan],
+        [typeof(MatrixProductOp)] = [MatrixProductKernel.TryPlan],
     };
 
     /// <summary>Plans how a node is trained, by the first candidate that serves it.</summary>

@@ -8,8 +8,8 @@ from torch.nn import MaxPool2d as Pool
 from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh
 
 from networks.losses import LossSum
-from functions import Abs, Scale, Sqrt
-from topology import Add, Concat, Divide, From, Input, Maximum, Minimum, Multiply, Outputs, Subtract, named
+from functions import Abs, Scale, SelfAttention, Sqrt
+from topology import Add, Concat, Divide, From, Input, MatMul, Maximum, Minimum, Multiply, Outputs, Subtract, named
 
 
 def cases():
@@ -54,6 +54,16 @@ def cases():
     yield "AddSlopes", (3, 6, 6), 16, [
         Conv(3, 5, 3, padding=1), named("a", PReLU(5)), Conv(5, 5, 3, padding=1, groups=5), Add("a"), named("b", PReLU()), Up(5, 5, 3, padding=1), PReLU(5),
         Add("a", "b"), PReLU(5), Conv(5, 3, 3), PReLU(3), Flatten(), Linear(48, 4)]
+
+    # Matrix products: each side transposed or not, a value with itself, a matrix a channel, and attention as PyTorch's own function computes it.
+    yield "MatrixProducts", (4, 6), 16, [
+        named("a", Conv1d(4, 5, 1)), From("input"), MatMul("a", transpose_b=True), Tanh(), MatMul("a"), named("v", Tanh()), Conv1d(4, 4, 1), ReLU(),
+        MatMul("v", transpose_a=True, scale=0.5), named("w", Tanh()), MatMul("w"), MatMul("v", transpose_b=True), MatMul("input"), MatMul("v", transpose_a=True, transpose_b=True),
+        Flatten(), Linear(24, 4)]
+    yield "MatrixProductChannels", (3, 5, 4), 33, [
+        named("a", Conv(3, 3, (2, 1))), From("input"), MatMul("a", transpose_b=True, scale=-2), named("r", ReLU()), Conv(3, 3, 1), MatMul("r", transpose_a=True), Tanh(),
+        Conv(3, 18, (1, 2)), named("h", Tanh()), MatMul("h", transpose_a=True), Flatten(), Linear(162, 4)]
+    yield "Attention", (12, 7), 3, [named("x", Conv1d(12, 12, 1)), named("attention", SelfAttention(12, 3)), Add("x"), ReLU(), Flatten(), named("scores", Linear(84, 4))]
 
     # Other functions of several values: of images, of which the divisors are 0 in lanes without one; by channel from either side; of flattened images.
     yield "JoinImages", (3, 4, 5), 33, [

@@ -2,11 +2,11 @@
 import torch
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
-from torch.nn import CELU, ELU, GELU, SELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardsigmoid, Hardswish, Hardtanh, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LogSigmoid, LogSoftmax, Mish, PReLU, ReLU, ReLU6, Sigmoid, SiLU
+from torch.nn import CELU, ELU, GELU, GLU, SELU, AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, BatchNorm1d, Conv1d, Flatten, GroupNorm, Hardsigmoid, Hardswish, Hardtanh, InstanceNorm2d, LayerNorm, LeakyReLU, Linear, LocalResponseNorm, LogSigmoid, LogSoftmax, Mish, PReLU, ReLU, ReLU6, Sigmoid, SiLU
 from torch.nn import MaxPool1d, PixelShuffle, PixelUnshuffle, Softmax, Softplus, Softsign, Tanh, Threshold
 from torch.nn import MaxPool2d as Pool
 
-from functions import Abs, ChannelShuffle, Clamp, Exp, Log, Negate, Permute, Power, Reduce, Repeat, Reshape, Scale, Shift, Slice, Sqrt, Square
+from functions import Abs, ChannelShuffle, Clamp, Exp, Log, Negate, Permute, Power, Reduce, Repeat, Reshape, RMSNorm, Scale, Shift, Slice, Sqrt, Square
 
 
 def cases():
@@ -60,6 +60,10 @@ def cases():
         Conv(3, 20, 2), Tanh(), Softmax(2), Reduce(torch.amax, 1), Conv1d(6, 4, 2), Tanh(), Reduce(torch.amax, -1, keepdim=True), Flatten(),
         Linear(4, 9), Tanh(), Reduce(torch.sum), Linear(1, 20), Reshape(5, 2, 2), Reduce(torch.mean, 1, 3, keepdim=True), Flatten(), Linear(2, 4)]
 
+    # Gated units over each dimension, and over the features of a flattened image.
+    yield "GatedUnits", (6, 4, 6), 16, [
+        Conv(6, 10, 2), GLU(1), Tanh(), Conv(5, 4, (1, 2)), GLU(), Conv(4, 6, (2, 1)), GLU(2), Flatten(), GLU(), Linear(6, 8), GLU()]
+
     # Trained slopes: one, one a channel, one a feature; alone and behind what may take them along.
     yield "PReLUChain", (2, 8, 8), 16, [
         Conv(2, 5, 3), PReLU(), Pool(2), Conv(5, 7, 2), Norm(7), PReLU(7), Flatten(), Linear(28, 9), PReLU(9), Linear(9, 4), PReLU(init=0.1)]
@@ -78,6 +82,12 @@ def cases():
         GroupNorm(2, 4), Conv(4, 6, 3), GroupNorm(3, 6), ReLU(), Conv(6, 18, 2), GroupNorm(2, 18, affine=False), SiLU(), GroupNorm(1, 18), Pool(3), Flatten(), Linear(18, 6), GroupNorm(2, 6)]
     yield "InstanceNorms", (3, 7, 5), 33, [
         Conv(3, 5, 2), InstanceNorm2d(5), Tanh(), Conv(5, 19, 2), InstanceNorm2d(19, affine=True), ReLU(), Conv(19, 2, 1), Flatten(), Linear(30, 3)]
+    yield "RMSNorms", (3, 6, 7), 33, [
+        Conv(3, 5, 3), RMSNorm((5, 4, 5)), ReLU(), Conv(5, 3, 2), RMSNorm((3, 4)), GELU(), Conv(3, 17, 1), RMSNorm(4, eps=1e-3), SiLU(),
+        RMSNorm((17, 3, 4), elementwise_affine=False), Flatten(), RMSNorm(204), Linear(204, 9), RMSNorm(9), Linear(9, 4)]
+    yield "LocalResponses", (3, 6, 6), 3, [
+        Conv(3, 7, 2), LocalResponseNorm(5, alpha=0.4), ReLU(), Conv(7, 18, 2), LocalResponseNorm(4, alpha=2.0, beta=1.3, k=0.7), Pool(2), Conv(18, 9, 1), LocalResponseNorm(3),
+        Reshape(9, 4), LocalResponseNorm(40, alpha=3.0, beta=0.5), Flatten(), Linear(36, 4)]
     yield "BatchNormVectors", (11,), 33, [
         BatchNorm1d(11), Linear(11, 17), BatchNorm1d(17), ReLU(), Linear(17, 6, bias=False), BatchNorm1d(6), SiLU(), Linear(6, 5), BatchNorm1d(5)]
     yield "BatchNormFlattened", (2, 6, 6), 3, [Conv(2, 5, 3), ReLU(), Flatten(), BatchNorm1d(80), GELU(), Linear(80, 9), Tanh(), BatchNorm1d(9), Linear(9, 3)]

@@ -3,12 +3,15 @@ using NetGen.Onnx.Graphs;
 
 namespace NetGen.Onnx.Operators;
 
-/// <summary><c>LayerNormalization</c> over the last dimensions.</summary>
-internal sealed class LayerNormalization() : Operator("LayerNormalization")
+/// <summary><c>LayerNormalization</c> and <c>RMSNormalization</c>, over the last dimensions.</summary>
+/// <param name="type">The operator.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="shifts">Whether a shift is added.</param>
+internal sealed class LayerNormalization(string type, string layer, bool shifts) : Operator(type)
 {
     public override IReadOnlyList<string> Attributes => ["axis", "epsilon", "stash_type"];
 
-    public override string Layers => "`LayerNorm`";
+    public override string Layers => $"`{layer}`";
 
     public override int[][] Shapes(NodeView node) => [node.Shape(0)];
 
@@ -30,10 +33,10 @@ internal sealed class LayerNormalization() : Operator("LayerNormalization")
         int[] normalized = sample[axis..];
         int length = ShapeMath.Length(normalized);
         OnnxTensor scale = Spread(node, node.Weights(1, "Scale"), normalized, length);
-        OnnxTensor shift = node.Known(2, "B") is { } b ? Spread(node, b, normalized, length) : OnnxTensor.Of(normalized, new float[length]);
+        (string, OnnxTensor)[] shift = !shifts ? [] : [("bias", node.Known(2, "B") is { } b ? Spread(node, b, normalized, length) : OnnxTensor.Of(normalized, new float[length]))];
         draft.Take(node, node.Input(0), sample);
         string dimensions = normalized.Length == 1 ? $"{normalized[0]}" : $"[{string.Join(", ", normalized)}]";
-        draft.Add("LayerNorm", [.. axis == 0 ? [] : new[] { dimensions }, .. Epsilon.Option(node)], ("weight", scale), ("bias", shift));
+        draft.Add(layer, [.. axis == 0 ? [] : new[] { dimensions }, .. shifts ? Epsilon.Option(node) : [$"Eps = {Options.Number(node.Node.Number("epsilon", Epsilon.Usual))}"]], [("weight", scale), .. shift]);
         draft.Make(node, sample, ModuleName.Of(node.Input(1)));
     }
 

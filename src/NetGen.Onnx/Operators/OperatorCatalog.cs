@@ -7,7 +7,7 @@ internal static class OperatorCatalog
     public static IReadOnlyList<Operator> All { get; } =
     [
         new Conv(), new ConvTranspose(), new Gemm(), new MatMul(),
-        new BatchNormalization(), new InstanceNormalization(), new LayerNormalization(),
+        new BatchNormalization(), new InstanceNormalization(), new LayerNormalization("LayerNormalization", "LayerNorm", shifts: true), new LayerNormalization("RMSNormalization", "RMSNorm", shifts: false), new LocalResponse(),
         new Activation("Relu", "ReLU"), new Activation("Sigmoid", "Sigmoid"), new Activation("Tanh", "Tanh"), new Activation("HardSwish", "Hardswish"),
         new Hardsigmoid(), new Activation("Softplus", "Softplus"), new Activation("Softsign", "Softsign"), new Activation("Mish", "Mish"),
         new Activation("Exp", "Exp", Math.Exp), new Activation("Log", "Log", Math.Log), new Activation("Sqrt", "Sqrt", Math.Sqrt), new Activation("Abs", "Abs", Math.Abs), new Activation("Neg", "Negate", n => -n),

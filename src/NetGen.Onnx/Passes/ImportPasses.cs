@@ -12,6 +12,7 @@ internal static class ImportPasses
         new Propagation(),
         new Identities(),
         new LayerNormPattern(),
+        new RmsNormPattern(),
         new HardswishPattern(),
         new GeluPattern(),
         new HardsigmoidPattern(),

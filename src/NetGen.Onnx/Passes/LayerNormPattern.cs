@@ -28,7 +28,7 @@ internal sealed class LayerNormPattern : IPass
             || graph.Maker(variance, "ReduceMean") is not { } meanOfSquares
             || graph.Maker(difference.Inputs[1], "ReduceMean") is not { } mean
             || mean.Inputs[0] != difference.Inputs[0]
-            || !IsLast(graph.Graph, mean) || !IsLast(graph.Graph, meanOfSquares))
+            || LastDimensions.Count(graph.Graph, mean) != 1 || LastDimensions.Count(graph.Graph, meanOfSquares) != 1)
         {
             return null;
         }
@@ -39,41 +39,20 @@ internal sealed class LayerNormPattern : IPass
     // Exporters often write the difference down twice.
     private static bool IsSquare(PatternGraph graph, string value, GraphNode difference)
     {
-        string? squared = graph.Maker(value, "Pow") is { } power && graph.WithNumber(power, commutes: false) is (var basis, 2) ? basis
-            : graph.Maker(value, "Mul") is { } product && product.Inputs[0] == product.Inputs[1] ? product.Inputs[0]
-            : null;
+        string? squared = LastDimensions.Square(graph, value);
         return squared is not null
             && (squared == difference.Outputs[0] || (graph.Maker(squared, "Sub") is { } same && same.Inputs[0] == difference.Inputs[0] && graph.Maker(same.Inputs[1], "ReduceMean") is { } mean
-                && mean.Inputs[0] == difference.Inputs[0] && IsLast(graph.Graph, mean)));
-    }
-
-    private static bool IsLast(OnnxGraph graph, GraphNode mean)
-    {
-        int[]? axes = mean.Integers("axes") ?? (mean.Inputs.Count > 1 ? graph.Constants.GetValueOrDefault(mean.Inputs[1])?.Integers() : null);
-        return graph.Shapes.TryGetValue(mean.Inputs[0], out int[]? shape) && mean.Integer("keepdims", 1) != 0 && axes is [var axis] && (axis == -1 || axis == shape.Length - 1);
+                && mean.Inputs[0] == difference.Inputs[0] && LastDimensions.Count(graph.Graph, mean) == 1));
     }
 
     // Scale and shift, if they follow.
     private static void Replace(PatternGraph graph, GraphNode division, (string Input, float Epsilon) match)
     {
-        int features = graph.Graph.Shapes[match.Input][^1];
-        (GraphNode last, string? scale) = Follow(graph, division, "Mul", features);
-        (last, string? shift) = Follow(graph, last, "Add", features);
+        int[] features = [graph.Graph.Shapes[match.Input][^1]];
+        (GraphNode last, string? scale) = LastDimensions.Follow(graph, division, "Mul", features);
+        (last, string? shift) = LastDimensions.Follow(graph, last, "Add", features);
         var epsilon = new AttributeProto { Name = "epsilon", Type = AttributeProto.Types.Kind.Float, F = match.Epsilon };
         graph.Replace(last, new GraphNode(
-            "LayerNormalization", division.Name, [match.Input, scale ?? Constant(graph.Graph, last, "scale", features, 1), shift ?? Constant(graph.Graph, last, "shift", features, 0)], last.Outputs, attributes: [epsilon]));
-    }
-
-    private static (GraphNode Last, string? Constant) Follow(PatternGraph graph, GraphNode node, string type, int features) =>
-        graph.ConsumersOf(node.Outputs[0]).ToArray() is [var next] && next.Type == type && graph.IsOnlyFor(node.Outputs[0], next)
-            && next.Inputs.FirstOrDefault(i => graph.Graph.Constants.TryGetValue(i, out OnnxTensor? t) && (t.Length == 1 || (t.Length == features && t.Shape[^1] == features))) is { } constant
-            ? (next, constant)
-            : (node, null);
-
-    private static string Constant(OnnxGraph graph, GraphNode node, string name, int features, float value)
-    {
-        string constant = graph.NewName($"{node.Outputs[0]}.{name}");
-        graph.Constants[constant] = OnnxTensor.Of([features], [.. Enumerable.Repeat(value, features)]);
-        return constant;
+            "LayerNormalization", division.Name, [match.Input, scale ?? LastDimensions.Constant(graph.Graph, last, "scale", features, 1), shift ?? LastDimensions.Constant(graph.Graph, last, "shift", features, 0)], last.Outputs, attributes: [epsilon]));
     }
 }

@@ -61,11 +61,16 @@ internal static class LayerGenerators
 
         if (length >= LeastNormalised)
         {
-            yield return (1, from options in Gen.Elements("", "ElementwiseAffine = false") select new DrawnLayer("LayerNorm", options, shape));
+            yield return (1, from kind in Gen.Elements("LayerNorm", "RMSNorm") from options in Gen.Elements("", "ElementwiseAffine = false") select new DrawnLayer(kind, options, shape));
         }
 
         yield return (1, Gen.Elements(OwnDims(shape).DefaultIfEmpty(1).ToArray()).SelectMany(dim => Gen.Elements("Softmax", "LogSoftmax").Select(kind => new DrawnLayer(kind, $"Dim = {dim}", shape))));
         yield return (1, Reduction(shape, "Max"));
+        if (EvenDims(shape).ToArray() is { Length: > 0 } even)
+        {
+            yield return (1, Gen.Elements(even).Select(dim => new DrawnLayer("GLU", $"Dim = {dim}", [.. shape.Select((d, i) => i == dim - 1 ? d / 2 : d)])));
+        }
+
         yield return (1, RearrangingGenerators.After(shape));
         if (shape.Length == 1)
         {
@@ -82,9 +87,10 @@ internal static class LayerGenerators
         yield return (1, Upsample(shape));
         yield return (1, Pad(shape));
         yield return (1, GroupNorm(shape, pixels));
+        yield return (1, LocalResponse(shape));
         if (shape[^1] >= LeastNormalised)
         {
-            yield return (1, Gen.Constant(new DrawnLayer("LayerNorm", $"{shape[^1]}", shape)));
+            yield return (1, from kind in Gen.Elements("LayerNorm", "RMSNorm") select new DrawnLayer(kind, $"{shape[^1]}", shape));
         }
 
         if (shape.Length == 3)
@@ -100,6 +106,13 @@ internal static class LayerGenerators
 
     // The dimensions of several elements: softmax of one is 1.
     private static IEnumerable<int> OwnDims(int[] shape) => Enumerable.Range(1, shape.Length).Where(dim => shape[dim - 1] > 1);
+
+    private static IEnumerable<int> EvenDims(int[] shape) => Enumerable.Range(1, shape.Length).Where(dim => shape[dim - 1] % 2 == 0);
+
+    private static Gen<DrawnLayer> LocalResponse(int[] shape) =>
+        from size in Gen.Elements(1, 2, 3, 5, 8)
+        from options in Gen.Elements("", ", Alpha = 0.5", ", Alpha = 0.3, Beta = 1.2, K = 2")
+        select new DrawnLayer("LocalResponseNorm", $"{size}{options}", shape);
 
     private static Gen<DrawnLayer> Reduction(int[] shape, params string[] kinds) =>
         from kind in Gen.Elements(kinds)

@@ -72,6 +72,11 @@ internal static class NetworkGenerators
             choices.Add((1, from other in Gen.Elements(equal) from kind in Gen.Elements("Add", "Multiply", "Subtract", "Maximum", "Minimum") select ImmutableList.Create(new DrawnLayer(kind, Quoted(other.Name), shape) { Name = name })));
         }
 
+        if (before.Count > 0 && shape.Length > 1 && Products(values, shape) is { Length: > 0 } products)
+        {
+            choices.Add((1, Gen.Elements(products).Select(product => ImmutableList.Create(product with { Name = name }))));
+        }
+
         if (before.Count > 0 && alike.Length > 0)
         {
             choices.Add((1, from other in Gen.Elements(alike) select ImmutableList.Create(Concat(other.Name, other.Shape, shape) with { Name = name })));
@@ -89,6 +94,21 @@ internal static class NetworkGenerators
 
         return Gen.Frequency(choices.ToArray());
     }
+
+    /// <summary>The matrix products of what arrives with each of the values that fits, as they are or transposed.</summary>
+    private static DrawnLayer[] Products((string Name, int[] Shape)[] values, int[] shape) =>
+    [
+        .. from value in values
+           where value.Shape.Length == shape.Length && value.Shape[..^2].SequenceEqual(shape[..^2])
+           from left in new[] { false, true }
+           from right in new[] { false, true }
+           let inner = shape[left ? ^2 : ^1]
+           where value.Shape[right ? ^1 : ^2] == inner
+           select new DrawnLayer(
+               "MatMul",
+               $"{Quoted(value.Name)}{(left ? ", TransposeA = true" : "")}{(right ? ", TransposeB = true" : "")}{(inner > 1 ? $", Scale = {1.0 / inner:0.0###}" : "")}",
+               [.. shape[..^2], shape[left ? ^1 : ^2], value.Shape[right ? ^2 : ^1]]),
+    ];
 
     /// <summary>A branch from one of the values, which joins what the last layer made.</summary>
     private static Gen<ImmutableList<DrawnLayer>> Branch((string Name, int[] Shape)[] values, string main, int[] shape, int position) =>

@@ -50,6 +50,12 @@ public sealed class LongKernelTests
         ("36, 60", "Conv1d(36, 1), Conv1d(36, 11, Dilation = 3, Padding = 30)"),
         ("32, 5", "Conv1d(32, 1), ConvTranspose1d(33, 24, Dilation = 7, Padding = 7)"),
 
+        // Long rows of matrices, and sums over many channels.
+        ("2, 700", "Conv1d(3, 1, Name = \"a\"), Tanh, MatMul(\"a\", TransposeB = true, Scale = 0.05)"),
+        ("340, 2", "Conv1d(340, 1, Groups = 340, Name = \"a\"), Tanh, MatMul(\"a\", TransposeA = true, Scale = 0.05)"),
+        ("90, 5", "Conv1d(90, 1, Groups = 90), LocalResponseNorm(130, Alpha = 2)"),
+        ("3, 400", "Conv1d(3, 1), RMSNorm, Tanh, RMSNorm(400)"),
+
         // Many pixels for one number a channel.
         ("2, 1500", "Conv1d(3, 1, Name = \"x\"), AdaptiveAvgPool1d(1), Conv1d(3, 1), Sigmoid, Multiply(\"x\")"),
         ("2, 90, 91", "Conv2d(3, 1), Sigmoid(Name = \"x\"), AdaptiveAvgPool2d(1, Name = \"s\"), From(\"x\"), Tanh, Multiply(\"s\", \"x\")"),

@@ -107,7 +107,7 @@ internal sealed class RandomNetworks(int seed)
             "Sigmoid", "Tanh", "LeakyReLU(0.2)", "PReLU", "PReLU(8)", "PReLU(PerChannel = true)", "ELU", "SiLU", "GELU", "GELU(Approximate = \"tanh\")", "Hardswish", "ReLU6", "Softmax", "LogSoftmax",
             "Hardsigmoid", "Hardtanh", "Hardtanh(0, 2)", "Clamp(-1, 1)", "Clamp(Min = 0)", "Threshold(0.1, 2)", "Softplus", "Softplus(2, 3)", "Softsign", "SELU", "CELU(0.5)", "Mish", "LogSigmoid",
             "Abs", "Negate", "Exp", "Log", "Sqrt", "Square", "Power(3)", "Power(0)", "Power(-1.5)", "Scale(2)", "Scale(1, 2)", "Shift(-1)", "Shift(0.5, 1, 2)",
-            "LayerNorm", "LayerNorm(8, 8)", "GroupNorm(2)", "InstanceNorm2d", "BatchNorm1d", "MaxPool1d(2)",
+            "LayerNorm", "LayerNorm(8, 8)", "RMSNorm", "RMSNorm(8)", "LocalResponseNorm(3)", "LocalResponseNorm(4, K = 0)", "GLU", "GLU(Dim = 1)", "GLU(Dim = 0)", "GroupNorm(2)", "InstanceNorm2d", "BatchNorm1d", "MaxPool1d(2)",
             "Dropout", "Dropout(0.2)", "Dropout1d(0)", "Dropout2d(1)",
             "Filter2d(FilterKernel.SobelX, Padding = 1)", "Filter2d([1, 3], 1, -2, 1)", "Filter2d(FilterKernel.Gaussian, 1_000_000, Padding = 1_000_000)",
             "AvgPool2d(2)", "AvgPool2d([3, 2], Strides = [2, 1], Paddings = [1, 1], CeilMode = true, CountIncludePad = false)", "AdaptiveAvgPool2d(3)", "AdaptiveAvgPool1d(2)",
@@ -121,9 +121,10 @@ internal sealed class RandomNetworks(int seed)
     private string Join()
     {
         string Name() => Chance(5) ? "NetworkAttribute.Input" : $"\"{(char)('a' + _random.Next(4))}\"";
-        return _random.Next(5) switch
+        return _random.Next(6) switch
         {
             0 => $"From({Name()})",
+            5 => $"MatMul({Name()}{Pick(string.Empty, ", TransposeA = true", ", TransposeB = true", ", Scale = 0.5")})",
             1 => $"Add({Name()})",
             2 => $"{Pick(string.Empty, "AdaptiveAvgPool2d(1), ")}{Pick("Multiply", "Subtract", "Divide", "Maximum", "Minimum")}({Name()})",
             _ => $"Concat({Name()}, {Name()})",

@@ -17,6 +17,8 @@ internal static class VocabularyNetworks
         "Network(6, 4, 9, Inspectable = true), Conv2d(8, 3), ReLU, PixelShuffle(2), PixelUnshuffle(2), ChannelShuffle(4), Permute(2, 3, 1), Conv2d(5, 1), Reshape(14, 20), Conv1d(4, 2), Slice(1, 1, Step = 2), Repeat(2, 3), Pad(1, 0, Mode = PaddingMode.Circular), Flatten, Linear(3), MSELoss",
         "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Softmax(Dim = 2), Mean(1), LogSoftmax(Dim = 2), Max(2), Linear(5), Sum, Linear(3), MSELoss",
         "Network(6, 8, 9, Inspectable = true), Conv2d(8, 3), ReLU, Max(1), Mean(2), Linear(12), Reshape(4, 3), Sum(2), Linear(3), MSELoss",
+        "Network(6, 8, 10, Inspectable = true), Conv2d(8, 3), ReLU, LocalResponseNorm(3), RMSNorm(8), GLU, GLU(Dim = 2), GLU(Dim = 1), RMSNorm, Flatten, GLU, Linear(4), GLU, RMSNorm, Linear(3), MSELoss",
+        "Network(6, 8, Inspectable = true), Conv1d(5, 1, Name = \"a\"), ReLU, MatMul(\"a\", TransposeA = true), Conv1d(5, 1), MatMul(\"a\", TransposeB = true), Reshape(5, 1, 5, Name = \"b\"), MatMul(\"b\", TransposeA = true), Flatten, Linear(3), MSELoss",
         "Network(200), Linear(3), EuclideanLoss(Reduction = LossReduction.Sum)",
         "Network, Input(\"left\", 3, 4, 5), Conv2d(2, 3), Flatten, Linear(4, Name = \"x\"), Input(\"right\", 6), Linear(4), Add(\"x\"), MSELoss",
         "Network(5), Linear(3), SVMLoss(P = 2)",

@@ -10,6 +10,12 @@ internal static class ExpectedJoin
     public static double[] Forward(Node node, double[][] x)
     {
         var y = new double[node.Output.Length];
+        if (node.Op is MatrixProductOp product)
+        {
+            ForEachTerm(node, product, (i, a, b) => y[i] += product.Scale * x[0][a] * x[1][b]);
+            return node.Epilogue.Activation is null ? y : [.. y.Select(v => Math.Max(v, 0))];
+        }
+
         for (int i = 0; i < y.Length; i++)
         {
             double[] values = [.. Sources(node, i).Select(s => x[s.Input][s.Feature])];
@@ -24,6 +30,12 @@ internal static class ExpectedJoin
     public static double[] Gradient(Node node, double[][] x, int input, double[] dy)
     {
         var dx = new double[x[input].Length];
+        if (node.Op is MatrixProductOp product)
+        {
+            ForEachTerm(node, product, (i, a, b) => dx[input == 0 ? a : b] += product.Scale * dy[i] * (input == 0 ? x[1][b] : x[0][a]));
+            return dx;
+        }
+
         for (int i = 0; i < dy.Length; i++)
         {
             (int Input, int Feature)[] sources = [.. Sources(node, i)];
@@ -34,6 +46,25 @@ internal static class ExpectedJoin
         }
 
         return dx;
+    }
+
+    // Hands out the places of an element of a matrix product and of the factors of each of its terms.
+    private static void ForEachTerm(Node node, MatrixProductOp op, Action<int, int, int> term)
+    {
+        int[] left = [.. node.Inputs[0].Shape.Dimensions];
+        int inner = left[op.TransposesLeft ? ^2 : ^1];
+        (int rows, int columns) = (left[op.TransposesLeft ? ^1 : ^2], node.Output.Width);
+        for (int i = 0; i < node.Output.Length; i++)
+        {
+            (int matrix, int row, int column) = (i / (rows * columns), i / columns % rows, i % columns);
+            for (int k = 0; k < inner; k++)
+            {
+                term(
+                    i,
+                    (matrix * rows * inner) + (op.TransposesLeft ? (k * rows) + row : (row * inner) + k),
+                    (matrix * inner * columns) + (op.TransposesRight ? (column * inner) + k : (k * columns) + column));
+            }
+        }
     }
 
     private static double Join(JoinFunction function, double a, double b) => function switch

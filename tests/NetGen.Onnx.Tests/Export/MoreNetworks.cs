@@ -22,6 +22,7 @@ internal static class MoreNetworks
         new("UnevenSequencePools", "[Network(3, 11)]\n[AdaptiveMaxPool1d(7), AdaptiveAvgPool1d(4), Upsample(3, Mode = UpsampleMode.Bilinear), Upsample(2)]"),
         new("EvenPadding", "[Network(2, 6, 7)]\n[Conv2d(3, [2, 4], PaddingSame = true), ReLU, Conv2d(2, 4, PaddingSame = true, PaddingMode = PaddingMode.Reflect, FlipKernel = true)]"),
         new("TransposedBeyond", "[Network(3, 4, 5)]\n[ConvTranspose2d(2, 3, Stride = 2, Dilation = 3, Padding = 1, OutputPadding = 2), ConvTranspose2d(2, 2, Dilation = 2, OutputPadding = 1, Bias = false)]\n[ConvTranspose2d(2, 2, Dilation = 3, Padding = 2, OutputPadding = 2)]"),
+        new("OddResponses", "[Network(5, 4, 3)]\n[LocalResponseNorm(3, Alpha = 0.2), Conv2d(4, 1), LocalResponseNorm(5, Alpha = 0.5, Beta = 0.5, K = 2)]"),
         new("ManyJoined", "[Network(4, 5, 5)]\n[Conv2d(4, 1, Name = \"a\"), AdaptiveAvgPool2d(1, Name = \"mean\")]\n[Subtract(\"mean\", \"a\", \"input\", Name = \"b\"), Maximum(\"mean\", \"a\"), Minimum(\"b\", \"mean\"), Multiply(\"a\", \"mean\", \"b\")]"),
     ];
 }

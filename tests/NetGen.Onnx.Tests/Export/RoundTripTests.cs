@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetGen.Conformance.Tests.RunTime;
 using NetGen.Generator.Tests.Infrastructure;
 using Xunit.Abstractions;
@@ -59,6 +60,25 @@ public sealed class RoundTripTests(ExportedNetworks networks, ITestOutputHelper 
         }
 
         Assert.Equal(File.ReadAllLines(ListPath), refused);
+    }
+
+    /// <summary>What ONNX says in several operators is found again.</summary>
+    [Theory]
+    [InlineData("RMSNorms", "RMSNorm")]
+    [InlineData("LayerNormImages", "LayerNorm")]
+    [InlineData("MatrixProducts", "MatMul")]
+    [InlineData("MatrixProductChannels", "MatMul")]
+    [InlineData("Attention", "MatMul")]
+    [InlineData("Attention", "Softmax")]
+    public void HasTheSameLayersAgain(string name, string kind)
+    {
+        string path = Path.Join(_folder, $"{name}.onnx");
+        Network network = networks.Create(name);
+        network.SaveOnnx(path);
+        OnnxImport import = OnnxImport.Read(path, new OnnxImportOptions { Name = name });
+        int expected = network.Info.Layers.Count(l => l.Kind == kind);
+        Assert.NotEqual(0, expected);
+        Assert.Equal(expected, import.Layers.Count(l => Regex.IsMatch(l.Attribute, $@"^{kind}\b")));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -49,7 +49,8 @@ internal static class Power
         };
     }
 
-    private static (Func<string, string> Call, VectorFunction[] Functions) Function(float exponent)
+    /// <summary>x to the power of a constant, and the functions that this calls.</summary>
+    public static (Func<string, string> Call, VectorFunction[] Functions) Function(float exponent)
     {
         return exponent switch
         {

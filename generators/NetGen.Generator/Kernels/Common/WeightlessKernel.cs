@@ -13,8 +13,8 @@ internal abstract record WeightlessKernel(Target Target, Shape Result, int? Imag
 {
     public sealed override Mode Mode => ImageChannels is null ? Mode.Block : Mode.OneImage;
 
-    /// <summary>It has no products, and what it takes is next to nothing beside them.</summary>
-    public sealed override long Work => 0;
+    /// <summary>Without products, what it takes is next to nothing beside them.</summary>
+    public override long Work => 0;
 
     public override ImageLayout Output => ImageChannels is { } channels ? ImageLayout.ChannelsLast(channels) : default;
 

@@ -21,7 +21,7 @@ internal sealed record ChannelRunsKernel(Target Target, RunNormalization Run, in
     public override void Emit(CodeWriter code, KernelNames names)
     {
         LongSum first = Sums(code, "sum");
-        LongSum second = Sums(code, "deviations", "squares");
+        LongSum second = Run.Centres ? Sums(code, "deviations", "squares") : Sums(code, "squares");
         void Values(LongSum sum, Action<string> term) => sum.Loop("i", Runs.RunPixels, terms: 1, () => term($"px + i * {PaddedChannels}"));
         using (second.Open(names.Own, Signature.Declaration))
         using (code.For("c", Groups))
@@ -30,14 +30,22 @@ internal sealed record ChannelRunsKernel(Target Target, RunNormalization Run, in
             string offset = $"c * {Lanes} + run * {Runs.RunPixels * PaddedChannels}";
             code.Line($"float* px = x + {offset};");
             code.Line($"float* py = y + {offset};");
-            code.Line("var first = Vec.Load(px);");
-            EmitSum(first, Values, value => code.Line($"sum += Vec.Load({value}) - first;"));
-            code.Line($"var centre = first + sum * Vec.Create({Run.Reciprocal});");
-            EmitSum(second, Values, value => RunNormalization.EmitDeviation(code, "d", $"Vec.Load({value}) - centre", "deviations", "squares"));
+            if (Run.Centres)
+            {
+                code.Line("var first = Vec.Load(px);");
+                EmitSum(first, Values, value => code.Line($"sum += Vec.Load({value}) - first;"));
+                code.Line($"var centre = first + sum * Vec.Create({Run.Reciprocal});");
+                EmitSum(second, Values, value => RunNormalization.EmitDeviation(code, "d", $"Vec.Load({value}) - centre", "deviations", "squares"));
+            }
+            else
+            {
+                EmitSum(second, Values, value => RunNormalization.EmitSquare(code, "v", $"Vec.Load({value})", "squares"));
+            }
+
             Run.EmitMoments(code);
             using (code.For("i", Runs.RunPixels))
             {
-                Run.EmitNormalized(code, $"px + i * {PaddedChannels}", $"py + i * {PaddedChannels}", At("w"), At("b"));
+                Run.EmitNormalized(code, $"px + i * {PaddedChannels}", $"py + i * {PaddedChannels}", At("w"), Run.Centres ? At("b") : null);
             }
         }
     }

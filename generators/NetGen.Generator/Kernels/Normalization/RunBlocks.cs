@@ -18,11 +18,14 @@ internal sealed class RunBlocks(CodeWriter code, Target target, RunNormalization
     // Sums side by side, where there is that much to add: one alone would wait for itself.
     private int Chains => Runs.Length >= 8 ? 4 : 1;
 
-    /// <summary>Emits the method. In training <c>statistics</c> receives [run][mean, 1/√(variance + ε)][lane].</summary>
+    /// <summary>Floats of statistics that training keeps of a run: [mean, 1/√(variance + ε)][lane], or the latter alone.</summary>
+    public static int StatisticsFloats(RunNormalization run, Target target) => (run.Centres ? 2 : 1) * target.Lanes;
+
+    /// <summary>Emits the method. In training <c>statistics</c> receives what is kept of every run.</summary>
     public void EmitForward(string name, KernelSignature signature, bool training)
     {
-        LongSum first = Sums("firstSums", "sum");
-        LongSum second = Sums("parts", "deviations", "squares");
+        LongSum first = run.Centres ? Sums("firstSums", "sum") : Sums("firstSums");
+        LongSum second = run.Centres ? Sums("parts", "deviations", "squares") : Sums("parts", "squares");
         using (second.Open(name, signature.Declaration))
         {
             first.Reserve();
@@ -30,22 +33,41 @@ internal sealed class RunBlocks(CodeWriter code, Target target, RunNormalization
             {
                 code.Line($"float* px = x + run * {Runs.Length * target.Lanes};");
                 code.Line($"float* py = y + run * {Runs.Length * target.Lanes};");
-                code.Line("var first = Vec.Load(px);");
-                EmitSums(first, ["sum"], (chain, value) => code.Line($"sum{chain} += {value} - first;"));
-                code.Line($"var centre = first + sum * Vec.Create({run.Reciprocal});");
-                EmitSums(
-                    second, ["deviations", "squares"],
-                    (chain, value) => RunNormalization.EmitDeviation(code, $"d{chain}", $"{value} - centre", $"deviations{chain}", $"squares{chain}"));
+                if (run.Centres)
+                {
+                    code.Line("var first = Vec.Load(px);");
+                    EmitSums(first, ["sum"], (chain, value) => code.Line($"sum{chain} += {value} - first;"));
+                    code.Line($"var centre = first + sum * Vec.Create({run.Reciprocal});");
+                    EmitSums(
+                        second, ["deviations", "squares"],
+                        (chain, value) => RunNormalization.EmitDeviation(code, $"d{chain}", $"{value} - centre", $"deviations{chain}", $"squares{chain}"));
+                }
+                else
+                {
+                    EmitSums(second, ["squares"], (chain, value) => RunNormalization.EmitSquare(code, $"v{chain}", value, $"squares{chain}"));
+                }
+
                 run.EmitMoments(code);
                 if (training)
                 {
-                    code.Line($"Vec.Store(mean, statistics + run * {2 * target.Lanes});");
-                    code.Line($"Vec.Store(inverse, statistics + run * {2 * target.Lanes} + {target.Lanes});");
+                    EmitKeep();
                 }
 
                 EmitElements((offset, scale, shift) => run.EmitNormalized(code, $"px + {offset}", $"py + {offset}", scale, shift));
             }
         }
+    }
+
+    /// <summary>Reads what was kept of a run.</summary>
+    public void EmitKept()
+    {
+        int floats = StatisticsFloats(run, target);
+        if (run.Centres)
+        {
+            code.Line($"var mean = Vec.Load(statistics + run * {floats});");
+        }
+
+        code.Line($"var inverse = Vec.Load({Expressions.Plus($"statistics + run * {floats}", floats - target.Lanes)});");
     }
 
     /// <summary>Goes over the elements of a run with the C# of their offset and of their weight and shift.</summary>
@@ -55,7 +77,7 @@ internal sealed class RunBlocks(CodeWriter code, Target target, RunNormalization
         {
             using (code.For("i", Runs.Length))
             {
-                body($"i * {target.Lanes}", WeightOfPlace("w"), WeightOfPlace("b"));
+                body($"i * {target.Lanes}", WeightOfPlace("w"), ShiftOfPlace());
             }
 
             return;
@@ -74,7 +96,10 @@ internal sealed class RunBlocks(CodeWriter code, Target target, RunNormalization
     /// <summary>Where every channel has one weight: offset of the pixel <c>i</c> of the channel <c>c</c> of a run.</summary>
     public string OffsetInChannel => $"(c * {Runs.RunPixels} + i) * {target.Lanes}";
 
-    /// <summary>Where it has not: the weight or shift of the place <c>i</c>, or null.</summary>
+    /// <summary>Where it has not: the shift of the place <c>i</c>, or null.</summary>
+    public string? ShiftOfPlace() => run.Centres ? WeightOfPlace("b") : null;
+
+    /// <summary>The same of the weight, or of what else a pointer points to.</summary>
     public string? WeightOfPlace(string pointer) => run.Affine == RunAffine.None ? null : $"Vec.Create({pointer}[i])";
 
     /// <summary>Writes the weight and the shift of the channel <c>c</c> of a run.</summary>
@@ -83,6 +108,17 @@ internal sealed class RunBlocks(CodeWriter code, Target target, RunNormalization
         code.Line($"int channel = run * {Runs.RunChannels} + c;");
         code.Line("var scale = Vec.Create(w[channel]);");
         code.Line("var offset = Vec.Create(b[channel]);");
+    }
+
+    private void EmitKeep()
+    {
+        int floats = StatisticsFloats(run, target);
+        if (run.Centres)
+        {
+            code.Line($"Vec.Store(mean, statistics + run * {floats});");
+        }
+
+        code.Line($"Vec.Store(inverse, {Expressions.Plus($"statistics + run * {floats}", floats - target.Lanes)});");
     }
 
     private LongSum Sums(string memory, params string[] names) =>

@@ -27,12 +27,12 @@ internal sealed record RunBlocksKernel(Target Target, RunNormalization Run) : Pr
         KernelParameter.Floats("b", new Operand.Packed(Packing.Bias)),
         KernelParameter.Floats("y", new Operand.Destination()));
 
-    public override IReadOnlyList<Packing> Packings => [new(Packing.Weights, Run.Weights), new(Packing.Bias, Run.Weights)];
+    public override IReadOnlyList<Packing> Packings => [new(Packing.Weights, Run.Weights), new(Packing.Bias, Run.Shifts)];
 
     public override IReadOnlyList<Statement> Pack => Run.Affine == RunAffine.None ? [] :
     [
         new Call("WeightPacking.Pad", new Operand.Parameter("weight"), Run.Weights, Run.Weights, new Operand.Packed(Packing.Weights)),
-        new Call("WeightPacking.Pad", new Operand.Parameter("bias"), Run.Weights, Run.Weights, new Operand.Packed(Packing.Bias)),
+        .. Run.Centres ? [new Call("WeightPacking.Pad", new Operand.Parameter("bias"), Run.Weights, Run.Weights, new Operand.Packed(Packing.Bias))] : (Statement[])[],
     ];
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>

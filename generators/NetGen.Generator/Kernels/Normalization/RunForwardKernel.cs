@@ -5,7 +5,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Normalization;
 
-/// <summary>The same in training. Nothing but mean and 1/√(variance + ε) of every run are kept for backward.</summary>
+/// <summary>The same in training. Nothing but mean and 1/√(variance + ε) of every run are kept for backward, or the latter alone.</summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Run">What is normalised.</param>
 internal sealed record RunForwardKernel(Target Target, RunNormalization Run) : Kernel(Target)
@@ -24,7 +24,7 @@ internal sealed record RunForwardKernel(Target Target, RunNormalization Run) : K
     public override IEnumerable<VectorFunction> Functions => Run.ValueFunctions;
 
     /// <summary>Floats of statistics that one block of images keeps.</summary>
-    public int StatisticsFloats => 2 * Run.Runs.Count * Target.Lanes;
+    public int StatisticsFloats => Run.Runs.Count * RunBlocks.StatisticsFloats(Run, Target);
 
     public override void Emit(CodeWriter code, KernelNames names) => new RunBlocks(code, Target, Run).EmitForward(names.Own, Signature, training: true);
 }

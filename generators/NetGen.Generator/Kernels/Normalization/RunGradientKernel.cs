@@ -46,22 +46,21 @@ internal sealed record RunGradientKernel(Target Target, RunNormalization Run, bo
     public override void Emit(CodeWriter code, KernelNames names)
     {
         var blocks = new RunBlocks(code, Target, Run);
-        var sums = new LongSum(code, Target, ["sum", "product"], ByChannel ? Runs.RunChannels : Runs.Length);
+        var sums = new LongSum(code, Target, Run.Centres ? ["sum", "product"] : ["product"], ByChannel ? Runs.RunChannels : Runs.Length);
         var channel = new LongSum(code, Target, ["toShift", "toScale"], ByChannel ? Runs.RunPixels : 0, "channelSums");
         using (sums.Open(names.Own, Signature.Declaration))
         {
             channel.Reserve();
             if (TrainsWeights)
             {
-                code.Line($"new global::System.Span<float>(partial, {2 * Run.Weights}).Clear();");
+                code.Line($"new global::System.Span<float>(partial, {Run.Weights + Run.Shifts}).Clear();");
             }
 
             using (code.For("run", Runs.Count))
             {
                 code.Line($"float* px = x + run * {Runs.Length * Target.Lanes};");
                 code.Line($"float* pd = dy + run * {Runs.Length * Target.Lanes};");
-                code.Line($"var mean = Vec.Load(statistics + run * {2 * Target.Lanes});");
-                code.Line($"var inverse = Vec.Load(statistics + run * {2 * Target.Lanes} + {Target.Lanes});");
+                blocks.EmitKept();
                 sums.StartAtZero();
                 if (ByChannel)
                 {
@@ -106,27 +105,38 @@ internal sealed record RunGradientKernel(Target Target, RunNormalization Run, bo
     private void EmitPlaceSums(CodeWriter code, RunBlocks blocks, LongSum sums) => sums.Loop("i", Runs.Length, terms: 1, () =>
     {
         string? scale = blocks.WeightOfPlace("w");
-        EmitGradient(code, $"i * {Target.Lanes}", scale, blocks.WeightOfPlace("b"));
+        EmitGradient(code, $"i * {Target.Lanes}", scale, blocks.ShiftOfPlace());
         if (TrainsWeights)
         {
             code.Line("partial[i] += Vec.Sum(g * normalized);");
-            code.Line($"partial[i + {Run.Weights}] += Vec.Sum(g);");
+            if (Run.Centres)
+            {
+                code.Line($"partial[i + {Run.Weights}] += Vec.Sum(g);");
+            }
         }
 
         code.Line($"var weighted = {RunNormalization.Scaled("g", scale)};");
-        code.Line("sum += weighted;");
+        if (Run.Centres)
+        {
+            code.Line("sum += weighted;");
+        }
+
         code.Line("product = Vec.MultiplyAddEstimate(weighted, normalized, product);");
     });
 
     private void EmitInputGradient(CodeWriter code, RunBlocks blocks)
     {
-        code.Line($"sum *= Vec.Create({Run.Reciprocal});");
+        if (Run.Centres)
+        {
+            code.Line($"sum *= Vec.Create({Run.Reciprocal});");
+        }
+
         code.Line($"product *= Vec.Create({Run.Reciprocal});");
         code.Line($"float* pg = dx + run * {Runs.Length * Target.Lanes};");
         blocks.EmitElements((offset, scale, shift) =>
         {
             EmitGradient(code, offset, scale, shift);
-            string value = $"({RunNormalization.Scaled("g", scale)} - sum - normalized * product) * inverse";
+            string value = $"({RunNormalization.Scaled("g", scale)}{(Run.Centres ? " - sum" : string.Empty)} - normalized * product) * inverse";
             code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), "value", value)}, pg + {offset});");
         });
     }
@@ -135,7 +145,7 @@ internal sealed record RunGradientKernel(Target Target, RunNormalization Run, bo
     private void EmitGradient(CodeWriter code, string offset, string? scale, string? shift)
     {
         code.Line($"var value = Vec.Load(px + {offset});");
-        code.Line("var normalized = (value - mean) * inverse;");
+        code.Line($"var normalized = {Run.Normalized("value")};");
         string gradient = $"Vec.Load(pd + {offset})";
         if (ActivationCode.Of(Run.Activation) is { } activation)
         {

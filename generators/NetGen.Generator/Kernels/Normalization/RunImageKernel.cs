@@ -26,9 +26,9 @@ internal abstract record RunImageKernel(Target Target, RunNormalization Run, int
 
     public sealed override ImageLayout Output => ImageLayout.ChannelsLast(PaddedChannels);
 
-    public sealed override IReadOnlyList<Packing> Packings => [new(Packing.OneWeights, Weights), new(Packing.OneBias, Weights)];
+    public sealed override IReadOnlyList<Packing> Packings => [new(Packing.OneWeights, Weights), new(Packing.OneBias, Run.Centres ? Weights : 0)];
 
-    public sealed override IReadOnlyList<Statement> Pack => Run.Affine == RunAffine.None ? [] : [Spread("weight", Packing.OneWeights), Spread("bias", Packing.OneBias)];
+    public sealed override IReadOnlyList<Statement> Pack => Run.Affine == RunAffine.None ? [] : [Spread("weight", Packing.OneWeights), .. Run.Centres ? [Spread("bias", Packing.OneBias)] : (Statement[])[]];
 
     protected NormalizedRuns Runs => Run.Runs;
 

@@ -15,14 +15,15 @@ internal static class RunNormalizationTraining
         training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
         if (node.IsTrainable || training.PassesGradient)
         {
-            training.OfBlock("partial", 2 * run.Weights);
+            training.OfBlock("partial", run.Weights + run.Shifts);
             training.AddBackward("take the gradients of", Units.Blocks, training.Add("Gradient", new RunGradientKernel(training.Target, run, node.IsTrainable, training.PassesGradient, training.Producer)));
         }
 
         if (node.IsTrainable)
         {
             var partial = new Operand.OfBlock("partial", First: true);
-            training.AddAfterBackward("add up the parameter gradients of", Units.OfSums(run.Weights), Sum(run, partial, "weight"), Sum(run, partial.Plus(run.Weights), "bias"));
+            Call[] sums = [Sum(run, partial, "weight"), .. run.Centres ? [Sum(run, partial.Plus(run.Weights), "bias")] : (Call[])[]];
+            training.AddAfterBackward("add up the parameter gradients of", Units.OfSums(run.Weights), sums);
         }
 
         return true;

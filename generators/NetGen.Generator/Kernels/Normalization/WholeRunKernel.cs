@@ -22,7 +22,7 @@ internal sealed record WholeRunKernel(Target Target, RunNormalization Run, int P
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
-        LongSum second = Sums(code, "deviation", "square");
+        LongSum second = Run.Centres ? Sums(code, "deviation", "square") : Sums(code, "square");
         using (second.Open(names.Own, Signature.Declaration))
         {
             int rest = Runs.Channels % Lanes;
@@ -33,14 +33,22 @@ internal sealed record WholeRunKernel(Target Target, RunNormalization Run, int P
 
             string Counted(string value) =>
                 rest == 0 ? value : $"Vec.ConditionalSelect(g < {Groups - 1} ? VecF.AllBitsSet : tail, {value}, VecF.Zero)";
-            code.Line("var first = Vec.Create(x[0]);");
-            EmitSum(Sums(code, "sum"), EmitValues, value => code.Line($"sum += {Counted($"Vec.Load(x + {value}) - first")};"));
-            code.Line($"var centre = first + Vec.Create(Vec.Sum(sum) * {Run.Reciprocal});");
-            EmitSum(second, EmitValues, value => RunNormalization.EmitDeviation(code, "d", Counted($"Vec.Load(x + {value}) - centre"), "deviation", "square"));
-            code.Line("var deviations = Vec.Create(Vec.Sum(deviation));");
+            if (Run.Centres)
+            {
+                code.Line("var first = Vec.Create(x[0]);");
+                EmitSum(Sums(code, "sum"), EmitValues, value => code.Line($"sum += {Counted($"Vec.Load(x + {value}) - first")};"));
+                code.Line($"var centre = first + Vec.Create(Vec.Sum(sum) * {Run.Reciprocal});");
+                EmitSum(second, EmitValues, value => RunNormalization.EmitDeviation(code, "d", Counted($"Vec.Load(x + {value}) - centre"), "deviation", "square"));
+                code.Line("var deviations = Vec.Create(Vec.Sum(deviation));");
+            }
+            else
+            {
+                EmitSum(second, EmitValues, value => RunNormalization.EmitSquare(code, "v", Counted($"Vec.Load(x + {value})"), "square"));
+            }
+
             code.Line("var squares = Vec.Create(Vec.Sum(square));");
             Run.EmitMoments(code);
-            EmitValues(new LongSum(code, Target, [], terms: 0), value => Run.EmitNormalized(code, $"x + {value}", $"y + {value}", At("w"), At("b")));
+            EmitValues(new LongSum(code, Target, [], terms: 0), value => Run.EmitNormalized(code, $"x + {value}", $"y + {value}", At("w"), Run.Centres ? At("b") : null));
         }
     }
 

@@ -46,5 +46,14 @@ internal static class Normalizations
         node.Draft.Make(node.Output);
     }
 
+    /// <summary><c>LRN</c>, which for an odd size means the channels that PyTorch does.</summary>
+    public static void LocalResponse(OnnxNode node)
+    {
+        node.TakeSamples();
+        string Option(string name, string attribute, double usual) => $"{name} = {node.Number(attribute, usual).ToString("R", CultureInfo.InvariantCulture)}";
+        node.Draft.Add("LocalResponseNorm", [$"{node.Integer("size", 0)}", Option("Alpha", "alpha", 1e-4), Option("Beta", "beta", 0.75), Option("K", "bias", 1)]);
+        node.Draft.Make(node.Output);
+    }
+
     private static string Epsilon(OnnxNode node) => $"Eps = {node.Number("epsilon", DefaultEpsilon).ToString("R", CultureInfo.InvariantCulture)}";
 }

@@ -14,6 +14,7 @@ internal static class OperatorCatalog
         ["BatchNormalization"] = Normalizations.Batch,
         ["InstanceNormalization"] = Normalizations.Instance,
         ["LayerNormalization"] = Normalizations.Layer,
+        ["LRN"] = Normalizations.LocalResponse,
         ["Gemm"] = MatrixProducts.Gemm,
         ["MatMul"] = MatrixProducts.MatMul,
         ["Relu"] = node => Activations.Add(node, "ReLU"),
