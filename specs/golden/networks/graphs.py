@@ -1,4 +1,5 @@
 """Networks with shortcuts, branches, products and concatenations."""
+import torch
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import ConvTranspose2d as Up
@@ -104,6 +105,10 @@ def cases():
     yield "OutputsImages", (2, 5, 5), 3, [
         named("trunk", Conv(2, 3, 2)), ReLU(), named("mask", Conv(3, 2, 3)), From("trunk"), Flatten(), named("score", Linear(48, 17)),
         Outputs("mask", "score", "trunk")], LossSum((2, CrossEntropyLoss(reduction="sum"), 8, (17,)), (1, MSELoss(), 0, (2, 2, 2)))
+
+    yield "OutputsPixelsAndClass", (2, 5, 5), 16, [
+        named("trunk", Conv(2, 4, 2)), Tanh(), named("mask", Conv(4, 3, 2)), From("trunk"), Flatten(), named("class", Linear(64, 7)),
+        Outputs("mask", "class")], LossSum((1, CrossEntropyLoss(), 27, (7,)), (0.5, CrossEntropyLoss(torch.tensor([1, 2, 0.5])), 0, (3, 3, 3)))
 
     # A layer of as many outputs as inputs mixes the features of a flattened image.
     yield "LinearSquare", (2, 3, 3), 16, [Conv(2, 2, 1), ReLU(), Flatten(), Linear(18, 18), ReLU(), Linear(18, 18)]

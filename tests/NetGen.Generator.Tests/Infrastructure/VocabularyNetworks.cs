@@ -21,6 +21,7 @@ internal static class VocabularyNetworks
         "Network(5), Linear(3), SVMLoss(P = 2)",
         "Network(5), Linear(4), BatchNorm1d(CumulativeAverage = true), Linear(3), CrossEntropyLoss(SoftTargets = true)",
         "Network(5), Linear(3), BCEWithLogitsLoss(PosWeight = [1, 2, 3])",
+        "Network(2, 4, 6), Conv2d(3, 3), CrossEntropyLoss(IgnoreIndex = 255, Weight = [1, 2, 3])",
         "Network(3, 10, 9, Inspectable = true), Conv2d(5, 3, Name = \"x\"), ReLU(Name = \"y\"), AdaptiveAvgPool2d(1), Conv2d(5, 1), Sigmoid, Multiply(\"y\", \"x\"), Flatten, Linear(3), MSELoss",
         "Network(3, 10, 9, Inspectable = true), Conv2d(5, 3, Name = \"x\"), ReLU(Name = \"y\"), Subtract(\"x\", Name = \"z\"), AdaptiveAvgPool2d(1), Conv2d(5, 1), Sigmoid, Subtract(\"y\", \"z\"), Flatten(Name = \"f\"), Linear(280), Subtract(\"f\"), MSELoss",
         "Network(3, 10, 9, Inspectable = true), Conv2d(5, 3, Name = \"x\"), ReLU(Name = \"y\"), Divide(\"x\", Name = \"z\"), AdaptiveAvgPool2d(1), Conv2d(5, 1), Sigmoid, Divide(\"y\", \"z\"), Flatten(Name = \"f\"), Linear(280), Divide(\"f\"), MSELoss",
