@@ -42,6 +42,8 @@ public abstract class ReferenceLoss
             loss.Reduction,
             d => Math.Abs(d) < beta ? 0.5 * d * d / beta : Math.Abs(d) - (0.5 * beta),
             d => Math.Abs(d) < beta ? d / beta : Math.Sign(d)) { HasKink = beta == 0 },
+        KLDivLossAttribute loss => new KLDivReference(loss),
+        DiceLossAttribute loss => new DiceReference(loss),
         BCEWithLogitsLossAttribute loss => new BCEWithLogitsReference(loss),
         _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),
     };

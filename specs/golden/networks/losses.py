@@ -35,6 +35,33 @@ class SoftCrossEntropyLoss(nn.Module):
         return torch.softmax(2 * torch.randn((batch, *self.shape), generator=generator), 1)
 
 
+class KLDivLoss(nn.KLDivLoss):
+    """The divergence from targets that are probabilities, or logarithms of them."""
+
+    def __init__(self, *shape, **options):
+        super().__init__(**options)
+        self.shape = shape
+
+    def draw_targets(self, batch, generator):
+        targets = torch.log_softmax(2 * torch.randn((batch, *self.shape), generator=generator), 1)
+        return targets if self.log_target else targets.exp()
+
+
+class DiceLoss(nn.Module):
+    """MONAI's DiceLoss with its default sums over each sample and class."""
+
+    def __init__(self, sigmoid=False, smooth=1e-5, reduction="mean"):
+        super().__init__()
+        self.sigmoid, self.smooth, self.reduction = sigmoid, smooth, reduction
+
+    def forward(self, output, target):
+        p = torch.sigmoid(output) if self.sigmoid else torch.softmax(output, 1)
+        t = target if self.sigmoid else torch.nn.functional.one_hot(target, output.shape[1]).movedim(-1, 1).to(p.dtype)
+        p, t = p.flatten(2), t.flatten(2)
+        losses = 1 - (2 * (p * t).sum(2) + self.smooth) / (p.sum(2) + t.sum(2) + self.smooth)
+        return losses.mean() if self.reduction == "mean" else losses.sum()
+
+
 class LossSum(nn.Module):
     """Losses of several outputs times factors; a sample's target is theirs one after another, a label as a number."""
 
@@ -62,7 +89,7 @@ class LossSum(nn.Module):
 
 
 def takes_labels(loss):
-    return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss))
+    return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss)) or (isinstance(loss, DiceLoss) and not loss.sigmoid)
 
 
 def margin(loss, output, targets):
@@ -114,3 +141,10 @@ def cases():
     yield "LossFactor", (4,), 3, [Linear(4, 3)], LossSum((0.25, nn.MSELoss(), 0, (3,)))
     yield "LossBCEWithLogits", (3, 4, 4), 33, [Conv(3, 2, 3, padding=1)], nn.BCEWithLogitsLoss()
     yield "LossPosWeightAll", (2, 9), 3, [nn.Conv1d(2, 3, 2)], nn.BCEWithLogitsLoss(pos_weight=torch.tensor([2.5]))
+    yield "LossKLDiv", (6,), 33, [Linear(6, 5), nn.LogSoftmax(1)], KLDivLoss(5, reduction="batchmean")
+    yield "LossKLDivPixels", (2, 4, 4), 16, [Conv(2, 3, 2), nn.LogSoftmax(1)], KLDivLoss(3, 3, 3, log_target=True)
+    yield "LossKLDivSum", (4,), 3, [Linear(4, 17), nn.LogSoftmax(1)], KLDivLoss(17, reduction="sum")
+    yield "LossDice", (2, 5, 4), 33, [Conv(2, 4, 2)], DiceLoss()
+    yield "LossDiceSteps", (3, 9), 16, [nn.Conv1d(3, 5, 3)], DiceLoss(smooth=1, reduction="sum")
+    yield "LossDiceMask", (2, 4, 5), 16, [Conv(2, 3, 2)], DiceLoss(sigmoid=True, smooth=0.5)
+    yield "LossDiceMaskSum", (1, 4, 4), 3, [Conv(1, 1, 3, padding=1)], DiceLoss(sigmoid=True, reduction="sum")

@@ -122,7 +122,8 @@ internal static class NetworkGenerators
         string[] overElements =
         [
             "MSELoss", "MSELoss(Reduction = LossReduction.Sum)", "EuclideanLoss", "L1Loss", "HuberLoss(Delta = 0.4)", "SmoothL1Loss", "SmoothL1Loss(Beta = 0.5)",
-            "BCEWithLogitsLoss", "BCEWithLogitsLoss(PosWeight = [2.5])",
+            "BCEWithLogitsLoss", "BCEWithLogitsLoss(PosWeight = [2.5])", "KLDivLoss", "KLDivLoss(LogTarget = true)", "KLDivLoss(BatchMean = true)",
+            .. (output.Length > 1 && output[1..].Any(d => d > 1) ? ["DiceLoss(Sigmoid = true)"] : Array.Empty<string>()),
             $"BCEWithLogitsLoss(PosWeight = [{string.Join(", ", Enumerable.Range(0, output[0]).Select(i => i % 2 == 0 ? "3" : "0.5"))}])",
         ];
         if (output[0] == 1 || (output.Length > 1 && output[1..].All(d => d == 1)))
@@ -137,7 +138,7 @@ internal static class NetworkGenerators
             $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, IgnoreIndex = 0)", "CrossEntropyLoss(Reduction = LossReduction.Sum)", "NLLLoss", $"NLLLoss({weights})",
             "CrossEntropyLoss(SoftTargets = true)", $"CrossEntropyLoss(SoftTargets = true, {weights}, LabelSmoothing = 0.1)",
         ];
-        string[] overLabelsOfSamples = output.Length > 1 ? [] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
-        return Gen.Elements([.. overElements, .. overLabels, .. overLabelsOfSamples]);
+        string[] dependsOnShape = output.Length > 1 ? ["DiceLoss", "DiceLoss(Smooth = 1)"] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
+        return Gen.Elements([.. overElements, .. overLabels, .. dependsOnShape]);
     }
 }

@@ -59,15 +59,18 @@ internal abstract record LabelLossKernel(Target Target, ClassScores Scores, int?
     }
 
     /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label; NaN is none.</summary>
-    protected void EmitCorrect(CodeWriter code)
+    protected void EmitCorrect(CodeWriter code) => EmitCorrect(code, Classes, Stride);
+
+    /// <inheritdoc cref="EmitCorrect(CodeWriter)"/>
+    internal static void EmitCorrect(CodeWriter code, int classes, int stride)
     {
         code.Line("int best = 0;");
-        using (code.Block($"while (best < {Classes - 1} && y[best * {Stride} + lane] != top[lane])"))
+        using (code.Block($"while (best < {classes - 1} && y[best * {stride} + lane] != top[lane])"))
         {
             code.Line("best++;");
         }
 
-        code.Line($"correct += best == label && y[label * {Stride} + lane] == top[lane] ? 1 : 0;");
+        code.Line($"correct += best == label && y[label * {stride} + lane] == top[lane] ? 1 : 0;");
     }
 
     /// <summary>Emits the two results of the position or the block.</summary>
