@@ -66,16 +66,18 @@ internal sealed unsafe class SampleWeights
         else
         {
             sum = 0;
-            int positions = _loss.Positions;
-            for (int i = 0; i < images * positions; i++)
+            for (int image = 0; image < images; image++)
             {
-                int label = frame->Labels[i];
-                if (label != _loss.IgnoreIndex)
+                int* labels = frame->Labels + ((long)image * _loss.Positions);
+                float* ofImage = _weights.Pointer + Place(image);
+                for (int i = 0; i < _loss.Positions; i++, ofImage += _lanes)
                 {
-                    float weight = _classWeights.Pointer[label];
-                    weights[Place(i)] = weight;
-                    sum += weight;
-                    Labels++;
+                    if (labels[i] != _loss.IgnoreIndex)
+                    {
+                        *ofImage = _classWeights.Pointer[labels[i]];
+                        sum += *ofImage;
+                        Labels++;
+                    }
                 }
             }
         }
@@ -83,7 +85,7 @@ internal sealed unsafe class SampleWeights
         Divisor = _loss.Reduction == LossReduction.Mean ? sum : 1;
         if (Divisor == 0 && _trains)
         {
-            SpreadNaN(frame, weights);
+            SpreadNaN(frame);
         }
 
         frame->SampleWeights = _weights.Pointer;
@@ -95,19 +97,23 @@ internal sealed unsafe class SampleWeights
     }
 
     // A mean over nothing is 0/0, and so is the gradient of each sample in it, as PyTorch's. Ignored samples are not in it: they have the gradient 0.
-    private void SpreadNaN(TrainingFrame* frame, Span<float> weights)
+    private void SpreadNaN(TrainingFrame* frame)
     {
-        for (int i = 0; i < frame->Images * _loss.Positions; i++)
+        for (int image = 0; image < frame->Images; image++)
         {
-            weights[Place(i)] = frame->Labels[i] == _loss.IgnoreIndex ? 0 : float.NaN;
+            int* labels = frame->Labels + ((long)image * _loss.Positions);
+            float* ofImage = _weights.Pointer + Place(image);
+            for (int i = 0; i < _loss.Positions; i++, ofImage += _lanes)
+            {
+                *ofImage = labels[i] == _loss.IgnoreIndex ? 0 : float.NaN;
+            }
         }
     }
 
-    // From [image][position] to [block][position][lane].
-    private int Place(int label)
+    // Of the first weight of an image: they are [block][position][lane].
+    private long Place(int image)
     {
-        (int image, int position) = Math.DivRem(label, _loss.Positions);
         (int block, int lane) = Math.DivRem(image, _lanes);
-        return (((block * _loss.Positions) + position) * _lanes) + lane;
+        return ((long)block * _loss.Positions * _lanes) + lane;
     }
 }
