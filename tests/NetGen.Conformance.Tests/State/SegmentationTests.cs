@@ -52,15 +52,17 @@ public sealed class SegmentationTests
     public void ThreadsChangeNoBit()
     {
         Dataset data = Draw(new Random(2), 70);
-        float[][] trained = Array.ConvertAll(new[] { 1, 2, 3 }, threads =>
+        double[] expected = Train(1);
+        Assert.Equal(expected, Train(2));
+        Assert.Equal(expected, Train(3));
+
+        double[] Train(int threads)
         {
             using var trainer = new Trainer<Network>(s_networks.Value.Create("UNet"), new TrainerOptions { BatchSize = 35, Threads = threads });
             TrainingSummary summary = trainer.Fit(data, 2);
             EvaluationResult result = trainer.Evaluate(data);
-            return [.. trainer.Network.Parameters.SelectMany(p => p.Values.ToArray()), (float)summary.Epochs[^1].MeanLoss, (float)result.Loss!.Value, (float)result.Accuracy!.Value];
-        });
-        Assert.Equal(trained[0], trained[1]);
-        Assert.Equal(trained[0], trained[2]);
+            return [.. trainer.Network.Parameters.SelectMany(p => Array.ConvertAll(p.Values.ToArray(), v => (double)v)), summary.Epochs[^1].MeanLoss, result.Loss!.Value, result.Accuracy!.Value];
+        }
     }
 
     [Fact]
