@@ -83,27 +83,14 @@ public sealed partial class Dataset
     /// </summary>
     public IReadOnlyList<string> ClassNames { get; } = [];
 
-    /// <summary>Samples of floats with a label each.</summary>
+    /// <summary>Samples of floats with a label each, or one for each of their pixels or steps.</summary>
     /// <param name="inputs">Samples one after another.</param>
     /// <param name="sampleLength">Floats of a sample.</param>
-    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="labels">Classes from 0: one a sample, or those of its pixels or steps in row-major order.</param>
     /// <param name="classNames">The name of each class, or null if there are none.</param>
-    /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are labels, or a label has no name.</exception>
-    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames = null)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(labels);
-        return new Dataset(inputs, sampleLength, labels, 1, classNames);
-    }
-
-    /// <summary>Samples of floats with several labels each: one for each pixel or step.</summary>
-    /// <param name="inputs">Samples one after another.</param>
-    /// <param name="sampleLength">Floats of a sample.</param>
-    /// <param name="labels">Classes from 0, those of a sample in row-major order, one sample after another.</param>
     /// <param name="labelsPerSample">Labels of a sample (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
-    /// <param name="classNames">The name of each class, or null if there are none.</param>
-    /// <exception cref="ArgumentException">The inputs are not as many whole samples as the labels, or a label has no name.</exception>
-    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels, int labelsPerSample, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are labels, or a label has no name.</exception>
+    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames = null, int labelsPerSample = 1)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
@@ -123,29 +110,15 @@ public sealed partial class Dataset
         return new Dataset(inputs, sampleLength, targets, targetLength);
     }
 
-    /// <summary>Samples of bytes with a label each. A pixel becomes the float pixel / divisor when it is used, rounded as PyTorch's <c>x.float() / divisor</c>.</summary>
+    /// <summary>Samples of bytes with a label each, or one for each of their pixels or steps. A pixel becomes the float pixel / divisor when it is used, rounded as PyTorch's <c>x.float() / divisor</c>.</summary>
     /// <param name="pixels">Samples one after another.</param>
     /// <param name="sampleLength">Bytes of a sample.</param>
-    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="labels">Classes from 0: one a sample, or those of its pixels or steps in row-major order.</param>
     /// <param name="divisor">What the pixels are divided by; finite and not 0.</param>
     /// <param name="classNames">The name of each class, or null if there are none.</param>
-    /// <exception cref="ArgumentException">The pixels are not as many whole samples as there are labels, or a label has no name.</exception>
-    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255, IReadOnlyList<string>? classNames = null)
-    {
-        ArgumentNullException.ThrowIfNull(pixels);
-        ArgumentNullException.ThrowIfNull(labels);
-        return new Dataset(pixels, sampleLength, labels, 1, divisor, classNames);
-    }
-
-    /// <summary>Samples of bytes with several labels each: one for each pixel or step. A pixel becomes the float pixel / divisor when it is used.</summary>
-    /// <param name="pixels">Samples one after another.</param>
-    /// <param name="sampleLength">Bytes of a sample.</param>
-    /// <param name="labels">Classes from 0, those of a sample in row-major order, one sample after another.</param>
     /// <param name="labelsPerSample">Labels of a sample (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
-    /// <param name="divisor">What the pixels are divided by; finite and not 0.</param>
-    /// <param name="classNames">The name of each class, or null if there are none.</param>
-    /// <exception cref="ArgumentException">The pixels are not as many whole samples as the labels, or a label has no name.</exception>
-    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, int labelsPerSample, float divisor = 255, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="ArgumentException">The pixels are not as many whole samples as there are labels, or a label has no name.</exception>
+    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255, IReadOnlyList<string>? classNames = null, int labelsPerSample = 1)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);

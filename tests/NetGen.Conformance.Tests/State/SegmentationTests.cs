@@ -101,7 +101,7 @@ public sealed class SegmentationTests
         labels.AsSpan(2 * Pixels).Fill(255);
         Network network = s_networks.Value.Create("UNet");
         using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 1 });
-        EvaluationResult some = trainer.Evaluate(Dataset.FromFloats(inputs, Pixels, labels, Pixels));
+        EvaluationResult some = trainer.Evaluate(Dataset.FromFloats(inputs, Pixels, labels, labelsPerSample: Pixels));
         EvaluationResult one = trainer.Evaluate(data.Subset([1]));
         Assert.Equal(Pixels, some.ConfusionMatrix!.Cast<int>().Sum());
         Assert.Equal(one.ConfusionMatrix, some.ConfusionMatrix);
@@ -126,7 +126,7 @@ public sealed class SegmentationTests
         using var hard = new Trainer<Network>(s_networks.Value.Create("Tagger"), new TrainerOptions { Threads = 1 });
         using var soft = new Trainer<Network>(s_networks.Value.Create("Probabilities"), new TrainerOptions { Threads = 1 });
         Assert.Equal(hard.ForwardBackward(inputs, labels).Loss, soft.ForwardBackward(inputs, targets).Loss, 1e-6);
-        Assert.Equal(hard.Evaluate(Dataset.FromFloats(inputs, 18, labels, 6)).Accuracy, soft.Evaluate(Dataset.FromFloats(inputs, 18, labels, 6)).Accuracy);
+        Assert.Equal(hard.Evaluate(Dataset.FromFloats(inputs, 18, labels, labelsPerSample: 6)).Accuracy, soft.Evaluate(Dataset.FromFloats(inputs, 18, labels, labelsPerSample: 6)).Accuracy);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class SegmentationTests
         Require("There are 2 labels; expected 2048, 1024 (32×32) for each of 2 samples. (Parameter 'labels')", () => trainer.Step(inputs, new int[2]));
         labels[Pixels + 33] = 5;
         Require("The label of sample 1 at position 33 is 5; expected 0 to 4, as UNet has 5 classes. (Parameter 'labels')", () => trainer.Step(inputs, labels));
-        Dataset wrong = Dataset.FromFloats(inputs, Pixels, labels, Pixels);
+        Dataset wrong = Dataset.FromFloats(inputs, Pixels, labels, labelsPerSample: Pixels);
         Require("The label of sample 1 at position 33 is 5; expected 0 to 4, as UNet has 5 classes. (Parameter 'data')", () => trainer.Evaluate(wrong));
         Dataset single = Dataset.FromFloats(inputs, Pixels, new int[2]);
         Require("The data set's samples have 1 labels each; expected 1024 (32×32), as UNet takes. (Parameter 'data')", () => trainer.Fit(single, 1));
@@ -147,8 +147,8 @@ public sealed class SegmentationTests
             "There are 3 class weights; expected 5, one for each class of UNet. (Parameter 'ClassWeights')",
             () => new Trainer<Network>(s_networks.Value.Create("UNet"), new TrainerOptions { ClassWeights = [1, 2, 3] }).Dispose());
         Assert.Contains("1024 positions with a class each", Assert.Throws<InvalidOperationException>(() => trainer.Network.Classify(new float[Pixels])).Message, StringComparison.Ordinal);
-        Require("There are 7 labels; expected a multiple of 3. (Parameter 'labels')", () => Dataset.FromFloats(new float[4], 2, new int[7], 3));
-        Require("The label of sample 1 at position 2 is 4; expected one below 2, the number of class names. (Parameter 'labels')", () => Dataset.FromFloats(new float[4], 2, [0, 0, 0, 0, 0, 4], 3, ["a", "b"]));
+        Require("There are 7 labels; expected a multiple of 3. (Parameter 'labels')", () => Dataset.FromFloats(new float[4], 2, new int[7], labelsPerSample: 3));
+        Require("The label of sample 1 at position 2 is 4; expected one below 2, the number of class names. (Parameter 'labels')", () => Dataset.FromFloats(new float[4], 2, [0, 0, 0, 0, 0, 4], ["a", "b"], 3));
         Assert.Equal("The data set has 1024 labels a sample; expected one, by which a split can be stratified.", Assert.Throws<InvalidOperationException>(() => wrong.Split([0.5, 0.5], stratified: true)).Message);
 
         // Of several outputs the labels stand among the targets.
@@ -161,9 +161,9 @@ public sealed class SegmentationTests
     [Fact]
     public void PartsOfADataSetKeepTheLabelsOfEachSample()
     {
-        Dataset data = Dataset.FromFloats([1, 2, 3], 1, [1, 2, 3, 4, 5, 6], 2);
+        Dataset data = Dataset.FromFloats([1, 2, 3], 1, [1, 2, 3, 4, 5, 6], labelsPerSample: 2);
         Assert.Equal([5, 6, 1, 2], data.Subset([2, 0]).Labels.ToArray());
-        Dataset bytes = Dataset.FromBytes([1, 2, 3], 1, [1, 2, 3, 4, 5, 6], 2);
+        Dataset bytes = Dataset.FromBytes([1, 2, 3], 1, [1, 2, 3, 4, 5, 6], labelsPerSample: 2);
         Assert.Equal((3, 2), (bytes.Count, bytes.LabelsPerSample));
         Assert.Equal([3, 4], bytes.Subset([1]).Labels.ToArray());
     }
@@ -190,7 +190,7 @@ public sealed class SegmentationTests
             pixel += 0.4f * (random.NextSingle() - 0.5f);
         }
 
-        return Dataset.FromFloats(pixels, Pixels, labels, Pixels);
+        return Dataset.FromFloats(pixels, Pixels, labels, labelsPerSample: Pixels);
     }
 
     private static void DrawShape(Random random, Span<float> picture, Span<int> mask)

@@ -18,7 +18,7 @@ public sealed class LossTests
         NetworkInfo info = drawn.Network.Info;
         bool labels = info.Target == TargetKind.Label;
         Dataset data = labels
-            ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels, info.LabelsPerSample)
+            ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels, labelsPerSample: info.LabelsPerSample)
             : Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Vectors, info.OutputLength);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2 });
         trainer.ForwardBackward(drawn.Input, drawn.Targets); // moves the running statistics, as the draw has moved the reference's
