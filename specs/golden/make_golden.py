@@ -65,7 +65,7 @@ def build(layers, seed):
 
 
 def draw_batch(shape, batch, layers, loss, seed):
-    """A batch with a label a sample or, for a loss over elements, a target of the output's shape."""
+    """A batch with a label a sample, pixel or step or, for a loss over elements, a target of the output's shape."""
     generator = torch.Generator().manual_seed(seed + 2)
     images = torch.rand((batch, *shape), generator=generator) * 2 - 1
     if hasattr(loss, "draw_targets"):
@@ -73,9 +73,9 @@ def draw_batch(shape, batch, layers, loss, seed):
     output = build(layers, 0).eval()(torch.zeros((1, *shape))).shape[1:]
     if not losses.takes_labels(loss):
         return images, torch.rand((batch, *output), generator=generator)
-    labels = torch.randint(output[0], (batch,), generator=generator)
+    labels = torch.randint(output[0], (batch, *output[1:]), generator=generator)
     if hasattr(loss, "draws_ignored"):
-        labels[3::4] = loss.ignore_index
+        labels.flatten()[3::4] = loss.ignore_index
     return images, labels
 
 

@@ -35,7 +35,7 @@ public sealed class Classifications
     /// <param name="network">The network, with one output a class.</param>
     /// <param name="data">Samples with labels.</param>
     /// <param name="threads">Threads to use, at least 1.</param>
-    /// <exception cref="ArgumentException">The samples have no labels, a label has no output, or the samples do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The samples have no labels or several each, a label has no output, or the samples do not fit the network.</exception>
     public static Classifications Of(Network network, Dataset data, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -45,6 +45,11 @@ public sealed class Classifications
         if (data.Labels.IsEmpty)
         {
             throw new ArgumentException("The data set has target vectors or no samples; expected samples with a label each.", nameof(data));
+        }
+
+        if (data.LabelsPerSample != 1)
+        {
+            throw new ArgumentException($"The samples have {data.LabelsPerSample} labels each; expected one.", nameof(data));
         }
 
         if (data.SampleLength != info.InputLength)

@@ -94,7 +94,7 @@ public sealed class ImageSamples
 
     /// <summary>The name of a sample's class; empty where the data set has no labels.</summary>
     /// <param name="sample">Its index.</param>
-    public string LabelOf(int sample) => Data.Labels.IsEmpty ? string.Empty : ClassName(Data.Labels[sample]);
+    public string LabelOf(int sample) => Data.LabelsPerSample != 1 ? string.Empty : ClassName(Data.Labels[sample]);
 
     internal static string NameOf(int label, IReadOnlyList<string>? classNames) =>
         (classNames is not null && label >= 0 && label < classNames.Count ? classNames[label] : null) ?? label.ToString(CultureInfo.InvariantCulture);

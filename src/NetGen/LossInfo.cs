@@ -12,6 +12,9 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
     /// <summary>What the loss is multiplied by.</summary>
     public double Factor { get; init; } = 1;
 
+    /// <summary>Pixels or steps of its output that have a class each; 1 where a sample has one class, or none.</summary>
+    public int Positions { get; init; } = 1;
+
     /// <summary>The losses of which it is the sum, each of an output of its own; empty for a single loss.</summary>
     public LossPartInfo[] Parts { get; init; } = [];
 
@@ -24,6 +27,6 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
     /// <summary>Weights of positive targets: one for all elements, or one for each channel or feature; null for 1 each.</summary>
     public float[]? PosWeights { get; init; }
 
-    /// <summary>The label whose samples do not count; null if every sample does.</summary>
+    /// <summary>The label that does not count; null if every label does.</summary>
     public int? IgnoreIndex { get; init; }
 }

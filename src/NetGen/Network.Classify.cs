@@ -15,13 +15,16 @@ public abstract unsafe partial class Network
     /// <exception cref="ArgumentException">The input is not one sample.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many classes.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network has several outputs (<see cref="OutputsAttribute"/>) or a single number as its output, an output is not finite, or another thread is training it.
+    /// The network has several outputs (<see cref="OutputsAttribute"/>), a class for each pixel or step, or a single number as its output, an output is not finite, or another thread is training it.
     /// </exception>
     public ClassPrediction[] Classify(ReadOnlySpan<float> input, int top)
     {
-        if (Info.Outputs.Length > 0 || _outputLength < 2)
+        if (Info.Outputs.Length > 0 || _outputLength < 2 || Info.LabelsPerSample > 1)
         {
-            throw new InvalidOperationException($"{Info.Name} has {(Info.Outputs.Length > 0 ? $"{Info.Outputs.Length} outputs" : "1 number as its output")}; expected one output with a number for each of 2 or more classes.");
+            string found = Info.Outputs.Length > 0 ? $"{Info.Outputs.Length} outputs"
+                : _outputLength < 2 ? "1 number as its output"
+                : $"{Info.LabelsPerSample} positions with a class each, for which there is {nameof(Scores)}.{nameof(Scores.IndicesOfLargest)}";
+            throw new InvalidOperationException($"{Info.Name} has {found}; expected one output with a number for each of 2 or more classes.");
         }
 
         if (input.Length != _inputLength)

@@ -50,6 +50,9 @@ public sealed class NetworkInfo
     /// <summary>Which kind of target the loss takes.</summary>
     public TargetKind Target => Loss?.Target ?? TargetKind.None;
 
+    /// <summary>Labels of one sample: one, or one for each pixel or step where the loss takes so many, in row-major order.</summary>
+    public int LabelsPerSample => Loss?.Positions ?? 1;
+
     /// <summary>Floats of one input sample.</summary>
     public int InputLength => Length(InputShape);
 
@@ -58,7 +61,7 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// Floats of one sample's target, where the loss takes vectors: as many as the output has. Of several losses the targets lie one after another
-    /// in the order of the losses; that of a loss over labels is one float, the label.
+    /// in the order of the losses; that of a loss over labels has one float a label.
     /// </summary>
     public int TargetLength
     {
@@ -116,7 +119,9 @@ public sealed class NetworkInfo
         return complete;
     }
 
-    internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target == TargetKind.Label ? 1 : Outputs[part.Output].Length;
+    internal int Classes => OutputLength / LabelsPerSample;
+
+    internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target == TargetKind.Label ? part.Loss.Positions : Outputs[part.Output].Length;
 
     internal static int Length(int[] shape)
     {

@@ -22,6 +22,37 @@ public static class Scores
         return float.IsNaN(scores[index]) ? -1 : index;
     }
 
+    /// <summary>The classes of the pixels or steps of a sample: for each the index of its largest score, as <see cref="IndexOfLargest"/> finds it.</summary>
+    /// <param name="scores">[class][position], such as a prediction of the shape [classes, height, width].</param>
+    /// <param name="indices">Receives one index for each position; -1 if a score is NaN.</param>
+    /// <exception cref="ArgumentException">There are no scores, or not as many for each position.</exception>
+    public static void IndicesOfLargest(ReadOnlySpan<float> scores, Span<int> indices)
+    {
+        if (scores.IsEmpty || indices.IsEmpty || scores.Length % indices.Length != 0)
+        {
+            throw new ArgumentException($"There are {scores.Length} scores for {indices.Length} positions; expected as many for each of at least 1 position, at least 1.", nameof(scores));
+        }
+
+        if (indices.Length == 1)
+        {
+            indices[0] = IndexOfLargest(scores);
+            return;
+        }
+
+        for (int position = 0; position < indices.Length; position++)
+        {
+            float largest = float.NegativeInfinity;
+            int best = 0;
+            for (int start = position, index = 0; start < scores.Length && best >= 0; start += indices.Length, index++)
+            {
+                float score = scores[start];
+                (largest, best) = float.IsNaN(score) ? (score, -1) : score > largest ? (score, index) : (largest, best);
+            }
+
+            indices[position] = best;
+        }
+    }
+
     /// <summary>
     /// Share of samples whose class is among those of their k largest scores, 0 to 1. Of equal scores the first is the largest, so that with k = 1 it is the accuracy.
     /// </summary>

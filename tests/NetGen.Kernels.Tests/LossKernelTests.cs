@@ -34,8 +34,19 @@ public sealed class LossKernelTests
         ("loss.cross-entropy.soft", "3", "CrossEntropyLoss(SoftTargets = true, LabelSmoothing = 0.1, Weight = [1, 0.5, 2])"),
         ("loss.cross-entropy.soft", "70", "CrossEntropyLoss(SoftTargets = true, Reduction = LossReduction.Sum)"),
         ("loss.negative-log-likelihood", "5", "NLLLoss"),
+        ("loss.cross-entropy", "3, 2, 3", "CrossEntropyLoss(Weight = [1, 0.5, 2])"),
+        ("loss.cross-entropy.smooth", "4, 3", "CrossEntropyLoss(LabelSmoothing = 0.2)"),
+        ("loss.cross-entropy.soft", "3, 2, 2", "CrossEntropyLoss(SoftTargets = true, LabelSmoothing = 0.1)"),
+        ("loss.negative-log-likelihood", "5, 3", "NLLLoss"),
         ("loss.margin", "5", "MultiMarginLoss"),
         ("loss.margin", "4", "SVMLoss(P = 2)"),
+        ("loss.dice", "3, 2, 3", "DiceLoss"),
+        ("loss.dice", "70, 2", "DiceLoss(Smooth = 1)"),
+        ("loss.dice", "2, 70", "DiceLoss(Reduction = LossReduction.Sum)"),
+        ("loss.dice.mask", "3, 2, 3", "DiceLoss(Sigmoid = true)"),
+        ("loss.dice.mask", "1, 70", "DiceLoss(Sigmoid = true, Reduction = LossReduction.Sum)"),
+        ("loss.elementwise", "5", "KLDivLoss"),
+        ("loss.elementwise", "2, 3, 3", "KLDivLoss(BatchMean = true, LogTarget = true)"),
         ("loss.elementwise", "2, 3, 3", "MSELoss"),
         ("loss.elementwise", "1", "MSELoss(Reduction = LossReduction.Sum)"),
         ("loss.elementwise", "5", "L1Loss"),
@@ -75,20 +86,22 @@ public sealed class LossKernelTests
         int features = reference.OutputShape.Aggregate(1, (product, d) => product * d);
         var random = new Random(index);
         float[] outputs = [.. Enumerable.Range(0, images * features).Select(_ => (4 * random.NextSingle()) - 2)];
-        int[] labels = [.. Enumerable.Range(0, images).Select(_ => random.Next(features))];
+        int positions = reference.Measure.LabelsPerSample(reference.OutputShape);
+        int classes = features / positions;
+        int[] labels = [.. Enumerable.Range(0, images * positions).Select(_ => random.Next(classes))];
         float[] vectors = [.. outputs.Select(_ => random.NextSingle())];
         bool takesLabels = reference.Measure.TakesLabels;
         (double expected, Batch gradient) = reference.Measure.Evaluate(
             new Batch(images, reference.OutputShape, Close.Widen(outputs)), new BatchTargets(takesLabels ? labels : [], takesLabels ? [] : vectors));
 
         double[] positive = Numbers(s_losses[index].Loss, "PosWeight") ?? [1];
-        double[] classWeights = Numbers(s_losses[index].Loss, "Weight") ?? [.. Enumerable.Repeat(1.0, features)];
+        double[] classWeights = Numbers(s_losses[index].Loss, "Weight") ?? [.. Enumerable.Repeat(1.0, classes)];
         double[] weights = [.. labels.Select(label => takesLabels ? classWeights[label] : 1)];
         double scale = s_losses[index].Loss.Contains("Sum", StringComparison.Ordinal) ? 1 : 1 / weights.Sum();
         using var y = new GuardedFloats(Blocks * features * lanes, guardBefore: false);
         using var dy = new GuardedFloats(Blocks * features * lanes, guardBefore: false);
-        using var sampleWeights = new GuardedFloats(Blocks * lanes, guardBefore: false);
-        using var weightsOfClasses = new GuardedFloats(features, guardBefore: false);
+        using var sampleWeights = new GuardedFloats(Blocks * lanes * (takesLabels ? positions : 1), guardBefore: false);
+        using var weightsOfClasses = new GuardedFloats(classes, guardBefore: false);
         using var posWeights = new GuardedFloats(features, guardBefore: false);
         using var targets = new GuardedFloats(vectors.Length, guardBefore: false);
         dy.Span.Fill(float.NaN);
@@ -98,14 +111,18 @@ public sealed class LossKernelTests
             y.Span[At(i / features, i % features, features, lanes)] = outputs[i];
         }
 
-        for (int i = 0; i < images; i++)
+        for (int i = 0; i < (takesLabels ? weights.Length : images); i++)
         {
-            sampleWeights.Span[i] = (float)weights[i];
+            sampleWeights.Span[takesLabels ? At(i / positions, i % positions, positions, lanes) : i] = takesLabels ? (float)weights[i] : 1;
+        }
+
+        for (int i = 0; i < classes; i++)
+        {
+            weightsOfClasses.Span[i] = (float)classWeights[i];
         }
 
         for (int i = 0; i < features; i++)
         {
-            weightsOfClasses.Span[i] = (float)classWeights[i];
             posWeights.Span[i] = (float)positive[i * positive.Length / features];
         }
 
@@ -132,11 +149,13 @@ public sealed class LossKernelTests
 
         Close.Check("loss", [expected], [(losses[0] + losses[1]) * scale], Tolerance.Forward);
         Close.Check("gradient", gradient.Values, [.. outputs.Select((_, i) => (double)dy.Span[At(i / features, i % features, features, lanes)])], Tolerance.Gradient);
-        Assert.Equal(takesLabels ? Enumerable.Range(0, images).Count(n => outputs[(n * features) + labels[n]] == outputs.AsSpan(n * features, features).ToArray().Max()) : 0, correct[0] + correct[1]);
+        Assert.Equal(takesLabels ? labels.Where((label, i) => ScoreOf(label, i) == Enumerable.Range(0, classes).Max(c => ScoreOf(c, i))).Count() : 0, correct[0] + correct[1]);
         for (int i = images; i < Blocks * lanes; i++)
         {
             Assert.All(Enumerable.Range(0, features), f => Assert.Equal(0, dy.Span[At(i, f, features, lanes)]));
         }
+
+        float ScoreOf(int label, int i) => outputs[(i / positions * features) + (label * positions) + (i % positions)];
     }
 
     // The numbers of an option of a loss; null if it does not state them.

@@ -6,6 +6,9 @@ public abstract class ReferenceLoss
     /// <summary>Whether it takes labels.</summary>
     public abstract bool TakesLabels { get; }
 
+    /// <summary>Labels of a sample whose output has a shape: one, or one for each of its positions.</summary>
+    public virtual int LabelsPerSample(int[] shape) => 1;
+
     /// <summary>The range of its targets, where it takes vectors.</summary>
     public virtual (float From, float To) TargetRange => (-1, 1);
 
@@ -24,8 +27,8 @@ public abstract class ReferenceLoss
 
     internal static ReferenceLoss Create(LossAttribute attribute) => attribute switch
     {
-        CrossEntropyLossAttribute loss => new CrossEntropyReference(loss),
-        NLLLossAttribute loss => new NLLReference(loss),
+        CrossEntropyLossAttribute loss => new PositionsReference(new CrossEntropyReference(loss)),
+        NLLLossAttribute loss => new PositionsReference(new NLLReference(loss)),
         MultiMarginLossAttribute loss => new MarginReference(loss.P, loss.Margin, perClass: true, loss.Reduction),
         SVMLossAttribute loss => new MarginReference(loss.P, loss.Margin, perClass: false, loss.Reduction),
         MSELossAttribute loss => new ElementwiseReference(loss.Reduction, d => d * d, d => 2 * d),
@@ -39,6 +42,8 @@ public abstract class ReferenceLoss
             loss.Reduction,
             d => Math.Abs(d) < beta ? 0.5 * d * d / beta : Math.Abs(d) - (0.5 * beta),
             d => Math.Abs(d) < beta ? d / beta : Math.Sign(d)) { HasKink = beta == 0 },
+        KLDivLossAttribute loss => new KLDivReference(loss),
+        DiceLossAttribute loss => new DiceReference(loss),
         BCEWithLogitsLossAttribute loss => new BCEWithLogitsReference(loss),
         _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),
     };

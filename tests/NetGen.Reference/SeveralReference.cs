@@ -7,7 +7,7 @@ internal sealed class SeveralReference((ReferenceLoss Loss, int Start, int[] Sha
     public override bool TakesLabels => false;
 
     public override float[] DrawTarget(Func<float, float, float> uniform, Func<int, int> below, int length) =>
-        [.. parts.SelectMany(p => p.Loss.TakesLabels ? [below(Length(p.Shape))] : p.Loss.DrawTarget(uniform, below, Length(p.Shape)))];
+        [.. parts.SelectMany(p => p.Loss.TakesLabels ? DrawLabels(below, p.Loss.LabelsPerSample(p.Shape), Length(p.Shape)) : p.Loss.DrawTarget(uniform, below, Length(p.Shape)))];
 
     public override (double Loss, Batch Gradient) Evaluate(Batch output, BatchTargets targets)
     {
@@ -19,7 +19,7 @@ internal sealed class SeveralReference((ReferenceLoss Loss, int Start, int[] Sha
         foreach ((ReferenceLoss loss, int start, int[] shape, double factor) in parts)
         {
             int length = Length(shape);
-            int targetLength = loss.TakesLabels ? 1 : length;
+            int targetLength = loss.TakesLabels ? loss.LabelsPerSample(shape) : length;
             var part = new Batch(output.Count, shape, Columns(output.Values, output.Length, start, length));
             float[] target = Columns(targets.Vectors, row, at, targetLength);
             (double value, Batch slope) = loss.Evaluate(part, loss.TakesLabels ? new BatchTargets(Array.ConvertAll(target, t => (int)t)) : new BatchTargets([], target));
@@ -35,6 +35,8 @@ internal sealed class SeveralReference((ReferenceLoss Loss, int Start, int[] Sha
 
         return (sum, gradient);
     }
+
+    private static float[] DrawLabels(Func<int, int> below, int labels, int length) => [.. Enumerable.Range(0, labels).Select(_ => below(length / labels))];
 
     private static int Length(int[] shape) => shape.Aggregate(1, (product, d) => product * d);
 

@@ -93,7 +93,7 @@ internal static class SurfaceEmitter
 
         if (analysis.Loss is { } loss)
         {
-            EmitLossDefinition(code, loss, "    ", "Loss = ", ",");
+            EmitLossDefinition(code, loss, analysis.Output, "    ", "Loss = ", ",");
         }
 
         code.Line($"    ParameterBufferLength = {analysis.ParameterLength},");
@@ -155,7 +155,7 @@ internal static class SurfaceEmitter
         return facts.Count == 0 ? string.Empty : $" {{ {string.Join(", ", facts)} }}";
     }
 
-    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, string indent, string start, string end)
+    private static void EmitLossDefinition(CodeWriter code, LossLayer loss, Shape output, string indent, string start, string end)
     {
         void Line(string text) => code.Line($"{indent}    {text}");
         code.Line($"{indent}{start}new(\"{loss.Kind}\", {Expressions.Literal(loss.Describe())}, global::NetGen.TargetKind.{loss.Target})");
@@ -164,6 +164,11 @@ internal static class SurfaceEmitter
         if (loss.Factor != 1)
         {
             Line($"Factor = {Expressions.Double(loss.Factor)},");
+        }
+
+        if (loss.Positions(output) is > 1 and var positions)
+        {
+            Line($"Positions = {Expressions.Number(positions)},");
         }
 
         if (loss.TakesClassWeights)
@@ -192,7 +197,7 @@ internal static class SurfaceEmitter
             Line("[");
             foreach (LossPart part in loss.Parts)
             {
-                EmitLossDefinition(code, part.Loss, indent + "        ", "new(", $", {part.Index}),");
+                EmitLossDefinition(code, part.Loss, part.Output.Shape, indent + "        ", "new(", $", {part.Index}),");
             }
 
             Line("],");

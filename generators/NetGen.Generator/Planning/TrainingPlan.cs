@@ -30,14 +30,14 @@ internal sealed class TrainingPlan
     private readonly TrainingBuffer[] _values;
     private readonly GradientPlan _gradients;
 
-    private TrainingPlan(NodeGraph graph, LossLayer? loss, Target width, bool inspectable)
+    private TrainingPlan(NodeGraph graph, LossLayer? loss, Shape output, Target width, bool inspectable)
     {
         _graph = graph;
         _inspectable = inspectable;
         Width = width;
         HasLoss = loss is not null;
         _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
-        LossOp? op = loss?.Op(graph.ShapeOf(graph.Output));
+        LossOp? op = loss?.Op(output); // the graph knows no [Flatten], which makes classes of channels and pixels
         Loss = op is null ? null : KernelCatalog.Find(op, width);
         _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, Reserve);
         Build(loss);
@@ -81,7 +81,7 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
-        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, width, inspectable)).ToArray();
+        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable)).ToArray();
     }
 
     private TrainingBuffer Reserve(string name, int features)

@@ -117,6 +117,8 @@ internal static class LayerCatalog
         (nameof(HuberLossAttribute), spec => new HuberLossLayer(spec)),
         (nameof(SmoothL1LossAttribute), spec => new SmoothL1LossLayer(spec)),
         (nameof(BCEWithLogitsLossAttribute), spec => new BCEWithLogitsLossLayer(spec)),
+        (nameof(KLDivLossAttribute), spec => new KLDivLossLayer(spec)),
+        (nameof(DiceLossAttribute), spec => new DiceLossLayer(spec)),
     ];
 
     /// <summary>Kinds of layers, in the order of the catalogue.</summary>

@@ -1,4 +1,5 @@
 """Networks with shortcuts, branches, products and concatenations."""
+import torch
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import ConvTranspose2d as Up
@@ -114,6 +115,10 @@ def cases():
     yield "OutputsImages", (2, 5, 5), 3, [
         named("trunk", Conv(2, 3, 2)), ReLU(), named("mask", Conv(3, 2, 3)), From("trunk"), Flatten(), named("score", Linear(48, 17)),
         Outputs("mask", "score", "trunk")], LossSum((2, CrossEntropyLoss(reduction="sum"), 8, (17,)), (1, MSELoss(), 0, (2, 2, 2)))
+
+    yield "OutputsPixelsAndClass", (2, 5, 5), 16, [
+        named("trunk", Conv(2, 4, 2)), Tanh(), named("mask", Conv(4, 3, 2)), From("trunk"), Flatten(), named("class", Linear(64, 7)),
+        Outputs("mask", "class")], LossSum((1, CrossEntropyLoss(), 27, (7,)), (0.5, CrossEntropyLoss(torch.tensor([1, 2, 0.5])), 0, (3, 3, 3)))
 
     # Several inputs: an image, a vector, a sequence.
     yield "SeveralInputs", (91,), 16, [

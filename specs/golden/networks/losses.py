@@ -23,16 +23,43 @@ class EuclideanLoss(nn.Module):
 class SoftCrossEntropyLoss(nn.Module):
     """Cross entropy with a target of probabilities."""
 
-    def __init__(self, classes, **options):
+    def __init__(self, *shape, **options):
         super().__init__()
-        self.classes = classes
+        self.shape = shape
         self.loss = nn.CrossEntropyLoss(**options)
 
     def forward(self, scores, probabilities):
         return self.loss(scores, probabilities)
 
     def draw_targets(self, batch, generator):
-        return torch.softmax(2 * torch.randn((batch, self.classes), generator=generator), 1)
+        return torch.softmax(2 * torch.randn((batch, *self.shape), generator=generator), 1)
+
+
+class KLDivLoss(nn.KLDivLoss):
+    """The divergence from targets that are probabilities, or logarithms of them."""
+
+    def __init__(self, *shape, **options):
+        super().__init__(**options)
+        self.shape = shape
+
+    def draw_targets(self, batch, generator):
+        targets = torch.log_softmax(2 * torch.randn((batch, *self.shape), generator=generator), 1)
+        return targets if self.log_target else targets.exp()
+
+
+class DiceLoss(nn.Module):
+    """MONAI's DiceLoss with its default sums over each sample and class."""
+
+    def __init__(self, sigmoid=False, smooth=1e-5, reduction="mean"):
+        super().__init__()
+        self.sigmoid, self.smooth, self.reduction = sigmoid, smooth, reduction
+
+    def forward(self, output, target):
+        p = torch.sigmoid(output) if self.sigmoid else torch.softmax(output, 1)
+        t = target if self.sigmoid else torch.nn.functional.one_hot(target, output.shape[1]).movedim(-1, 1).to(p.dtype)
+        p, t = p.flatten(2), t.flatten(2)
+        losses = 1 - (2 * (p * t).sum(2) + self.smooth) / (p.sum(2) + t.sum(2) + self.smooth)
+        return losses.mean() if self.reduction == "mean" else losses.sum()
 
 
 class LossSum(nn.Module):
@@ -41,13 +68,15 @@ class LossSum(nn.Module):
     def __init__(self, *parts):
         super().__init__()
         self.parts = [(factor, loss, slice(start, start + len(torch.empty(shape).flatten())), shape) for factor, loss, start, shape in parts]
+        self.losses = nn.ModuleList(loss for _, loss, _, _ in parts)
 
     def forward(self, output, targets):
         total = 0
         for factor, loss, place, shape in self.parts:
             x = output[:, place].unflatten(1, shape)
             if takes_labels(loss):
-                target, targets = targets[:, 0].long(), targets[:, 1:]
+                labels = x[0, 0].numel()
+                target, targets = targets[:, :labels].long().reshape(-1, *shape[1:]), targets[:, labels:]
             else:
                 target, targets = targets[:, :x[0].numel()].unflatten(1, shape), targets[:, x[0].numel():]
             total = total + factor * loss(x, target)
@@ -55,12 +84,12 @@ class LossSum(nn.Module):
 
     def draw_targets(self, batch, generator):
         return torch.cat([
-            torch.randint(shape[0], (batch, 1), generator=generator).float() if takes_labels(loss) else torch.rand((batch, *shape), generator=generator).flatten(1)
+            torch.randint(shape[0], (batch, *shape[1:]), generator=generator).float().reshape(batch, -1) if takes_labels(loss) else torch.rand((batch, *shape), generator=generator).flatten(1)
             for _, loss, _, shape in self.parts], 1)
 
 
 def takes_labels(loss):
-    return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss))
+    return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss)) or (isinstance(loss, DiceLoss) and not loss.sigmoid)
 
 
 def margin(loss, output, targets):
@@ -91,6 +120,12 @@ def cases():
     yield "LossSoftTargetsAll", (2, 3, 3), 16, [Conv(2, 5, 3), nn.Flatten()], SoftCrossEntropyLoss(5, weight=weights, label_smoothing=0.2)
     yield "LossSoftTargetsSum", (4,), 3, [Linear(4, 17)], SoftCrossEntropyLoss(17, reduction="sum")
     yield "LossNLL", (5,), 16, [Linear(5, 5)], with_ignored(nn.NLLLoss(weights))
+    yield "LossPixels", (2, 4, 5), 16, [Conv(2, 5, 3, padding=1)], with_ignored(nn.CrossEntropyLoss(weights))
+    yield "LossPixelsAll", (2, 5, 4), 33, [Conv(2, 5, 3)], nn.CrossEntropyLoss(weights, ignore_index=2, label_smoothing=0.3)
+    yield "LossPixelsSum", (1, 3, 3), 1, [Conv(1, 17, 2)], nn.CrossEntropyLoss(reduction="sum")
+    yield "LossPixelsSoft", (2, 3, 4), 16, [Conv(2, 5, 2)], SoftCrossEntropyLoss(5, 2, 3, weight=weights, label_smoothing=0.2)
+    yield "LossSteps", (3, 9), 3, [nn.Conv1d(3, 4, 3)], nn.CrossEntropyLoss()
+    yield "LossStepsNLL", (3, 7), 33, [nn.Conv1d(3, 5, 3), nn.LogSoftmax(1)], with_ignored(nn.NLLLoss(weights))
     yield "LossMultiMargin", (6,), 33, [Linear(6, 10)], nn.MultiMarginLoss()
     yield "LossMultiMarginSquared", (6,), 3, [Linear(6, 9), ReLU(), Linear(9, 5)], nn.MultiMarginLoss(p=2, margin=0.5)
     yield "LossSVM", (6,), 16, [Linear(6, 7), ReLU()], SVMLoss()
@@ -106,3 +141,10 @@ def cases():
     yield "LossFactor", (4,), 3, [Linear(4, 3)], LossSum((0.25, nn.MSELoss(), 0, (3,)))
     yield "LossBCEWithLogits", (3, 4, 4), 33, [Conv(3, 2, 3, padding=1)], nn.BCEWithLogitsLoss()
     yield "LossPosWeightAll", (2, 9), 3, [nn.Conv1d(2, 3, 2)], nn.BCEWithLogitsLoss(pos_weight=torch.tensor([2.5]))
+    yield "LossKLDiv", (6,), 33, [Linear(6, 5), nn.LogSoftmax(1)], KLDivLoss(5, reduction="batchmean")
+    yield "LossKLDivPixels", (2, 4, 4), 16, [Conv(2, 3, 2), nn.LogSoftmax(1)], KLDivLoss(3, 3, 3, log_target=True)
+    yield "LossKLDivSum", (4,), 3, [Linear(4, 17), nn.LogSoftmax(1)], KLDivLoss(17, reduction="sum")
+    yield "LossDice", (2, 5, 4), 33, [Conv(2, 4, 2)], DiceLoss()
+    yield "LossDiceSteps", (3, 9), 16, [nn.Conv1d(3, 5, 3)], DiceLoss(smooth=1, reduction="sum")
+    yield "LossDiceMask", (2, 4, 5), 16, [Conv(2, 3, 2)], DiceLoss(sigmoid=True, smooth=0.5)
+    yield "LossDiceMaskSum", (1, 4, 4), 3, [Conv(1, 1, 3, padding=1)], DiceLoss(sigmoid=True, reduction="sum")

@@ -4,7 +4,8 @@ namespace NetGen;
 
 /// <summary>
 /// −log softmax(x)[label], averaged over the batch, as PyTorch's <c>CrossEntropyLoss</c>.
-/// The network's output is one score a class. With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the samples that count.
+/// The network's output is one score a class, or of the shape [classes, height, width] or [classes, length] with one label for each pixel or step. With class weights the mean is
+/// Σ weight[label]·loss / Σ weight[label] over the labels that count.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class CrossEntropyLossAttribute : LossAttribute
@@ -25,10 +26,10 @@ public sealed class CrossEntropyLossAttribute : LossAttribute
 
     /// <summary>
     /// Whether a target is a vector of the probability t[c] of each class in the place of a label, as in PyTorch: the loss is
-    /// −Σ weight[c]·t[c]·log softmax(x)[c], and its mean divides by the number of samples. Training then has no accuracy; <c>Evaluate</c> has, on samples with labels. Default false.
+    /// −Σ weight[c]·t[c]·log softmax(x)[c], and its mean divides by the number of samples, pixels or steps. Training then has no accuracy; <c>Evaluate</c> has, on samples with labels. Default false.
     /// </summary>
     public bool SoftTargets { get; set; }
 
-    /// <summary>A label whose samples count neither in the loss nor in the accuracy. Default −100.</summary>
+    /// <summary>A label that counts neither in the loss nor in the accuracy. Default −100.</summary>
     public int IgnoreIndex { get; set; } = -100;
 }

@@ -3,8 +3,9 @@ using System;
 namespace NetGen;
 
 /// <summary>
-/// −x[label], averaged over the batch, as PyTorch's <c>NLLLoss</c>. The network's output is one logarithm of a probability a class.
-/// With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the samples that count.
+/// −x[label], averaged over the batch, as PyTorch's <c>NLLLoss</c>. The network's output is one logarithm of a probability a class, or of the shape
+/// [classes, height, width] or [classes, length] with one label for each pixel or step. With class weights the mean is Σ weight[label]·loss / Σ weight[label] over the labels that
+/// count.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class NLLLossAttribute : LossAttribute
@@ -20,6 +21,6 @@ public sealed class NLLLossAttribute : LossAttribute
     /// </summary>
     public double[]? Weight { get; set; }
 
-    /// <summary>A label whose samples count neither in the loss nor in the accuracy. Default −100.</summary>
+    /// <summary>A label that counts neither in the loss nor in the accuracy. Default −100.</summary>
     public int IgnoreIndex { get; set; } = -100;
 }

@@ -35,7 +35,7 @@ public unsafe struct TrainingFrame
     /// <summary>The mini-batch as it came: [image][feature].</summary>
     public float* Input;
 
-    /// <summary>One label an image, or null.</summary>
+    /// <summary>Labels, or null: [image], or [image][position] where every pixel or step has one.</summary>
     public int* Labels;
 
     /// <summary>One target vector an image: [image][output], or null.</summary>
@@ -74,8 +74,8 @@ public unsafe struct TrainingFrame
     public float* LaneMask;
 
     /// <summary>
-    /// How much a sample counts in the loss: [block][lane]. 1 or the weight of its class; 0 for a lane that holds no image and for a sample
-    /// whose label is ignored.
+    /// How much a sample counts in the loss: [block][lane], or [block][position][lane] where every pixel or step has a label. 1 or the weight of its class;
+    /// 0 for a lane that holds no image and for a label that is ignored.
     /// </summary>
     public float* SampleWeights;
 
@@ -91,7 +91,7 @@ public unsafe struct TrainingFrame
     /// <summary>Sum of the losses of a block's images, each times its sample weight: [block].</summary>
     public double* BlockLoss;
 
-    /// <summary>Images of a block that were classified correctly: [block].</summary>
+    /// <summary>Labels of a block that were found: [block].</summary>
     public int* BlockCorrect;
 
     /// <summary>Images in the mini-batch, at least 1.</summary>

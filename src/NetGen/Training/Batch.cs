@@ -3,9 +3,9 @@ namespace NetGen.Training;
 /// <summary>A mini-batch of an <see cref="IBatchSource"/>.</summary>
 public readonly ref struct Batch
 {
-    /// <summary>Samples with a label each.</summary>
+    /// <summary>Samples with labels.</summary>
     /// <param name="inputs">Samples one after another.</param>
-    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="labels">One class a sample, from 0, or one for each of its pixels or steps.</param>
     public Batch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
     {
         Inputs = inputs;
@@ -24,7 +24,7 @@ public readonly ref struct Batch
     /// <summary>Samples one after another.</summary>
     public ReadOnlySpan<float> Inputs { get; }
 
-    /// <summary>One class a sample; empty for target vectors.</summary>
+    /// <summary>One class a sample, or one for each of its pixels or steps; empty for target vectors.</summary>
     public ReadOnlySpan<int> Labels { get; }
 
     /// <summary>Target vectors one after another; empty for labels.</summary>

@@ -43,20 +43,28 @@ internal static class BatchChecks
         }
     }
 
-    /// <summary>Checks that there is one label a sample, each of them a class.</summary>
+    /// <summary>Checks that there is one label a sample, or one for each of its positions, and that all of them are classes.</summary>
     public static void Labels(NetworkInfo info, ReadOnlySpan<int> labels, int images)
     {
-        if (labels.Length != images)
+        long expected = (long)images * info.LabelsPerSample;
+        if (labels.Length != expected)
         {
-            throw new ArgumentException($"There are {labels.Length} labels; expected {images}, one a sample.", nameof(labels));
+            throw new ArgumentException($"There are {labels.Length} labels; expected {expected}, {LabelPlace.Count(info, images)}.", nameof(labels));
         }
 
-        int classes = info.OutputLength;
+        Classes(info, labels, nameof(labels));
+    }
+
+    /// <summary>Checks that all labels are classes, or do not count.</summary>
+    public static void Classes(NetworkInfo info, ReadOnlySpan<int> labels, string name)
+    {
+        int classes = info.Classes;
         for (int i = 0; i < labels.Length; i++)
         {
             if ((uint)labels[i] >= (uint)classes && labels[i] != info.Loss?.IgnoreIndex)
             {
-                throw new ArgumentException($"The label of sample {i} is {labels[i]}; expected 0 to {classes - 1}, as {info.Name} has {classes} outputs.", nameof(labels));
+                string has = info.LabelsPerSample == 1 ? "outputs" : "classes";
+                throw new ArgumentException($"The label of {LabelPlace.Of(i, info.LabelsPerSample)} is {labels[i]}; expected 0 to {classes - 1}, as {info.Name} has {classes} {has}.", name);
             }
         }
     }
@@ -76,12 +84,12 @@ internal static class BatchChecks
                 nameof(TrainerOptions.ClassWeights));
         }
 
-        if (info.Loss is not { TakesClassWeights: true } || weights.Count != info.OutputLength)
+        if (info.Loss is not { TakesClassWeights: true } || weights.Count != info.Classes)
         {
             throw new ArgumentException(
                 info.Loss is not { TakesClassWeights: true }
                     ? $"The loss of {info.Name}, {info.Loss?.Kind ?? "none"}, takes no class weights."
-                    : $"There are {weights.Count} class weights; expected {info.OutputLength}, one for each output of {info.Name}.",
+                    : $"There are {weights.Count} class weights; expected {info.Classes}, one for each {(info.LabelsPerSample == 1 ? "output" : "class")} of {info.Name}.",
                 nameof(TrainerOptions.ClassWeights));
         }
 
@@ -108,17 +116,28 @@ internal static class BatchChecks
         int start = 0;
         foreach (LossPartInfo part in info.Loss!.Parts)
         {
-            OutputInfo output = info.Outputs[part.Output];
+            int partLength = info.TargetLengthOf(part);
             for (int i = 0; part.Loss.Target == TargetKind.Label && i < images; i++)
             {
-                float label = targets[(i * length) + start];
-                if (label != part.Loss.IgnoreIndex && !(label >= 0 && label < output.Length && label == MathF.Floor(label)))
-                {
-                    throw new ArgumentException($"The label of sample {i} for {output.Name} is {label}; expected 0 to {output.Length - 1}, as it has {output.Length} classes.", nameof(targets));
-                }
+                Classes(info.Outputs[part.Output], part.Loss, targets.Slice((i * length) + start, partLength), i);
             }
 
-            start += info.TargetLengthOf(part);
+            start += partLength;
+        }
+    }
+
+    // The labels of a sample for one of several losses.
+    private static void Classes(OutputInfo output, LossInfo loss, ReadOnlySpan<float> labels, int image)
+    {
+        int classes = output.Length / loss.Positions;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            float label = labels[i];
+            if (label != loss.IgnoreIndex && !(label >= 0 && label < classes && label == MathF.Floor(label)))
+            {
+                string place = LabelPlace.Of((image * loss.Positions) + i, loss.Positions);
+                throw new ArgumentException($"The label of {place} for {output.Name} is {label}; expected 0 to {classes - 1}, as it has {classes} classes.", "targets");
+            }
         }
     }
 

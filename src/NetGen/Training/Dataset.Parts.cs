@@ -9,9 +9,10 @@ public sealed partial class Dataset
         _inputs = source._inputs is null ? null : Rows(source._inputs, source.SampleLength, samples);
         _pixels = source._pixels is null ? null : Rows(source._pixels, source.SampleLength, samples);
         _pixelValues = source._pixelValues;
-        _labels = source.Target == TargetKind.Label ? Rows(source._labels, 1, samples) : [];
+        _labels = source.Target == TargetKind.Label ? Rows(source._labels, source.LabelsPerSample, samples) : [];
         _targets = source.Target == TargetKind.Label ? [] : Rows(source._targets, source.TargetLength, samples);
         SampleLength = source.SampleLength;
+        LabelsPerSample = source.LabelsPerSample;
         Target = source.Target;
         TargetLength = source.TargetLength;
         ClassNames = source.ClassNames;
@@ -51,7 +52,7 @@ public sealed partial class Dataset
     /// <param name="seed">Seed of what goes where; its low 32 bits count.</param>
     /// <param name="stratified">Whether every part has as much of each label as the whole, to within one sample.</param>
     /// <exception cref="ArgumentException">The fractions are not above 0 or not 1 together, or a part gets no sample.</exception>
-    /// <exception cref="InvalidOperationException">The split is stratified, and the data set has no labels.</exception>
+    /// <exception cref="InvalidOperationException">The split is stratified, and the data set has no labels, or several a sample.</exception>
     public Dataset[] Split(IReadOnlyList<double> fractions, ulong seed = 0, bool stratified = false) =>
         Array.ConvertAll(Parts(fractions, seed, stratified), part => new Dataset(this, part));
 
@@ -63,7 +64,7 @@ public sealed partial class Dataset
     /// <param name="seed">Seed of what goes where; its low 32 bits count.</param>
     /// <param name="stratified">Whether every part has as much of each label as the whole, to within one sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many parts.</exception>
-    /// <exception cref="InvalidOperationException">The split is stratified, and the data set has no labels.</exception>
+    /// <exception cref="InvalidOperationException">The split is stratified, and the data set has no labels, or several a sample.</exception>
     public IEnumerable<(Dataset Train, Dataset Validation)> KFold(int k, ulong seed = 0, bool stratified = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 2);
@@ -74,6 +75,7 @@ public sealed partial class Dataset
 
     private int[][] Parts(IReadOnlyList<double> fractions, ulong seed, bool stratified) =>
         !stratified ? SampleSplit.Random(Count, fractions, seed)
+        : LabelsPerSample > 1 ? throw new InvalidOperationException($"The data set has {LabelsPerSample} labels a sample; expected one, by which a split can be stratified.")
         : Target == TargetKind.Label ? SampleSplit.Stratified(_labels, fractions, seed)
         : throw new InvalidOperationException("The data set has target vectors; expected labels, by which a split can be stratified.");
 

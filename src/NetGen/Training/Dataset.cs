@@ -9,14 +9,15 @@ public sealed partial class Dataset
     private readonly int[] _labels = [];
     private readonly float[] _targets = [];
 
-    private Dataset(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames)
+    private Dataset(float[] inputs, int sampleLength, int[] labels, int labelsPerSample, IReadOnlyList<string>? classNames)
     {
-        ClassNames = RequireNames(labels, classNames);
         _inputs = inputs;
         _labels = labels;
         SampleLength = sampleLength;
         Target = TargetKind.Label;
-        Count = CountSamples(inputs.Length, "floats", sampleLength, labels.Length, "labels");
+        LabelsPerSample = labelsPerSample;
+        ClassNames = RequireNames(labels, labelsPerSample, classNames);
+        Count = CountLabelled(inputs.Length, "floats", sampleLength, labels.Length, labelsPerSample);
     }
 
     private Dataset(float[] inputs, int sampleLength, float[] targets, int targetLength)
@@ -36,7 +37,7 @@ public sealed partial class Dataset
         Count = CountSamples(inputs.Length, "floats", sampleLength, vectors, "targets");
     }
 
-    private Dataset(byte[] pixels, int sampleLength, byte[] labels, float divisor, IReadOnlyList<string>? classNames)
+    private Dataset(byte[] pixels, int sampleLength, byte[] labels, int labelsPerSample, float divisor, IReadOnlyList<string>? classNames)
     {
         if (!float.IsFinite(divisor) || divisor == 0)
         {
@@ -45,7 +46,8 @@ public sealed partial class Dataset
 
         _pixels = pixels;
         _labels = Array.ConvertAll(labels, label => (int)label);
-        ClassNames = RequireNames(_labels, classNames);
+        LabelsPerSample = labelsPerSample;
+        ClassNames = RequireNames(_labels, labelsPerSample, classNames);
         _pixelValues = new float[256];
         for (int i = 0; i < _pixelValues.Length; i++)
         {
@@ -54,7 +56,7 @@ public sealed partial class Dataset
 
         SampleLength = sampleLength;
         Target = TargetKind.Label;
-        Count = CountSamples(pixels.Length, "bytes", sampleLength, labels.Length, "labels");
+        Count = CountLabelled(pixels.Length, "bytes", sampleLength, labels.Length, labelsPerSample);
     }
 
     /// <summary>Number of samples.</summary>
@@ -69,7 +71,10 @@ public sealed partial class Dataset
     /// <summary>Floats of a target vector; 0 for labels.</summary>
     public int TargetLength { get; }
 
-    /// <summary>One label a sample; empty for target vectors.</summary>
+    /// <summary>Labels of a sample: one, or one for each of its pixels or steps; 0 for target vectors.</summary>
+    public int LabelsPerSample { get; }
+
+    /// <summary>The labels, <see cref="LabelsPerSample"/> of a sample after those of the one before; empty for target vectors.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
     /// <summary>
@@ -78,17 +83,18 @@ public sealed partial class Dataset
     /// </summary>
     public IReadOnlyList<string> ClassNames { get; } = [];
 
-    /// <summary>Samples of floats with a label each.</summary>
+    /// <summary>Samples of floats with a label each, or one for each of their pixels or steps.</summary>
     /// <param name="inputs">Samples one after another.</param>
     /// <param name="sampleLength">Floats of a sample.</param>
-    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="labels">Classes from 0: one a sample, or those of its pixels or steps in row-major order.</param>
     /// <param name="classNames">The name of each class, or null if there are none.</param>
+    /// <param name="labelsPerSample">Labels of a sample (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
     /// <exception cref="ArgumentException">The inputs are not as many whole samples as there are labels, or a label has no name.</exception>
-    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames = null)
+    public static Dataset FromFloats(float[] inputs, int sampleLength, int[] labels, IReadOnlyList<string>? classNames = null, int labelsPerSample = 1)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
-        return new Dataset(inputs, sampleLength, labels, classNames);
+        return new Dataset(inputs, sampleLength, labels, labelsPerSample, classNames);
     }
 
     /// <summary>Samples of floats with a target vector each.</summary>
@@ -104,18 +110,19 @@ public sealed partial class Dataset
         return new Dataset(inputs, sampleLength, targets, targetLength);
     }
 
-    /// <summary>Samples of bytes with a label each. A pixel becomes the float pixel / divisor when it is used, rounded as PyTorch's <c>x.float() / divisor</c>.</summary>
+    /// <summary>Samples of bytes with a label each, or one for each of their pixels or steps. A pixel becomes the float pixel / divisor when it is used, rounded as PyTorch's <c>x.float() / divisor</c>.</summary>
     /// <param name="pixels">Samples one after another.</param>
     /// <param name="sampleLength">Bytes of a sample.</param>
-    /// <param name="labels">One class a sample, from 0.</param>
+    /// <param name="labels">Classes from 0: one a sample, or those of its pixels or steps in row-major order.</param>
     /// <param name="divisor">What the pixels are divided by; finite and not 0.</param>
     /// <param name="classNames">The name of each class, or null if there are none.</param>
+    /// <param name="labelsPerSample">Labels of a sample (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
     /// <exception cref="ArgumentException">The pixels are not as many whole samples as there are labels, or a label has no name.</exception>
-    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255, IReadOnlyList<string>? classNames = null)
+    public static Dataset FromBytes(byte[] pixels, int sampleLength, byte[] labels, float divisor = 255, IReadOnlyList<string>? classNames = null, int labelsPerSample = 1)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
-        return new Dataset(pixels, sampleLength, labels, divisor, classNames);
+        return new Dataset(pixels, sampleLength, labels, labelsPerSample, divisor, classNames);
     }
 
     /// <summary>Copies the input of one sample.</summary>
@@ -169,7 +176,7 @@ public sealed partial class Dataset
             CopyInput(samples[i], inputs[(i * SampleLength)..]);
             if (Target == TargetKind.Label)
             {
-                labels[i] = _labels[samples[i]];
+                _labels.AsSpan(samples[i] * LabelsPerSample, LabelsPerSample).CopyTo(labels[(i * LabelsPerSample)..]);
             }
             else
             {
@@ -178,15 +185,20 @@ public sealed partial class Dataset
         }
     }
 
-    private static IReadOnlyList<string> RequireNames(int[] labels, IReadOnlyList<string>? classNames)
+    private static IReadOnlyList<string> RequireNames(int[] labels, int labelsPerSample, IReadOnlyList<string>? classNames)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(labelsPerSample, 1);
         if (classNames is { Count: > 0 } && Array.FindIndex(labels, label => label >= classNames.Count) is >= 0 and var wrong)
         {
-            throw new ArgumentException($"The label of sample {wrong} is {labels[wrong]}; expected one below {classNames.Count}, the number of class names.", nameof(labels));
+            throw new ArgumentException($"The label of {LabelPlace.Of(wrong, labelsPerSample)} is {labels[wrong]}; expected one below {classNames.Count}, the number of class names.", nameof(labels));
         }
 
         return classNames ?? [];
     }
+
+    private static int CountLabelled(int length, string unit, int sampleLength, int labels, int labelsPerSample) => labels % labelsPerSample == 0
+        ? CountSamples(length, unit, sampleLength, labels / labelsPerSample, labelsPerSample == 1 ? "labels" : $"samples of {labelsPerSample} labels")
+        : throw new ArgumentException($"There are {labels} labels; expected a multiple of {labelsPerSample}.", nameof(labels));
 
     private static int CountSamples(int length, string unit, int sampleLength, int targets, string targetUnit)
     {

@@ -35,6 +35,9 @@ internal sealed class DatasetBatches(Dataset data, int batchSize, MersenneTwiste
     public int TargetLength => data.TargetLength;
 
     /// <inheritdoc/>
+    public int LabelsPerSample => data.LabelsPerSample;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> ClassNames => data.ClassNames;
 
     /// <inheritdoc/>

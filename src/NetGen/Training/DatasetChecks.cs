@@ -24,6 +24,10 @@ internal static class DatasetChecks
         ArgumentNullException.ThrowIfNull(batches, name);
         RequireInputs(info, batches.Count, batches.SampleLength, name);
         RequireTargets(info, batches.Target, batches.TargetLength, name);
+        if (batches.Target == TargetKind.Label)
+        {
+            RequireLabelsPerSample(info, batches.LabelsPerSample, name);
+        }
     }
 
     /// <summary>Checks that a network can be evaluated on a data set: as a classifier by labels, or by its loss.</summary>
@@ -106,14 +110,15 @@ internal static class DatasetChecks
 
     private static void RequireClasses(NetworkInfo info, Dataset data, string name)
     {
-        int classes = info.OutputLength;
-        for (int i = 0; i < data.Count; i++)
+        RequireLabelsPerSample(info, data.LabelsPerSample, name);
+        BatchChecks.Classes(info, data.Labels, name);
+    }
+
+    private static void RequireLabelsPerSample(NetworkInfo info, int labelsPerSample, string name)
+    {
+        if (labelsPerSample != info.LabelsPerSample)
         {
-            int label = data.Labels[i];
-            if ((uint)label >= (uint)classes && label != info.Loss?.IgnoreIndex)
-            {
-                throw new ArgumentException($"The label of sample {i} is {label}; expected 0 to {classes - 1}, as {info.Name} has {classes} outputs.", name);
-            }
+            throw new ArgumentException($"The data set's samples have {labelsPerSample} labels each; expected {LabelPlace.PerSample(info)}, as {info.Name} takes.", name);
         }
     }
 }

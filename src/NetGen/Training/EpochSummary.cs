@@ -5,7 +5,7 @@ namespace NetGen.Training;
 /// <summary>What one epoch measured.</summary>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="MeanLoss">Mean loss over the epoch's samples, each measured before the update of its step.</param>
-/// <param name="Accuracy">Share of the samples that were classified correctly, 0..1, measured likewise; null for a loss that takes vectors.</param>
+/// <param name="Accuracy">Share of the labels that were found, 0..1, without those that the loss ignores, measured likewise; null for a loss that takes vectors.</param>
 /// <param name="Validation">Result on the validation data after the epoch; null without such data.</param>
 /// <param name="TrainingTime">Time that the training took, without the validation.</param>
 public sealed record EpochSummary(int Epoch, double MeanLoss, double? Accuracy, EvaluationResult? Validation, TimeSpan TrainingTime)

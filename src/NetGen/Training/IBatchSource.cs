@@ -18,6 +18,9 @@ public interface IBatchSource
     /// <summary>Floats of a target vector; 0 for labels.</summary>
     int TargetLength { get; }
 
+    /// <summary>Labels of a sample (<see cref="NetworkInfo.LabelsPerSample"/>), where the targets are labels.</summary>
+    int LabelsPerSample => 1;
+
     /// <summary>The name of each class, in the order of their labels; empty if the source knows none.</summary>
     IReadOnlyList<string> ClassNames => [];
 

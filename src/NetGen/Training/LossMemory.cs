@@ -31,7 +31,7 @@ internal sealed unsafe class LossMemory
         // Pinned, so that workers can share their addresses.
         _frames = GC.AllocateArray<TrainingFrame>(parts.Length, pinned: true);
         _targets = [.. parts.Zip(_targetLengths, (p, length) => GC.AllocateArray<float>(p.Loss.Target == TargetKind.Label ? 0 : images * length, pinned: true))];
-        _labels = Array.ConvertAll(parts, p => GC.AllocateArray<int>(p.Loss.Target == TargetKind.Label ? images : 0, pinned: true));
+        _labels = Array.ConvertAll(parts, p => GC.AllocateArray<int>(p.Loss.Target == TargetKind.Label ? images * p.Loss.Positions : 0, pinned: true));
     }
 
     /// <summary>The loss of what was collected.</summary>
@@ -50,7 +50,12 @@ internal sealed unsafe class LossMemory
     }
 
     /// <summary>Correct classifications of what was collected, by the first loss over labels.</summary>
-    public int Correct => Array.Find(_parts, static p => p.TakesLabels)?.Correct ?? 0;
+    public int Correct => OverLabels?.Correct ?? 0;
+
+    /// <summary>Labels that count of what was collected, in the first loss over labels.</summary>
+    public int Labels => OverLabels?.Labels ?? 0;
+
+    private LossPart? OverLabels => Array.Find(_parts, static p => p.TakesLabels);
 
     /// <summary>Whether one of the losses is 0/0, because no sample that was collected counts in it.</summary>
     public bool CountsNothing
@@ -141,7 +146,7 @@ internal sealed unsafe class LossMemory
         }
     }
 
-    // Every kernel finds its targets as it would alone: one label or one vector a sample.
+    // Every kernel finds its targets as it would alone: labels or one vector a sample.
     private void Deal(int index, float* target, TrainingFrame* part)
     {
         int length = _targetLengths[index];
@@ -151,7 +156,10 @@ internal sealed unsafe class LossMemory
         {
             if (labels.Length > 0)
             {
-                labels[image] = (int)*target;
+                for (int i = 0; i < length; i++)
+                {
+                    labels[(image * length) + i] = (int)target[i];
+                }
             }
             else
             {

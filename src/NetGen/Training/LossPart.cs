@@ -36,6 +36,9 @@ internal sealed unsafe class LossPart
     /// <summary>Correct classifications of what was collected.</summary>
     public int Correct { get; private set; }
 
+    /// <summary>Labels that count of what was collected.</summary>
+    public int Labels { get; private set; }
+
     /// <summary>Takes up a mini-batch: points a frame, whose images and targets are set, at its memory.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="scale">What the gradient is multiplied by, beside the loss's own factor.</param>
@@ -70,6 +73,7 @@ internal sealed unsafe class LossPart
         _sum = 0;
         _divisor = 0;
         Correct = 0;
+        Labels = 0;
     }
 
     /// <summary>Adds up what the mini-batch measured, block by block, so that the sum does not depend on the threads.</summary>
@@ -82,5 +86,6 @@ internal sealed unsafe class LossPart
         }
 
         _divisor += _weights.Divisor;
+        Labels += _weights.Labels;
     }
 }

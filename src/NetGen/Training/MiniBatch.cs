@@ -6,7 +6,7 @@ namespace NetGen.Training;
 internal sealed class MiniBatch(Dataset data, int capacity)
 {
     private readonly float[] _inputs = new float[capacity * data.SampleLength];
-    private readonly int[] _labels = new int[data.Target == TargetKind.Label ? capacity : 0];
+    private readonly int[] _labels = new int[capacity * data.LabelsPerSample];
     private readonly float[] _targets = new float[capacity * data.TargetLength];
     private int _count;
 
@@ -14,7 +14,7 @@ internal sealed class MiniBatch(Dataset data, int capacity)
 
     public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, _count * data.SampleLength);
 
-    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, HasLabels ? _count : 0);
+    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, _count * data.LabelsPerSample);
 
     public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _count * data.TargetLength);
 

@@ -2,11 +2,12 @@ using NetGen.Runtime;
 
 namespace NetGen.Training;
 
-/// <summary>How much each sample of a mini-batch counts in the loss, and what the sum of the losses is divided by.</summary>
+/// <summary>How much each sample of a mini-batch, or each of its labels, counts in the loss, and what the sum of the losses is divided by.</summary>
 internal sealed unsafe class SampleWeights
 {
     private readonly LossInfo _loss;
     private readonly bool _trains;
+    private readonly int _lanes;
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _classWeights;
     private readonly AlignedBuffer _posWeights;
@@ -21,8 +22,9 @@ internal sealed unsafe class SampleWeights
     {
         _loss = loss;
         _trains = trains;
-        _weights = new AlignedBuffer((long)blocks * lanes);
-        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label || _loss.TakesClassWeights ? outputs : 0);
+        _lanes = lanes;
+        _weights = new AlignedBuffer((long)blocks * lanes * (_loss.Target == TargetKind.Label ? _loss.Positions : 1));
+        _classWeights = new AlignedBuffer(_loss.Target == TargetKind.Label || _loss.TakesClassWeights ? outputs / _loss.Positions : 0);
         if ((classWeights ?? _loss.ClassWeights) is { } weights)
         {
             weights.CopyTo(_classWeights.Span);
@@ -44,14 +46,19 @@ internal sealed unsafe class SampleWeights
     /// <summary>What the sum of the weighted losses is divided by.</summary>
     public double Divisor { get; private set; }
 
+    /// <summary>Labels of the mini-batch that are not ignored.</summary>
+    public int Labels { get; private set; }
+
     /// <summary>Takes up a mini-batch and points a frame, whose images and labels are set, at its weights.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="scale">What the gradient is multiplied by, beside the loss's own factor.</param>
     public void Set(TrainingFrame* frame, double scale)
     {
         int images = frame->Images;
-        double sum = images;
+        double sum = (double)images * _loss.Positions;
         Span<float> weights = _weights.Span;
+        weights.Clear();
+        Labels = 0;
         if (frame->Labels == null)
         {
             weights[..images].Fill(1);
@@ -59,20 +66,26 @@ internal sealed unsafe class SampleWeights
         else
         {
             sum = 0;
-            for (int i = 0; i < images; i++)
+            for (int image = 0; image < images; image++)
             {
-                int label = frame->Labels[i];
-                float weight = label == _loss.IgnoreIndex ? 0 : _classWeights.Pointer[label];
-                weights[i] = weight;
-                sum += weight;
+                int* labels = frame->Labels + ((long)image * _loss.Positions);
+                float* ofImage = _weights.Pointer + Place(image);
+                for (int i = 0; i < _loss.Positions; i++, ofImage += _lanes)
+                {
+                    if (labels[i] != _loss.IgnoreIndex)
+                    {
+                        *ofImage = _classWeights.Pointer[labels[i]];
+                        sum += *ofImage;
+                        Labels++;
+                    }
+                }
             }
         }
 
-        weights[images..].Clear();
         Divisor = _loss.Reduction == LossReduction.Mean ? sum : 1;
         if (Divisor == 0 && _trains)
         {
-            SpreadNaN(frame, weights);
+            SpreadNaN(frame);
         }
 
         frame->SampleWeights = _weights.Pointer;
@@ -84,11 +97,23 @@ internal sealed unsafe class SampleWeights
     }
 
     // A mean over nothing is 0/0, and so is the gradient of each sample in it, as PyTorch's. Ignored samples are not in it: they have the gradient 0.
-    private void SpreadNaN(TrainingFrame* frame, Span<float> weights)
+    private void SpreadNaN(TrainingFrame* frame)
     {
-        for (int i = 0; i < frame->Images; i++)
+        for (int image = 0; image < frame->Images; image++)
         {
-            weights[i] = frame->Labels[i] == _loss.IgnoreIndex ? 0 : float.NaN;
+            int* labels = frame->Labels + ((long)image * _loss.Positions);
+            float* ofImage = _weights.Pointer + Place(image);
+            for (int i = 0; i < _loss.Positions; i++, ofImage += _lanes)
+            {
+                *ofImage = labels[i] == _loss.IgnoreIndex ? 0 : float.NaN;
+            }
         }
+    }
+
+    // Of the first weight of an image: they are [block][position][lane].
+    private long Place(int image)
+    {
+        (int block, int lane) = Math.DivRem(image, _lanes);
+        return ((long)block * _loss.Positions * _lanes) + lane;
     }
 }

@@ -24,7 +24,8 @@ public sealed partial class Trainer<TNetwork>
         var batch = new MiniBatch(data, capacity);
         int[] samples = new int[capacity];
         float[] outputs = new float[capacity * info.OutputLength];
-        int[,]? confusion = data.Target == TargetKind.Label ? new int[info.OutputLength, info.OutputLength] : null;
+        int[,]? confusion = data.Target == TargetKind.Label ? new int[info.Classes, info.Classes] : null;
+        int[] classes = new int[info.LabelsPerSample];
         int unclassified = 0;
         LossMeter? meter = data.Target == info.Target ? new LossMeter(Network, _classWeights, capacity) : null;
         for (int start = 0; start < data.Count; start += capacity)
@@ -41,37 +42,13 @@ public sealed partial class Trainer<TNetwork>
             meter?.Add(predicted, batch.Labels, batch.Targets);
             if (confusion is not null)
             {
-                unclassified += CountPredictions(predicted, batch.Labels, confusion);
+                unclassified += Predictions.Count(info, predicted, batch.Labels, classes, confusion);
             }
         }
 
         return new EvaluationResult(data.Count, confusion is null ? null : Accuracy(confusion, unclassified), meter?.Loss, confusion) { Unclassified = unclassified };
     }
 
-    // Returns how many samples that count have no class, because a score is NaN.
-    private int CountPredictions(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, int[,] confusion)
-    {
-        int classes = Network.Info.OutputLength;
-        int unclassified = 0;
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] == Network.Info.Loss?.IgnoreIndex)
-            {
-                continue;
-            }
-
-            if (Scores.IndexOfLargest(outputs.Slice(i * classes, classes)) is >= 0 and var predicted)
-            {
-                confusion[labels[i], predicted]++;
-            }
-            else
-            {
-                unclassified++;
-            }
-        }
-
-        return unclassified;
-    }
 
     private static double Accuracy(int[,] confusion, int unclassified)
     {

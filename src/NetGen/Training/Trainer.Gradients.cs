@@ -11,7 +11,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// the rest. Its loss may be NaN or infinite.
     /// </summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
+    /// <param name="labels">Classes from 0: one a sample, or one for each of its pixels or steps (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
     /// <param name="accumulate">
     /// Whether the gradients are added to those of the calls since the last update, as PyTorch adds them up until <c>zero_grad</c>. The first call after an update
     /// begins anew.

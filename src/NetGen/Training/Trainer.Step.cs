@@ -13,7 +13,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     /// <summary>Trains on one mini-batch: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
+    /// <param name="labels">Classes from 0: one a sample, or one for each of its pixels or steps (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
     /// <returns>The loss and the correct classifications, before the update.</returns>
     /// <exception cref="ArgumentException">A length does not fit, a label is out of range, the batch is too small for batch normalisation, or the inputs are memory that a step writes.</exception>
     /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or a call is already training the network.</exception>

@@ -7,7 +7,7 @@ namespace NetGen.Training;
 /// <param name="Steps">Steps of an epoch.</param>
 /// <param name="Samples">Samples seen in the epoch.</param>
 /// <param name="MeanLoss">Mean loss of the samples seen in the epoch.</param>
-/// <param name="Accuracy">Share of the samples seen in the epoch that were classified correctly, 0..1; null for a loss that takes vectors.</param>
+/// <param name="Accuracy">Share of the labels seen in the epoch that were found, 0..1, without those that the loss ignores; null for a loss that takes vectors.</param>
 /// <param name="SamplesPerSecond">Samples a second, over the epoch so far.</param>
 public readonly record struct TrainingProgress(
     int Epoch,

@@ -160,7 +160,7 @@ internal sealed unsafe class TrainingWorkspace
         frame->OutputGradient = null;
         _loss.Clear();
         _loss.Collect(frame->Blocks);
-        return new StepResult(_loss.Loss, _loss.Correct, frame->Images) { CountsNothing = _loss.CountsNothing };
+        return new StepResult(_loss.Loss, _loss.Correct, frame->Images) { Labels = _loss.Labels, CountsNothing = _loss.CountsNothing };
     }
 
     /// <summary>Whether the loss of the mini-batch is finite as far as it is known. All workers find the same once the phase that measures it is done.</summary>

@@ -78,7 +78,7 @@ internal sealed class LongSumCase
     {
         string name = $"{Network.GetType().Name}, {samples} samples, ";
         float[] batch = Batch(samples);
-        BatchTargets targets = _reference.Measure.TakesLabels ? new BatchTargets(new int[samples]) : new BatchTargets([], new float[samples * Network.Info.OutputLength]);
+        BatchTargets targets = _reference.Measure.TakesLabels ? new BatchTargets(new int[samples * Network.Info.LabelsPerSample]) : new BatchTargets([], new float[samples * Network.Info.OutputLength]);
         double loss = _reference.ForwardBackward(batch, targets);
         using var trainer = new Training.Trainer<Network>(Network, new Training.TrainerOptions { Threads = 1, KeepGradients = true });
         Close.Check(name + "loss", [loss], [trainer.ForwardBackward(batch, targets).Loss], 2 * tolerance);

@@ -142,10 +142,11 @@ internal static class NetworkGenerators
         string[] overElements =
         [
             "MSELoss", "MSELoss(Reduction = LossReduction.Sum)", "EuclideanLoss", "L1Loss", "HuberLoss(Delta = 0.4)", "SmoothL1Loss", "SmoothL1Loss(Beta = 0.5)",
-            "BCEWithLogitsLoss", "BCEWithLogitsLoss(PosWeight = [2.5])",
+            "BCEWithLogitsLoss", "BCEWithLogitsLoss(PosWeight = [2.5])", "KLDivLoss", "KLDivLoss(LogTarget = true)", "KLDivLoss(BatchMean = true)",
+            .. (output.Length > 1 && output[1..].Any(d => d > 1) ? ["DiceLoss(Sigmoid = true)"] : Array.Empty<string>()),
             $"BCEWithLogitsLoss(PosWeight = [{string.Join(", ", Enumerable.Range(0, output[0]).Select(i => i % 2 == 0 ? "3" : "0.5"))}])",
         ];
-        if (output is not [> 1])
+        if (output[0] == 1 || (output.Length > 1 && output[1..].All(d => d == 1)))
         {
             return Gen.Elements(overElements);
         }
@@ -156,8 +157,8 @@ internal static class NetworkGenerators
             "CrossEntropyLoss", "CrossEntropyLoss(LabelSmoothing = 0.2)", "CrossEntropyLoss(IgnoreIndex = 1)", $"CrossEntropyLoss({weights})",
             $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, IgnoreIndex = 0)", "CrossEntropyLoss(Reduction = LossReduction.Sum)", "NLLLoss", $"NLLLoss({weights})",
             "CrossEntropyLoss(SoftTargets = true)", $"CrossEntropyLoss(SoftTargets = true, {weights}, LabelSmoothing = 0.1)",
-            "MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)",
         ];
-        return Gen.Elements([.. overElements, .. overLabels]);
+        string[] dependsOnShape = output.Length > 1 ? ["DiceLoss", "DiceLoss(Smooth = 1)"] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
+        return Gen.Elements([.. overElements, .. overLabels, .. dependsOnShape]);
     }
 }

@@ -18,7 +18,7 @@ public sealed class LossTests
         NetworkInfo info = drawn.Network.Info;
         bool labels = info.Target == TargetKind.Label;
         Dataset data = labels
-            ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels)
+            ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels, labelsPerSample: info.LabelsPerSample)
             : Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Vectors, info.OutputLength);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2 });
         trainer.ForwardBackward(drawn.Input, drawn.Targets); // moves the running statistics, as the draw has moved the reference's
@@ -29,8 +29,8 @@ public sealed class LossTests
         Assert.Equal(labels, result.Accuracy is not null);
         if (labels)
         {
-            int[] counted = [.. Enumerable.Range(0, Batch).Where(i => drawn.Targets.Labels[i] != info.Loss!.IgnoreIndex)];
-            int correct = counted.Count(i => LargestOf(output.AsSpan(i * info.OutputLength, info.OutputLength)) == drawn.Targets.Labels[i]);
+            int[] counted = [.. Enumerable.Range(0, drawn.Targets.Labels.Length).Where(i => drawn.Targets.Labels[i] != info.Loss!.IgnoreIndex)];
+            int correct = counted.Count(i => LargestOf(ScoresOf(output, info, i)) == drawn.Targets.Labels[i]);
             Assert.Equal((double)correct / counted.Length, result.Accuracy!.Value);
         }
     }
@@ -50,20 +50,24 @@ public sealed class LossTests
     [InlineData("LossCrossEntropyWeighted")]
     [InlineData("LossCrossEntropySmoothed")]
     [InlineData("LossNLL")]
+    [InlineData("LossPixels")]
     public void ABatchOfWhichNothingCountsHasNoGradient(string name)
     {
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
-        StepResult result = trainer.ForwardBackward(drawn.Input, [.. Enumerable.Repeat(-100, Batch)]);
-        Assert.Equal((double.NaN, 0), (result.Loss, result.Correct));
+        StepResult result = trainer.ForwardBackward(drawn.Input, [.. Enumerable.Repeat(-100, Batch * drawn.Network.Info.LabelsPerSample)]);
+        Assert.Equal((double.NaN, 0, 0), (result.Loss, result.Correct, result.Labels));
         Assert.All(drawn.Network.Parameters, tensor => Assert.All(tensor.Gradient.ToArray(), g => Assert.Equal(0, g)));
     }
 
-    private static int LargestOf(ReadOnlySpan<double> scores)
+    // Those of a label: one for each class.
+    private static double[] ScoresOf(double[] output, NetworkInfo info, int label)
     {
-        double[] values = scores.ToArray();
-        return Array.IndexOf(values, values.Max());
+        (int sample, int position) = Math.DivRem(label, info.LabelsPerSample);
+        return [.. output.Skip((sample * info.OutputLength) + position).Take(info.OutputLength - position).Where((_, i) => i % info.LabelsPerSample == 0)];
     }
+
+    private static int LargestOf(double[] scores) => Array.IndexOf(scores, scores.Max());
 
     private static double MinusLogSoftmax(ReadOnlySpan<double> scores, int label)
     {

@@ -76,10 +76,10 @@ internal sealed class RandomCase
 
     private int[] DrawLabels(int batch, MersenneTwister random)
     {
-        int[] labels = new int[batch];
+        int[] labels = new int[batch * Network.Info.LabelsPerSample];
         foreach (ref int label in labels.AsSpan())
         {
-            label = (int)(random.NextUInt32() % (uint)Network.Info.OutputLength);
+            label = (int)(random.NextUInt32() % (uint)(Network.Info.OutputLength / Network.Info.LabelsPerSample));
         }
 
         return labels;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels.Softmax;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -7,9 +8,9 @@ namespace NetGen.Generator.Kernels.Loss;
 
 /// <summary>−log softmax(x)[label], with all of the target on the label or some of it spread over the classes.</summary>
 /// <param name="Target">The processor.</param>
-/// <param name="Classes">Number of classes.</param>
-/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
-internal abstract record CrossEntropyKernel(Target Target, int Classes, int? IgnoreIndex) : LabelLossKernel(Target, Classes, IgnoreIndex)
+/// <param name="Scores">The output.</param>
+/// <param name="IgnoreIndex">The label that does not count, or null.</param>
+internal abstract record CrossEntropyKernel(Target Target, ClassScores Scores, int? IgnoreIndex) : LabelLossKernel(Target, Scores, IgnoreIndex)
 {
     public sealed override IEnumerable<VectorFunction> Functions => [.. base.Functions, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
@@ -17,7 +18,7 @@ internal abstract record CrossEntropyKernel(Target Target, int Classes, int? Ign
     protected abstract string LabelWeight { get; }
 
     /// <summary>The exponential of a score less the largest one.</summary>
-    protected string Exponential => VectorFunctions.Decay.Call($"Vec.Load(y + c * {Target.Lanes}) - largest");
+    protected string Exponential => VectorFunctions.Decay.Call($"Vec.Load(y + c * {Stride}) - largest");
 
     protected sealed override void EmitBody(CodeWriter code)
     {
@@ -34,7 +35,7 @@ internal abstract record CrossEntropyKernel(Target Target, int Classes, int? Ign
         code.Line("int correct = 0;");
         using (EmitLanes(code))
         {
-            code.Line($"float score = y[label * {lanes} + lane];");
+            code.Line($"float score = y[label * {Stride} + lane];");
             code.Line($"loss += {LabelWeight} * (logSums[lane] + (top[lane] - score));");
             EmitSample(code);
             EmitCorrect(code);

@@ -20,6 +20,8 @@ internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, para
         AbsoluteErrorOp => Absolute,
         HuberOp huber => new(Parabola(huber.Delta)),
         SmoothAbsoluteErrorOp smooth => new([.. Parabola(smooth.Beta), $"value *= {Expressions.Float(1 / smooth.Beta)};", $"slope *= {Expressions.Float(1 / smooth.Beta)};"]),
+        KullbackLeiblerOp { IsLog: true } => LogDivergence,
+        KullbackLeiblerOp => Divergence,
         LogisticOp { IsWeighted: true } => WeightedLogistic,
         LogisticOp => Logistic,
         _ => throw new NotSupportedException($"{loss} has no formula."),
@@ -38,6 +40,22 @@ internal sealed record ElementwiseFormula(IReadOnlyList<string> Statements, para
         "var value = Vec.Abs(difference);",
         "var slope = Vec.AndNot(Vec.CopySign(VecF.One, difference), Vec.Equals(difference, VecF.Zero));",
     ]);
+
+    // 0·log 0 is 0, as in PyTorch's xlogy.
+    private static ElementwiseFormula Divergence => new(
+        [
+            $"var value = Vec.ConditionalSelect(Vec.Equals(t, VecF.Zero), VecF.Zero, t * ({VectorFunctions.Log.Call("t")} - x));",
+            "var slope = -t;",
+        ],
+        VectorFunctions.Log);
+
+    private static ElementwiseFormula LogDivergence => new(
+        [
+            $"var e = {VectorFunctions.Exp.Call("t")};",
+            "var value = e * (t - x);",
+            "var slope = -e;",
+        ],
+        VectorFunctions.Exp);
 
     // max(x, 0) − x·t + log(1 + exp(−|x|)). On the right σ(x) − t is (1 − t) − σ(−x), which keeps its digits where σ(x) is nearly 1.
     private static ElementwiseFormula Logistic => new(

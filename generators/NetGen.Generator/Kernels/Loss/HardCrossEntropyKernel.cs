@@ -6,9 +6,9 @@ namespace NetGen.Generator.Kernels.Loss;
 
 /// <summary>Cross entropy with all of the target on the label.</summary>
 /// <param name="Target">The processor.</param>
-/// <param name="Classes">Number of classes.</param>
-/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
-internal sealed record HardCrossEntropyKernel(Target Target, int Classes, int? IgnoreIndex) : CrossEntropyKernel(Target, Classes, IgnoreIndex)
+/// <param name="Scores">The output.</param>
+/// <param name="IgnoreIndex">The label that does not count, or null.</param>
+internal sealed record HardCrossEntropyKernel(Target Target, ClassScores Scores, int? IgnoreIndex) : CrossEntropyKernel(Target, Scores, IgnoreIndex)
 {
     public override string Id => "loss.cross-entropy";
 
@@ -16,7 +16,7 @@ internal sealed record HardCrossEntropyKernel(Target Target, int Classes, int? I
 
     protected override string LabelWeight => "weights[lane]";
 
-    public static LossKernel? TryCreate(LossOp loss, Target target) => loss is CrossEntropyOp { Smoothing: 0 } op ? new HardCrossEntropyKernel(target, op.Classes, op.IgnoreIndex) : null;
+    public static LossKernel? TryCreate(LossOp loss, Target target) => loss is CrossEntropyOp { Smoothing: 0 } op ? new HardCrossEntropyKernel(target, op.Scores, op.IgnoreIndex) : null;
 
     protected override void EmitBeforeSamples(CodeWriter code)
     {
@@ -36,17 +36,16 @@ internal sealed record HardCrossEntropyKernel(Target Target, int Classes, int? I
 
     protected override void EmitGradient(CodeWriter code)
     {
-        int lanes = Target.Lanes;
         code.Line("// Softmax, less one for the label; lanes without a sample that counts get no gradient.");
         code.Line("var weight = Vec.Load(weights) * Vec.Create(f->LossScale) / sum;");
         using (code.For("c", Classes))
         {
-            code.Line($"Vec.Store({VectorFunctions.Flush.Call($"{Exponential} * weight")}, dy + c * {lanes});");
+            code.Line($"Vec.Store({VectorFunctions.Flush.Call($"{Exponential} * weight")}, dy + c * {Stride});");
         }
 
         using (EmitLanes(code))
         {
-            code.Line($"float* toLabel = dy + label * {lanes} + lane;");
+            code.Line($"float* toLabel = dy + label * {Stride} + lane;");
             code.Line("float counts = weights[lane] * f->LossScale;");
             code.Line("*toLabel = missing[lane] >= 0 ? -counts * missing[lane] : *toLabel - counts;");
         }

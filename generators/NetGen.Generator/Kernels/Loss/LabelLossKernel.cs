@@ -1,37 +1,50 @@
+using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Loss;
 
-/// <summary>The kernel of a loss that compares one score a class with the label of the sample.</summary>
+/// <summary>The kernel of a loss that compares one score a class with the label of the sample, or of each of its pixels or steps.</summary>
 /// <param name="Target">The processor.</param>
-/// <param name="Classes">Number of classes.</param>
-/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
-internal abstract record LabelLossKernel(Target Target, int Classes, int? IgnoreIndex) : LossKernel(Target)
+/// <param name="Scores">The output.</param>
+/// <param name="IgnoreIndex">The label that does not count, or null.</param>
+internal abstract record LabelLossKernel(Target Target, ClassScores Scores, int? IgnoreIndex) : ClassLossKernel(Target, Scores)
 {
-    protected sealed override void EmitBody(CodeWriter code, string name)
+    protected sealed override void EmitPosition(CodeWriter code)
     {
         code.Line($"int images = int.Min(f->Images - block * {Target.Lanes}, {Target.Lanes});");
-        code.Line($"int* labels = f->Labels + block * {Target.Lanes};");
-        code.Line($"float* weights = f->SampleWeights + block * {Target.Lanes};");
-        EmitLargest(code, Classes);
+        if (Positions == 1)
+        {
+            code.Line($"int* labels = f->Labels + block * {Target.Lanes};");
+            code.Line($"float* weights = f->SampleWeights + block * {Target.Lanes};");
+        }
+        else
+        {
+            code.Line($"int* labels = f->Labels + block * {Stride} + position; // [image][position]");
+            code.Line($"float* weights = f->SampleWeights + block * {Stride} + position * {Target.Lanes};");
+        }
+
+        EmitLargest(code);
         code.Line($"float* top = stackalloc float[{Target.Lanes}];");
         code.Line("Vec.Store(largest, top);");
         EmitBody(code);
     }
 
+    /// <summary>The label of a lane.</summary>
+    protected string Label => Positions == 1 ? "labels[lane]" : $"labels[lane * {Positions}]";
+
     /// <summary>
     /// Emits the rest of the kernel, which knows <c>images</c>, <c>labels</c>, <c>largest</c>, the largest score of each lane, and <c>top</c>, the same in
-    /// memory. It also knows the <c>weights</c> of this block's samples: 0 for a lane without an
-    /// image and for a sample that does not count.
+    /// memory. It also knows the <c>weights</c> of this block's labels: 0 for a lane without an
+    /// image and for a label that does not count.
     /// </summary>
     protected abstract void EmitBody(CodeWriter code);
 
-    /// <summary>Opens a loop over the <c>lane</c>s that hold a sample which counts, and emits its <c>label</c>.</summary>
+    /// <summary>Opens a loop over the <c>lane</c>s that hold a label which counts, and emits its <c>label</c>.</summary>
     protected CodeWriter.Scope EmitLanes(CodeWriter code)
     {
         CodeWriter.Scope scope = code.Block("for (int lane = 0; lane < images; lane++)");
-        code.Line("int label = labels[lane];");
+        code.Line($"int label = {Label};");
         if (IgnoreIndex is { } ignored)
         {
             using (code.Block($"if (label == {Expressions.Number(ignored)})"))
@@ -46,21 +59,20 @@ internal abstract record LabelLossKernel(Target Target, int Classes, int? Ignore
     }
 
     /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label; NaN is none.</summary>
-    protected void EmitCorrect(CodeWriter code)
+    protected void EmitCorrect(CodeWriter code) => EmitCorrect(code, Classes, Stride);
+
+    /// <inheritdoc cref="EmitCorrect(CodeWriter)"/>
+    internal static void EmitCorrect(CodeWriter code, int classes, int stride)
     {
         code.Line("int best = 0;");
-        using (code.Block($"while (best < {Classes - 1} && y[best * {Target.Lanes} + lane] != top[lane])"))
+        using (code.Block($"while (best < {classes - 1} && y[best * {stride} + lane] != top[lane])"))
         {
             code.Line("best++;");
         }
 
-        code.Line($"correct += best == label && y[label * {Target.Lanes} + lane] == top[lane] ? 1 : 0;");
+        code.Line($"correct += best == label && y[label * {stride} + lane] == top[lane] ? 1 : 0;");
     }
 
-    /// <summary>Emits the two results of the block.</summary>
-    protected static void EmitResults(CodeWriter code)
-    {
-        code.Line("f->BlockLoss[block] = loss;");
-        code.Line("f->BlockCorrect[block] = correct;");
-    }
+    /// <summary>Emits the two results of the position or the block.</summary>
+    protected void EmitResults(CodeWriter code) => EmitResults(code, "loss", "correct");
 }

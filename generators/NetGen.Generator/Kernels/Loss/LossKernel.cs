@@ -31,16 +31,6 @@ internal abstract record LossKernel(Target Target) : Kernel(Target)
         }
     }
 
-    /// <summary>Emits <c>largest</c>, the largest score of each lane.</summary>
-    protected void EmitLargest(CodeWriter code, int classes)
-    {
-        code.Line("var largest = Vec.Load(y);");
-        using (code.ForRange("i", Target.Lanes, classes * Target.Lanes, Target.Lanes))
-        {
-            code.Line("largest = Vec.Max(largest, Vec.Load(y + i));");
-        }
-    }
-
     /// <summary>Emits the methods that it calls, under names that begin with its own.</summary>
     protected virtual void EmitBefore(CodeWriter code, string name)
     {

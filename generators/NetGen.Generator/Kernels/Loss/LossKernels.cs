@@ -14,6 +14,8 @@ internal static class LossKernels
         SoftCrossEntropyKernel.TryCreate,
         NegativeLogLikelihoodKernel.TryCreate,
         MarginKernel.TryCreate,
+        DiceKernel.TryCreate,
+        MaskDiceKernel.TryCreate,
         ElementwiseLossKernel.TryCreate,
         LossSumKernel.TryCreate,
     ];

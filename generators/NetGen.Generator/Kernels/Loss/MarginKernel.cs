@@ -7,7 +7,7 @@ namespace NetGen.Generator.Kernels.Loss;
 /// <summary>Σ max(0, margin − x[label] + x[c])ᵖ over the other classes.</summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Op">The loss.</param>
-internal sealed record MarginKernel(Target Target, MarginOp Op) : LabelLossKernel(Target, Op.Classes, Op.IgnoreIndex)
+internal sealed record MarginKernel(Target Target, MarginOp Op) : LabelLossKernel(Target, Op.Scores, Op.IgnoreIndex)
 {
     public override string Id => "loss.margin";
 

@@ -6,15 +6,15 @@ namespace NetGen.Generator.Kernels.Loss;
 
 /// <summary>−x[label].</summary>
 /// <param name="Target">The processor.</param>
-/// <param name="Classes">Number of classes.</param>
-/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
-internal sealed record NegativeLogLikelihoodKernel(Target Target, int Classes, int? IgnoreIndex) : LabelLossKernel(Target, Classes, IgnoreIndex)
+/// <param name="Scores">The output.</param>
+/// <param name="IgnoreIndex">The label that does not count, or null.</param>
+internal sealed record NegativeLogLikelihoodKernel(Target Target, ClassScores Scores, int? IgnoreIndex) : LabelLossKernel(Target, Scores, IgnoreIndex)
 {
     public override string Id => "loss.negative-log-likelihood";
 
     public override string Why => "Only the score of the label counts, so a loop over the samples does it.";
 
-    public static LossKernel? TryCreate(LossOp loss, Target target) => loss is NegativeLogLikelihoodOp op ? new NegativeLogLikelihoodKernel(target, op.Classes, op.IgnoreIndex) : null;
+    public static LossKernel? TryCreate(LossOp loss, Target target) => loss is NegativeLogLikelihoodOp op ? new NegativeLogLikelihoodKernel(target, op.Scores, op.IgnoreIndex) : null;
 
     protected override void EmitBody(CodeWriter code)
     {
@@ -22,20 +22,20 @@ internal sealed record NegativeLogLikelihoodKernel(Target Target, int Classes, i
         code.Line("int correct = 0;");
         using (EmitLanes(code))
         {
-            code.Line($"loss -= weights[lane] * y[label * {Target.Lanes} + lane];");
+            code.Line($"loss -= weights[lane] * y[label * {Stride} + lane];");
             EmitCorrect(code);
         }
 
         EmitResults(code);
         code.Line();
-        using (code.For("i", Classes * Target.Lanes, Target.Lanes))
+        using (code.For("i", Classes * Stride, Stride))
         {
             code.Line("Vec.Store(VecF.Zero, dy + i);");
         }
 
         using (EmitLanes(code))
         {
-            code.Line($"dy[label * {Target.Lanes} + lane] = -weights[lane] * f->LossScale;");
+            code.Line($"dy[label * {Stride} + lane] = -weights[lane] * f->LossScale;");
         }
     }
 }

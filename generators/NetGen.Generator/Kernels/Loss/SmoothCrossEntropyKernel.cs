@@ -6,10 +6,10 @@ namespace NetGen.Generator.Kernels.Loss;
 
 /// <summary>Cross entropy with a share of the target spread over the classes.</summary>
 /// <param name="Target">The processor.</param>
-/// <param name="Classes">Number of classes.</param>
-/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
+/// <param name="Scores">The output.</param>
+/// <param name="IgnoreIndex">The label that does not count, or null.</param>
 /// <param name="Smoothing">The share.</param>
-internal sealed record SmoothCrossEntropyKernel(Target Target, int Classes, int? IgnoreIndex, double Smoothing) : CrossEntropyKernel(Target, Classes, IgnoreIndex)
+internal sealed record SmoothCrossEntropyKernel(Target Target, ClassScores Scores, int? IgnoreIndex, double Smoothing) : CrossEntropyKernel(Target, Scores, IgnoreIndex)
 {
     public override string Id => "loss.cross-entropy.smooth";
 
@@ -19,7 +19,7 @@ internal sealed record SmoothCrossEntropyKernel(Target Target, int Classes, int?
 
     private string Share => Expressions.Float(Smoothing / Classes);
 
-    public static LossKernel? TryCreate(LossOp loss, Target target) => loss is CrossEntropyOp op ? new SmoothCrossEntropyKernel(target, op.Classes, op.IgnoreIndex, op.Smoothing) : null;
+    public static LossKernel? TryCreate(LossOp loss, Target target) => loss is CrossEntropyOp op ? new SmoothCrossEntropyKernel(target, op.Scores, op.IgnoreIndex, op.Smoothing) : null;
 
     // Σ over the classes of weight · −log softmax, which smoothing spreads a share of the target over.
     protected override void EmitBeforeSamples(CodeWriter code)
@@ -30,7 +30,7 @@ internal sealed record SmoothCrossEntropyKernel(Target Target, int Classes, int?
         code.Line("double classWeight = 0;");
         spreads.Loop("c", Classes, terms: 1, () =>
         {
-            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSum + (largest - Vec.Load(y + c * {Target.Lanes})));");
+            code.Line($"spreads += Vec.Create(f->ClassWeights[c]) * (logSum + (largest - Vec.Load(y + c * {Stride})));");
             code.Line("classWeight += f->ClassWeights[c];");
         });
         spreads.Finish();
@@ -49,19 +49,18 @@ internal sealed record SmoothCrossEntropyKernel(Target Target, int Classes, int?
 
     protected override void EmitGradient(CodeWriter code)
     {
-        int lanes = Target.Lanes;
         code.Line("// Softmax, less the smoothed target; lanes without a sample that counts get no gradient.");
         code.Line("var shares = Vec.Load(share);");
         code.Line($"var weight = (Vec.Load(weights) * Vec.Create({Expressions.Float(1 - Smoothing)} * f->LossScale) + shares * Vec.Create(total)) / sum;");
         using (code.For("c", Classes))
         {
             code.Line($"var softmax = {Exponential} * weight;");
-            code.Line($"Vec.Store({VectorFunctions.Flush.Call("softmax - shares * Vec.Create(f->ClassWeights[c])")}, dy + c * {lanes});");
+            code.Line($"Vec.Store({VectorFunctions.Flush.Call("softmax - shares * Vec.Create(f->ClassWeights[c])")}, dy + c * {Stride});");
         }
 
         using (EmitLanes(code))
         {
-            code.Line($"dy[label * {lanes} + lane] -= {LabelWeight} * f->LossScale;");
+            code.Line($"dy[label * {Stride} + lane] -= {LabelWeight} * f->LossScale;");
         }
     }
 }

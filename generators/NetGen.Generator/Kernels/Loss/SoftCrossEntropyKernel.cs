@@ -9,7 +9,7 @@ namespace NetGen.Generator.Kernels.Loss;
 /// <summary>Cross entropy with a target of probabilities.</summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Op">The loss.</param>
-internal sealed record SoftCrossEntropyKernel(Target Target, SoftCrossEntropyOp Op) : LossKernel(Target)
+internal sealed record SoftCrossEntropyKernel(Target Target, SoftCrossEntropyOp Op) : ClassLossKernel(Target, Op.Scores)
 {
     public override string Id => "loss.cross-entropy.soft";
 
@@ -17,55 +17,57 @@ internal sealed record SoftCrossEntropyKernel(Target Target, SoftCrossEntropyOp 
 
     public override IEnumerable<VectorFunction> Functions => [.. base.Functions, VectorFunctions.Decay, .. ExponentialSum.Functions];
 
-    private string Exponential => VectorFunctions.Decay.Call($"Vec.Load(y + c * {Target.Lanes}) - largest");
+    private string Exponential => VectorFunctions.Decay.Call($"Vec.Load(y + c * {Stride}) - largest");
 
     // The target of a class, smoothed, times the weight of the class.
     private string Share
     {
         get
         {
-            string target = $"Vec.Load(dy + c * {Target.Lanes})";
-            string smoothed = Op.Smoothing == 0 ? target : $"({target} * Vec.Create({Expressions.Float(1 - Op.Smoothing)}) + Vec.Create({Expressions.Float(Op.Smoothing / Op.Classes)}))";
+            string target = $"Vec.Load(dy + c * {Stride})";
+            string smoothed = Op.Smoothing == 0 ? target : $"({target} * Vec.Create({Expressions.Float(1 - Op.Smoothing)}) + Vec.Create({Expressions.Float(Op.Smoothing / Classes)}))";
             return $"{smoothed} * Vec.Create(f->ClassWeights[c])";
         }
     }
 
     public static LossKernel? TryCreate(LossOp loss, Target target) => loss is SoftCrossEntropyOp op ? new SoftCrossEntropyKernel(target, op) : null;
 
-    protected override void EmitBody(CodeWriter code, string name)
+    protected override void EmitTargets(CodeWriter code)
     {
-        int lanes = Target.Lanes;
         code.Line("// The targets lie where the gradient will.");
-        code.Line($"LaneBlocks.GatherBlock({lanes}, f->Targets, {Op.Classes}, block, f->Images, dy);");
-        EmitLargest(code, Op.Classes);
-        var exponentials = new ExponentialSum(code, Target, Op.Classes);
+        code.Line($"LaneBlocks.GatherBlock({Target.Lanes}, f->Targets, {Classes * Positions}, block, f->Images, dy);");
+    }
+
+    protected override void EmitPosition(CodeWriter code)
+    {
+        EmitLargest(code);
+        var exponentials = new ExponentialSum(code, Target, Classes);
         exponentials.Terms.Reserve();
         exponentials.Terms.StartAtZero();
-        exponentials.Terms.Loop("c", Op.Classes, terms: 1, () => exponentials.EmitTerm(Exponential));
+        exponentials.Terms.Loop("c", Classes, terms: 1, () => exponentials.EmitTerm(Exponential));
         exponentials.EmitEnd(total => total);
         code.Line();
         code.Line("// Each class counts by its share of the target, and softmax by the sum of the shares.");
-        var sums = new LongSum(code, Target, ["losses", "shares"], Op.Classes, "shareSums");
+        var sums = new LongSum(code, Target, ["losses", "shares"], Classes, "shareSums");
         sums.Reserve();
         sums.StartAtZero();
-        sums.Loop("c", Op.Classes, terms: 1, () =>
+        sums.Loop("c", Classes, terms: 1, () =>
         {
             code.Line($"var share = {Share};");
-            code.Line($"losses += share * (logSum + (largest - Vec.Load(y + c * {lanes})));");
+            code.Line($"losses += share * (logSum + (largest - Vec.Load(y + c * {Stride})));");
             code.Line("shares += share;");
-            code.Line($"Vec.Store(share, dy + c * {lanes});");
+            code.Line($"Vec.Store(share, dy + c * {Stride});");
         });
         sums.Finish();
-        code.Line($"var weight = Vec.Load(f->SampleWeights + block * {lanes}); // 0 for a lane without an image");
+        code.Line($"var weight = Vec.Load(f->SampleWeights + block * {Target.Lanes}); // 0 for a lane without an image");
         code.Line("losses *= weight;");
-        code.Line("f->BlockLoss[block] = Vec.Sum(Vec.WidenLower(losses) + Vec.WidenUpper(losses));");
-        code.Line("f->BlockCorrect[block] = 0;");
+        EmitResults(code, "Vec.Sum(Vec.WidenLower(losses) + Vec.WidenUpper(losses))", "0");
         code.Line();
         code.Line("var scale = weight * Vec.Create(f->LossScale);");
         code.Line("var ofSoftmax = shares / sum;");
-        using (code.For("c", Op.Classes))
+        using (code.For("c", Classes))
         {
-            code.Line($"Vec.Store({VectorFunctions.Flush.Call($"({Exponential} * ofSoftmax - Vec.Load(dy + c * {lanes})) * scale")}, dy + c * {lanes});");
+            code.Line($"Vec.Store({VectorFunctions.Flush.Call($"({Exponential} * ofSoftmax - Vec.Load(dy + c * {Stride})) * scale")}, dy + c * {Stride});");
         }
     }
 }

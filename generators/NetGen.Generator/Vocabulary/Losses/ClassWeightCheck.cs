@@ -14,9 +14,9 @@ internal static class ClassWeightCheck
     public static void Report(string kind, LayerSpec spec, Shape output, ShapeCheck check)
     {
         EquatableArray<double> weights = Of(spec);
-        if (spec.Get<object?>(Argument, null) is not null && weights.Count != output.Length)
+        if (spec.Get<object?>(Argument, null) is not null && weights.Count != output.Channels)
         {
-            check.Report(ProblemKind.LossDoesNotFit, Argument, $"{kind}: weight has {weights.Count} values; expected {output.Length}, one a class", weights.Count == 0 ? Repair.Remove : null);
+            check.Report(ProblemKind.LossDoesNotFit, Argument, $"{kind}: weight has {weights.Count} values; expected {output.Channels}, one a class", weights.Count == 0 ? Repair.Remove : null);
             return;
         }
 

@@ -5,7 +5,7 @@ using NetGen.Generator.Vocabulary.Activations;
 
 namespace NetGen.Generator.Vocabulary.Losses;
 
-/// <summary>−log softmax(x)[label], averaged over the batch, or the same for a target of probabilities.</summary>
+/// <summary>−log softmax(x)[label], averaged over the labels of the batch, or the same for targets of probabilities.</summary>
 internal sealed record CrossEntropyLossLayer : LabelLossLayer
 {
     private readonly double _smoothing;
@@ -22,6 +22,8 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
 
     public override string Target => _isSoft ? "Vector" : base.Target;
 
+    public override bool TakesPositions => true;
+
     public override bool TakesScores => true;
 
     public override bool TakesClassWeights => true;
@@ -30,7 +32,7 @@ internal sealed record CrossEntropyLossLayer : LabelLossLayer
 
     public override int? IgnoreIndex => _isSoft ? null : Spec.Get(nameof(CrossEntropyLossAttribute.IgnoreIndex), -100);
 
-    public override LossOp Op(Shape output) => _isSoft ? new SoftCrossEntropyOp(output.Length, _smoothing) : new CrossEntropyOp(output.Length, IgnoreIndex, _smoothing);
+    public override LossOp Op(Shape output) => _isSoft ? new SoftCrossEntropyOp(ClassScores.Of(output), _smoothing) : new CrossEntropyOp(ClassScores.Of(output), IgnoreIndex, _smoothing);
 
     protected override string Options =>
         (_isSoft ? ", soft targets" : string.Empty) + (_smoothing == 0 ? string.Empty : $", label smoothing {_smoothing.ToString(CultureInfo.InvariantCulture)}");

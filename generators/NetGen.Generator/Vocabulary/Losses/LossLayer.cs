@@ -41,6 +41,9 @@ internal abstract record LossLayer
     /// <summary>Fact: it takes scores of any size and sign.</summary>
     public virtual bool TakesScores => false;
 
+    /// <summary>Pixels or steps of an output that have a class each; 1 where the sample has one, or none.</summary>
+    public virtual int Positions(Shape output) => 1;
+
     /// <summary>Fact: what must have been made of the scores before; otherwise none.</summary>
     public virtual ScoreFunction Expects => ScoreFunction.None;
 

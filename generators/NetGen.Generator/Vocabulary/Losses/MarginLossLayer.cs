@@ -28,7 +28,7 @@ internal sealed record MarginLossLayer : LabelLossLayer
 
     public override bool TakesScores => true;
 
-    public override LossOp Op(Shape output) => new MarginOp(output.Length, _p, _margin, _perClass);
+    public override LossOp Op(Shape output) => new MarginOp(ClassScores.Of(output), _p, _margin, _perClass);
 
     protected override string Options =>
         (_p == 1 ? string.Empty : $", p {_p}") + (_margin == 1 ? string.Empty : $", margin {_margin.ToString(CultureInfo.InvariantCulture)}");

@@ -4,10 +4,12 @@ using NetGen.Generator.Vocabulary.Activations;
 
 namespace NetGen.Generator.Vocabulary.Losses;
 
-/// <summary>−x[label], averaged over the batch.</summary>
+/// <summary>−x[label], averaged over the labels of the batch.</summary>
 internal sealed record NLLLossLayer(LayerSpec Spec) : LabelLossLayer(Spec)
 {
     public override string Kind => "NLLLoss";
+
+    public override bool TakesPositions => true;
 
     public override ScoreFunction Expects => ScoreFunction.LogSoftmax;
 
@@ -17,7 +19,7 @@ internal sealed record NLLLossLayer(LayerSpec Spec) : LabelLossLayer(Spec)
 
     public override int? IgnoreIndex => Spec.Get(nameof(NLLLossAttribute.IgnoreIndex), -100);
 
-    public override LossOp Op(Shape output) => new NegativeLogLikelihoodOp(output.Length, IgnoreIndex);
+    public override LossOp Op(Shape output) => new NegativeLogLikelihoodOp(ClassScores.Of(output), IgnoreIndex);
 
     public override void Check(Shape output, ShapeCheck check)
     {

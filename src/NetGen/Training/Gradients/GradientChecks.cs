@@ -9,7 +9,7 @@ public static class GradientChecks
     /// </summary>
     /// <param name="network">A network with a loss over labels.</param>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
-    /// <param name="labels">One class a sample, from 0 up to the number of outputs.</param>
+    /// <param name="labels">Classes from 0: one a sample, or one for each of its pixels or steps (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
     /// <param name="options">How thoroughly to check; the defaults if null.</param>
     /// <exception cref="ArgumentException">A length does not fit, a label is out of range, or the network has no loss.</exception>
     /// <exception cref="InvalidOperationException">The network's loss takes target vectors, or another call is training the network.</exception>

@@ -17,6 +17,12 @@ public sealed record ClassMetrics(int Support, int Predicted, double Precision, 
     /// </summary>
     public double? RocAuc { get; init; }
 
+    /// <summary>
+    /// TP / (TP + FP + FN), the Jaccard index, which segmentation calls intersection over union (IoU). As scikit-learn's <c>jaccard_score</c> and torchmetrics'
+    /// <c>JaccardIndex</c>.
+    /// </summary>
+    public double IntersectionOverUnion => F1 / (2 - F1);
+
     internal static ClassMetrics Of(int support, int predicted, int right) =>
         new(support, predicted, Share(right, predicted), Share(right, support), Share(2.0 * right, (double)support + predicted));
 

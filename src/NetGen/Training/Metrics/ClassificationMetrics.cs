@@ -13,6 +13,7 @@ public sealed class ClassificationMetrics
         MacroPrecision = meant.Average(c => c.Precision);
         MacroRecall = meant.Average(c => c.Recall);
         MacroF1 = meant.Average(c => c.F1);
+        MeanIntersectionOverUnion = meant.Average(c => c.IntersectionOverUnion);
         MacroRocAuc = meant.Average(c => c.RocAuc); // of those that have one, or null
     }
 
@@ -34,16 +35,27 @@ public sealed class ClassificationMetrics
     /// <summary>Mean F1 of the classes, of the same as <see cref="MacroPrecision"/>.</summary>
     public double MacroF1 { get; }
 
+    /// <summary>Mean intersection over union of the classes, of the same as <see cref="MacroPrecision"/>.</summary>
+    public double MeanIntersectionOverUnion { get; }
+
     /// <summary>Mean area under the ROC curve of the classes that have one; null if none has.</summary>
     public double? MacroRocAuc { get; }
 
-    /// <summary>Measures a network on a data set.</summary>
+    /// <summary>
+    /// Measures a network on a data set. Where every pixel or step has a label, it counts those in the place of samples, and there are no areas under ROC curves.
+    /// </summary>
     /// <param name="network">The network, with a score for each class.</param>
     /// <param name="data">Samples with labels. Those whose label the network's loss ignores are left out.</param>
     /// <param name="threads">Threads to use, at least 1.</param>
     /// <exception cref="ArgumentException">The data do not fit the network, every label is ignored, or a score is not finite.</exception>
     public static ClassificationMetrics Of(Network network, Dataset data, int threads = 1)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Info.LabelsPerSample > 1)
+        {
+            return Of(Predictions.ConfusionOf(network, data, threads));
+        }
+
         Predictions predictions = Predictions.OfLabels(network, data, threads);
         return Of(predictions.Outputs, predictions.Labels);
     }

@@ -20,7 +20,7 @@ internal sealed class EpochMeter(int epoch, int epochs, IBatchSource batches, Ep
     // A mini-batch in which no target counts says nothing of the loss.
     public double MeanLoss => _totals.LossSum / _totals.Measured;
 
-    public double? Accuracy => batches.Target == TargetKind.Label ? (double)_totals.Correct / _totals.Samples : null;
+    public double? Accuracy => batches.Target == TargetKind.Label ? (double)_totals.Correct / _totals.Labels : null;
 
     public TrainingProgress Progress => new(
         epoch,
@@ -37,6 +37,7 @@ internal sealed class EpochMeter(int epoch, int epochs, IBatchSource batches, Ep
         LossSum = _totals.LossSum + (step.CountsNothing ? 0 : step.Loss * step.Samples),
         Measured = _totals.Measured + (step.CountsNothing ? 0 : step.Samples),
         Correct = _totals.Correct + step.Correct,
+        Labels = _totals.Labels + step.Labels,
         Samples = _totals.Samples + step.Samples,
         Steps = _totals.Steps + 1,
     };

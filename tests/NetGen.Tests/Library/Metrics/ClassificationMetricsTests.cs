@@ -2,7 +2,7 @@ using NetGen.Training;
 
 namespace NetGen.Tests.Library;
 
-/// <summary>Precision, recall, F1 and the area under the ROC curve are those of their definitions.</summary>
+/// <summary>Precision, recall, F1, intersection over union and the area under the ROC curve are those of their definitions.</summary>
 public sealed class ClassificationMetricsTests
 {
     [Fact]
@@ -19,6 +19,10 @@ public sealed class ClassificationMetricsTests
         Assert.Equal(((5 / 6.0) + 0.5) / 3, found.MacroRecall, 1e-12);
         Assert.Equal(((10 / 14.0) + (4 / 7.0)) / 3, found.MacroF1, 1e-12);
         Assert.Null(found.MacroRocAuc);
+        Assert.Equal(5 / 9.0, found.Classes[0].IntersectionOverUnion, 1e-12);
+        Assert.Equal(2 / 5.0, found.Classes[1].IntersectionOverUnion, 1e-12);
+        Assert.Equal((0, 0), (found.Classes[2].IntersectionOverUnion, found.Classes[3].IntersectionOverUnion));
+        Assert.Equal(((5 / 9.0) + (2 / 5.0)) / 3, found.MeanIntersectionOverUnion, 1e-12);
     }
 
     [Fact]

@@ -43,6 +43,19 @@ public sealed class ScoresTests
     }
 
     [Fact]
+    public void EveryPositionHasItsLargestScore()
+    {
+        int[] indices = new int[4];
+        float[] scores = [1, 2, 3, float.NegativeInfinity, 2, 2, 0, float.NegativeInfinity, 0, 3, float.NaN, float.NegativeInfinity];
+        Scores.IndicesOfLargest(scores, indices);
+        Assert.Equal([1, 2, -1, 0], indices);
+        Scores.IndicesOfLargest(scores.AsSpan(0, 3), indices.AsSpan(0, 1));
+        Assert.Equal(2, indices[0]);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Scores.IndicesOfLargest(scores, new int[5]));
+        Assert.Equal("There are 12 scores for 5 positions; expected as many for each of at least 1 position, at least 1. (Parameter 'scores')", error.Message);
+    }
+
+    [Fact]
     public void WhatCannotBeMeasuredIsRefused()
     {
         Assert.Equal("The score of sample 1, label 0 is NaN; expected a finite number. (Parameter 'scores')", Assert.Throws<ArgumentException>(() => Scores.RocAuc([1, float.NaN], [true, false])).Message);

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Graph.Ops.Losses;
 
 /// <summary>−x[label].</summary>
-/// <param name="Classes">Number of classes.</param>
-/// <param name="IgnoreIndex">The label whose samples do not count, or null.</param>
-internal sealed record NegativeLogLikelihoodOp(int Classes, int? IgnoreIndex) : LabelLossOp(Classes, IgnoreIndex);
+/// <param name="Scores">The output.</param>
+/// <param name="IgnoreIndex">The label that does not count, or null.</param>
+internal sealed record NegativeLogLikelihoodOp(ClassScores Scores, int? IgnoreIndex) : LabelLossOp(Scores, IgnoreIndex);
