@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
@@ -12,89 +14,115 @@ namespace NetGen.Generator.Emission;
 /// <param name="one">Writes what is done with each image.</param>
 internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImageDriver one)
 {
+    /// <summary>The method.</summary>
+    public const string Name = "PredictFew";
+
+    private const string Shared = "PredictShared";
+    private const string Each = "PredictEach";
+    private const string Parameters = "float* packed, float* scratch, float* work, float* input, float* output, int images, int phase, int part, int parts";
+
+    private int Last => plan.FewPhases.Count - 1;
+
     public void Emit()
     {
-        const string name = "PredictFew";
+        (int Phase, NodePrediction Node)[] joint = [.. Of(phase => phase.Joint)];
+        (int Phase, NodePrediction Node)[] shared = [.. Of(phase => phase.Joint is null ? phase.Shared : null)];
         code.Line("// A few images, each with scratch of its own as for a single one. Weights that are many are read once for all of them, and threads share what takes long.");
-        using (KernelMethod.Open(code, name, "float* packed, float* scratch, float* work, float* input, float* output, int images, int phase, int part, int parts", isEntry: true))
+        using (KernelMethod.Open(code, Name, Parameters, isEntry: true))
         using (code.Block("switch (phase)"))
         {
-            for (int phase = 0; phase < plan.FewPhases.Count; phase++)
+            foreach ((int phase, _) in joint)
             {
-                code.Line($"case {phase}: {name}_{phase}(packed, scratch, work, input, output, images, part, parts); break;");
+                code.Line($"case {phase}: {Name}_{phase}(packed, scratch, input, images, part, parts); break;");
             }
+
+            if (shared.Length > 0)
+            {
+                code.Line($"case {string.Join(" or ", shared.Select(s => Expressions.Number(s.Phase)))}: {Shared}(packed, scratch, work, input, output, images, phase, part, parts); break;");
+            }
+
+            code.Line($"default: {Each}(packed, scratch, work, input, output, images, phase, part, parts); break;");
         }
 
-        for (int phase = 0; phase < plan.FewPhases.Count; phase++)
+        foreach ((int phase, NodePrediction node) in joint)
         {
             code.Line();
-            using (KernelMethod.Open(code, $"{name}_{phase}", "float* packed, float* scratch, float* work, float* input, float* output, int images, int part, int parts"))
+            using (KernelMethod.Open(code, $"{Name}_{phase}", "float* packed, float* scratch, float* input, int images, int part, int parts"))
+            using (KernelMethod.Partition(code, "unit", $"{node.Few!.Units}"))
             {
-                EmitPhase(plan.FewPhases[phase], isFirst: phase == 0, isLast: phase == plan.FewPhases.Count - 1);
+                one.EmitKernel(ImagePointers.Parameters, node, node.Few);
             }
         }
-    }
 
-    private void EmitPhase(FewImagesPhase phase, bool isFirst, bool isLast)
-    {
-        if (phase.Joint is { } joint)
-        {
-            using (KernelMethod.Partition(code, "unit", $"{joint.Few!.Units}"))
-            {
-                one.EmitKernel(ImagePointers.Parameters, joint, joint.Few);
-            }
-
-            return;
-        }
-
-        if (phase.Shared is { } shared)
+        if (shared.Length > 0)
         {
             EmitShared(shared);
-            return;
         }
 
-        using (KernelMethod.Partition(code, "image", "images"))
-        {
-            ImagePointers image = ImagePointers.OfImage;
-            code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
-            bool convertsInput = isFirst && plan.ConvertsInput;
-            if (convertsInput || (!plan.ConvertsInput && phase.Nodes.Any(node => node.Node.Inputs.Any(input => input.Value == 0))))
-            {
-                code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length}L;");
-            }
-
-            if (convertsInput)
-            {
-                one.EmitInput(image);
-            }
-
-            foreach (NodePrediction node in phase.Nodes)
-            {
-                one.EmitNode(image, node, WeightFormat.Float32);
-            }
-
-            if (isLast)
-            {
-                code.Line($"float* {image.Output} = output + image * {plan.Graph.ShapeOf(plan.Graph.Output).Length}L;");
-                one.EmitOutput(image);
-            }
-        }
+        EmitEach();
     }
 
     // Each thread takes its units of every image.
-    private void EmitShared(NodePrediction node)
+    private void EmitShared((int Phase, NodePrediction Node)[] shared)
     {
-        code.Line($"(int first, int end) = Partition.Of({node.Single.Units}, part, parts);");
-        using (code.Block("for (int image = 0; image < images && first < end; image++)"))
+        code.Line();
+        code.Line("// What takes long: each thread computes some units of it, which are rows or channels.");
+        using (KernelMethod.Open(code, Shared, Parameters))
         {
-            ImagePointers image = ImagePointers.OfSharedImage;
-            code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
-            if (!plan.ConvertsInput && node.Node.Inputs.Any(input => input.Value == 0))
-            {
-                code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length}L;");
-            }
-
-            one.EmitNode(image, node, WeightFormat.Float32);
+            code.Line($"int units = phase switch {{ {string.Join(", ", shared.Skip(1).Select(s => $"{s.Phase} => {s.Node.Single.Units}").Append($"_ => {shared[0].Node.Single.Units}"))} }};");
+            code.Line("(int first, int end) = Partition.Of(units, part, parts);");
+            EmitImages("for (int image = 0; image < images && first < end; image++)", shared.Select(s => (s.Phase, (Action)(() => one.EmitNode(ImagePointers.OfSharedImage, s.Node, WeightFormat.Float32)))));
         }
     }
+
+    // The first phase rearranges the images, the last one copies the outputs.
+    private void EmitEach()
+    {
+        code.Line();
+        code.Line("// What lies between: each thread takes some images.");
+        using (KernelMethod.Open(code, Each, Parameters))
+        {
+            code.Line("(int first, int end) = Partition.Of(images, part, parts);");
+            EmitImages("for (int image = first; image < end; image++)", plan.FewPhases.Select((phase, i) => (Phase: phase, Index: i)).Where(p => p.Phase.Shared is null).Select(p => (p.Index, (Action)(() =>
+            {
+                if (p.Index == 0 && plan.ConvertsInput)
+                {
+                    one.EmitInput(ImagePointers.OfImage);
+                }
+
+                foreach (NodePrediction node in p.Phase.Nodes)
+                {
+                    one.EmitNode(ImagePointers.OfImage, node, WeightFormat.Float32);
+                }
+
+                if (p.Index == Last)
+                {
+                    one.EmitOutput(ImagePointers.OfImage);
+                }
+            }))));
+        }
+    }
+
+    private void EmitImages(string loop, IEnumerable<(int Phase, Action Emit)> phases)
+    {
+        ImagePointers image = ImagePointers.OfImage;
+        using (code.Block(loop))
+        {
+            code.Line($"float* {image.Scratch} = scratch + image * {plan.OneScratch}L;");
+            code.Line($"float* {image.Input} = input + image * {plan.Graph.ShapeOf(0).Length}L;");
+            code.Line($"float* {image.Output} = output + image * {plan.Graph.ShapeOf(plan.Graph.Output).Length}L;");
+            using (code.Block("switch (phase)"))
+            {
+                foreach ((int phase, Action emit) in phases)
+                {
+                    code.Line($"case {phase}:");
+                    emit();
+                    code.Line("break;");
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(int Phase, NodePrediction Node)> Of(Func<FewImagesPhase, NodePrediction?> step) =>
+        plan.FewPhases.Select((phase, i) => (i, step(phase))).Where(p => p.Item2 is not null).Select(p => (p.i, p.Item2!));
 }

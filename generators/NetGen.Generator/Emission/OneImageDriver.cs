@@ -18,15 +18,44 @@ internal sealed class OneImageDriver(CodeWriter code, PredictPlan plan, PredictO
     {
         using (KernelMethod.Open(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, WeightFormat format", isEntry: true))
         {
+            if (plan.SharesImages)
+            {
+                EmitPhases();
+                return;
+            }
+
             EmitInput(ImagePointers.Parameters);
             foreach (NodePrediction node in plan.Nodes)
             {
-                FormatChoice.Emit(code, node, format => EmitNode(ImagePointers.Parameters, node, format));
+                EmitFormats(node);
             }
 
             EmitOutput(ImagePointers.Parameters);
         }
     }
+
+    // Where a step takes long enough for threads to share it, one call more does not count, and the text need not be there twice.
+    private void EmitPhases()
+    {
+        using (code.Block($"for (int phase = 0; phase < {plan.FewPhases.Count}; phase++)"))
+        using (plan.JoinsImages ? code.Block("switch (phase)") : default(System.IDisposable))
+        {
+            for (int phase = 0; phase < plan.FewPhases.Count; phase++)
+            {
+                if (plan.FewPhases[phase].Joint is { } joint)
+                {
+                    code.Line($"case {phase}:");
+                    EmitFormats(joint);
+                    code.Line("break;");
+                }
+            }
+
+            string others = $"{FewImagesDriver.Name}(packed, scratch, scratch, input, output, images: 1, phase, part: 0, parts: 1);";
+            code.Line(plan.JoinsImages ? $"default: {others} break;" : others);
+        }
+    }
+
+    private void EmitFormats(NodePrediction node) => FormatChoice.Emit(code, node, format => EmitNode(ImagePointers.Parameters, node, format));
 
     /// <summary>Rearranges an image, where that is needed.</summary>
     public void EmitInput(ImagePointers image)

@@ -68,6 +68,9 @@ internal sealed class PredictPlan
     /// <summary>Whether a step takes a few images together.</summary>
     public bool JoinsImages => Nodes.Any(node => node.Few is not null);
 
+    /// <summary>Whether threads share steps that take one image after another.</summary>
+    public bool SharesImages => Nodes.Any(node => node.Few is null && node.IsShared);
+
     /// <summary>Whether a step that threads share takes scratch, of which each thread has its own.</summary>
     public bool SharesScratch => Nodes.Any(node => node.Few is null && node.Single is { Units: > 1, ScratchFloats: > 0 });
 

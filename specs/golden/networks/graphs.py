@@ -115,7 +115,6 @@ def cases():
     yield "OutputsImages", (2, 5, 5), 3, [
         named("trunk", Conv(2, 3, 2)), ReLU(), named("mask", Conv(3, 2, 3)), From("trunk"), Flatten(), named("score", Linear(48, 17)),
         Outputs("mask", "score", "trunk")], LossSum((2, CrossEntropyLoss(reduction="sum"), 8, (17,)), (1, MSELoss(), 0, (2, 2, 2)))
-
     yield "OutputsPixelsAndClass", (2, 5, 5), 16, [
         named("trunk", Conv(2, 4, 2)), Tanh(), named("mask", Conv(4, 3, 2)), From("trunk"), Flatten(), named("class", Linear(64, 7)),
         Outputs("mask", "class")], LossSum((1, CrossEntropyLoss(), 27, (7,)), (0.5, CrossEntropyLoss(torch.tensor([1, 2, 0.5])), 0, (3, 3, 3)))

@@ -13,12 +13,15 @@ internal readonly record struct UnitsOfImage(int Units, bool AreChannels)
     /// <summary>All of it is one.</summary>
     public static readonly UnitsOfImage None = new(1, AreChannels: false);
 
+    // Two threads share fewer well only if they are even.
+    private const int ManyTiles = 8;
+
     /// <summary>Rows, or tiles of channels where weights are many or rows few.</summary>
     /// <param name="rows">Rows, or strips.</param>
     /// <param name="tiles">Tiles of channels.</param>
     /// <param name="weights">Weights in all.</param>
     public static UnitsOfImage Choose(int rows, int tiles, long weights) =>
-        tiles > 1 && (OneImageCost.SharesWeights(weights) || rows < FewRows) ? new(tiles, AreChannels: true) : new(rows, AreChannels: false);
+        tiles > 1 && (rows < 2 || ((tiles % 2 == 0 || tiles >= ManyTiles) && (rows < FewRows || OneImageCost.SharesWeights(weights)))) ? new(tiles, AreChannels: true) : new(rows, AreChannels: false);
 
     /// <summary>Whether it is cut into rows.</summary>
     public bool AreRows => Units > 1 && !AreChannels;
