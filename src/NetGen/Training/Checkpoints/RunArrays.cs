@@ -6,11 +6,12 @@ internal static class RunArrays
     private const string Position = "run.position";
     private const string Epochs = "run.epochs";
     private const string LossSum = "run.loss_sum";
+    private const string Labels = "run.labels";
     private const string Source = "run.source";
     private const string BestPrefix = "best.";
 
-    // Of the position: samples, whether an epoch has begun, its measured, correct, labels, samples, steps and ticks, whether the run is stopped, and the best epoch.
-    private const int Positions = 10;
+    // Of the position: samples, whether an epoch has begun, its measured, correct, samples, steps and ticks, whether the run is stopped, and the best epoch.
+    private const int Positions = 9;
 
     // Of an epoch: ticks, loss, and for accuracy, validation, its accuracy and its loss whether there is one and the value, and samples without a class.
     private const int Figures = 11;
@@ -21,9 +22,10 @@ internal static class RunArrays
         EpochTotals totals = run.Totals ?? default;
         writer.Add<long>(Position,
         [
-            run.Samples, run.Totals is null ? 0 : 1, totals.Measured, totals.Correct, totals.Labels, totals.Samples, totals.Steps, totals.Elapsed.Ticks, run.IsStopped ? 1 : 0, run.BestEpoch,
+            run.Samples, run.Totals is null ? 0 : 1, totals.Measured, totals.Correct, totals.Samples, totals.Steps, totals.Elapsed.Ticks, run.IsStopped ? 1 : 0, run.BestEpoch,
         ]);
         writer.Add<double>(LossSum, [totals.LossSum]);
+        writer.Add<long>(Labels, [totals.Labels]);
         writer.Add(Source, run.Source);
         writer.Add<double>(Epochs, [run.Epochs.Count, Figures], () => run.Epochs.SelectMany(FiguresOf).ToArray());
         foreach (EpochSummary epoch in run.Epochs)
@@ -52,15 +54,17 @@ internal static class RunArrays
         double lossSum = reader.Read<double>(LossSum, [1])[0];
         double[] figures = ReadFigures(reader);
         EpochSummary[] epochs = [.. figures.Chunk(Figures).Select((row, i) => SummaryOf(reader, i + 1, row))];
-        if (position.Any(p => p < 0) || position[5] > int.MaxValue || position[6] > int.MaxValue || position[9] > epochs.Length)
+        // Files of earlier versions have none, as there was one label a sample.
+        long labels = reader.Has(Labels) ? reader.Read<long>(Labels, [1])[0] : position[2];
+        if (position.Any(p => p < 0) || labels < 0 || position[4] > int.MaxValue || position[5] > int.MaxValue || position[8] > epochs.Length)
         {
             throw new CheckpointException($"{Position} is {TensorShapes.Join<long>(position)}; expected the place in a run with {epochs.Length} whole epochs.");
         }
 
         EpochTotals? totals = position[1] == 0 ? null
-            : new EpochTotals(lossSum, position[2], position[3], position[4], (int)position[5], (int)position[6], TimeSpan.FromTicks(position[7]));
-        NetworkSnapshot? best = position[9] == 0 ? null : TensorArrays.Read(reader, BestPrefix, info);
-        return new RunState(epochs, position[0], totals, reader.Read<byte>(Source), position[8] != 0, (int)position[9], best);
+            : new EpochTotals(lossSum, position[2], position[3], labels, (int)position[4], (int)position[5], TimeSpan.FromTicks(position[6]));
+        NetworkSnapshot? best = position[8] == 0 ? null : TensorArrays.Read(reader, BestPrefix, info);
+        return new RunState(epochs, position[0], totals, reader.Read<byte>(Source), position[7] != 0, (int)position[8], best);
     }
 
     private static double[] FiguresOf(EpochSummary epoch)
