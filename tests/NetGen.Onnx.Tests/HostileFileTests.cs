@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Google.Protobuf;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Onnx.Format;
 
 namespace NetGen.Onnx.Tests;
@@ -43,6 +46,24 @@ public sealed class HostileFileTests : IDisposable
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, MostMemory);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_mostTime);
+    }
+
+    /// <summary>Several inputs are named in the class, as a file may call them.</summary>
+    [Fact]
+    public void ANameOfAnInputBecomesNoCode()
+    {
+        const string Name = "b\", 2)] public class Other { } [Input(\"\\\n";
+        ModelProto model = Valid();
+        model.Graph.Input.Add(Value(Name, 1, 2));
+        model.Graph.Node.Add(new NodeProto { OpType = "Add", Name = "sum", Input = { "z", Name }, Output = { "s" } });
+        model.Graph.Output[0].Name = "s";
+        string path = Path.Join(_folder, "named.onnx");
+        File.WriteAllBytes(path, model.ToByteArray());
+        OnnxImport import = OnnxImport.Read(path);
+        Assert.Equal(["x", Name], import.Inputs);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(import.Source);
+        Assert.Empty(tree.GetDiagnostics());
+        Assert.Single(tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>());
     }
 
     /// <summary>Whatever the bytes are, the importer reads a network or says why not.</summary>

@@ -197,13 +197,14 @@ internal sealed class NetworkDraft
         NumberInOrder();
     }
 
-    // The class says the name as the first argument.
+    // The class says the name as the first argument. A file may call an input anything, and that must stay a name and become no code.
     private void AddInput(string value, int[] sample)
     {
-        string name = value;
+        string wish = value.Length == 0 ? NetworkAttribute.Input : string.Concat(value.Select(c => char.IsLetterOrDigit(c) || c is '.' or ':' or '/' or '-' ? c : '_'));
+        string name = wish;
         for (int i = 2; !_names.Add(name); i++)
         {
-            name = $"{value}_{i}";
+            name = $"{wish}_{i}";
         }
 
         _given.Add(name);
