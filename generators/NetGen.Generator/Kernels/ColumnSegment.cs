@@ -11,6 +11,10 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Taps">The valid taps, ordered by tap and column.</param>
 internal sealed record ColumnSegment(int Position, int Width, int Repeat, int Anchor, int Advance, EquatableArray<ColumnTap> Taps)
 {
+    // Taps from which on a loop goes over those that all columns have: it takes a seventh of the text of seven. Measured on Zen 5, it costs ResNet-18's first
+    // convolution (7 taps) nothing; with 3 taps it cost 4 % of a network of 1×3 and 3×1 convolutions.
+    private const int LeastLooped = 5;
+
     /// <summary>Loops over taps that are too many to be written out; then there are no <see cref="Taps"/>.</summary>
     public LoopedTaps? Loop { get; init; }
 
@@ -18,6 +22,30 @@ internal sealed record ColumnSegment(int Position, int Width, int Repeat, int An
     public string Describe() => Loop is { ColumnStep: > 1 } loop
         ? $"{loop.Phase} to {loop.Phase + loop.Phases - 1} and every {loop.ColumnStep} from them on, {Repeat} × {Width} of each"
         : $"{Position} to {Position + (Repeat * Width) - 1}";
+
+    /// <summary>
+    /// Source elements from what a column reads with one tap to what it reads with the next, if a loop shall go over the taps; null where they are written out,
+    /// because they are few or some columns lack some.
+    /// </summary>
+    /// <param name="taps">Taps along the row.</param>
+    public int? LoopStep(int taps)
+    {
+        if (Taps.Count != Width * taps || taps < LeastLooped)
+        {
+            return null;
+        }
+
+        int step = Taps[Width].Offset - Taps[0].Offset;
+        for (int i = Width; i < Taps.Count; i++)
+        {
+            if (Taps[i].Offset - Taps[i - Width].Offset != step)
+            {
+                return null;
+            }
+        }
+
+        return step;
+    }
 
     /// <summary>Offset of the source that a column reads with a tap, or null where that is outside.</summary>
     public int? Offset(int column, int tap)

@@ -113,6 +113,11 @@ internal sealed record LoopedTaps(ConvolutionGather Gather, int Phase, int Phase
                 step(edge ? column => $"(uint)({Expressions.Plus("at", column * Shift)}) < {Gather.SourceColumns}" : null);
             });
 
+    /// <summary>Writes a loop over the taps <c>m</c> that all positions of a tile have.</summary>
+    /// <inheritdoc cref="EmitRuns"/>
+    public static void EmitShared(CodeWriter code, LongSum sum, int taps, (string Name, string Start, int Step) first, (string Name, string Start, int Step) second, Action body) =>
+        EmitRuns(code, sum, isFull: true, width: 1, taps, first, second, _ => body());
+
     /// <summary>Writes loops over the taps <c>m</c> of a <c>run</c>: those before the shared ones, the shared ones, and those behind.</summary>
     /// <param name="code">Where they are written.</param>
     /// <param name="sum">The sums that they add to.</param>

@@ -47,7 +47,19 @@ internal sealed class ContractionTaps(CodeWriter code, Target target, Convolutio
 
         sum.Loop("r", "0", gather.HasFullRows ? $"{rows.Kernel}" : "taps", rows.Kernel, Convolution.Columns.Kernel, () =>
         {
-            EmitColumnTaps(tile, segment, 0, string.Empty);
+            if (segment.LoopStep(Convolution.Columns.Kernel) is { } step)
+            {
+                LoopedTaps.EmitShared(code, sum, Convolution.Columns.Kernel, ("tx", "rx", step * _lanes), ("tw", "rw", 1), () => tile.Step(
+                    comment: null,
+                    channel => Expressions.Broadcast("tw", channel * TileWeightStride),
+                    column => Expressions.Load("tx", ((column / segment.Width * Convolution.Rows.Stride * gather.SourceColumns) + segment.Offset(column % segment.Width, 0)!.Value) * _lanes),
+                    alone: true));
+            }
+            else
+            {
+                EmitColumnTaps(tile, segment, 0, string.Empty);
+            }
+
             code.Line(Expressions.Advance("rx", gather.RowStep * _sourceRow));
             code.Line($"rw += {gather.TapStep * Convolution.Columns.Kernel};");
         });

@@ -108,6 +108,16 @@ internal sealed class OneImageTile(
                     pixel => LoopedTaps.Guarded(inside, pixel, pixelOperand("tx", pixel * pixelFloats)),
                     column => Expressions.Load("tw", column * width.Lanes)));
             }
+            else if (segment.LoopStep(_convolution.Columns.Kernel) is { } step)
+            {
+                LoopedTaps.EmitShared(code, sum, _convolution.Columns.Kernel, ("tx", "rx", step * input.PixelStride), ("tw", "rw", tapFloats), () => tile.Step(
+                    comment: null,
+                    pixel => pixelOperand(
+                        "tx",
+                        ((pixel / segment.Width * _convolution.Rows.Stride * _convolution.Columns.Input) + segment.Offset(pixel % segment.Width, 0)!.Value) * input.PixelStride),
+                    column => Expressions.Load("tw", column * width.Lanes),
+                    alone: true));
+            }
             else
             {
                 EmitColumnTaps(tile, tapFloats, pixelOperand);
