@@ -77,7 +77,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         Optimizer.BeginStep();
         Network.PendingLoss = null;
         _hasDiverged = false;
-        _team.Run(Optimizer.Phases, _runUpdate);
+        _team.Run(Optimizer.Phases, samples: 0, _runUpdate);
         if (_hasDiverged)
         {
             long step = Optimizer.Steps;

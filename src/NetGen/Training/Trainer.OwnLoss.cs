@@ -60,11 +60,11 @@ public sealed unsafe partial class Trainer<TNetwork>
     }
 
     // Runs forward, as far as the outputs, and has the user measure them. What is left of the step starts at the loss.
-    private double Measure(OutputLoss own, bool updates)
+    private double Measure(OutputLoss own, int images, bool updates)
     {
         _workspace!.Frame->EndsBeforeLoss = true;
         _workspace.Frame->UpdatesAtOnce = false;
-        _team.Run(Network.Kernels.TracedPhases, _runPhase);
+        _team.Run(Network.Kernels.TracedPhases, images, _runPhase);
         float loss;
         try
         {

@@ -86,7 +86,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         TrainingWorkspace workspace = Prepare(call);
         _firstPhase = 0;
-        double? ownLoss = call.Loss is null ? null : Measure(call.Loss, call.Updates);
+        double? ownLoss = call.Loss is null ? null : Measure(call.Loss, call.Images, call.Updates);
         if (call.Updates)
         {
             Optimizer.BeginStep();
@@ -98,7 +98,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         double? pending = _addsGradients ? Network.PendingLoss : null;
         Network.PendingLoss = null;
 
-        _team.Run(Network.Kernels.TrainingPhases - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), _runPhase);
+        _team.Run(Network.Kernels.TrainingPhases - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
         if (_hasDiverged)
         {
             throw Diverged(ownLoss);

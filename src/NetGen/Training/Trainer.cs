@@ -13,7 +13,7 @@ namespace NetGen.Training;
 public sealed partial class Trainer<TNetwork> : IDisposable
     where TNetwork : Network
 {
-    private readonly WorkerTeam _team;
+    private readonly AdaptiveTeam _team;
     private readonly MersenneTwister _order;
     private readonly MersenneTwister _dropout;
     private readonly bool _shuffle;
@@ -36,7 +36,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         options ??= new TrainerOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options.BatchSize));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options.Threads));
         ArgumentNullException.ThrowIfNull(options.Optimizer, nameof(options.Optimizer));
         if (network.Info.Target == TargetKind.None && network.Kernels.TracedPhases == 0)
         {
@@ -50,7 +50,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Network = network;
         Optimizer = options.Optimizer;
         BatchSize = options.BatchSize;
-        Threads = options.Threads;
+        Threads = options.Threads ?? Environment.ProcessorCount;
         _shuffle = options.Shuffle;
         _dropLast = options.DropLast;
         _keepGradients = options.KeepGradients;
@@ -61,7 +61,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _dropout = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;
         _runUpdate = RunUpdate;
-        _team = new WorkerTeam(Threads, TypeName);
+        _team = new AdaptiveTeam(Threads, isStated: options.Threads is not null, TypeName);
     }
 
     /// <summary>The network.</summary>
@@ -73,7 +73,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>Samples in a mini-batch of <see cref="Fit(Dataset, int, Dataset?, IProgress{TrainingProgress}?, CancellationToken)"/>.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Threads in use, the caller's included.</summary>
+    /// <summary>Threads in use, the caller's included: the number that <see cref="TrainerOptions.Threads"/> states, or else the most that a step may have.</summary>
     public int Threads { get; }
 
     /// <summary>Whether the next steps drop what the last one dropped.</summary>

@@ -9,8 +9,11 @@ public sealed class TrainerOptions
     /// <summary>Samples in a mini-batch of <see cref="Trainer{TNetwork}.Fit(Dataset, int, Dataset?, IProgress{TrainingProgress}?, CancellationToken)"/>, at least 1. Default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Threads to use, the caller's included, at least 1. Default: one a processor.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>
+    /// Threads to use, the caller's included, at least 1; null for as many as finish a step soonest, up to one a processor, which the trainer finds out by the clock
+    /// while it trains: for a small network that is one. What comes out does not depend on them. Default null.
+    /// </summary>
+    public int? Threads { get; init; }
 
     /// <summary>One weight a class, each finite and at least 0, in the place of those that the loss states; null for those. Of several losses each states its own, so null then. Default null.</summary>
     public IReadOnlyList<float>? ClassWeights { get; init; }

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace NetGen.Runtime;
+
+/// <summary>Runs phases on as many workers as they are worth (<see cref="WorkerChoice"/>), or on a stated number.</summary>
+internal sealed class AdaptiveTeam : IDisposable
+{
+    // Kinds of work that are told apart. Any more have the number of workers of the one that is most alike.
+    private const int MostKinds = 8;
+
+    private readonly string _owner;
+    private readonly WorkerTeam?[] _teams;
+    private readonly (int Phases, int Samples, WorkerChoice Choice)[] _kinds;
+    private int _known;
+    private bool _isDisposed;
+
+    /// <param name="workers">The largest number of workers, the caller included; at least 1.</param>
+    /// <param name="isStated">Whether it is that number always.</param>
+    /// <param name="owner">Whom the team works for, as an exception shall name it.</param>
+    public AdaptiveTeam(int workers, bool isStated, string owner)
+    {
+        _owner = owner;
+        Workers = workers;
+        _teams = new WorkerTeam?[workers];
+        _teams[workers - 1] = new WorkerTeam(workers, owner);
+        _kinds = new (int, int, WorkerChoice)[isStated || workers == 1 ? 0 : MostKinds];
+        for (int i = 0; i < _kinds.Length; i++)
+        {
+            _kinds[i].Choice = new WorkerChoice(workers);
+        }
+    }
+
+    /// <summary>The largest number of workers, the caller included.</summary>
+    public int Workers { get; }
+
+    /// <summary>Runs the phases from 0 up to, but not including, <paramref name="phases"/>, and returns when all are done.</summary>
+    /// <param name="phases">Phases.</param>
+    /// <param name="samples">Samples that they are for; with the phases it tells one kind of work from another.</param>
+    /// <param name="body">One worker's part of one phase.</param>
+    public void Run(int phases, int samples, TeamPhase body)
+    {
+        if (_kinds.Length == 0)
+        {
+            Team(Workers).Run(phases, body);
+            return;
+        }
+
+        WorkerChoice choice = Choice(phases, samples);
+        WorkerTeam team = Team(choice.Next);
+        long start = Stopwatch.GetTimestamp();
+        team.Run(phases, body);
+        choice.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <inheritdoc cref="WorkerTeam.Dispose"/>
+    public void Dispose()
+    {
+        Volatile.Write(ref _isDisposed, true);
+        foreach (WorkerTeam? team in _teams)
+        {
+            team?.Dispose();
+        }
+    }
+
+    private WorkerTeam Team(int workers)
+    {
+        ref WorkerTeam? team = ref _teams[workers - 1];
+        if (team is null)
+        {
+            if (Volatile.Read(ref _isDisposed))
+            {
+                throw new ObjectDisposedException(_owner);
+            }
+
+            team = new WorkerTeam(workers, _owner);
+        }
+
+        return team;
+    }
+
+    private WorkerChoice Choice(int phases, int samples)
+    {
+        int alike = 0;
+        for (int i = 0; i < _known; i++)
+        {
+            if (_kinds[i].Phases == phases && _kinds[i].Samples == samples)
+            {
+                return _kinds[i].Choice;
+            }
+
+            alike = Distance(i) < Distance(alike) ? i : alike;
+        }
+
+        if (_known == MostKinds)
+        {
+            return _kinds[alike].Choice;
+        }
+
+        _kinds[_known].Phases = phases;
+        _kinds[_known].Samples = samples;
+        return _kinds[_known++].Choice;
+
+        int Distance(int kind) => Math.Abs(_kinds[kind].Samples - samples);
+    }
+}
