@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 repository=$(cd ../.. && pwd)
 models=${NETGEN_MODELS:-$repository/artifacts/models}
-resnet=${NUGET_PACKAGES:-$HOME/.nuget/packages}/microsoft.ml.dnnimagefeaturizer.resnet18/0.24.0/tools/DnnImageModels/ResNet18Onnx/ResNet18.onnx
+resnet=${NUGET_PACKAGES:-$HOME/.nuget/packages}/microsoft.ml.dnnimagefeaturizer.resnet18/0.24.0/tools/DnnImageModels
 tool=$repository/src/NetGen.Tool/bin/Release/net9.0/NetGen.Tool.dll
 work=$(mktemp -d)
 id=costs$$
@@ -17,15 +17,17 @@ export LC_ALL=C MSBUILDDISABLENODEREUSE=1
 unset UseSharedCompilation
 TIMEFORMAT='%U %S'
 
-all=(ResNet18 Alexa HeyJarvis HeyMycroft HeyRhasspy SpeechEmbedding TextDirection TextDetector)
+all=(ResNet18 ResNetPreprocess Alexa HeyJarvis HeyMycroft HeyRhasspy SpeechEmbedding MelSpectrogram TextDirection TextDetector)
 file_of() {
     case $1 in
-        ResNet18) echo "$resnet" ;;
+        ResNet18) echo "$resnet/ResNet18Onnx/ResNet18.onnx" ;;
+        ResNetPreprocess) echo "$resnet/ResNetPrepOnnx/ResNetPreprocess.onnx" ;;
         Alexa) echo "$models/wakeword/models/alexa_v0.1.onnx" ;;
         HeyJarvis) echo "$models/wakeword/models/hey_jarvis_v0.1.onnx" ;;
         HeyMycroft) echo "$models/wakeword/models/hey_mycroft_v0.1.onnx" ;;
         HeyRhasspy) echo "$models/wakeword/models/hey_rhasspy_v0.1.onnx" ;;
         SpeechEmbedding) echo "$models/wakeword/models/embedding_model.onnx" ;;
+        MelSpectrogram) echo "$models/wakeword/models/melspectrogram.onnx" ;;
         TextDirection) echo "$models/ocr/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx" ;;
         TextDetector) echo "$models/ocr/assets/ch_PP-OCRv4_det_infer.onnx" ;;
         *) echo "costs.sh: no model $1; expected ${all[*]}" >&2; exit 2 ;;
@@ -34,6 +36,7 @@ file_of() {
 input_of() {
     case $1 in
         SpeechEmbedding) echo 1,76,32,1 ;;
+        MelSpectrogram) echo 1,1280 ;;
         TextDirection) echo 1,3,48,192 ;;
         TextDetector) echo 1,3,320,320 ;;
     esac

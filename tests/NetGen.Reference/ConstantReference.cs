@@ -7,12 +7,12 @@ internal sealed class ConstantReference : ReferenceLayer
     private readonly ReferenceTensor _constants;
 
     public ConstantReference(ScaleAttribute layer, int[] input)
-        : this(multiplies: true, "weight", layer.Factors, input)
+        : this(multiplies: true, "weight", layer.FromWeights ? Enumerable.Repeat(1.0, input[0]).ToArray() : layer.Factors, input)
     {
     }
 
     public ConstantReference(ShiftAttribute layer, int[] input)
-        : this(multiplies: false, "bias", layer.Summands, input)
+        : this(multiplies: false, "bias", layer.FromWeights ? new double[input[0]] : layer.Summands, input)
     {
     }
 

@@ -41,6 +41,8 @@ def cases():
     yield "Constants", (3, 5, 6), 3, [
         Shift(-0.485, -0.456, -0.406), Scale(4.4, -4.5, 0), Conv(3, 5, 2), Scale(0.5, 1, -2, 3, -0.25), Shift(0.3), Pool(2), Conv(5, 4, 1), Norm(4), Shift(1, 0, -1, 2), ReLU(),
         Scale(-0.7), Flatten(), Scale(*[i - 7.5 for i in range(16)]), Linear(16, 3), Shift(0.1, 0.2, 0.3), Scale(3)]
+    yield "ConstantsFromWeights", (2, 3, 5), 3, [
+        Shift(-0.4, 0.6), Conv(2, 3, 2), Scale(0.5, -2, 3), ReLU(), Flatten(), Shift(*[i / 8 - 1.5 for i in range(24)]), Scale(*[1.25 - i / 8 for i in range(24)]), Linear(24, 4)]
 
     # Elements in other places: images, sequences and vectors, also where channels lie side by side.
     yield "Permutations", (2, 6, 5), 3, [

@@ -10,10 +10,10 @@ namespace NetGen.Onnx.Operators;
 /// <param name="withKnown">The layers that join a computed value with a known one.</param>
 internal sealed class Join(string type, string layer, Func<double, double, double> compute, Func<float, bool, (string Layer, float Argument)[]> withKnown) : Operator(type)
 {
-    // Numbers of each element are written into the class, and a longer list is no class that one likes to read.
+    // A longer list is no class that one likes to read: then the numbers are with the weights alone.
     private const int MostNumbers = 1024;
 
-    public override string Layers => $"`{layer}`; `Scale`, `Shift` beside known numbers: one for all, one a channel, or up to {MostNumbers}, one an element";
+    public override string Layers => $"`{layer}`; `Scale`, `Shift` beside known numbers: one for all, one a channel, or one an element";
 
     public override int[][] Shapes(NodeView node) => [ElementMath.Shape(node)];
 
@@ -66,11 +66,11 @@ internal sealed class Join(string type, string layer, Func<double, double, doubl
     {
         int[] steps = ShapeMath.BroadcastSteps(constant.Shape, shape);
         int count = ShapeMath.Length(node.SampleOf(shape));
-        if ((node.HasBatch && steps.Length > 0 && steps[0] != 0) || count > MostNumbers)
+        if (node.HasBatch && steps.Length > 0 && steps[0] != 0)
         {
             throw node.Refuse(
                 known == 0 ? "A" : "B",
-                $"is {ShapeMath.Format(constant.Shape)} known numbers beside {ShapeMath.Format(shape)}; expected one, one a channel, or up to {MostNumbers} that are the same for each sample.");
+                $"is {ShapeMath.Format(constant.Shape)} known numbers beside {ShapeMath.Format(shape)}; expected numbers that are the same for each sample.");
         }
 
         return [.. Enumerable.Range(0, count).Select(i => constant.Floats[ShapeMath.Place(i, shape, steps)])];
@@ -81,8 +81,10 @@ internal sealed class Join(string type, string layer, Func<double, double, doubl
         for (int i = 0; i < steps[0].Length; i++)
         {
             float[] numbers = [.. steps.Select(s => s[i].Argument)];
-            string argument = string.Join(", ", (numbers.Distinct().Count() == 1 ? numbers[..1] : numbers).Select(n => Options.Number(n)));
-            (string Name, OnnxTensor Values)[] tensors = numbers.Distinct().Count() == 1 ? [] : [(steps[0][i].Layer == "Scale" ? "weight" : "bias", OnnxTensor.Of([numbers.Length], numbers))];
+            bool isOne = numbers.Distinct().Count() == 1;
+            string argument = isOne ? Options.Number(numbers[0])
+                : numbers.Length > MostNumbers ? "FromWeights = true" : string.Join(", ", numbers.Select(n => Options.Number(n)));
+            (string Name, OnnxTensor Values)[] tensors = isOne ? [] : [(steps[0][i].Layer == "Scale" ? "weight" : "bias", OnnxTensor.Of([numbers.Length], numbers))];
             draft.Add(steps[0][i].Layer, [argument], tensors);
         }
 

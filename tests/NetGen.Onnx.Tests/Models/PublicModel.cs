@@ -18,6 +18,7 @@ internal sealed record PublicModel(string Name, string File, string Package, int
     public static IReadOnlyList<PublicModel> All { get; } =
     [
         new("ResNet18", "ResNet18Onnx/ResNet18.onnx", Features),
+        new("ResNetPreprocess", "ResNetPrepOnnx/ResNetPreprocess.onnx", Features),
         new("Alexa", "alexa_v0.1.onnx", WakeWord),
         new("HeyMycroft", "hey_mycroft_v0.1.onnx", WakeWord),
         new("HeyRhasspy", "hey_rhasspy_v0.1.onnx", WakeWord),

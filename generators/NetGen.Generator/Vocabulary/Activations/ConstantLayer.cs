@@ -7,12 +7,15 @@ namespace NetGen.Generator.Vocabulary.Activations;
 
 /// <summary>A function of every element and of a constant: one number, or one a channel.</summary>
 /// <param name="Constants">The numbers.</param>
-internal abstract record ConstantLayer(EquatableArray<double> Constants) : PointwiseLayer
+/// <param name="FromWeights">Whether they come with the weights, one a channel, and not here.</param>
+internal abstract record ConstantLayer(EquatableArray<double> Constants, bool FromWeights) : PointwiseLayer
 {
     public sealed override string MemberName => Kind;
 
     public sealed override Activation Activation => IsOne ? Shared(Constants[0])
         : new($"{Kind}ByChannel") { Operands = 1, IsMonotone = false, GradientTakesInput = true, MakesScores = true };
+
+    private const string FromWeightsOption = nameof(ScaleAttribute.FromWeights);
 
     /// <summary>The argument with the numbers.</summary>
     protected abstract string Argument { get; }
@@ -26,7 +29,7 @@ internal abstract record ConstantLayer(EquatableArray<double> Constants) : Point
     /// <summary>The function with one number for all elements.</summary>
     protected abstract Activation Shared(double constant);
 
-    private bool IsOne => Constants.Count == 1;
+    private bool IsOne => Constants.Count == 1 && !FromWeights;
 
     // Several are the initial values of a tensor.
     public sealed override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => IsOne ? [LayerOption.Of(Argument, Constants[0])] : [];
@@ -35,9 +38,20 @@ internal abstract record ConstantLayer(EquatableArray<double> Constants) : Point
 
     public sealed override Shape? InferOutput(Shape input, ShapeCheck check)
     {
+        if (FromWeights)
+        {
+            if (Constants.Count > 0)
+            {
+                check.Report(ProblemKind.OutOfRange, FromWeightsOption, $"{Kind} has {Constants.Count} {Noun}{(Constants.Count == 1 ? string.Empty : "s")} and {FromWeightsOption}; expected one of the two");
+                return null;
+            }
+
+            return input;
+        }
+
         if (Constants.Count == 0)
         {
-            check.Report(ProblemKind.OutOfRange, null, $"{Kind} has no {Noun}; expected 1 or {input.Channels}");
+            check.Report(ProblemKind.OutOfRange, null, $"{Kind} has no {Noun}; expected 1 or {input.Channels}, or {FromWeightsOption}");
             return null;
         }
 
@@ -63,5 +77,5 @@ internal abstract record ConstantLayer(EquatableArray<double> Constants) : Point
         return input;
     }
 
-    public sealed override IReadOnlyList<TensorSpec> Tensors(Shape input) => IsOne ? [] : [Tensor(Constants.Count) with { IsFrozen = true, Values = Constants }];
+    public sealed override IReadOnlyList<TensorSpec> Tensors(Shape input) => IsOne ? [] : [Tensor(FromWeights ? input.Channels : Constants.Count) with { IsFrozen = true, Values = Constants }];
 }

@@ -4,10 +4,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Vocabulary.Activations;
 
 /// <summary>x · a factor: a constant for all elements, or one a channel.</summary>
-internal sealed record ScaleLayer(EquatableArray<double> Factors) : ConstantLayer(Factors)
+internal sealed record ScaleLayer(EquatableArray<double> Factors, bool FromWeights) : ConstantLayer(Factors, FromWeights)
 {
     public ScaleLayer(LayerSpec spec)
-        : this(spec.Get(nameof(ScaleAttribute.Factors), default(EquatableArray<double>)))
+        : this(spec.Get(nameof(ScaleAttribute.Factors), default(EquatableArray<double>)), spec.Get(nameof(ScaleAttribute.FromWeights), false))
     {
     }
 

@@ -4,10 +4,10 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Vocabulary.Activations;
 
 /// <summary>x + a summand: a constant for all elements, or one a channel.</summary>
-internal sealed record ShiftLayer(EquatableArray<double> Summands) : ConstantLayer(Summands)
+internal sealed record ShiftLayer(EquatableArray<double> Summands, bool FromWeights) : ConstantLayer(Summands, FromWeights)
 {
     public ShiftLayer(LayerSpec spec)
-        : this(spec.Get(nameof(ShiftAttribute.Summands), default(EquatableArray<double>)))
+        : this(spec.Get(nameof(ShiftAttribute.Summands), default(EquatableArray<double>)), spec.Get(nameof(ShiftAttribute.FromWeights), false))
     {
     }
 
