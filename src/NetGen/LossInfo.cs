@@ -15,7 +15,7 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
     /// <summary>Pixels or steps of its output that have a class each; 1 where a sample has one class, or none.</summary>
     public int Positions { get; init; } = 1;
 
-    /// <summary>The losses of which it is the sum, each of an output of its own; empty for a single loss.</summary>
+    /// <summary>The losses of which it is the sum, each of an output of its own or of several; empty for a single loss.</summary>
     public LossPartInfo[] Parts { get; init; } = [];
 
     /// <summary>Whether classes may have weights. The mean then divides by the sum of the weights of the samples' labels.</summary>

@@ -197,7 +197,8 @@ internal static class SurfaceEmitter
             Line("[");
             foreach (LossPart part in loss.Parts)
             {
-                EmitLossDefinition(code, part.Loss, part.Output.Shape, indent + "        ", "new(", $", {part.Index}),");
+                string others = part.Indices.Count == 1 ? string.Empty : $" {{ OtherOutputs = {Array(part.Indices.Skip(1))} }}";
+                EmitLossDefinition(code, part.Loss, part.Shape, indent + "        ", "new(", $", {part.Indices[0]}){others},");
             }
 
             Line("],");

@@ -17,9 +17,7 @@ public sealed class LossTests
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         NetworkInfo info = drawn.Network.Info;
         bool labels = info.Target == TargetKind.Label;
-        Dataset data = labels
-            ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels, labelsPerSample: info.LabelsPerSample)
-            : Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Vectors, info.OutputLength);
+        Dataset data = info.ToDataset(drawn.Input, drawn.Targets);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2 });
         trainer.ForwardBackward(drawn.Input, drawn.Targets); // moves the running statistics, as the draw has moved the reference's
         EvaluationResult result = trainer.Evaluate(data);
