@@ -7,6 +7,8 @@ internal sealed class TripletMarginReference(TripletMarginLossAttribute attribut
 
     public override int TargetLength(int[] shape) => 0;
 
+    public override float[] DrawTarget(Func<float, float, float> uniform, Func<int, int> below, int length) => [];
+
     public override (double Loss, Batch Gradient) Evaluate(Batch output, BatchTargets targets)
     {
         int length = output.Length / 3;
