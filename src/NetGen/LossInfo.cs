@@ -29,4 +29,7 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
 
     /// <summary>The label that does not count; null if every label does.</summary>
     public int? IgnoreIndex { get; init; }
+
+    /// <summary>Whether a mean is over the samples, however many of their labels count; otherwise it is over the labels that do.</summary>
+    public bool AveragesSamples { get; init; }
 }

@@ -191,6 +191,11 @@ internal static class SurfaceEmitter
             Line($"IgnoreIndex = {Expressions.Number(ignored)},");
         }
 
+        if (loss.AveragesSamples)
+        {
+            Line("AveragesSamples = true,");
+        }
+
         if (loss.Parts.Count > 0)
         {
             Line("Parts =");

@@ -54,13 +54,18 @@ class KLDivLoss(nn.KLDivLoss):
 class DiceLoss(nn.Module):
     """MONAI's DiceLoss with its default sums over each sample and class."""
 
-    def __init__(self, sigmoid=False, smooth=1e-5, reduction="mean"):
+    def __init__(self, sigmoid=False, smooth=1e-5, reduction="mean", ignore_index=-100):
         super().__init__()
-        self.sigmoid, self.smooth, self.reduction = sigmoid, smooth, reduction
+        self.sigmoid, self.smooth, self.reduction, self.ignore_index = sigmoid, smooth, reduction, ignore_index
 
     def forward(self, output, target):
         p = torch.sigmoid(output) if self.sigmoid else torch.softmax(output, 1)
-        t = target if self.sigmoid else torch.nn.functional.one_hot(target, output.shape[1]).movedim(-1, 1).to(p.dtype)
+        if self.sigmoid:
+            t = target
+        else:
+            counts = target != self.ignore_index
+            t = torch.nn.functional.one_hot(target * counts, output.shape[1]).movedim(-1, 1).to(p.dtype) * counts[:, None]
+            p = p * counts[:, None]
         p, t = p.flatten(2), t.flatten(2)
         losses = 1 - (2 * (p * t).sum(2) + self.smooth) / (p.sum(2) + t.sum(2) + self.smooth)
         return losses.mean() if self.reduction == "mean" else losses.sum()
@@ -183,6 +188,7 @@ def cases():
     yield "LossKLDivSum", (4,), 3, [Linear(4, 17), nn.LogSoftmax(1)], KLDivLoss(17, reduction="sum")
     yield "LossDice", (2, 5, 4), 33, [Conv(2, 4, 2)], DiceLoss()
     yield "LossDiceSteps", (3, 9), 16, [nn.Conv1d(3, 5, 3)], DiceLoss(smooth=1, reduction="sum")
+    yield "LossDiceIgnored", (2, 5, 4), 16, [Conv(2, 4, 2)], with_ignored(DiceLoss(ignore_index=255))
     yield "LossDiceMask", (2, 4, 5), 16, [Conv(2, 3, 2)], DiceLoss(sigmoid=True, smooth=0.5)
     yield "LossDiceMaskSum", (1, 4, 4), 3, [Conv(1, 1, 3, padding=1)], DiceLoss(sigmoid=True, reduction="sum")
     yield "LossTriplet", (6,), 33, [*_branches(6, 5, "n", "a", "p"), Outputs("n", "a", "p")], LossSum((1, nn.TripletMarginLoss(), (5, 10, 0), (5,)))

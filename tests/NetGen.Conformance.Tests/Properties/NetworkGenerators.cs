@@ -168,7 +168,7 @@ internal static class NetworkGenerators
             $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, IgnoreIndex = 0)", "CrossEntropyLoss(Reduction = LossReduction.Sum)", "NLLLoss", $"NLLLoss({weights})",
             "CrossEntropyLoss(SoftTargets = true)", $"CrossEntropyLoss(SoftTargets = true, {weights}, LabelSmoothing = 0.1)",
         ];
-        string[] dependsOnShape = output.Length > 1 ? ["DiceLoss", "DiceLoss(Smooth = 1)"] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
+        string[] dependsOnShape = output.Length > 1 ? ["DiceLoss", "DiceLoss(Smooth = 1)", "DiceLoss(IgnoreIndex = 0)"] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
         return Gen.Elements([.. overElements, .. overLabels, .. dependsOnShape]);
     }
 }

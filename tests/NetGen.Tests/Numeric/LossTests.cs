@@ -58,6 +58,16 @@ public sealed class LossTests
         Assert.All(drawn.Network.Parameters, tensor => Assert.All(tensor.Gradient.ToArray(), g => Assert.Equal(0, g)));
     }
 
+    [Fact]
+    public void AreasOfNothingAreAlike()
+    {
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("LossDiceIgnored"), Batch);
+        using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
+        StepResult result = trainer.ForwardBackward(drawn.Input, [.. Enumerable.Repeat(255, Batch * drawn.Network.Info.LabelsPerSample)]);
+        Assert.Equal((0.0, 0, 0), (result.Loss, result.Correct, result.Labels));
+        Assert.All(drawn.Network.Parameters, tensor => Assert.All(tensor.Gradient.ToArray(), g => Assert.Equal(0, g)));
+    }
+
     // Those of a label: one for each class.
     private static double[] ScoresOf(double[] output, NetworkInfo info, int label)
     {

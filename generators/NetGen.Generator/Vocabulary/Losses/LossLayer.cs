@@ -70,6 +70,9 @@ internal abstract record LossLayer
     /// <summary>The label whose samples do not count, or null.</summary>
     public virtual int? IgnoreIndex => null;
 
+    /// <summary>Fact: a mean is over the samples, however many of their labels count.</summary>
+    public virtual bool AveragesSamples => false;
+
     /// <summary>Fact: the losses of which it is the sum; none for a single one.</summary>
     public virtual EquatableArray<LossPart> Parts => default;
 
