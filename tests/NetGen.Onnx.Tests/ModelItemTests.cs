@@ -74,7 +74,7 @@ public sealed class ModelItemTests : IDisposable
         Assert.True(code == 0, output);
         string source = File.ReadAllText(Path.Join(_folder, "obj/Debug/net10.0/netgen/model/Small.cs"));
         Assert.Contains("[Input(\"x\", 3)]", source, StringComparison.Ordinal);
-        Assert.Contains("[Input(\"the bias\", 2)]", source, StringComparison.Ordinal);
+        Assert.Contains("[Input(\"the_bias\", 2)]", source, StringComparison.Ordinal);
     }
 
     [Fact]
