@@ -208,7 +208,8 @@ def make_case(name, folder):
     initial = {k: v.clone() for k, v in model.state_dict().items()}
     tensors = {f"initial/{k}": v for k, v in initial.items()}
     tensors["input"] = images
-    tensors["labels" if losses.takes_labels(loss_function) else "targets"] = targets
+    if targets.numel() > 0:
+        tensors["labels" if losses.takes_labels(loss_function) else "targets"] = targets
     tensors["eval/output"] = model.eval()(images)
 
     model.train()

@@ -15,7 +15,7 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
     /// <summary>Pixels or steps of its output that have a class each; 1 where a sample has one class, or none.</summary>
     public int Positions { get; init; } = 1;
 
-    /// <summary>The losses of which it is the sum, each of an output of its own; empty for a single loss.</summary>
+    /// <summary>The losses of which it is the sum, each of an output of its own or of several; empty for a single loss.</summary>
     public LossPartInfo[] Parts { get; init; } = [];
 
     /// <summary>Whether classes may have weights. The mean then divides by the sum of the weights of the samples' labels.</summary>
@@ -29,4 +29,7 @@ public sealed record LossInfo(string Kind, string Description, TargetKind Target
 
     /// <summary>The label that does not count; null if every label does.</summary>
     public int? IgnoreIndex { get; init; }
+
+    /// <summary>Whether a mean is over the samples, however many of their labels count; otherwise it is over the labels that do.</summary>
+    public bool AveragesSamples { get; init; }
 }

@@ -61,19 +61,24 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// Floats of one sample's target, where the loss takes vectors: as many as the output has. Of several losses the targets lie one after another
-    /// in the order of the losses; that of a loss over labels has one float a label.
+    /// in the order of the losses; that of a loss over labels has one float a label, and that of a loss which compares outputs has one or none.
     /// </summary>
     public int TargetLength
     {
         get
         {
+            if (Loss is not { Parts.Length: > 0 })
+            {
+                return OutputLength;
+            }
+
             int length = 0;
-            foreach (LossPartInfo part in Loss?.Parts ?? [])
+            foreach (LossPartInfo part in Loss.Parts)
             {
                 length += TargetLengthOf(part);
             }
 
-            return length == 0 ? OutputLength : length;
+            return length;
         }
     }
 
@@ -121,7 +126,13 @@ public sealed class NetworkInfo
 
     internal int Classes => OutputLength / LabelsPerSample;
 
-    internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target == TargetKind.Label ? part.Loss.Positions : Outputs[part.Output].Length;
+    internal int TargetLengthOf(LossPartInfo part) => part.Loss.Target switch
+    {
+        TargetKind.None => 0,
+        TargetKind.Label => part.Loss.Positions,
+        TargetKind.Sign => 1,
+        _ => Outputs[part.Output].Length,
+    };
 
     internal static int Length(int[] shape)
     {

@@ -16,6 +16,7 @@ public sealed class KernelCoverageTests
         .. TrainingKernelTests.Tested,
         .. LossKernelTests.Tested,
         .. LossSumKernelTests.Tested,
+        .. EmbeddingLossKernelTests.Tested,
     ];
 
     [Fact]

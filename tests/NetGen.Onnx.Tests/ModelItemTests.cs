@@ -66,6 +66,31 @@ public sealed class ModelItemTests : IDisposable
     }
 
     [Fact]
+    public void EveryInputCanHaveAShape()
+    {
+        WriteModel(WithTwoInputs());
+        WriteProject("Name=\"Small\" Input=\"x=1,3; the bias=1,2\"");
+        (int code, string output) = Build();
+        Assert.True(code == 0, output);
+        string source = File.ReadAllText(Path.Join(_folder, "obj/Debug/net10.0/netgen/model/Small.cs"));
+        Assert.Contains("[Input(\"x\", 3)]", source, StringComparison.Ordinal);
+        Assert.Contains("[Input(\"the_bias\", 2)]", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AModelCanBeWithoutABatch()
+    {
+        ModelProto model = HostileFileTests.Valid();
+        model.Graph.Node.RemoveAt(0);
+        model.Graph.Node[0].Input[0] = "x";
+        WriteModel(model);
+        WriteProject("Name=\"Small\" Unbatched=\"true\"");
+        (int code, string output) = Build();
+        Assert.True(code == 0, output);
+        Assert.Contains("[Network(1, 3)]", File.ReadAllText(Path.Join(_folder, "obj/Debug/net10.0/netgen/model/Small.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AModelThatDoesNotFitFailsTheBuild()
     {
         ModelProto model = HostileFileTests.Valid();
@@ -76,6 +101,25 @@ public sealed class ModelItemTests : IDisposable
         Assert.NotEqual(0, code);
         Assert.Contains("Foo 'product'", output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Join(_folder, "obj/Debug/net10.0/netgen/model/Small.safetensors")));
+    }
+
+    // Without numbers in the shapes of either.
+    private static ModelProto WithTwoInputs()
+    {
+        ModelProto model = HostileFileTests.Valid();
+        model.Graph.Input.Add(model.Graph.Input[0].Clone());
+        model.Graph.Input[1].Name = "the bias";
+        foreach (ValueProto input in model.Graph.Input)
+        {
+            foreach (ShapeProto.Types.Dimension dimension in input.Type.TensorType.Shape.Dim)
+            {
+                dimension.DimParam = "any";
+            }
+        }
+
+        model.Graph.Node.Add(new NodeProto { OpType = "Add", Name = "sum", Input = { "z", "the bias" }, Output = { "s" } });
+        model.Graph.Output[0].Name = "s";
+        return model;
     }
 
     private void WriteModel(ModelProto model) => File.WriteAllBytes(Path.Join(_folder, "model.onnx"), model.ToByteArray());

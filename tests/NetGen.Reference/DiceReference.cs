@@ -19,6 +19,8 @@ internal sealed class DiceReference(DiceLossAttribute attribute) : ReferenceLoss
         for (int n = 0; n < output.Count; n++)
         {
             double[][] p = Probabilities(output.Values.AsSpan(n * output.Length, output.Length), classes);
+            bool[] counts = [.. Enumerable.Range(0, positions).Select(i => attribute.Sigmoid || targets.Labels[(n * positions) + i] != attribute.IgnoreIndex)];
+            p = Array.ConvertAll(p, ofClass => ofClass.Select((one, i) => counts[i] ? one : 0).ToArray());
             var slopes = new double[classes][];
             for (int c = 0; c < classes; c++)
             {

@@ -9,6 +9,9 @@ public abstract class ReferenceLoss
     /// <summary>Labels of a sample whose output has a shape: one, or one for each of its positions.</summary>
     public virtual int LabelsPerSample(int[] shape) => 1;
 
+    /// <summary>Elements of a target, where it takes vectors and the output has a shape.</summary>
+    public virtual int TargetLength(int[] shape) => shape.Aggregate(1, (product, d) => product * d);
+
     /// <summary>The range of its targets, where it takes vectors.</summary>
     public virtual (float From, float To) TargetRange => (-1, 1);
 
@@ -24,6 +27,14 @@ public abstract class ReferenceLoss
 
     /// <summary>The loss, and its gradient with respect to the outputs.</summary>
     public abstract (double Loss, Batch Gradient) Evaluate(Batch output, BatchTargets targets);
+
+    /// <summary>The names of the outputs that a loss measures; none where there is one.</summary>
+    internal static string[] OutputsOf(LossAttribute attribute) => attribute switch
+    {
+        TripletMarginLossAttribute loss => [loss.Anchor, loss.Positive, loss.Negative],
+        CosineEmbeddingLossAttribute loss => [loss.First, loss.Second],
+        _ => attribute.Output is { } name ? [name] : [],
+    };
 
     internal static ReferenceLoss Create(LossAttribute attribute) => attribute switch
     {
@@ -44,6 +55,8 @@ public abstract class ReferenceLoss
             d => Math.Abs(d) < beta ? d / beta : Math.Sign(d)) { HasKink = beta == 0 },
         KLDivLossAttribute loss => new KLDivReference(loss),
         DiceLossAttribute loss => new DiceReference(loss),
+        TripletMarginLossAttribute loss => new TripletMarginReference(loss),
+        CosineEmbeddingLossAttribute loss => new CosineEmbeddingReference(loss),
         BCEWithLogitsLossAttribute loss => new BCEWithLogitsReference(loss),
         _ => throw new ArgumentException($"The reference has no {attribute.GetType().Name}.", nameof(attribute)),
     };

@@ -24,7 +24,7 @@ public sealed class ReferenceNetwork
         AddAll(network, string.Empty, frozen: false, distance: 0);
 
         LossAttribute[] losses = [.. network.GetCustomAttributes<LossAttribute>()];
-        _loss = losses is [] ? null : losses is [{ Output: null, Factor: 1 } only] ? ReferenceLoss.Create(only) : new SeveralReference(Array.ConvertAll(losses, Part));
+        _loss = losses is [] ? null : losses is [{ Factor: 1 } only] && ReferenceLoss.OutputsOf(only) is [] ? ReferenceLoss.Create(only) : new SeveralReference(Array.ConvertAll(losses, Part));
     }
 
     /// <summary>Shape of one input sample.</summary>
@@ -104,23 +104,16 @@ public sealed class ReferenceNetwork
         return Backward(values, values[value] with { Values = gradient }, value);
     }
 
-    private (ReferenceLoss Loss, int Start, int[] Shape, double Factor) Part(LossAttribute loss)
+    private (ReferenceLoss Loss, int[] Starts, int[] Shape, double Factor) Part(LossAttribute loss)
     {
-        int start = 0;
-        int[] shape = OutputShape;
-        foreach (int output in loss.Output is null ? [] : _nodes[^1].Inputs)
-        {
-            shape = ShapeOf(output);
-            if (output == _names[loss.Output!])
-            {
-                break;
-            }
-
-            start += shape.Aggregate(1, (product, d) => product * d);
-        }
-
-        return (ReferenceLoss.Create(loss), start, shape, loss.Factor);
+        string[] names = ReferenceLoss.OutputsOf(loss);
+        return names is []
+            ? (ReferenceLoss.Create(loss), [0], OutputShape, loss.Factor)
+            : (ReferenceLoss.Create(loss), Array.ConvertAll(names, StartOf), ShapeOf(_names[names[0]]), loss.Factor);
     }
+
+    private int StartOf(string output) =>
+        _nodes[^1].Inputs.TakeWhile(input => input != _names[output]).Sum(input => ShapeOf(input).Aggregate(1, (product, d) => product * d));
 
     private double[] Backward(Batch[] values, Batch outputGradient, int? output = null)
     {

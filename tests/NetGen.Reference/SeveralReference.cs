@@ -1,8 +1,8 @@
 namespace NetGen.Reference;
 
-/// <summary>The sum of several losses, each of an output of its own.</summary>
-/// <param name="parts">Each with the place of its output, and what it is multiplied by.</param>
-internal sealed class SeveralReference((ReferenceLoss Loss, int Start, int[] Shape, double Factor)[] parts) : ReferenceLoss
+/// <summary>The sum of several losses, each of an output of its own or of several.</summary>
+/// <param name="parts">Each with the places of its outputs, their shape, and what it is multiplied by.</param>
+internal sealed class SeveralReference((ReferenceLoss Loss, int[] Starts, int[] Shape, double Factor)[] parts) : ReferenceLoss
 {
     public override bool TakesLabels => false;
 
@@ -16,18 +16,19 @@ internal sealed class SeveralReference((ReferenceLoss Loss, int Start, int[] Sha
         KinkMargin = double.PositiveInfinity;
         int row = targets.Vectors.Length / output.Count;
         int at = 0;
-        foreach ((ReferenceLoss loss, int start, int[] shape, double factor) in parts)
+        foreach ((ReferenceLoss loss, int[] starts, int[] shape, double factor) in parts)
         {
             int length = Length(shape);
-            int targetLength = loss.TakesLabels ? loss.LabelsPerSample(shape) : length;
-            var part = new Batch(output.Count, shape, Columns(output.Values, output.Length, start, length));
-            float[] target = Columns(targets.Vectors, row, at, targetLength);
+            int targetLength = loss.TakesLabels ? loss.LabelsPerSample(shape) : loss.TargetLength(shape);
+            int[] columns = [.. starts.SelectMany(start => Enumerable.Range(start, length))];
+            var part = new Batch(output.Count, starts.Length == 1 ? shape : [columns.Length], [.. Enumerable.Range(0, output.Count).SelectMany(n => columns.Select(c => output.Values[(n * output.Length) + c]))]);
+            float[] target = [.. Enumerable.Range(0, output.Count).SelectMany(n => targets.Vectors.Skip((n * row) + at).Take(targetLength))];
             (double value, Batch slope) = loss.Evaluate(part, loss.TakesLabels ? new BatchTargets(Array.ConvertAll(target, t => (int)t)) : new BatchTargets([], target));
             KinkMargin = Math.Min(KinkMargin, loss.KinkMargin);
             sum += factor * value;
             for (int i = 0; i < slope.Values.Length; i++)
             {
-                gradient.Values[(i / length * output.Length) + start + (i % length)] = factor * slope.Values[i];
+                gradient.Values[(i / columns.Length * output.Length) + columns[i % columns.Length]] = factor * slope.Values[i];
             }
 
             at += targetLength;
@@ -39,7 +40,4 @@ internal sealed class SeveralReference((ReferenceLoss Loss, int Start, int[] Sha
     private static float[] DrawLabels(Func<int, int> below, int labels, int length) => [.. Enumerable.Range(0, labels).Select(_ => below(length / labels))];
 
     private static int Length(int[] shape) => shape.Aggregate(1, (product, d) => product * d);
-
-    private static T[] Columns<T>(T[] values, int stride, int start, int length) =>
-        [.. Enumerable.Range(0, values.Length / stride).SelectMany(n => values.AsSpan((n * stride) + start, length).ToArray())];
 }

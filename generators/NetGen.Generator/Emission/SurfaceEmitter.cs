@@ -191,13 +191,19 @@ internal static class SurfaceEmitter
             Line($"IgnoreIndex = {Expressions.Number(ignored)},");
         }
 
+        if (loss.AveragesSamples)
+        {
+            Line("AveragesSamples = true,");
+        }
+
         if (loss.Parts.Count > 0)
         {
             Line("Parts =");
             Line("[");
             foreach (LossPart part in loss.Parts)
             {
-                EmitLossDefinition(code, part.Loss, part.Output.Shape, indent + "        ", "new(", $", {part.Index}),");
+                string others = part.Indices.Count == 1 ? string.Empty : $" {{ OtherOutputs = {Array(part.Indices.Skip(1))} }}";
+                EmitLossDefinition(code, part.Loss, part.Shape, indent + "        ", "new(", $", {part.Indices[0]}){others},");
             }
 
             Line("],");

@@ -8,7 +8,7 @@ using NetGen.Generator.Vocabulary.Losses;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Finds the output that each loss measures: the network's, or one of several.</summary>
+/// <summary>Finds what each loss measures: the network's output, or one or several of its outputs.</summary>
 internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnlyList<NetworkOutput> outputs, NameScope names, List<Problem> problems)
 {
     private readonly LossLayer[] _losses = [.. spec.Losses.Select(LayerCatalog.CreateLoss)];
@@ -43,6 +43,12 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
             Report(ProblemKind.UnknownLayer, 0, nameof(LossAttribute.Output), $"{_losses[0].Kind}: {Words.Name(name)} is no output; expected [Outputs] that names it", Repair.Remove);
         }
 
+        if (_losses[0].ComparesOutputs)
+        {
+            Report(ProblemKind.LossDoesNotFit, 0, null, $"{_losses[0].Kind} compares {_losses[0].Measured.Count} outputs, and {spec.ClassName} has one; expected [Outputs] that names them");
+            return null;
+        }
+
         _losses[0].Check(output.Shape, Check(0, output));
         return _losses[0];
     }
@@ -56,7 +62,7 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
             {
                 parts.Add(part);
                 int before = problems.Count;
-                part.Loss.Check(part.Output.Shape, Check(i, names.Find(part.Output.Name)!));
+                part.Loss.Check(part.Outputs, Check(i, names.Find(part.Outputs[0].Name)!));
 
                 // What would have to stand before the loss cannot stand behind [Outputs].
                 for (int p = before; p < problems.Count; p++)
@@ -72,26 +78,36 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
     private LossPart? Find(int index, List<LossPart> before)
     {
         LossLayer loss = _losses[index];
-        if (loss.Output is not { } name)
+        if (loss.Measured.Count == 0)
         {
             Report(ProblemKind.LossDoesNotFit, index, null, $"{loss.Kind}: output is not given; expected one of {Names}");
             return null;
         }
 
-        int found = outputs.ToList().FindIndex(o => o.Name == name);
-        if (found < 0)
+        var found = new List<int>();
+        foreach (LayerReference reference in loss.Measured)
         {
-            Report(ProblemKind.UnknownLayer, index, nameof(LossAttribute.Output), $"{loss.Kind}: {Words.Name(name)} is no output; expected one of {Names}");
-            return null;
+            int place = outputs.ToList().FindIndex(o => o.Name == reference.Name);
+            string name = $"{loss.Kind}: {Words.Name(reference.Name)}";
+            if (place < 0)
+            {
+                Report(ProblemKind.UnknownLayer, index, reference.Argument, $"{name} is no output; expected one of {Names}");
+            }
+            else if (before.FirstOrDefault(p => p.Indices.Contains(place)) is { } other)
+            {
+                Report(ProblemKind.SeveralLosses, index, reference.Argument, $"{name} has a loss already, {other.Loss.Kind}; expected one for each output");
+            }
+            else if (found.Contains(place))
+            {
+                Report(ProblemKind.LossDoesNotFit, index, reference.Argument, $"{name} is compared with itself; expected {loss.Measured.Count} different outputs");
+            }
+            else
+            {
+                found.Add(place);
+            }
         }
 
-        if (before.FirstOrDefault(p => p.Index == found) is { } other)
-        {
-            Report(ProblemKind.SeveralLosses, index, nameof(LossAttribute.Output), $"{loss.Kind}: {Words.Name(name)} has a loss already, {other.Loss.Kind}; expected one for each output");
-            return null;
-        }
-
-        return new LossPart(loss, outputs[found], found);
+        return found.Count == loss.Measured.Count ? new LossPart(loss, new EquatableArray<NetworkOutput>(found.Select(i => outputs[i])), new EquatableArray<int>(found)) : null;
     }
 
     private ShapeCheck Check(int index, ValueInfo value) => new(Problem.LossSite(index), _losses[index].Kind, value.Producer, value.BeforeFlatten, problems);

@@ -101,7 +101,7 @@ internal static class NetworkHints
         }
 
         LayerSite output = analysis.Sites[analysis.OutputSite];
-        IEnumerable<(LossLayer Loss, int Site)> losses = loss.Parts.Count == 0 ? [(loss, output.Index)] : loss.Parts.Select(p => (p.Loss, output.Inputs[p.Index]));
+        IEnumerable<(LossLayer Loss, int Site)> losses = loss.Parts.Count == 0 ? [(loss, output.Index)] : loss.Parts.Select(p => (p.Loss, output.Inputs[p.Indices[0]]));
         int index = 0;
         foreach ((LossLayer part, int first) in losses)
         {

@@ -119,6 +119,8 @@ internal static class LayerCatalog
         (nameof(BCEWithLogitsLossAttribute), spec => new BCEWithLogitsLossLayer(spec)),
         (nameof(KLDivLossAttribute), spec => new KLDivLossLayer(spec)),
         (nameof(DiceLossAttribute), spec => new DiceLossLayer(spec)),
+        (nameof(TripletMarginLossAttribute), spec => new TripletMarginLossLayer(spec)),
+        (nameof(CosineEmbeddingLossAttribute), spec => new CosineEmbeddingLossLayer(spec)),
     ];
 
     /// <summary>Kinds of layers, in the order of the catalogue.</summary>

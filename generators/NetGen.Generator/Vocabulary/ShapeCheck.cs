@@ -100,6 +100,15 @@ internal sealed class ShapeCheck(int site, string kind, string producer, Shape? 
     /// <summary>A number as C# reads it.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Checks an exponent that is 1 or 2, and reports another.</summary>
+    public void OneOrTwo(string argument, int value)
+    {
+        if (value is not (1 or 2))
+        {
+            OutOfRange(argument, $"is {Expressions.Number(value)}; expected 1 or 2", Repair.Write(value > 2 ? 2 : 1));
+        }
+    }
+
     /// <summary>Checks that an enumeration has such a member.</summary>
     public bool Member<T>(string argument, T value)
         where T : struct, System.Enum

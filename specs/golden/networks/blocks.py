@@ -1,8 +1,9 @@
 """Networks whose layers are networks: blocks with parameters of their own, and blocks that share them."""
-from torch.nn import BatchNorm2d, Conv2d, Flatten, LayerNorm, Linear, MaxPool2d, PReLU, ReLU, Tanh
+from torch.nn import BatchNorm2d, Conv2d, Flatten, LayerNorm, Linear, MaxPool2d, PReLU, ReLU, Tanh, TripletMarginLoss
 
 from functions import Square
-from topology import Add, Concat, From, Graph, Input, Shared, Subtract, named
+from networks.losses import LossSum
+from topology import Add, Concat, From, Graph, Input, Outputs, Shared, Subtract, named
 
 
 def residual():
@@ -30,6 +31,9 @@ def cases():
     yield "BlockInputs", (144,), 16, [
         named("left", Input(0, 2, 6, 6)), named("trunk", Graph(Conv2d(2, 5, 3), ReLU(), Flatten(), Linear(80, 9))),
         named("right", Input(72, 2, 6, 6)), Shared("trunk"), Subtract("trunk"), Square(), Linear(9, 2)]
+    yield "BlockTriplet", (216,), 16, [
+        named("anchor", Input(0, 2, 6, 6)), named("a", Graph(Conv2d(2, 5, 3), ReLU(), Flatten(), Linear(80, 9))), Input(72, 2, 6, 6), named("p", Shared("a")),
+        Input(144, 2, 6, 6), named("n", Shared("a")), Outputs("a", "p", "n")], LossSum((1, TripletMarginLoss(margin=0.2), (0, 9, 18), (9,)))
     yield "BlockSlopes", (4, 6, 6), 16, [
         named("a", slopes()), Shared("a"), MaxPool2d(2), slopes(), Flatten(), Linear(36, 3)]
 

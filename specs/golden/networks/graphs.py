@@ -6,7 +6,7 @@ from torch.nn import ConvTranspose2d as Up
 from torch.nn import Flatten, Linear, PReLU, ReLU
 from torch.nn import MaxPool2d as Pool
 
-from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh
+from torch.nn import AdaptiveAvgPool1d, AdaptiveAvgPool2d, Conv1d, CosineEmbeddingLoss, CrossEntropyLoss, MSELoss, Sigmoid, SiLU, SmoothL1Loss, Tanh, TripletMarginLoss
 
 from networks.losses import LossSum
 from functions import Abs, Scale, SelfAttention, Sqrt
@@ -118,6 +118,12 @@ def cases():
     yield "OutputsPixelsAndClass", (2, 5, 5), 16, [
         named("trunk", Conv(2, 4, 2)), Tanh(), named("mask", Conv(4, 3, 2)), From("trunk"), Flatten(), named("class", Linear(64, 7)),
         Outputs("mask", "class")], LossSum((1, CrossEntropyLoss(), 27, (7,)), (0.5, CrossEntropyLoss(torch.tensor([1, 2, 0.5])), 0, (3, 3, 3)))
+
+    yield "OutputsTripletAndClass", (6,), 16, [
+        named("trunk", Linear(6, 9)), Tanh(), named("a", Linear(9, 4)), From("trunk"), named("class", Linear(9, 3)), From("trunk"), ReLU(), named("p", Linear(9, 4)),
+        named("free", Linear(4, 2)), From("input"), named("n", Linear(6, 4)), From("trunk"), named("x", Linear(9, 2)), From("input"), named("y", Linear(6, 2)),
+        Outputs("a", "x", "class", "p", "free", "n", "y")], LossSum(
+            (0.5, TripletMarginLoss(), (0, 9, 15), (4,)), (1, CrossEntropyLoss(), 6, (3,)), (2, CosineEmbeddingLoss(margin=0.1), (4, 19), (2,)))
 
     # Several inputs: an image, a vector, a sequence.
     yield "SeveralInputs", (91,), 16, [

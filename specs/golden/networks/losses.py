@@ -1,9 +1,13 @@
 """Small networks under every loss and its options."""
+import math
+
 import torch
 from torch import nn
 from torch.nn import BatchNorm2d as Norm
 from torch.nn import Conv2d as Conv
 from torch.nn import Linear, ReLU
+
+from topology import From, Outputs, named
 
 
 class SVMLoss(nn.MultiMarginLoss):
@@ -50,50 +54,80 @@ class KLDivLoss(nn.KLDivLoss):
 class DiceLoss(nn.Module):
     """MONAI's DiceLoss with its default sums over each sample and class."""
 
-    def __init__(self, sigmoid=False, smooth=1e-5, reduction="mean"):
+    def __init__(self, sigmoid=False, smooth=1e-5, reduction="mean", ignore_index=-100):
         super().__init__()
-        self.sigmoid, self.smooth, self.reduction = sigmoid, smooth, reduction
+        self.sigmoid, self.smooth, self.reduction, self.ignore_index = sigmoid, smooth, reduction, ignore_index
 
     def forward(self, output, target):
         p = torch.sigmoid(output) if self.sigmoid else torch.softmax(output, 1)
-        t = target if self.sigmoid else torch.nn.functional.one_hot(target, output.shape[1]).movedim(-1, 1).to(p.dtype)
+        if self.sigmoid:
+            t = target
+        else:
+            counts = target != self.ignore_index
+            t = torch.nn.functional.one_hot(target * counts, output.shape[1]).movedim(-1, 1).to(p.dtype) * counts[:, None]
+            p = p * counts[:, None]
         p, t = p.flatten(2), t.flatten(2)
         losses = 1 - (2 * (p * t).sum(2) + self.smooth) / (p.sum(2) + t.sum(2) + self.smooth)
         return losses.mean() if self.reduction == "mean" else losses.sum()
 
 
 class LossSum(nn.Module):
-    """Losses of several outputs times factors; a sample's target is theirs one after another, a label as a number."""
+    """Losses of several outputs times factors; a sample's target is theirs one after another, a label as a number. A loss that compares outputs has several starts."""
 
     def __init__(self, *parts):
         super().__init__()
-        self.parts = [(factor, loss, slice(start, start + len(torch.empty(shape).flatten())), shape) for factor, loss, start, shape in parts]
+        self.parts = [(factor, loss, starts if isinstance(starts, tuple) else (starts,), shape) for factor, loss, starts, shape in parts]
         self.losses = nn.ModuleList(loss for _, loss, _, _ in parts)
 
     def forward(self, output, targets):
-        total = 0
-        for factor, loss, place, shape in self.parts:
-            x = output[:, place].unflatten(1, shape)
+        return sum(factor * loss(*outputs, *target) for factor, loss, outputs, target in self.split(output, targets))
+
+    def split(self, output, targets):
+        """Each loss with its factor, the outputs that it measures, and their target, if it takes one."""
+        for factor, loss, starts, shape in self.parts:
+            count = target_length(loss, shape)
+            target, targets = targets[:, :count], targets[:, count:]
             if takes_labels(loss):
-                labels = x[0, 0].numel()
-                target, targets = targets[:, :labels].long().reshape(-1, *shape[1:]), targets[:, labels:]
-            else:
-                target, targets = targets[:, :x[0].numel()].unflatten(1, shape), targets[:, x[0].numel():]
-            total = total + factor * loss(x, target)
-        return total
+                target = target.long().reshape(-1, *shape[1:])
+            elif isinstance(loss, nn.CosineEmbeddingLoss):
+                target = target.flatten()
+            elif count > 0:
+                target = target.unflatten(1, shape)
+            yield factor, loss, [output[:, start:start + math.prod(shape)].unflatten(1, shape) for start in starts], [target] if count > 0 else []
 
     def draw_targets(self, batch, generator):
-        return torch.cat([
-            torch.randint(shape[0], (batch, *shape[1:]), generator=generator).float().reshape(batch, -1) if takes_labels(loss) else torch.rand((batch, *shape), generator=generator).flatten(1)
-            for _, loss, _, shape in self.parts], 1)
+        return torch.cat([self.draw(loss, shape, batch, generator) for _, loss, _, shape in self.parts], 1)
+
+    @staticmethod
+    def draw(loss, shape, batch, generator):
+        if takes_labels(loss):
+            return torch.randint(shape[0], (batch, *shape[1:]), generator=generator).float().reshape(batch, -1)
+        if isinstance(loss, nn.CosineEmbeddingLoss):
+            return torch.randint(2, (batch, 1), generator=generator).float() * 2 - 1
+        return torch.rand((batch, target_length(loss, shape)), generator=generator)
+
+
+def target_length(loss, shape):
+    """Floats of a sample's target in a sum of losses."""
+    if isinstance(loss, nn.TripletMarginLoss):
+        return 0
+    if isinstance(loss, nn.CosineEmbeddingLoss):
+        return 1
+    return math.prod(shape[1:] if takes_labels(loss) else shape)
 
 
 def takes_labels(loss):
     return isinstance(loss, (nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss)) or (isinstance(loss, DiceLoss) and not loss.sigmoid)
 
 
-def margin(loss, output, targets):
+def margin(loss, output, targets=None):
     """How near an output comes to a kink of the loss, relative to its largest value."""
+    if isinstance(loss, LossSum):
+        return min(margin(part, outputs if len(outputs) > 1 else outputs[0], *target) for _, part, outputs, target in loss.split(output, targets))
+    if isinstance(loss, nn.TripletMarginLoss):
+        return triplet_margin(loss, *output)
+    if isinstance(loss, nn.CosineEmbeddingLoss):
+        return (nn.functional.cosine_similarity(*output)[targets < 0] - loss.margin).abs().min().item()
     if isinstance(loss, nn.L1Loss) or (isinstance(loss, nn.SmoothL1Loss) and loss.beta == 0):
         distance = (output - targets).abs()
     elif isinstance(loss, nn.MultiMarginLoss) and loss.p == 1:
@@ -102,6 +136,14 @@ def margin(loss, output, targets):
     else:
         return 1.0
     return (distance.min() / output.abs().max()).item()
+
+
+def triplet_margin(loss, anchor, positive, negative):
+    """The same of a triplet: near the margin, where two distances are equal, and for absolute differences near 0."""
+    pairs = [(anchor, positive), (anchor, negative)] + [(positive, negative)] * loss.swap
+    near, *others = [nn.functional.pairwise_distance(x, y, loss.p, loss.eps) for x, y in pairs]
+    leads = [loss.margin + near - torch.stack(others).min(0).values] + [others[0] - other for other in others[1:]] + [x - y + loss.eps for x, y in pairs] * (loss.p == 1)
+    return min(lead.abs().min() for lead in leads).item() / max(x.abs().max() for x in (anchor, positive, negative)).item()
 
 
 def with_ignored(loss):
@@ -146,5 +188,18 @@ def cases():
     yield "LossKLDivSum", (4,), 3, [Linear(4, 17), nn.LogSoftmax(1)], KLDivLoss(17, reduction="sum")
     yield "LossDice", (2, 5, 4), 33, [Conv(2, 4, 2)], DiceLoss()
     yield "LossDiceSteps", (3, 9), 16, [nn.Conv1d(3, 5, 3)], DiceLoss(smooth=1, reduction="sum")
+    yield "LossDiceIgnored", (2, 5, 4), 16, [Conv(2, 4, 2)], with_ignored(DiceLoss(ignore_index=255))
     yield "LossDiceMask", (2, 4, 5), 16, [Conv(2, 3, 2)], DiceLoss(sigmoid=True, smooth=0.5)
     yield "LossDiceMaskSum", (1, 4, 4), 3, [Conv(1, 1, 3, padding=1)], DiceLoss(sigmoid=True, reduction="sum")
+    yield "LossTriplet", (6,), 33, [*_branches(6, 5, "n", "a", "p"), Outputs("n", "a", "p")], LossSum((1, nn.TripletMarginLoss(), (5, 10, 0), (5,)))
+    yield "LossTripletSwap", (6,), 16, [*_branches(6, 5, "a", "p", "n"), Outputs("a", "p", "n")], LossSum((0.5, nn.TripletMarginLoss(margin=0.25, swap=True), (0, 5, 10), (5,)))
+    yield "LossTripletAbsolute", (4,), 33, [*_branches(4, 70, "a", "p", "n"), Outputs("a", "p", "n")], LossSum((1, nn.TripletMarginLoss(margin=2, p=1), (0, 70, 140), (70,)))
+    yield "LossTripletAll", (4,), 3, [*_branches(4, 3, "a", "p", "n"), Outputs("a", "p", "n")], LossSum(
+        (1, nn.TripletMarginLoss(margin=1.5, p=1, eps=0.01, swap=True, reduction="sum"), (0, 3, 6), (3,)))
+    yield "LossCosineEmbedding", (6,), 33, [*_branches(6, 5, "y", "x"), Outputs("x", "y")], LossSum((1, nn.CosineEmbeddingLoss(), (0, 5), (5,)))
+    yield "LossCosineEmbeddingSum", (4,), 16, [*_branches(4, 70, "x", "y"), Outputs("x", "y")], LossSum((1, nn.CosineEmbeddingLoss(margin=0.2, reduction="sum"), (0, 70), (70,)))
+
+
+def _branches(inputs, outputs, *names):
+    for name in names:
+        yield from (From("input"), named(name, Linear(inputs, outputs)))

@@ -20,6 +20,9 @@ public sealed class DiceLossAttribute : LossAttribute
     /// </summary>
     public bool Sigmoid { get; set; }
 
+    /// <summary>A label that counts in no sum, and not in the accuracy: of pixels or steps that nobody has labelled. Default -100.</summary>
+    public int IgnoreIndex { get; set; } = -100;
+
     /// <summary>s, MONAI's <c>smooth_nr</c> and <c>smooth_dr</c>; finite and above 0. Default 1e-5.</summary>
     public double Smooth { get; set; } = 1e-5;
 }

@@ -21,12 +21,16 @@ public readonly ref struct Batch
         Targets = targets;
     }
 
+    /// <summary>Samples without targets, for a loss that compares outputs with each other.</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    public Batch(ReadOnlySpan<float> inputs) => Inputs = inputs;
+
     /// <summary>Samples one after another.</summary>
     public ReadOnlySpan<float> Inputs { get; }
 
-    /// <summary>One class a sample, or one for each of its pixels or steps; empty for target vectors.</summary>
+    /// <summary>One class a sample, or one for each of its pixels or steps; empty for target vectors, and where there are none.</summary>
     public ReadOnlySpan<int> Labels { get; }
 
-    /// <summary>Target vectors one after another; empty for labels.</summary>
+    /// <summary>Target vectors one after another; empty for labels, and where there are none.</summary>
     public ReadOnlySpan<float> Targets { get; }
 }

@@ -23,7 +23,7 @@ internal static class BatchChecks
     /// <summary>Checks that the network's loss takes targets of a kind.</summary>
     public static void Target(NetworkInfo info, TargetKind target)
     {
-        if (info.Target == TargetKind.None)
+        if (info.Loss is null)
         {
             throw new InvalidOperationException($"{info.Name} has no loss that takes {Words(target)}; expected a loss attribute on the class, or a call with a loss of your own.");
         }
@@ -104,22 +104,30 @@ internal static class BatchChecks
         return [.. weights];
     }
 
-    /// <summary>Checks that there is one target vector a sample, and those labels that stand in it for one of several losses.</summary>
-    public static void Targets(NetworkInfo info, ReadOnlySpan<float> targets, int images)
+    /// <summary>Checks that there is one target vector a sample, and those labels and signs that stand in it for one of several losses.</summary>
+    public static void Targets(NetworkInfo info, ReadOnlySpan<float> targets, int images, string name = "targets")
     {
         int length = info.TargetLength;
         if (targets.Length != (long)images * length)
         {
-            throw new ArgumentException($"The targets have {targets.Length} floats; expected {(long)images * length}, {length} for each of {images} samples.", nameof(targets));
+            throw new ArgumentException($"The targets have {targets.Length} floats; expected {(long)images * length}, {length} for each of {images} samples.", name);
         }
 
         int start = 0;
         foreach (LossPartInfo part in info.Loss!.Parts)
         {
             int partLength = info.TargetLengthOf(part);
-            for (int i = 0; part.Loss.Target == TargetKind.Label && i < images; i++)
+            for (int i = 0; i < images; i++)
             {
-                Classes(info.Outputs[part.Output], part.Loss, targets.Slice((i * length) + start, partLength), i);
+                ReadOnlySpan<float> target = targets.Slice((i * length) + start, partLength);
+                if (part.Loss.Target == TargetKind.Label)
+                {
+                    Classes(info.Outputs[part.Output], part.Loss, target, i, name);
+                }
+                else if (part.Loss.Target == TargetKind.Sign && target[0] is not (1 or -1))
+                {
+                    throw new ArgumentException($"The target of sample {i} for {part.Loss.Kind} is {target[0]}; expected 1 or -1.", name);
+                }
             }
 
             start += partLength;
@@ -127,7 +135,7 @@ internal static class BatchChecks
     }
 
     // The labels of a sample for one of several losses.
-    private static void Classes(OutputInfo output, LossInfo loss, ReadOnlySpan<float> labels, int image)
+    private static void Classes(OutputInfo output, LossInfo loss, ReadOnlySpan<float> labels, int image, string name)
     {
         int classes = output.Length / loss.Positions;
         for (int i = 0; i < labels.Length; i++)
@@ -136,7 +144,7 @@ internal static class BatchChecks
             if (label != loss.IgnoreIndex && !(label >= 0 && label < classes && label == MathF.Floor(label)))
             {
                 string place = LabelPlace.Of((image * loss.Positions) + i, loss.Positions);
-                throw new ArgumentException($"The label of {place} for {output.Name} is {label}; expected 0 to {classes - 1}, as it has {classes} classes.", "targets");
+                throw new ArgumentException($"The label of {place} for {output.Name} is {label}; expected 0 to {classes - 1}, as it has {classes} classes.", name);
             }
         }
     }

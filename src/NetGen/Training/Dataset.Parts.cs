@@ -10,7 +10,7 @@ public sealed partial class Dataset
         _pixels = source._pixels is null ? null : Rows(source._pixels, source.SampleLength, samples);
         _pixelValues = source._pixelValues;
         _labels = source.Target == TargetKind.Label ? Rows(source._labels, source.LabelsPerSample, samples) : [];
-        _targets = source.Target == TargetKind.Label ? [] : Rows(source._targets, source.TargetLength, samples);
+        _targets = source.Target == TargetKind.Vector ? Rows(source._targets, source.TargetLength, samples) : [];
         SampleLength = source.SampleLength;
         LabelsPerSample = source.LabelsPerSample;
         Target = source.Target;
@@ -77,7 +77,7 @@ public sealed partial class Dataset
         !stratified ? SampleSplit.Random(Count, fractions, seed)
         : LabelsPerSample > 1 ? throw new InvalidOperationException($"The data set has {LabelsPerSample} labels a sample; expected one, by which a split can be stratified.")
         : Target == TargetKind.Label ? SampleSplit.Stratified(_labels, fractions, seed)
-        : throw new InvalidOperationException("The data set has target vectors; expected labels, by which a split can be stratified.");
+        : throw new InvalidOperationException($"The data set has {(Target == TargetKind.None ? "no targets" : "target vectors")}; expected labels, by which a split can be stratified.");
 
     private static T[] Rows<T>(T[] values, int length, ReadOnlySpan<int> samples)
     {

@@ -1,6 +1,6 @@
 namespace NetGen.Training;
 
-/// <summary>Samples with their targets, in memory. It looks at the arrays that it was given and does not copy them.</summary>
+/// <summary>Samples in memory, with their targets or without. It looks at the arrays that it was given and does not copy them.</summary>
 public sealed partial class Dataset
 {
     private readonly float[]? _inputs;
@@ -20,6 +20,14 @@ public sealed partial class Dataset
         Count = CountLabelled(inputs.Length, "floats", sampleLength, labels.Length, labelsPerSample);
     }
 
+    private Dataset(float[] inputs, int sampleLength)
+    {
+        _inputs = inputs;
+        SampleLength = sampleLength;
+        Target = TargetKind.None;
+        Count = CountAlone(inputs.Length, "floats", sampleLength);
+    }
+
     private Dataset(float[] inputs, int sampleLength, float[] targets, int targetLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetLength, 1);
@@ -37,23 +45,22 @@ public sealed partial class Dataset
         Count = CountSamples(inputs.Length, "floats", sampleLength, vectors, "targets");
     }
 
+    private Dataset(byte[] pixels, int sampleLength, float divisor)
+    {
+        _pixels = pixels;
+        _pixelValues = ValuesOfPixels(divisor);
+        SampleLength = sampleLength;
+        Target = TargetKind.None;
+        Count = CountAlone(pixels.Length, "bytes", sampleLength);
+    }
+
     private Dataset(byte[] pixels, int sampleLength, byte[] labels, int labelsPerSample, float divisor, IReadOnlyList<string>? classNames)
     {
-        if (!float.IsFinite(divisor) || divisor == 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, $"The divisor is {divisor}; expected a finite number other than 0.");
-        }
-
         _pixels = pixels;
+        _pixelValues = ValuesOfPixels(divisor);
         _labels = Array.ConvertAll(labels, label => (int)label);
         LabelsPerSample = labelsPerSample;
         ClassNames = RequireNames(_labels, labelsPerSample, classNames);
-        _pixelValues = new float[256];
-        for (int i = 0; i < _pixelValues.Length; i++)
-        {
-            _pixelValues[i] = i / divisor;
-        }
-
         SampleLength = sampleLength;
         Target = TargetKind.Label;
         Count = CountLabelled(pixels.Length, "bytes", sampleLength, labels.Length, labelsPerSample);
@@ -65,16 +72,16 @@ public sealed partial class Dataset
     /// <summary>Floats of a sample.</summary>
     public int SampleLength { get; }
 
-    /// <summary>Whether the targets are labels or vectors.</summary>
+    /// <summary>Whether the targets are labels or vectors, or there are none.</summary>
     public TargetKind Target { get; }
 
-    /// <summary>Floats of a target vector; 0 for labels.</summary>
+    /// <summary>Floats of a target vector; 0 for labels, and where there are no targets.</summary>
     public int TargetLength { get; }
 
-    /// <summary>Labels of a sample: one, or one for each of its pixels or steps; 0 for target vectors.</summary>
+    /// <summary>Labels of a sample: one, or one for each of its pixels or steps; 0 for target vectors, and where there are no targets.</summary>
     public int LabelsPerSample { get; }
 
-    /// <summary>The labels, <see cref="LabelsPerSample"/> of a sample after those of the one before; empty for target vectors.</summary>
+    /// <summary>The labels, <see cref="LabelsPerSample"/> of a sample after those of the one before; empty where there are none.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
     /// <summary>
@@ -110,6 +117,16 @@ public sealed partial class Dataset
         return new Dataset(inputs, sampleLength, targets, targetLength);
     }
 
+    /// <summary>Samples of floats without targets, for a loss that compares outputs with each other (<see cref="TripletMarginLossAttribute"/>).</summary>
+    /// <param name="inputs">Samples one after another.</param>
+    /// <param name="sampleLength">Floats of a sample.</param>
+    /// <exception cref="ArgumentException">The inputs are no whole samples.</exception>
+    public static Dataset FromFloats(float[] inputs, int sampleLength)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return new Dataset(inputs, sampleLength);
+    }
+
     /// <summary>Samples of bytes with a label each, or one for each of their pixels or steps. A pixel becomes the float pixel / divisor when it is used, rounded as PyTorch's <c>x.float() / divisor</c>.</summary>
     /// <param name="pixels">Samples one after another.</param>
     /// <param name="sampleLength">Bytes of a sample.</param>
@@ -123,6 +140,17 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
         return new Dataset(pixels, sampleLength, labels, labelsPerSample, divisor, classNames);
+    }
+
+    /// <summary>Samples of bytes without targets, for a loss that compares outputs with each other (<see cref="TripletMarginLossAttribute"/>). A pixel becomes the float pixel / divisor when it is used.</summary>
+    /// <param name="pixels">Samples one after another.</param>
+    /// <param name="sampleLength">Bytes of a sample.</param>
+    /// <param name="divisor">What the pixels are divided by; finite and not 0.</param>
+    /// <exception cref="ArgumentException">The pixels are no whole samples.</exception>
+    public static Dataset FromBytes(byte[] pixels, int sampleLength, float divisor = 255)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        return new Dataset(pixels, sampleLength, divisor);
     }
 
     /// <summary>Copies the input of one sample.</summary>
@@ -151,14 +179,14 @@ public sealed partial class Dataset
     /// <summary>Copies the target vector of one sample.</summary>
     /// <param name="sample">Index of the sample.</param>
     /// <param name="destination">Receives <see cref="TargetLength"/> floats.</param>
-    /// <exception cref="InvalidOperationException">The targets are labels.</exception>
+    /// <exception cref="InvalidOperationException">The targets are labels, or there are none.</exception>
     public void CopyTarget(int sample, Span<float> destination)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sample);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sample, Count);
-        if (Target == TargetKind.Label)
+        if (Target != TargetKind.Vector)
         {
-            throw new InvalidOperationException("The data set has labels; expected target vectors.");
+            throw new InvalidOperationException($"The data set has {DatasetChecks.Words(Target, TargetLength)}; expected target vectors.");
         }
 
         _targets.AsSpan(sample * TargetLength, TargetLength).CopyTo(destination);
@@ -178,7 +206,7 @@ public sealed partial class Dataset
             {
                 _labels.AsSpan(samples[i] * LabelsPerSample, LabelsPerSample).CopyTo(labels[(i * LabelsPerSample)..]);
             }
-            else
+            else if (Target == TargetKind.Vector)
             {
                 _targets.AsSpan(samples[i] * TargetLength, TargetLength).CopyTo(targets[(i * TargetLength)..]);
             }
@@ -194,6 +222,28 @@ public sealed partial class Dataset
         }
 
         return classNames ?? [];
+    }
+
+    private static float[] ValuesOfPixels(float divisor)
+    {
+        if (!float.IsFinite(divisor) || divisor == 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, $"The divisor is {divisor}; expected a finite number other than 0.");
+        }
+
+        var values = new float[256];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = i / divisor;
+        }
+
+        return values;
+    }
+
+    private static int CountAlone(int length, string unit, int sampleLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleLength, 1);
+        return length % sampleLength == 0 ? length / sampleLength : throw new ArgumentException($"There are {length} {unit} of input; expected a multiple of {sampleLength}.");
     }
 
     private static int CountLabelled(int length, string unit, int sampleLength, int labels, int labelsPerSample) => labels % labelsPerSample == 0

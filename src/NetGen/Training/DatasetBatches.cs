@@ -61,7 +61,7 @@ internal sealed class DatasetBatches(Dataset data, int batchSize, MersenneTwiste
         int count = Math.Min(batchSize, Count - _next);
         _batch.Gather(_order.AsSpan(_next, count));
         _next += count;
-        batch = _batch.HasLabels ? new Batch(_batch.Inputs, _batch.Labels) : new Batch(_batch.Inputs, _batch.Targets);
+        batch = _batch.Batch;
         return true;
     }
 

@@ -51,8 +51,7 @@ internal static class DatasetChecks
         RequireInputs(info, data.Count, data.SampleLength, name);
         if (data.Target != TargetKind.Vector || data.TargetLength != info.OutputLength)
         {
-            string found = data.Target == TargetKind.Label ? "labels" : $"targets of {data.TargetLength} floats";
-            throw new ArgumentException($"The data set has {found}; expected targets of {info.OutputLength} floats, the outputs of {info.Name}.", name);
+            throw new ArgumentException($"The data set has {Words(data.Target, data.TargetLength)}; expected targets of {info.OutputLength} floats, the outputs of {info.Name}.", name);
         }
     }
 
@@ -63,7 +62,7 @@ internal static class DatasetChecks
         RequireInputs(info, data.Count, data.SampleLength, name);
         if (data.Target != TargetKind.Label)
         {
-            throw new ArgumentException($"The data set has targets of {data.TargetLength} floats; expected labels.", name);
+            throw new ArgumentException($"The data set has {Words(data.Target, data.TargetLength)}; expected labels.", name);
         }
 
         RequireClasses(info, data, name);
@@ -77,6 +76,14 @@ internal static class DatasetChecks
             throw new ArgumentException($"The classes of the data set are {Names(data.ClassNames)}; expected {Names(trained)}, those of the training data in their order.", name);
         }
     }
+
+    /// <summary>What a data set has, in words.</summary>
+    public static string Words(TargetKind target, int targetLength) => target switch
+    {
+        TargetKind.None => "no targets",
+        TargetKind.Label => "labels",
+        _ => $"targets of {targetLength} floats",
+    };
 
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty);
@@ -96,6 +103,11 @@ internal static class DatasetChecks
 
     private static void RequireTargets(NetworkInfo info, TargetKind target, int targetLength, string name)
     {
+        if (info.Loss is null)
+        {
+            throw new ArgumentException($"{info.Name} has no loss; expected a loss attribute on the class, which takes what the data set has: {Words(target, targetLength)}.", name);
+        }
+
         if (target != info.Target)
         {
             throw new ArgumentException($"The data set has targets of the kind {target}; expected {info.Target}, as the loss of {info.Name}.", name);

@@ -12,10 +12,10 @@ public interface IBatchSource
     /// <summary>Floats of a sample.</summary>
     int SampleLength { get; }
 
-    /// <summary>Whether the targets are labels or vectors.</summary>
+    /// <summary>Whether the targets are labels or vectors, or there are none.</summary>
     TargetKind Target { get; }
 
-    /// <summary>Floats of a target vector; 0 for labels.</summary>
+    /// <summary>Floats of a target vector; 0 for labels, and where there are no targets.</summary>
     int TargetLength { get; }
 
     /// <summary>Labels of a sample (<see cref="NetworkInfo.LabelsPerSample"/>), where the targets are labels.</summary>

@@ -150,6 +150,11 @@ internal sealed unsafe class LossMemory
     private void Deal(int index, float* target, TrainingFrame* part)
     {
         int length = _targetLengths[index];
+        if (length == 0)
+        {
+            return;
+        }
+
         float[] targets = _targets[index];
         int[] labels = _labels[index];
         for (int image = 0; image < part->Images; image++, target += _targetLength)

@@ -10,13 +10,19 @@ internal sealed class MiniBatch(Dataset data, int capacity)
     private readonly float[] _targets = new float[capacity * data.TargetLength];
     private int _count;
 
-    public bool HasLabels => data.Target == TargetKind.Label;
-
     public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, _count * data.SampleLength);
 
     public ReadOnlySpan<int> Labels => _labels.AsSpan(0, _count * data.LabelsPerSample);
 
     public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _count * data.TargetLength);
+
+    /// <summary>Inputs, with whichever targets there are.</summary>
+    public Batch Batch => data.Target switch
+    {
+        TargetKind.None => new Batch(Inputs),
+        TargetKind.Label => new Batch(Inputs, Labels),
+        _ => new Batch(Inputs, Targets),
+    };
 
     public void Gather(ReadOnlySpan<int> samples)
     {

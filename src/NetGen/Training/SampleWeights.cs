@@ -82,6 +82,7 @@ internal sealed unsafe class SampleWeights
             }
         }
 
+        sum = _loss.AveragesSamples ? (double)images * _loss.Positions : sum;
         Divisor = _loss.Reduction == LossReduction.Mean ? sum : 1;
         if (Divisor == 0 && _trains)
         {

@@ -11,7 +11,7 @@ public sealed partial class Trainer<TNetwork>
     /// <summary>
     /// Measures accuracy and loss on a data set with <see cref="NetGen.Network.Predict(ReadOnlySpan{float}, Span{float}, int)"/>, so without changing the network.
     /// </summary>
-    /// <param name="data">Samples with labels, or with the target vectors that the network's loss takes.</param>
+    /// <param name="data">Samples with labels, or with the targets that the network's loss takes; without any where it takes none.</param>
     /// <exception cref="ArgumentException">The data do not fit the network, or have other classes than the data that <c>Fit</c> trained it on last.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public EvaluationResult Evaluate(Dataset data)
@@ -39,6 +39,11 @@ public sealed partial class Trainer<TNetwork>
             batch.Gather(samples.AsSpan(0, count));
             Span<float> predicted = outputs.AsSpan(0, count * info.OutputLength);
             Network.Predict(batch.Inputs, predicted, Threads);
+            if (info.Loss is { Parts.Length: > 0 } && meter is not null)
+            {
+                BatchChecks.Targets(info, batch.Targets, count, nameof(data)); // labels among them
+            }
+
             meter?.Add(predicted, batch.Labels, batch.Targets);
             if (confusion is not null)
             {

@@ -44,6 +44,21 @@ public sealed unsafe partial class Trainer<TNetwork>
         RunOnTargets(inputs, targets, accumulate, Hyperparameter.Finite(lossScale, nameof(lossScale)), updates: false);
 
     /// <summary>
+    /// Does all of a training step without targets but the update, with a loss that compares outputs with each other (<see cref="TripletMarginLossAttribute"/>): it sets the
+    /// gradients (<see cref="Parameter.Gradient"/>) and the running statistics. <see cref="Update"/> does the rest. Its loss may be NaN or infinite.
+    /// </summary>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="accumulate">Whether the gradients are added to those of the calls since the last update; the first call after an update begins anew.</param>
+    /// <param name="lossScale">What the gradient is multiplied by, finite. The loss in the result is without it.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, the batch is too small for batch normalisation, or the inputs are memory that a step writes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes targets, or a call is already training the network.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public StepResult ForwardBackward(ReadOnlySpan<float> inputs, bool accumulate = false, double lossScale = 1) =>
+        RunWithoutTargets(inputs, accumulate, Hyperparameter.Finite(lossScale, nameof(lossScale)), updates: false);
+
+    /// <summary>
     /// Updates the parameters with the gradients of the calls of <c>ForwardBackward</c> and <c>Backward</c> since the last update, as <c>Step</c> does with its own. They
     /// stay readable, and the next accumulating call begins anew.
     /// </summary>

@@ -63,7 +63,12 @@ public sealed partial class Trainer<TNetwork>
                 return;
             }
 
-            meter.Add(batches.Target == TargetKind.Label ? Step(batch.Inputs, batch.Labels) : Step(batch.Inputs, batch.Targets));
+            meter.Add(batches.Target switch
+            {
+                TargetKind.None => Step(batch.Inputs),
+                TargetKind.Label => Step(batch.Inputs, batch.Labels),
+                _ => Step(batch.Inputs, batch.Targets),
+            });
             progress?.Report(meter.Progress);
             checkpoints?.AfterStep(Optimizer.Steps);
         }

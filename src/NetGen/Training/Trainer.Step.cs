@@ -31,6 +31,18 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunOnTargets(inputs, targets, accumulates: false, scale: 1, updates: true);
 
+    /// <summary>
+    /// Trains on one mini-batch without targets, with a loss that compares outputs with each other (<see cref="TripletMarginLossAttribute"/>): forward, backward, update.
+    /// Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>.
+    /// </summary>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <returns>The loss, before the update.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, the batch is too small for batch normalisation, or the inputs are memory that a step writes.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes targets, or a call is already training the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite, or the norm of the gradient (<see cref="TrainerOptions.ThrowOnNonFinite"/>).</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    public StepResult Step(ReadOnlySpan<float> inputs) => RunWithoutTargets(inputs, accumulates: false, scale: 1, updates: true);
+
     /// <summary>Gradient of the loss with respect to the input of the last mini-batch, of its length and in its order.</summary>
     /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or no step has run.</exception>
     public ReadOnlySpan<float> InputGradient =>
@@ -65,6 +77,16 @@ public sealed unsafe partial class Trainer<TNetwork>
         fixed (float* x = inputs, y = targets)
         {
             return Run(new TrainingCall(x, images) { Targets = y, Accumulates = accumulates, LossScale = scale, Updates = updates });
+        }
+    }
+
+    private StepResult RunWithoutTargets(ReadOnlySpan<float> inputs, bool accumulates, double scale, bool updates)
+    {
+        BatchChecks.Target(Network.Info, TargetKind.None);
+        int images = BatchChecks.Images(Network.Info, _modes, inputs.Length);
+        fixed (float* x = inputs)
+        {
+            return Run(new TrainingCall(x, images) { Accumulates = accumulates, LossScale = scale, Updates = updates });
         }
     }
 

@@ -38,7 +38,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options.BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options.Threads));
         ArgumentNullException.ThrowIfNull(options.Optimizer, nameof(options.Optimizer));
-        if (network.Info.Target == TargetKind.None && network.Kernels.TracedPhases == 0)
+        if (network.Info.Loss is null && network.Kernels.TracedPhases == 0)
         {
             throw new ArgumentException(
                 $"{network.Info.Name} has no loss and cannot be trained; expected a loss attribute on the class, or [Network(..., Trainable = true)] for a loss of your own.", nameof(network));

@@ -21,11 +21,10 @@ internal static class NetworkGenerators
         from count in Gen.Choose(1, MostLayers)
         from named in Gen.Elements(true, false)
         from body in Layers([], input, count, batch, named)
-        from layers in WithEnd(body, batch)
-        where layers.Any(l => l.Computes)
-        from loss in Loss(layers[^1].Output)
+        from end in Gen.Frequency((15, WithEnd(body).SelectMany(layers => Loss(layers[^1].Output).Select(loss => (Layers: layers, Loss: loss)))), (1, WithEmbeddings(body)))
+        where end.Layers.Any(l => l.Computes)
         from inspectable in Gen.Elements(true, false)
-        select new DrawnNetwork(input, layers, loss, inspectable, batch);
+        select new DrawnNetwork(input, end.Layers, end.Loss, inspectable, batch);
 
     private static Gen<int[]> Input => Gen.Frequency(
         (6, from channels in Gen.Elements(1, 2, 3, 5, 8, 17) from height in Gen.Choose(1, 11) from width in Gen.Choose(1, 11) select new[] { channels, height, width }),
@@ -49,12 +48,23 @@ internal static class NetworkGenerators
     }
 
     /// <summary>Half of the networks end in scores for classes, where they do not anyway.</summary>
-    private static Gen<ImmutableList<DrawnLayer>> WithEnd(ImmutableList<DrawnLayer> body, int batch) =>
+    private static Gen<ImmutableList<DrawnLayer>> WithEnd(ImmutableList<DrawnLayer> body) =>
         from classes in Gen.Choose(2, 10)
         from ends in Gen.Elements(true, false)
-        let last = body[^1]
-        let flat = last.Output.Length == 1 ? body : body.Add(new DrawnLayer("Flatten", "", [last.Length]))
-        select ends ? flat.Add(new DrawnLayer("Linear", $"{classes}", [classes])) : body;
+        select ends ? Flat(body).Add(new DrawnLayer("Linear", $"{classes}", [classes])) : body;
+
+    /// <summary>Others end in several outputs, which the loss compares.</summary>
+    private static Gen<(ImmutableList<DrawnLayer> Layers, string Loss)> WithEmbeddings(ImmutableList<DrawnLayer> body) =>
+        from length in Gen.Choose(1, 10)
+        from loss in Gen.Elements(
+            "TripletMarginLoss(\"a\", \"b\", \"c\")", "TripletMarginLoss(\"c\", \"a\", \"b\", P = 1, Margin = 0.5)", "TripletMarginLoss(\"b\", \"c\", \"a\", Swap = true, Eps = 0.1)",
+            "CosineEmbeddingLoss(\"a\", \"c\")", "CosineEmbeddingLoss(\"c\", \"b\", Margin = 0.3, Reduction = LossReduction.Sum)")
+        select (Flat(body)
+            .AddRange(new[] { "a", "b", "c" }.Select(name => new DrawnLayer("Linear", $"{length}", [length]) { Name = name }))
+            .Add(new DrawnLayer("Outputs", "\"a\", \"b\", \"c\"", [3 * length])), loss);
+
+    private static ImmutableList<DrawnLayer> Flat(ImmutableList<DrawnLayer> body) =>
+        body[^1].Output.Length == 1 ? body : body.Add(new DrawnLayer("Flatten", "", [body[^1].Length]));
 
     /// <summary>A named layer, or some that take what named ones before them made.</summary>
     private static Gen<ImmutableList<DrawnLayer>> Step(ImmutableList<DrawnLayer> before, int[] input, int batch)
@@ -158,7 +168,7 @@ internal static class NetworkGenerators
             $"CrossEntropyLoss({weights}, LabelSmoothing = 0.1, IgnoreIndex = 0)", "CrossEntropyLoss(Reduction = LossReduction.Sum)", "NLLLoss", $"NLLLoss({weights})",
             "CrossEntropyLoss(SoftTargets = true)", $"CrossEntropyLoss(SoftTargets = true, {weights}, LabelSmoothing = 0.1)",
         ];
-        string[] dependsOnShape = output.Length > 1 ? ["DiceLoss", "DiceLoss(Smooth = 1)"] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
+        string[] dependsOnShape = output.Length > 1 ? ["DiceLoss", "DiceLoss(Smooth = 1)", "DiceLoss(IgnoreIndex = 0)"] : ["MultiMarginLoss", "MultiMarginLoss(P = 2, Margin = 0.5)", "SVMLoss", "SVMLoss(P = 2)"];
         return Gen.Elements([.. overElements, .. overLabels, .. dependsOnShape]);
     }
 }

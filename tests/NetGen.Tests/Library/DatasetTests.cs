@@ -52,8 +52,31 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void SamplesCanStandAlone()
+    {
+        Dataset floats = Dataset.FromFloats([0, 1, 10, 11, 20, 21], 2);
+        Assert.Equal((TargetKind.None, 3, 0, 0), (floats.Target, floats.Count, floats.TargetLength, floats.LabelsPerSample));
+        var inputs = new float[4];
+        floats.Gather([2, 0], inputs, default, default);
+        Assert.Equal([20, 21, 0, 1], inputs);
+        floats.Subset([1]).CopyInput(0, inputs);
+        Assert.Equal([10, 11], inputs[..2]);
+        Assert.Equal("The data set has no targets; expected target vectors.", Assert.Throws<InvalidOperationException>(() => floats.CopyTarget(0, inputs)).Message);
+        Assert.Equal(
+            "The data set has no targets; expected labels, by which a split can be stratified.",
+            Assert.Throws<InvalidOperationException>(() => floats.Split([0.5, 0.5], stratified: true)).Message);
+
+        Dataset bytes = Dataset.FromBytes([0, 255, 51, 102], 2, divisor: 51);
+        bytes.CopyInput(1, inputs);
+        Assert.Equal((TargetKind.None, 2), (bytes.Target, bytes.Count));
+        Assert.Equal([1, 2], inputs[..2]);
+    }
+
+    [Fact]
     public void LengthsThatDoNotFitAreRefused()
     {
+        Assert.Equal("There are 7 floats of input; expected a multiple of 2.", Assert.Throws<ArgumentException>(() => Dataset.FromFloats(new float[7], 2)).Message);
+        Assert.Equal("There are 5 bytes of input; expected a multiple of 3.", Assert.Throws<ArgumentException>(() => Dataset.FromBytes(new byte[5], 3)).Message);
         var error = Assert.Throws<ArgumentException>(() => Dataset.FromFloats(new float[7], 2, new int[3]));
         Assert.Contains("7 floats", error.Message);
         Assert.Contains("expected 6", error.Message);

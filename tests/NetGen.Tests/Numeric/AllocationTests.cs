@@ -57,6 +57,27 @@ public sealed class AllocationTests
         CheckNothingIsAllocated(() => trainer.Step(input, targets));
     }
 
+    [Theory]
+    [InlineData("LossTripletSwap")]
+    [InlineData("LossTripletAbsolute")]
+    public void StepWithoutTargets(string name)
+    {
+        Network network = TestNetworks.Create(name);
+        using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 2 });
+        float[] input = new float[33 * network.Info.InputLength];
+        CheckNothingIsAllocated(() => trainer.Step(input));
+    }
+
+    [Fact]
+    public void StepWithSigns()
+    {
+        Network network = TestNetworks.Create("LossCosineEmbedding");
+        using var trainer = new Trainer<Network>(network, new TrainerOptions { Threads = 2 });
+        float[] input = new float[33 * network.Info.InputLength];
+        float[] signs = [.. Enumerable.Range(0, 33).Select(i => i % 2 == 0 ? 1f : -1)];
+        CheckNothingIsAllocated(() => trainer.Step(input, signs));
+    }
+
     // Where vectors are emulated a call takes longer than the host's threads rest, so every call meets something of theirs. As much
     // is then allocated while nothing runs for as long. A collection in between gives a thread what another measurement does not find in the sum.
     private static void CheckNothingIsAllocated(Action action)

@@ -10,7 +10,7 @@ internal sealed class GoldenCase
         Network = TestNetworks.ClassOf(name);
         File = new GoldenFile($"cases/{name}.safetensors");
         Input = File.Floats("input");
-        Targets = File.Has("labels") ? new BatchTargets(File.Labels()) : new BatchTargets([], File.Floats("targets"));
+        Targets = File.Has("labels") ? new BatchTargets(File.Labels()) : new BatchTargets([], File.Has("targets") ? File.Floats("targets") : []);
     }
 
     /// <summary>The annotated class.</summary>

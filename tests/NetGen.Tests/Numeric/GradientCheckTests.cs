@@ -1,4 +1,3 @@
-using NetGen.Reference;
 using NetGen.Training;
 
 namespace NetGen.Tests.Numeric;
@@ -17,7 +16,7 @@ public sealed class GradientCheckTests
     {
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         float[] before = Values(drawn.Network);
-        GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);
+        GradientReport report = drawn.Network.CheckGradients(drawn.Input, drawn.Targets);
         Assert.True(report.LargestError <= report.Tolerance, report.ToString());
         Assert.True(3 * report.Tensors.Sum(t => t.Compared) >= report.Tensors.Sum(t => t.Kinks), report.ToString());
         Assert.Equal(before, Values(drawn.Network));
@@ -36,15 +35,12 @@ public sealed class GradientCheckTests
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("LossMultiMarginSquared"), Batch);
         drawn.Network.Parameters[0].Fill(0);
         drawn.Network.Parameters[1].Fill(0);
-        GradientReport report = Check(drawn.Network, drawn.Input, drawn.Targets);
+        GradientReport report = drawn.Network.CheckGradients(drawn.Input, drawn.Targets);
         Assert.True(report.Tensors[1].Kinks >= 6, report.ToString());
         Assert.False(report.IsConclusive);
         Assert.False(report.IsCorrect);
         Assert.True(report.LargestError <= report.Tolerance, report.ToString());
     }
-
-    private static GradientReport Check(Network network, float[] input, BatchTargets targets) =>
-        network.Info.Target == TargetKind.Label ? network.CheckGradients(input, targets.Labels) : network.CheckGradients(input, targets.Vectors);
 
     private static float[] Values(Network network) => [.. network.Parameters.SelectMany(p => p.Values.ToArray())];
 }

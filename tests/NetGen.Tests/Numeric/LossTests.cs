@@ -17,9 +17,7 @@ public sealed class LossTests
         RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf(name), Batch);
         NetworkInfo info = drawn.Network.Info;
         bool labels = info.Target == TargetKind.Label;
-        Dataset data = labels
-            ? Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Labels, labelsPerSample: info.LabelsPerSample)
-            : Dataset.FromFloats(drawn.Input, info.InputLength, drawn.Targets.Vectors, info.OutputLength);
+        Dataset data = info.ToDataset(drawn.Input, drawn.Targets);
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 2 });
         trainer.ForwardBackward(drawn.Input, drawn.Targets); // moves the running statistics, as the draw has moved the reference's
         EvaluationResult result = trainer.Evaluate(data);
@@ -57,6 +55,16 @@ public sealed class LossTests
         using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
         StepResult result = trainer.ForwardBackward(drawn.Input, [.. Enumerable.Repeat(-100, Batch * drawn.Network.Info.LabelsPerSample)]);
         Assert.Equal((double.NaN, 0, 0), (result.Loss, result.Correct, result.Labels));
+        Assert.All(drawn.Network.Parameters, tensor => Assert.All(tensor.Gradient.ToArray(), g => Assert.Equal(0, g)));
+    }
+
+    [Fact]
+    public void AreasOfNothingAreAlike()
+    {
+        RandomCase drawn = RandomCase.Draw(TestNetworks.ClassOf("LossDiceIgnored"), Batch);
+        using var trainer = new Trainer<Network>(drawn.Network, new TrainerOptions { Threads = 1 });
+        StepResult result = trainer.ForwardBackward(drawn.Input, [.. Enumerable.Repeat(255, Batch * drawn.Network.Info.LabelsPerSample)]);
+        Assert.Equal((0.0, 0, 0), (result.Loss, result.Correct, result.Labels));
         Assert.All(drawn.Network.Parameters, tensor => Assert.All(tensor.Gradient.ToArray(), g => Assert.Equal(0, g)));
     }
 

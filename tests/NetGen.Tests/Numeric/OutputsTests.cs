@@ -47,6 +47,8 @@ public sealed class OutputsTests
         using var trainer = new Trainer<Network>(drawn.Network);
         ArgumentException error = Assert.Throws<ArgumentException>(() => trainer.Step(drawn.Input, targets));
         Assert.Equal($"The label of sample 1 for class is {label}; expected 0 to 6, as it has 7 classes. (Parameter 'targets')", error.Message);
+        Dataset data = Dataset.FromFloats(drawn.Input, drawn.Network.Info.InputLength, targets, drawn.Network.Info.TargetLength);
+        Assert.Throws<ArgumentException>(() => trainer.Evaluate(data));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
         code.Line("int correct = 0;");
         using (code.For("position", Positions))
         {
-            code.Line($"correct += {name}Softmax(labels + position, images, y + position * {Lanes}, dy + position * {Lanes}, overlaps, counts);");
+            code.Line($"correct += {name}Softmax(labels + position, f->SampleWeights + block * {Stride} + position * {Lanes}, images, y + position * {Lanes}, dy + position * {Lanes}, overlaps, counts);");
         }
 
         // The library divides by labels, of which a sample has one for each position.
@@ -91,7 +91,7 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
     // Of one position, whose scores it may write over. Returns how many labels have the largest score.
     private void EmitSoftmax(CodeWriter code, string name)
     {
-        using (KernelMethod.Open(code, $"{name}Softmax", "int* labels, int images, float* y, float* dy, double* overlaps, double* counts", returns: "int"))
+        using (KernelMethod.Open(code, $"{name}Softmax", "int* labels, float* weights, int images, float* y, float* dy, double* overlaps, double* counts", returns: "int"))
         {
             code.Line("var largest = Vec.Load(y);");
             using (code.ForRange("i", Stride, Classes * Stride, Stride))
@@ -119,9 +119,10 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
             });
             sum.Finish();
             code.Line("var share = VecF.One / sum;");
+            code.Line("var isCounted = Vec.GreaterThan(Vec.Load(weights), VecF.Zero); // a label that does not count has no area, and so no slope");
             using (code.For("c", Classes))
             {
-                code.Line($"Vec.Store({VectorFunctions.Flush.Call($"Vec.Load(dy + c * {Stride}) * share")}, dy + c * {Stride});");
+                code.Line($"Vec.Store({VectorFunctions.Flush.Call($"Vec.Load(dy + c * {Stride}) * share")} & isCounted, dy + c * {Stride});");
             }
 
             using (EmitLanes(code))
@@ -168,6 +169,7 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
     {
         CodeWriter.Scope scope = code.Block("for (int lane = 0; lane < images; lane++)");
         code.Line($"int label = labels[lane * {Positions}];");
+        LabelLossKernel.EmitSkip(code, Op.IgnoreIndex);
         return scope;
     }
 }

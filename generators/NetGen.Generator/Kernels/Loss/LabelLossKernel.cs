@@ -45,7 +45,14 @@ internal abstract record LabelLossKernel(Target Target, ClassScores Scores, int?
     {
         CodeWriter.Scope scope = code.Block("for (int lane = 0; lane < images; lane++)");
         code.Line($"int label = {Label};");
-        if (IgnoreIndex is { } ignored)
+        EmitSkip(code, IgnoreIndex);
+        return scope;
+    }
+
+    /// <summary>Emits, in a loop over the lanes, that a label which does not count is left out.</summary>
+    internal static void EmitSkip(CodeWriter code, int? ignoreIndex)
+    {
+        if (ignoreIndex is { } ignored)
         {
             using (code.Block($"if (label == {Expressions.Number(ignored)})"))
             {
@@ -54,8 +61,6 @@ internal abstract record LabelLossKernel(Target Target, ClassScores Scores, int?
 
             code.Line();
         }
-
-        return scope;
     }
 
     /// <summary>Emits, in a loop over the lanes, the count of images whose first largest score is that of their label; NaN is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -12,12 +13,16 @@ namespace NetGen.Generator.Kernels.Loss;
 /// <param name="Target">The processor.</param>
 internal abstract record LossKernel(Target Target) : Kernel(Target)
 {
-    /// <summary>The frame, the block, the output and the gradient to it, which may lie over the output.</summary>
+    /// <summary>The frame, the block, the output and the gradient to it, which may lie over the output. One that measures several outputs takes both of each.</summary>
     public sealed override KernelSignature Signature => new(
+    [
         new KernelParameter("TrainingFrame*", "f", Operand.Frame),
         KernelParameter.Number("block", Operand.Block),
-        KernelParameter.Floats("y", new Operand.Destination()),
-        KernelParameter.Floats("dy", new Operand.DestinationGradient()));
+        .. Outputs.SelectMany(o => new[] { KernelParameter.Floats(o.Name, new Operand.Destination()), KernelParameter.Floats(o.Gradient, new Operand.DestinationGradient()) }),
+    ]);
+
+    /// <summary>What its text calls each output that it measures, and the gradient to it.</summary>
+    protected virtual IReadOnlyList<(string Name, string Gradient)> Outputs => [("y", "dy")];
 
     /// <summary>What it stores goes through <see cref="VectorFunctions.Flush"/>.</summary>
     public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];

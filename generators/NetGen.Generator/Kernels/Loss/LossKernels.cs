@@ -16,6 +16,8 @@ internal static class LossKernels
         MarginKernel.TryCreate,
         DiceKernel.TryCreate,
         MaskDiceKernel.TryCreate,
+        TripletMarginKernel.TryCreate,
+        CosineEmbeddingKernel.TryCreate,
         ElementwiseLossKernel.TryCreate,
         LossSumKernel.TryCreate,
     ];

@@ -8,7 +8,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Loss;
 
-/// <summary>Several losses, each of an output of its own.</summary>
+/// <summary>Several losses, each of an output of its own or of several.</summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Parts">The kernels of the losses.</param>
 /// <param name="Free">The outputs without a loss.</param>
@@ -16,12 +16,12 @@ internal sealed record LossSumKernel(Target Target, EquatableArray<LossSumPart> 
 {
     public override string Id => "loss.sum";
 
-    public override string Why => "Every output has a kernel of its own; nothing lowers an output without a loss.";
+    public override string Why => "Every loss has a kernel of its own; nothing lowers an output without a loss.";
 
     public override IEnumerable<VectorFunction> Functions => Parts.SelectMany(part => part.Kernel.Functions);
 
     public static LossKernel? TryCreate(LossOp loss, Target target) => loss is LossSumOp sum
-        ? new LossSumKernel(target, new EquatableArray<LossSumPart>(sum.Terms.Select(term => new LossSumPart(KernelCatalog.Find(term.Loss, target), term.Offset))), sum.Free)
+        ? new LossSumKernel(target, new EquatableArray<LossSumPart>(sum.Terms.Select(term => new LossSumPart(KernelCatalog.Find(term.Loss, target), term.Offsets))), sum.Free)
         : null;
 
     protected override void EmitBefore(CodeWriter code, string name)
@@ -37,7 +37,7 @@ internal sealed record LossSumKernel(Target Target, EquatableArray<LossSumPart> 
     {
         for (int i = 0; i < Parts.Count; i++)
         {
-            code.Line($"{Part(name, i)}(f->Losses + {i}, block, {At("y", Parts[i].Offset)}, {At("dy", Parts[i].Offset)});");
+            code.Line($"{Part(name, i)}(f->Losses + {i}, block, {string.Join(", ", Parts[i].Offsets.Select(o => $"{At("y", o)}, {At("dy", o)}"))});");
         }
 
         foreach (FreeOutput output in Free)

@@ -11,12 +11,16 @@ internal sealed record DiceLossLayer : LossLayer
     private const int MostClasses = 1024;
 
     private readonly bool _isMask;
+    private readonly int _ignored;
+    private readonly bool _statesIgnored;
     private readonly double _smooth;
 
     public DiceLossLayer(LayerSpec spec)
         : base(spec)
     {
         _isMask = spec.Get(nameof(DiceLossAttribute.Sigmoid), false);
+        _ignored = spec.Get(nameof(DiceLossAttribute.IgnoreIndex), -100);
+        _statesIgnored = spec.Has(nameof(DiceLossAttribute.IgnoreIndex));
         _smooth = spec.Get(nameof(DiceLossAttribute.Smooth), 1e-5);
     }
 
@@ -25,6 +29,10 @@ internal sealed record DiceLossLayer : LossLayer
     public override string Target => _isMask ? "Vector" : "Label";
 
     public override bool TakesScores => true;
+
+    public override int? IgnoreIndex => _isMask ? null : _ignored;
+
+    public override bool AveragesSamples => !_isMask;
 
     protected override string Options => (_isMask ? ", sigmoid" : string.Empty) + (_smooth == 1e-5 ? string.Empty : $", smooth {ShapeCheck.Number(_smooth)}");
 
@@ -36,7 +44,7 @@ internal sealed record DiceLossLayer : LossLayer
     {
         var scores = ClassScores.Of(output);
         int divisor = IsSum ? 1 : scores.Classes;
-        return _isMask ? new MaskDiceOp(scores, _smooth, divisor) : new DiceOp(scores, _smooth, divisor);
+        return _isMask ? new MaskDiceOp(scores, _smooth, divisor) : new DiceOp(scores, IgnoreIndex, _smooth, divisor);
     }
 
     public override void Check(Shape output, ShapeCheck check)
@@ -51,6 +59,12 @@ internal sealed record DiceLossLayer : LossLayer
                 ProblemKind.LossDoesNotFit,
                 null,
                 $"{check.Arriving(output)}; {Kind} expects one channel a class, 2 to {MostClasses}{(output.Channels == 1 ? ": write Sigmoid = true for one mask" : string.Empty)}");
+        }
+
+        if (_isMask && _statesIgnored)
+        {
+            check.Report(
+                ProblemKind.OutOfRange, nameof(DiceLossAttribute.IgnoreIndex), $"{Kind}: ignoreIndex is a label; expected none beside sigmoid, which takes masks", Repair.Remove);
         }
 
         check.Number(nameof(DiceLossAttribute.Smooth), _smooth, ShapeCheck.IsDivisor(_smooth), "a finite number above 0", "0.00001");

@@ -1,6 +1,7 @@
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
 using NetGen.Generator.Vocabulary.Activations;
+using NetGen.Generator.Vocabulary.Joins;
 
 namespace NetGen.Generator.Vocabulary.Losses;
 
@@ -26,8 +27,15 @@ internal abstract record LossLayer
     /// <summary>Whether the losses of a batch are added up instead of averaged.</summary>
     public bool IsSum { get; }
 
-    /// <summary>Name of the output that it measures; null where there is one output.</summary>
+    /// <summary>Name of the output that it measures; null where there is one output, or it compares several.</summary>
     public string? Output { get; }
+
+    /// <summary>Fact: it compares several outputs with each other.</summary>
+    public virtual bool ComparesOutputs => false;
+
+    /// <summary>The outputs that it measures, each with the argument that names it; none where there is one output.</summary>
+    public virtual EquatableArray<LayerReference> Measured =>
+        Output is null ? default : new EquatableArray<LayerReference>([new LayerReference(nameof(LossAttribute.Output), Output)]);
 
     /// <summary>What it is multiplied by.</summary>
     public double Factor { get; } = 1;
@@ -35,7 +43,7 @@ internal abstract record LossLayer
     /// <summary>The loss in words, such as <c>CrossEntropyLoss, label smoothing 0.1</c>.</summary>
     public virtual string Describe() => Kind + Options + (Factor == 1 ? string.Empty : $", factor {ShapeCheck.Number(Factor)}");
 
-    /// <summary>What it computes for an output of a shape.</summary>
+    /// <summary>What it computes for an output of a shape, or for several of that shape.</summary>
     public abstract LossOp Op(Shape output);
 
     /// <summary>Fact: it takes scores of any size and sign.</summary>
@@ -62,11 +70,17 @@ internal abstract record LossLayer
     /// <summary>The label whose samples do not count, or null.</summary>
     public virtual int? IgnoreIndex => null;
 
+    /// <summary>Fact: a mean is over the samples, however many of their labels count.</summary>
+    public virtual bool AveragesSamples => false;
+
     /// <summary>Fact: the losses of which it is the sum; none for a single one.</summary>
     public virtual EquatableArray<LossPart> Parts => default;
 
     /// <summary>Reports an output that does not fit, and arguments out of their range.</summary>
     public abstract void Check(Shape output, ShapeCheck check);
+
+    /// <summary>The same for the outputs that it measures.</summary>
+    public virtual void Check(EquatableArray<NetworkOutput> outputs, ShapeCheck check) => Check(outputs[0].Shape, check);
 
     /// <summary>Options for <see cref="Describe"/>, each after a comma.</summary>
     protected virtual string Options => string.Empty;

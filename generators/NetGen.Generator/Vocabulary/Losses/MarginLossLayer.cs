@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Model;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Vocabulary.Losses;
 
@@ -36,11 +35,7 @@ internal sealed record MarginLossLayer : LabelLossLayer
     public override void Check(Shape output, ShapeCheck check)
     {
         base.Check(output, check);
-        if (_p is not (1 or 2))
-        {
-            check.Report(ProblemKind.OutOfRange, nameof(MultiMarginLossAttribute.P), $"{Kind}: p is {Expressions.Number(_p)}; expected 1 or 2", Repair.Write(_p > 2 ? 2 : 1));
-        }
-
+        check.OneOrTwo(nameof(MultiMarginLossAttribute.P), _p);
         if (!(_margin >= float.MinValue && _margin <= float.MaxValue))
         {
             check.Report(

@@ -34,6 +34,18 @@ public static class GradientChecks
         return Check(network, trainer => trainer.ForwardBackward(x, y).Loss, options);
     }
 
+    /// <summary>The same for a loss without targets, which compares outputs with each other.</summary>
+    /// <param name="network">A network with such a loss.</param>
+    /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
+    /// <param name="options">How thoroughly to check; the defaults if null.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or the network has no loss.</exception>
+    /// <exception cref="InvalidOperationException">The network's loss takes targets, or another call is training the network.</exception>
+    public static GradientReport CheckGradients(this Network network, ReadOnlySpan<float> inputs, GradientCheckOptions? options = null)
+    {
+        float[] x = inputs.ToArray();
+        return Check(network, trainer => trainer.ForwardBackward(x).Loss, options);
+    }
+
     private static GradientReport Check(Network network, Func<Trainer<Network>, double> loss, GradientCheckOptions? options)
     {
         ArgumentNullException.ThrowIfNull(network);

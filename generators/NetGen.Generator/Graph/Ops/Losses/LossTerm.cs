@@ -1,6 +1,8 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Graph.Ops.Losses;
 
 /// <summary>One of several losses that are added up.</summary>
 /// <param name="Loss">The loss.</param>
-/// <param name="Offset">The feature of the output with which those that it measures begin.</param>
-internal sealed record LossTerm(LossOp Loss, int Offset);
+/// <param name="Offsets">For each output that it measures: the feature of the network's output with which it begins.</param>
+internal sealed record LossTerm(LossOp Loss, EquatableArray<int> Offsets);
