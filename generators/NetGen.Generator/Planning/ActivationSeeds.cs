@@ -18,7 +18,7 @@ internal sealed class ActivationSeeds(Target target, TrainingBuffer seed)
     {
         string what = $"take the caller's gradient to {node.Node.Name}";
         Operand place = new Operand.OfArena(seed, IsBlock: true);
-        var gather = new Call("LaneBlocks.GatherBlock", target.Lanes, new Operand.Word("f->ActivationGradient"), value.Features, Operand.Block, new Operand.Word("f->Images"), place);
+        var gather = new Call("LaneBlocks.GatherBlock", target.Lanes, new Operand.OfFrame("ActivationGradient"), value.Features, Operand.Block, Operand.Images, place);
         if (node.Node.DeferredActivation is not { } activation)
         {
             return new Phase(what, Units.Blocks, new Choice(IsSeeded(value), new Group(gather), Otherwise: null));
@@ -34,5 +34,5 @@ internal sealed class ActivationSeeds(Target target, TrainingBuffer seed)
         new Copy(new Operand.OfArena(seed, IsBlock: true), new Operand.OfArena(gradient, IsBlock: true), value.Features * target.Lanes),
         Otherwise: null));
 
-    private static string IsSeeded(TrainingBuffer value) => $"f->ActivationOffset == {Text.Expressions.Number(value.Offset)}";
+    private static FrameCondition IsSeeded(TrainingBuffer value) => new FrameCondition.Equal("ActivationOffset", value.Offset);
 }

@@ -131,7 +131,7 @@ internal sealed class TrainingPlan
         all.Add(HandOutOutputs());
 
         // Where a loss is not finite, somebody looks for the first layer to blame. A loss of the user's own stands between two runs of this phase.
-        var stop = new Phase("stop where no loss is asked for", Units.Blocks, new Skip("f->EndsBeforeLoss"));
+        var stop = new Phase("stop where no loss is asked for", Units.Blocks, new Skip(new FrameCondition.Holds("EndsBeforeLoss")));
         ActivationSeeds? seeds = null;
         if (_inspectable)
         {
@@ -169,8 +169,8 @@ internal sealed class TrainingPlan
         if (_inspectable)
         {
             all.Add(new Phase("hand out the gradient to the input", Units.Blocks, new Choice(
-                "f->InputGradient != null",
-                new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(_gradients.Of(0)), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->InputGradient")),
+                new FrameCondition.IsThere("InputGradient"),
+                new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(_gradients.Of(0)), _values[0].Features, Operand.Block, Operand.Images, new Operand.OfFrame("InputGradient")),
                 Otherwise: null)));
         }
 
@@ -186,7 +186,7 @@ internal sealed class TrainingPlan
         int index = _phases.FindIndex(p => p.Parts.Contains(stop));
         List<Phase> parts = [.. _phases[index].Parts];
         int before = parts.IndexOf(stop);
-        var body = new When("!f->StartsAtLoss", new EquatableArray<Statement>(parts.Take(before).SelectMany(p => p.Body)));
+        var body = new When(new FrameCondition.Fails("StartsAtLoss"), new EquatableArray<Statement>(parts.Take(before).SelectMany(p => p.Body)));
         string what = string.Join(", ", parts.Take(before).Select(p => p.What).Distinct());
         _phases[index] = new TrainingPhase([new Phase(what, Units.Blocks, body), .. parts.Skip(before)]);
         return index;
@@ -245,7 +245,7 @@ internal sealed class TrainingPlan
     private Phase GatherImages()
     {
         const string What = "gather the images";
-        var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->Input"), _values[0].Features, Operand.Block, new Operand.Word("f->Images"), Block(_values[0]));
+        var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.OfFrame("Input"), _values[0].Features, Operand.Block, Operand.Images, Block(_values[0]));
         var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
         return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(What, Units.Blocks, gather, flush) : new Phase(What, Units.Blocks, gather);
     }
@@ -254,8 +254,8 @@ internal sealed class TrainingPlan
     {
         TrainingBuffer output = _values[_graph.Output];
         return new Phase("hand out the outputs", Units.Blocks, new Choice(
-            "f->Outputs != null",
-            new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(output), output.Features, Operand.Block, new Operand.Word("f->Images"), new Operand.Word("f->Outputs")),
+            new FrameCondition.IsThere("Outputs"),
+            new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(output), output.Features, Operand.Block, Operand.Images, new Operand.OfFrame("Outputs")),
             Otherwise: null));
     }
 
@@ -274,9 +274,9 @@ internal sealed class TrainingPlan
             call = new Call(Name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
-        Statement taken = new Choice("f->OutputGradient != null", new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.Word("f->OutputGradient"), features, Operand.Block, new Operand.Word("f->Images"), gradient), call);
+        Statement taken = new Choice(new FrameCondition.IsThere("OutputGradient"), new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.OfFrame("OutputGradient"), features, Operand.Block, Operand.Images, gradient), call);
         yield return new Phase("take the loss and its gradient", Units.Blocks, _inspectable
-            ? new Choice("f->ActivationGradient != null", new Clear(gradient, features * Width.Lanes), taken)
+            ? new Choice(new FrameCondition.IsThere("ActivationGradient"), new Clear(gradient, features * Width.Lanes), taken)
             : taken);
         if (_gradients.OutputActivation is { } activation)
         {

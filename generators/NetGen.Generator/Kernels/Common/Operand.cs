@@ -41,8 +41,29 @@ internal abstract record Operand
     /// <summary>The operand, so many floats further on.</summary>
     public Operand Plus(long floats) => floats == 0 ? this : new Shifted(this, floats);
 
-    /// <summary>A variable of the phase, a member of the frame, or a constant.</summary>
+    /// <summary>The images of the mini-batch.</summary>
+    public static readonly Operand Images = new OfFrame("Images");
+
+    /// <summary>The blocks of the mini-batch.</summary>
+    public static readonly Operand Blocks = new BlockCount();
+
+    /// <summary>The operand, so many times; as a whole number of 64 bits where it may be large.</summary>
+    public Operand Times(long factor, bool isLong = false) => new Product(this, factor, isLong);
+
+    /// <summary>A variable of the phase, or a constant.</summary>
     internal sealed record Word(string Text) : Operand;
+
+    /// <summary>A member of the frame.</summary>
+    internal sealed record OfFrame(string Member) : Operand;
+
+    /// <summary>Which lanes of the phase's block hold an image.</summary>
+    internal sealed record LaneMask(int Lanes) : Operand;
+
+    /// <summary>What the phase's unit has of something: each as much, but for the last.</summary>
+    internal sealed record ShareOfUnit(int Units, int Each, int Last) : Operand;
+
+    /// <summary>A multiple.</summary>
+    internal sealed record Product(Operand Factor, long Number, bool IsLong) : Operand;
 
     /// <summary>Where a worker's units begin or end.</summary>
     internal sealed record UnitBound(bool IsEnd) : Operand;

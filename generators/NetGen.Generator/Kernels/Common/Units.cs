@@ -1,17 +1,25 @@
 namespace NetGen.Generator.Kernels.Common;
 
 /// <summary>Into what a phase is cut, so that workers can share it out.</summary>
-/// <param name="Count">C# for their number; null if they are the blocks of the batch.</param>
-internal sealed record Units(string? Count)
+internal abstract record Units
 {
     /// <summary>The blocks of the batch.</summary>
-    public static readonly Units Blocks = new((string?)null);
+    public static readonly Units Blocks = new OfBlocks();
 
     /// <summary>So many.</summary>
-    public static Units Of(int count) => new(Text.Expressions.Number(count));
+    public static Units Of(int count) => new Counted(count);
 
     /// <summary>Those in which sums of blocks are added up.</summary>
-    public static Units OfSums(long floats) => new($"BlockSums.Units({Text.Expressions.Number(floats)})");
+    public static Units OfSums(long floats) => new Sums(floats);
 
-    public bool AreBlocks => Count is null;
+    public bool AreBlocks => this is OfBlocks;
+
+    /// <summary>The blocks of the batch.</summary>
+    internal sealed record OfBlocks : Units;
+
+    /// <summary>A number of units.</summary>
+    internal sealed record Counted(int Count) : Units;
+
+    /// <summary>Parts of so many floats of which each block has some.</summary>
+    internal sealed record Sums(long Floats) : Units;
 }

@@ -48,7 +48,7 @@ internal static class LinearTraining
             new Operand.Source(),
             weights.Inputs,
             Operand.Block,
-            new Operand.Word($"f->Blocks * {training.Target.Lanes}"),
+            Operand.Blocks.Times(training.Target.Lanes),
             weights.StripWidth,
             new Operand.Strips()));
     }

@@ -44,7 +44,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     /// <summary>The variables of a unit that the call takes.</summary>
     public Statement[] Variables =>
     [
-        new Local("int", "rows", new Operand.Word(Units == 1 ? $"{Outputs}" : $"unit == {Units - 1} ? {Outputs - ((Units - 1) * UnitRows)} : {UnitRows}")),
+        new Local("int", "rows", Units == 1 ? (Operand)Outputs : new Operand.ShareOfUnit(Units, UnitRows, Outputs - ((Units - 1) * UnitRows))),
         new Local("float*", "dw", UpdatesAtOnce
             ? new Operand.Returned(new Call("WeightUpdates.Gradients", Operand.Frame, FirstWeight, new Operand.OfUnit(new Operand.Place("weight"), UnitFloats, IsFirst: true)))
             : new Operand.OfUnit(new Operand.Gradient("weight"), UnitFloats)),
@@ -60,7 +60,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
         KernelParameter.Floats("dw", WeightGradients),
         KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
         KernelParameter.Number("blocks", new Operand.BlockCount()),
-        KernelParameter.Number("row", new Operand.Word($"unit * {UnitRows}")),
+        KernelParameter.Number("row", Operand.Unit.Times(UnitRows)),
         KernelParameter.Number("rows", Rows),
     ];
 
@@ -76,7 +76,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     private Operand FirstWeight => new Operand.OfUnit(new Operand.Place("weight"), UnitFloats);
 
-    private Operand UnitWeights => new Operand.Word($"rows * {Inputs}");
+    private Operand UnitWeights => Rows.Times(Inputs);
 
     private int UnitFloats => Math.Min(UnitRows, Outputs) * Inputs;
 

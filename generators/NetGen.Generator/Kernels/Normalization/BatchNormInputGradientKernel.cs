@@ -26,7 +26,7 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         .. Windows.ActivationParameters,
         KernelParameter.Floats("throughMean", new Operand.OfBatch("gradient through mean")),
         KernelParameter.Floats("throughVariance", new Operand.OfBatch("gradient through variance")),
-        KernelParameter.Floats("mask", new Operand.Word($"f->LaneMask + block * {Target.Lanes}")),
+        KernelParameter.Floats("mask", new Operand.LaneMask(Target.Lanes)),
         KernelParameter.Floats("dz", new Operand.SourceGradient()),
     ]);
 

@@ -33,7 +33,7 @@ internal sealed record OperandSums(string Memory, long First, int Channels)
                 Operand.Unit,
                 new Operand.OfBlock(Memory, First: true).Plus(First + ((long)i * Stride)),
                 new Operand.StrideOfBlock(Memory),
-                new Operand.Word("f->Blocks"),
+                Operand.Blocks,
                 Channels,
                 new Operand.Gradient(function.Operands[i].Tensor, function.Operands[i].Owner)));
         }

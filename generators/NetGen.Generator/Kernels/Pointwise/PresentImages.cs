@@ -13,7 +13,7 @@ namespace NetGen.Generator.Kernels.Pointwise;
 internal sealed record PresentImages(Target Target)
 {
     /// <summary>What a kernel takes to know them.</summary>
-    public IEnumerable<KernelParameter> Parameters => [KernelParameter.Floats("mask", new Operand.Word($"f->LaneMask + block * {Target.Lanes}"))];
+    public IEnumerable<KernelParameter> Parameters => [KernelParameter.Floats("mask", new Operand.LaneMask(Target.Lanes))];
 
     /// <summary>Writes the variable that <see cref="Value"/> reads.</summary>
     public void Emit(CodeWriter code) => code.Line("var present = Vec.Equals(Vec.Load(mask), VecF.One);");

@@ -107,5 +107,5 @@ internal static class NormalizedConvolution
     private static bool HasBias(Node node) => node.Tensor("bias") is not null;
 
     // Pixels of all images, over which the statistics go.
-    private static Operand.Word Count(Convolution convolution) => new($"f->Images * {convolution.OutputPixels}L");
+    private static Operand Count(Convolution convolution) => Operand.Images.Times(convolution.OutputPixels, isLong: true);
 }

@@ -29,5 +29,5 @@ internal sealed record GradientSums(long Floats, Operand BiasOfBlock)
 
     /// <summary>Adds those of all blocks up, when the way back is done.</summary>
     public void AddUp(NodeTraining training) => training.AddAfterBackward("add up the parameter gradients of", Units.OfSums(Floats), new Call(
-        "BlockSums.Unit", Operand.Unit, new Operand.OfBlock(Name, First: true), new Operand.StrideOfBlock(Name), new Operand.Word("f->Blocks"), Floats, new Operand.Gradient("weight")));
+        "BlockSums.Unit", Operand.Unit, new Operand.OfBlock(Name, First: true), new Operand.StrideOfBlock(Name), Operand.Blocks, Floats, new Operand.Gradient("weight")));
 }
