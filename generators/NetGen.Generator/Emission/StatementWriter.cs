@@ -32,7 +32,7 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
 
                 break;
             case When guarded:
-                using (code.Block($"if ({Of(guarded.Condition)})"))
+                using (code.Block($"if ({StepText.Of(guarded.Condition)})"))
                 {
                     Write(guarded.Body);
                 }
@@ -47,22 +47,13 @@ internal sealed class StatementWriter(CodeWriter code, Func<Operand, string> ope
     private string Line(Statement statement) => statement switch
     {
         Call call => $"{(call.Kernel is { } kernel ? methods!.NameOf(kernel) : call.Method)}({string.Join(", ", call.Operands.Select(operands))});",
-        Choice { Otherwise: null } choice => $"if ({Of(choice.Condition)}) {Line(choice.Then)}",
-        Choice choice => $"if ({Of(choice.Condition)}) {Line(choice.Then)} else {Line(choice.Otherwise!)}",
+        Choice { Otherwise: null } choice => $"if ({StepText.Of(choice.Condition)}) {Line(choice.Then)}",
+        Choice choice => $"if ({StepText.Of(choice.Condition)}) {Line(choice.Then)} else {Line(choice.Otherwise!)}",
         Group group => $"{{ {string.Join(" ", group.Body.Select(Line))} }}",
         Local local => $"{local.Type} {local.Name} = {operands(local.Value)};",
-        Skip skip => $"if ({Of(skip.Condition)}) continue;",
+        Skip skip => $"if ({StepText.Of(skip.Condition)}) continue;",
         Clear clear => $"new global::System.Span<float>({operands(clear.Destination)}, {clear.Floats}).Clear();",
         Copy copy => $"new global::System.ReadOnlySpan<float>({operands(copy.Source)}, {copy.Floats}).CopyTo(new global::System.Span<float>({operands(copy.Destination)}, {copy.Floats}));",
         _ => throw new NotSupportedException($"{statement} is no line."),
-    };
-
-    private static string Of(FrameCondition condition) => condition switch
-    {
-        FrameCondition.Holds => $"f->{condition.Member}",
-        FrameCondition.Fails => $"!f->{condition.Member}",
-        FrameCondition.IsThere => $"f->{condition.Member} != null",
-        FrameCondition.Equal(_, var number) => $"f->{condition.Member} == {Expressions.Number(number)}",
-        _ => throw new NotSupportedException($"{condition} is no condition."),
     };
 }

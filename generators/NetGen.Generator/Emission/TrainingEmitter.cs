@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
@@ -64,7 +63,7 @@ internal static class TrainingEmitter
         foreach (Phase own in phase.Parts)
         {
             using (code.Braces(Words.Sentence(own.What)))
-            using (KernelMethod.Partition(code, "unit", Count(own.Units)))
+            using (KernelMethod.Partition(code, "unit", StepText.Of(own.Units)))
             {
                 writer.Write(own.Body);
             }
@@ -76,7 +75,7 @@ internal static class TrainingEmitter
     // Where the worker begins is known to the statements as first.
     private static void EmitLoop(CodeWriter code, StatementWriter writer, TrainingPhase phase)
     {
-        string units = Count(phase.Parts[0].Units);
+        string units = StepText.Of(phase.Parts[0].Units);
         string unit = phase.IsByBlock ? "block" : "unit";
         using (KernelMethod.Partition(code, unit, units))
         {
@@ -86,14 +85,6 @@ internal static class TrainingEmitter
             }
         }
     }
-
-    private static string Count(Units units) => units switch
-    {
-        Units.OfBlocks => "f->Blocks",
-        Units.Counted(var count) => Expressions.Number(count),
-        Units.Sums(var floats) => $"BlockSums.Units({Expressions.Number(floats)})",
-        _ => throw new NotSupportedException($"{units} are no units."),
-    };
 
     /// <summary>The kernels of a node that no other has; null where there are none.</summary>
     public static GeneratedFile? EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file, MethodTable methods)

@@ -24,14 +24,8 @@ internal sealed class TrainingOperands(Target target, SlotTable slots)
         Operand.Shifted(var start, var floats) => Expressions.At(Write(start), floats),
         Operand.Doubles(var start) => $"(double*)({Write(start)})",
         Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
-        Operand.BlockCount => "f->Blocks",
-        Operand.OfFrame(var member) => $"f->{member}",
-        Operand.LaneMask(var lanes) => $"f->LaneMask + block * {lanes}",
-        Operand.ShareOfUnit(var units, var each, var last) => $"unit == {units - 1} ? {last} : {each}",
-        Operand.Product(var factor, var number, var isLong) => $"{Write(factor)} * {(isLong ? $"{number}L" : Expressions.Number(number))}",
         Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(Write))})",
-        Operand.Word(var text) => text,
-        _ => throw new NotSupportedException($"{operand} has no place in training."),
+        _ => StepText.Of(operand) ?? throw new NotSupportedException($"{operand} has no place in training."),
     };
 
     private string Slot(TrainingBuffer buffer) => buffer.IsMask

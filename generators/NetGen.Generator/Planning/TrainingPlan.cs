@@ -231,7 +231,6 @@ internal sealed class TrainingPlan
             Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
-            Operand.Packed(Packing.Nothing) => Operand.Null,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },

@@ -2,7 +2,7 @@
 // Network(2, 6, 6), AvgPool2d(2)
 // Sums of rows are added up, which keeps the chains of additions short. Windows with long rows, or many, are summed in parts.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* x, float* w, float* b, float* y)
+static void Own(float* x, float* y)
 {
     for (int c = 0; c < 2; c++)
     {

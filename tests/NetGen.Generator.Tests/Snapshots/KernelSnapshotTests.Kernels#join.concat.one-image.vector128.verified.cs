@@ -2,7 +2,7 @@
 // Network(3, 4, 4), Concat(NetworkAttribute.Input)
 // Vectors are copied, and what the last of an input has too much the next input overwrites.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* x0, float* x1, float* w, float* b, float* y)
+static void Own(float* x0, float* x1, float* y)
 {
     for (int i = 0; i < 16; i++)
     {

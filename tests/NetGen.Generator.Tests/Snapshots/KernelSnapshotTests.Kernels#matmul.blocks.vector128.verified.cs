@@ -2,7 +2,7 @@
 // Network(4, 5), MatMul(NetworkAttribute.Input, TransposeB = true)
 // Each lane is an image with a product of its own, and a tile of the result stays in registers.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* x0, float* x1, float* w, float* b, float* y)
+static void Own(float* x0, float* x1, float* y)
 {
     {
         int batch = 0;

@@ -2,7 +2,7 @@
 // Network(8, 7, 7), MaxPool2d(3, Stride = 2, Padding = 1)
 // Windows of a row that read alike share one text, in which every element stands at a fixed place.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* x, float* w, float* b, float* y)
+static void Own(float* x, float* y)
 {
     {
         int c = 0;

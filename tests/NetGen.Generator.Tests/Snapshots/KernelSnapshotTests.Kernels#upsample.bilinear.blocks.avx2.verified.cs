@@ -2,7 +2,7 @@
 // Network(2, 3, 3), Upsample(2, Mode = UpsampleMode.Bilinear)
 // A pixel's place and its shares are found once for all channels.
 [@MethodImpl(Impl.AggressiveOptimization)]
-static void Own(float* x, float* w, float* b, float* y)
+static void Own(float* x, float* y)
 {
     for (int row = 0; row < 6; row++)
     {

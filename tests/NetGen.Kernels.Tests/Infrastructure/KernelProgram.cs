@@ -48,7 +48,7 @@ internal sealed unsafe class KernelProgram
     public void Run(Phase phase)
     {
         string variable = phase.Units.AreBlocks ? "block" : "unit";
-        using (_run.Block($"for (int {variable} = 0; {variable} < {phase.Units.Count ?? "blocks"}; {variable}++)"))
+        using (_run.Block($"for (int {variable} = 0; {variable} < {(phase.Units.AreBlocks ? "blocks" : StepText.Of(phase.Units))}; {variable}++)"))
         {
             new StatementWriter(_run, o => Write(o, phase.Units.AreBlocks), _methods).Write(phase.Body);
         }
@@ -80,7 +80,6 @@ internal sealed unsafe class KernelProgram
 
     private string Write(Operand operand, bool isBlock) => operand switch
     {
-        Operand.Packed(Packing.Nothing) => "null",
         Operand.Word(var text) => text,
         Operand.BlockCount => "blocks",
         Operand.UnitBound { IsEnd: var isEnd } => isEnd ? "unit + 1" : "unit",

@@ -66,7 +66,7 @@ internal sealed class TrainingProgram
             using (code.Braces())
             {
                 code.Line("int first = 0;");
-                using (code.Block($"for (int {unit} = first; {unit} < {phase.Units.Count ?? "f->Blocks"}; {unit}++)"))
+                using (code.Block($"for (int {unit} = first; {unit} < {StepText.Of(phase.Units)}; {unit}++)"))
                 {
                     new StatementWriter(code, o => Write(o, phase.Units.AreBlocks), _methods).Write(phase.Body);
                 }
@@ -78,9 +78,6 @@ internal sealed class TrainingProgram
     {
         // As in a network: the gradient to the value before the activation lies over that.
         Operand.DestinationGradient when _training.KeepsBeforeActivation => Write(new Operand.BeforeActivation(), isBlock),
-        Operand.Packed(Packing.Nothing) => "null",
-        Operand.Word(var text) => text,
-        Operand.BlockCount => "f->Blocks",
         Operand.BatchCount(var owner) => Expressions.Number(_training.Node.Tensor("num_batches_tracked", owner)!.Offset),
         Operand.Place(var name) => Expressions.Number(_training.Node.Tensor(name)!.Offset),
         Operand.Gradient(var name, var owner) => Expressions.Plus("f->Gradients", _training.Node.Tensor(name, owner)!.GradientOffset),
@@ -91,7 +88,7 @@ internal sealed class TrainingProgram
         Operand.StrideOfBlock(var name) => Stride(new Operand.OfBlock(name)),
         Operand.OfBlock(var name, var isFirst) => isFirst ? Piece(new Operand.OfBlock(name)) : OfBlock(operand),
         Operand.Source or Operand.Destination or Operand.SourceGradient or Operand.DestinationGradient or Operand.ArrivingGradient or Operand.BeforeActivation or Operand.Mask => isBlock ? OfBlock(operand) : Piece(operand),
-        _ => Piece(operand),
+        _ => StepText.Of(operand) ?? Piece(operand),
     };
 
     private string OfBlock(Operand operand) => $"{Piece(operand)} + block * {Stride(operand)}";

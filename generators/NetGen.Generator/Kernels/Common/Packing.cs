@@ -5,9 +5,6 @@ namespace NetGen.Generator.Kernels.Common;
 /// <param name="Floats">Its size.</param>
 internal sealed record Packing(string Name, long Floats)
 {
-    /// <summary>No memory, for a parameter that has no use.</summary>
-    public const string Nothing = "nothing";
-
     /// <summary>Factors of output channels, which weights absorb.</summary>
     public const string Scale = "scale";
 

@@ -18,16 +18,7 @@ internal abstract record WeightlessKernel(Target Target, Shape Result, int? Imag
 
     public override ImageLayout Output => ImageChannels is { } channels ? ImageLayout.ChannelsLast(channels) : default;
 
-    public sealed override IReadOnlyList<Packing> Packings => [new(Packing.Nothing, 0)];
-
-    /// <summary>The inputs and the output. Between them stand weights and a bias, of which there are none.</summary>
-    public sealed override KernelSignature Signature => new(
-    [
-        .. Sources,
-        KernelParameter.Floats("w", new Operand.Packed(Packing.Nothing)),
-        KernelParameter.Floats("b", new Operand.Packed(Packing.Nothing)),
-        KernelParameter.Floats("y", new Operand.Destination()),
-    ]);
+    public sealed override KernelSignature Signature => new([.. Sources, KernelParameter.Floats("y", new Operand.Destination())]);
 
     /// <summary>The inputs.</summary>
     protected virtual IEnumerable<KernelParameter> Sources => [KernelParameter.Floats("x", new Operand.Source())];
