@@ -2,6 +2,7 @@
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Commands;
 using NetGen.Benchmarks.Generator;
+using NetGen.Benchmarks.Zoo;
 
 try
 {
@@ -12,6 +13,9 @@ try
         ["kernels"] => KernelsCommand.Run(),
         ["scaling"] => ScalingCommand.Run(),
         ["vocabulary"] => VocabularyCommand.Run(),
+        ["zoo", .. var options] => ZooCommand.Run(options),
+        [ZooBuild.Command, .. var names] => ZooBuild.Run(names),
+        [ZooMeasurement.Command, var name] => ZooMeasurement.Run(name),
         ["generator"] => GeneratorCommand.Run(),
         ["build"] => BuildCommand.Run(BuildSubject.All),
         ["build", .. var names] => BuildCommand.Run(Array.ConvertAll(names, BuildSubject.Find)),

@@ -13,7 +13,10 @@ internal static class Usage
             Usage: dotnet run -c Release --project tests/NetGen.Benchmarks -- COMMAND
 
               peers [--rounds N]   NetGen, ONNX Runtime, PyTorch and the machine's limits, in turns over N rounds (11);
-                                   tests/NetGen.Benchmarks/peers/install.sh brings the peers
+                                   tests/NetGen.Benchmarks/peers/install.sh builds PyTorch's process and the native program
+              zoo [--only NAME,...] [--no-build] [--no-measure]
+                                   networks that people use, predicting beside ONNX Runtime and training beside PyTorch;
+                                   --no-build takes the assemblies of an earlier run, --no-measure its figures too
               kernels              time of each phase of a training step of the reference network
               scaling              time of an image against batch, channels, size, depth and threads, beside ONNX Runtime's
               vocabulary           how near each kind of convolution comes to the peak

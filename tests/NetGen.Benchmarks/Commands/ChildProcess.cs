@@ -29,10 +29,21 @@ internal static class ChildProcess
         return 0;
     }
 
-    private static double[] Run(string[] arguments, (string Name, string Value)[] variables)
+    /// <summary>Runs a command whose output is this program's.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    public static bool Succeeds(params string[] arguments)
+    {
+        using Process child = Process.Start(Self(arguments))!;
+        child.WaitForExit();
+        return child.ExitCode == 0;
+    }
+
+    private static double[] Run(string[] arguments, (string Name, string Value)[] variables) => Run(Self(arguments), variables);
+
+    private static ProcessStartInfo Self(string[] arguments)
     {
         string self = Environment.ProcessPath!;
-        return Run(new ProcessStartInfo(self, Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, .. arguments] : arguments), variables);
+        return new ProcessStartInfo(self, Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(ChildProcess).Assembly.Location, .. arguments] : arguments);
     }
 
     private static double[] Run(ProcessStartInfo start, (string Name, string Value)[] variables)

@@ -27,21 +27,20 @@ internal static class PeersCommand
         var subjects = new Subjects();
         var limits = new MachineContenders();
         using var own = new NetGenContenders(subjects);
-        using OrtLibrary? ortLibrary = OrtLibrary.Find() is { } path ? new OrtLibrary(path) : null;
-        string? torchMissing = TorchPeer.Missing();
+        string? torchMissing = TorchPeer.Missing;
         using TorchPeer? torchPeer = torchMissing is null ? new TorchPeer() : null;
-        using OrtContenders? ort = ortLibrary is null ? null : new OrtContenders(ortLibrary, subjects);
+        using var ort = new OrtContenders(subjects);
         TorchContenders? torch = torchPeer is null ? null : new TorchContenders(torchPeer, subjects);
 
         // The outputs of all are compared here, before any of them is timed.
         Samples epochSamples = Samples.Create(EpochImages, Mnist8Net.InputLength);
-        Contender[] contenders = [.. limits.Create(), .. own.Create(), .. ort?.Create() ?? [], .. torch?.Create() ?? []];
+        Contender[] contenders = [.. limits.Create(), .. own.Create(), .. ort.Create(), .. torch?.Create() ?? []];
         Contender[] longContenders = [FirstStep.Contender, own.Epoch(epochSamples, 1), own.Epoch(epochSamples, 2), .. torch?.Epochs(epochSamples) ?? []];
         string[] peers =
         [
-            ortLibrary is null ? $"ONNX Runtime: missing ({Install})" : $"ONNX Runtime: {ortLibrary.Version}, through its C functions",
+            $"ONNX Runtime: {OrtSession.Version}, with bound inputs and outputs",
             File.Exists(NativeProgram.Path) ? "native program: published by peers/install.sh" : $"native program: missing ({Install})",
-            torch is null ? $"PyTorch: missing ({torchMissing}; {Install})" : $"PyTorch: {torch.Version}, Debian's, with OpenBLAS",
+            torch is null ? $"PyTorch: missing ({torchMissing})" : $"PyTorch: {torch.Version} through TorchSharp, with oneDNN and MKL",
         ];
         Array.ForEach(peers, Console.WriteLine);
         string? accuracyMissing = AccuracyOfFormats.Missing();
@@ -59,7 +58,7 @@ internal static class PeersCommand
         double? native = NativeProgram.SpeedOverJit();
         var figures = new Figures(new Measurements(measurements, m => m.Median), new ChildFigures(avx2?.Median, sse?.Median, native), accuracies);
         var best = new Figures(new Measurements(measurements, m => m.Best), new ChildFigures(avx2?.Best, sse?.Best, native), accuracies);
-        string report = MarkdownReport.Write(machine, peers, rounds, measurements, figures, best, limits.WeightBytes);
+        string report = MarkdownReport.Write(machine, peers, rounds, measurements, figures, best, limits.BytesRead);
         string file = Path.Combine(Folders.Artifacts, "benchmarks.md");
         File.WriteAllText(file, report);
         Console.WriteLine();

@@ -31,16 +31,15 @@ internal static class ScalingCommand
     public static int Run()
     {
         Console.WriteLine(new Machine().Describe());
-        using OrtLibrary? library = OrtLibrary.Find() is { } path ? new OrtLibrary(path) : null;
-        Console.WriteLine(library is null ? "ONNX Runtime: missing (run tests/NetGen.Benchmarks/peers/install.sh)" : $"ONNX Runtime {library.Version}");
+        Console.WriteLine($"ONNX Runtime {OrtSession.Version}");
         Console.WriteLine("1 thread unless said otherwise, microseconds an image, share of the FMA peak of the same rounds, and ONNX Runtime's time over NetGen's");
         var fashion = new FashionNet();
-        Report("batch (the reference network)", library, [.. s_batches.Select(batch => ($"{batch}", (Network)fashion, batch))]);
+        Report("batch (the reference network)", [.. s_batches.Select(batch => ($"{batch}", (Network)fashion, batch))]);
         foreach ((string title, Network[] networks) in s_families)
         {
             foreach (int batch in new[] { 1, Jobs.Batch })
             {
-                Report($"{title}, batch {batch}", library, [.. networks.Select(network => ($"{string.Join('×', network.Info.InputShape)}, {network.Info.Layers.Length / 2}", network, batch))]);
+                Report($"{title}, batch {batch}", [.. networks.Select(network => ($"{string.Join('×', network.Info.InputShape)}, {network.Info.Layers.Length / 2}", network, batch))]);
             }
         }
 
@@ -71,7 +70,7 @@ internal static class ScalingCommand
         }
     }
 
-    private static void Report(string title, OrtLibrary? library, (string Name, Network Network, int Batch)[] cases)
+    private static void Report(string title, (string Name, Network Network, int Batch)[] cases)
     {
         var contenders = new List<Contender> { new(new ContenderId(Jobs.Peak, Jobs.Processor, 1), PeakLoop.Widest.Time) };
         var sessions = new List<OrtSession>();
@@ -80,16 +79,13 @@ internal static class ScalingCommand
             float[] input = Samples.Create(batch, network.Info.InputLength).Values;
             float[] output = new float[batch * network.Info.OutputLength];
             contenders.Add(Contender.Of(new ContenderId(name, Jobs.NetGen, 1), () => network.Predict(input, output)));
-            if (library is not null)
-            {
-                var session = new OrtSession(library, network, batch, threads: 1);
-                sessions.Add(session);
-                input.CopyTo(session.Input);
-                session.Run();
-                network.Predict(input, output);
-                OutputCheck.Compare($"{title}: {name}", output, session.Output);
-                contenders.Add(Contender.Of(new ContenderId(name, Jobs.OnnxRuntime, 1), session.Run));
-            }
+            var session = new OrtSession(network, batch, threads: 1);
+            sessions.Add(session);
+            input.CopyTo(session.Input);
+            session.Run();
+            network.Predict(input, output);
+            OutputCheck.Compare($"{title}: {name}", output, session.Output);
+            contenders.Add(Contender.Of(new ContenderId(name, Jobs.OnnxRuntime, 1), session.Run));
         }
 
         var measured = new Measurements(new Rounds(VisitSeconds, quiet: true).Run(contenders, RoundCount), m => m.Median);
@@ -100,7 +96,7 @@ internal static class ScalingCommand
         foreach ((string name, Network network, int batch) in cases)
         {
             double own = measured.Time(name, Jobs.NetGen, 1)!.Value / batch;
-            double? peer = measured.Time(name, Jobs.OnnxRuntime, 1) / batch;
+            double peer = measured.Time(name, Jobs.OnnxRuntime, 1)!.Value / batch;
             double share = Operations.Predict(network.Info) / own / peak;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {own * 1e6:F2} | {share:P0} | {peer * 1e6:F2} | {peer / own:F2} |"));
         }

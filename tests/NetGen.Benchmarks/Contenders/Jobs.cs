@@ -18,12 +18,13 @@ internal static class Jobs
     public const string TinyConv = "tiny.conv";
     public const string Peak = "peak";
     public const string ReadWeights = "read weights";
+    public const string ReadFirstCache = "read 16 KB";
+    public const string ReadMemory = "read 256 MB";
     public const string FirstStep = "first step";
 
     public const string NetGen = "NetGen";
     public const string OnnxRuntime = "ONNX Runtime";
-    public const string TorchEager = "PyTorch eager";
-    public const string TorchFrozen = "PyTorch frozen";
+    public const string Torch = "PyTorch";
     public const string Processor = "processor";
     public const string Fma256 = "processor, 256-bit FMA";
     public const string MultiplyAdd256 = "processor, 256-bit mul+add";

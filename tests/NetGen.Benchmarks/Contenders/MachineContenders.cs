@@ -7,10 +7,13 @@ namespace NetGen.Benchmarks.Contenders;
 /// <summary>What the machine can do: the measure of the others.</summary>
 internal sealed class MachineContenders
 {
-    private readonly WeightReader _reader = new(FashionNet.ParameterCount);
-
-    /// <summary>Bytes of one pass over the weights.</summary>
-    public long WeightBytes => _reader.Bytes;
+    // Beside the weights, what lies in the first cache and what lies in none: weights that are read as fast as the former are not read from where they lie.
+    private readonly (string Job, MemoryReader Reader)[] _readers =
+    [
+        (Jobs.ReadWeights, new MemoryReader(FashionNet.ParameterCount)),
+        (Jobs.ReadFirstCache, new MemoryReader(16 * 1024 / sizeof(float))),
+        (Jobs.ReadMemory, new MemoryReader(256 * 1024 * 1024 / sizeof(float))),
+    ];
 
     /// <summary>The contenders.</summary>
     public IEnumerable<Contender> Create()
@@ -25,7 +28,10 @@ internal sealed class MachineContenders
 
         yield return new Contender(new ContenderId(Jobs.Peak, Jobs.MultiplyAdd256, 1), PeakLoop.MultiplyAdd256.Time);
         yield return new Contender(new ContenderId(Jobs.Peak, Jobs.MultiplyAdd128, 1), PeakLoop.MultiplyAdd128.Time);
-        yield return Contender.Of(new ContenderId(Jobs.ReadWeights, Jobs.Processor, 1), _reader.Read);
+        foreach ((string job, MemoryReader reader) in _readers)
+        {
+            yield return Contender.Of(new ContenderId(job, Jobs.Processor, 1), reader.Read);
+        }
     }
 
     /// <summary>Floating-point operations of one call on one core, by who does it.</summary>
@@ -36,4 +42,7 @@ internal sealed class MachineContenders
         Jobs.MultiplyAdd128 => PeakLoop.MultiplyAdd128.Operations,
         _ => PeakLoop.Widest.Operations,
     };
+
+    /// <summary>Bytes that one call of a job reads; null of a job that does something else.</summary>
+    public long? BytesRead(string job) => _readers.Where(r => r.Job == job).Select(r => (long?)r.Reader.Bytes).FirstOrDefault();
 }

@@ -4,9 +4,8 @@ using NetGen.Benchmarks.Onnx;
 namespace NetGen.Benchmarks.Contenders;
 
 /// <summary>ONNX Runtime's jobs.</summary>
-/// <param name="library">ONNX Runtime.</param>
 /// <param name="subjects">Networks and samples.</param>
-internal sealed class OrtContenders(OrtLibrary library, Subjects subjects) : IDisposable
+internal sealed class OrtContenders(Subjects subjects) : IDisposable
 {
     private readonly List<OrtSession> _sessions = [];
 
@@ -27,7 +26,7 @@ internal sealed class OrtContenders(OrtLibrary library, Subjects subjects) : IDi
 
     private Contender Predict(string job, Network network, int batch, int threads)
     {
-        var session = new OrtSession(library, network, batch, threads);
+        var session = new OrtSession(network, batch, threads);
         _sessions.Add(session);
         subjects.Images(network).AsSpan(0, session.Input.Length).CopyTo(session.Input);
         session.Run();

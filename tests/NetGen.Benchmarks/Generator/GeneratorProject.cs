@@ -49,12 +49,13 @@ internal sealed class GeneratorProject
     }
 
     /// <summary>Seconds that the compiler takes for the project and what the last run emitted.</summary>
+    /// <param name="assembly">Receives the assembly; null to throw it away.</param>
     /// <exception cref="InvalidOperationException">The compiler reports an error.</exception>
-    public double Compile()
+    public double Compile(Stream? assembly = null)
     {
         CSharpCompilation all = _compilation.AddSyntaxTrees(_driver.GetRunResult().GeneratedTrees);
         long start = Stopwatch.GetTimestamp();
-        EmitResult result = all.Emit(Stream.Null);
+        EmitResult result = all.Emit(assembly ?? Stream.Null);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return result.Success
             ? seconds

@@ -46,6 +46,14 @@ internal sealed unsafe class ConvolutionTimer(Type network)
         // A load at the same place of another page as a store before it waits for that store.
         floats += 5 * 64;
         var buffers = new AlignedBuffer(5 * floats);
+
+        // Pages that were never written would all be one page of zeros in the first cache.
+        var random = new Random(1);
+        foreach (ref float value in buffers.Span)
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+
         fixed (float* start = buffers.Span)
         {
             int repeats = 1;

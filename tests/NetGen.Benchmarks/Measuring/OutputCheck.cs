@@ -10,6 +10,19 @@ internal static class OutputCheck
     public static void Require(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, double tolerance = Tolerance) =>
         Console.WriteLine($"same outputs: {what}, largest difference {Compare(what, ours, theirs, tolerance):G2}");
 
+    /// <summary>The same relative to the largest of the peer's values.</summary>
+    /// <inheritdoc cref="Compare"/>
+    public static double CompareScaled(string what, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, double tolerance = Tolerance)
+    {
+        double largest = 0;
+        foreach (float value in theirs)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return Compare(what, ours, theirs, tolerance * largest) / largest;
+    }
+
     /// <summary>Compares.</summary>
     /// <param name="what">What is compared, for the message.</param>
     /// <param name="ours">NetGen's values.</param>

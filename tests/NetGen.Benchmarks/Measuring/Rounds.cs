@@ -9,15 +9,22 @@ internal sealed class Rounds(double visitSeconds, bool quiet = false)
     private const int WarmUpVisits = 3;
     private const int MostRepeats = 1 << 20;
 
+    // A call that takes as many visits is repeated for as many seconds before it counts: by then it is compiled, and a peer has the memory that it will reuse.
+    private const int LongVisits = 4;
+    private const double LongWarmUp = 0.4;
+
     // The threads of a peer go on spinning for a few milliseconds after a call; whoever comes next shall not share the cores with them.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Measures.</summary>
     /// <param name="contenders">Who takes part.</param>
     /// <param name="rounds">Rounds, at least 1.</param>
-    public IReadOnlyList<Measurement> Run(IReadOnlyList<Contender> contenders, int rounds)
+    /// <param name="budget">Seconds that all rounds may take; what takes longer has fewer rounds, but one.</param>
+    public IReadOnlyList<Measurement> Run(IReadOnlyList<Contender> contenders, int rounds, double budget = double.PositiveInfinity)
     {
-        int[] repeats = [.. contenders.Select(c => visitSeconds == 0 ? 1 : WarmUp(c))];
+        (int Repeats, double Seconds)[] visits = [.. contenders.Select(c => visitSeconds == 0 ? (1, 0) : WarmUp(c))];
+        int[] repeats = [.. visits.Select(v => v.Repeats)];
+        rounds = (int)Math.Clamp(budget / visits.Sum(v => v.Seconds + s_pause.TotalSeconds), 1, rounds);
         double[][] seconds = [.. contenders.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
         {
@@ -37,12 +44,23 @@ internal sealed class Rounds(double visitSeconds, bool quiet = false)
         return [.. contenders.Select((c, i) => new Measurement(c.Id, seconds[i]))];
     }
 
-    private int WarmUp(Contender contender)
+    // Calls of a visit, and the seconds that they take.
+    private (int Repeats, double Seconds) WarmUp(Contender contender)
     {
         Thread.Sleep(s_pause);
         int repeats = 1;
-        contender.Time(repeats);
         double seconds = contender.Time(repeats);
+        if (seconds >= LongVisits * visitSeconds)
+        {
+            for (double spent = seconds; spent < LongWarmUp; spent += seconds)
+            {
+                seconds = contender.Time(repeats);
+            }
+
+            return (repeats, seconds);
+        }
+
+        seconds = contender.Time(repeats);
         while (seconds < visitSeconds / 2 && repeats < MostRepeats)
         {
             repeats *= 2;
@@ -54,6 +72,6 @@ internal sealed class Rounds(double visitSeconds, bool quiet = false)
             seconds = Math.Min(seconds, contender.Time(repeats));
         }
 
-        return Math.Max(1, (int)(repeats * visitSeconds / seconds));
+        return (Math.Max(1, (int)(repeats * visitSeconds / seconds)), Math.Max(visitSeconds, seconds));
     }
 }

@@ -13,7 +13,7 @@ internal static class Copies
         using var stream = new MemoryStream();
         network.Save(stream);
         stream.Position = 0;
-        var copy = (T)Activator.CreateInstance(typeof(T), Seed)!;
+        var copy = (T)Activator.CreateInstance(network.GetType(), Seed)!;
         copy.Load(stream);
         return copy;
     }

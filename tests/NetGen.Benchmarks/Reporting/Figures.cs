@@ -12,8 +12,6 @@ namespace NetGen.Benchmarks.Reporting;
 /// <param name="accuracies">Accuracy of the weight formats; null without the images.</param>
 internal sealed class Figures(Measurements times, ChildFigures children, FormatAccuracies? accuracies)
 {
-    private static readonly string[] s_torch = [Jobs.TorchEager, Jobs.TorchFrozen];
-
     /// <summary>Names and values of those that were measured.</summary>
     public IEnumerable<(string Name, double Value)> Measured => All.Where(f => f.Value is not null).Select(f => (f.Name, f.Value!.Value));
 
@@ -33,16 +31,16 @@ internal sealed class Figures(Measurements times, ChildFigures children, FormatA
         ("predict64.vs_ort.1t", Ratio(Jobs.Predict64, 1, Jobs.OnnxRuntime)),
         ("predict64.vs_ort.2t", Ratio(Jobs.Predict64, 2, Jobs.OnnxRuntime)),
         ("predict64.peak_share.1t", PeakShare(Jobs.Predict64, Operations.Predict(FashionNet.Definition))),
-        ("predict64.vs_torch.1t", Ratio(Jobs.Predict64, 1, s_torch)),
-        ("train64.sgd.vs_torch.1t", Ratio(Jobs.TrainSgd, 1, s_torch)),
-        ("train64.sgd.vs_torch.2t", Ratio(Jobs.TrainSgd, 2, s_torch)),
+        ("predict64.vs_torch.1t", Ratio(Jobs.Predict64, 1, Jobs.Torch)),
+        ("train64.sgd.vs_torch.1t", Ratio(Jobs.TrainSgd, 1, Jobs.Torch)),
+        ("train64.sgd.vs_torch.2t", Ratio(Jobs.TrainSgd, 2, Jobs.Torch)),
         ("train64.sgd.peak_share.1t", PeakShare(Jobs.TrainSgd, Operations.Train(FashionNet.Definition))),
-        ("train64.adam.vs_torch.1t", Ratio(Jobs.TrainAdam, 1, s_torch)),
+        ("train64.adam.vs_torch.1t", Ratio(Jobs.TrainAdam, 1, Jobs.Torch)),
         ("train64.scaling.2t", Ratio(Own(Jobs.TrainSgd, 1), Own(Jobs.TrainSgd, 2))),
         ("mnist8.epoch_s.2t", Own(Jobs.Mnist8Epoch, 2)),
-        ("mnist8.vs_torch", Ratio(Jobs.Mnist8Epoch, 2, s_torch)),
+        ("mnist8.vs_torch", Ratio(Jobs.Mnist8Epoch, 2, Jobs.Torch)),
         ("tiny.vs_ort", Least(Ratio(Jobs.TinyMlp, 1, Jobs.OnnxRuntime), Ratio(Jobs.TinyConv, 1, Jobs.OnnxRuntime))),
-        ("resnet8.train64.vs_torch.1t", Ratio(Jobs.ResNetTrain, 1, s_torch)),
+        ("resnet8.train64.vs_torch.1t", Ratio(Jobs.ResNetTrain, 1, Jobs.Torch)),
         ("resnet8.predict1.vs_ort", Ratio(Jobs.ResNetPredict1, 1, Jobs.OnnxRuntime)),
         ("avx2.predict64.peak_share", children.Avx2Share),
         ("sse.predict64.peak_share", children.SseShare),

@@ -1,0 +1,26 @@
+namespace NetGen.Benchmarks.Zoo.Networks;
+
+/// <summary>MLPerf Tiny's network for CIFAR-10.</summary>
+[Network(3, 32, 32)]
+[Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "s0")]
+[From("s0")]
+[Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU]
+[Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d(Name = "s1m")]
+[Add("s0"), ReLU(Name = "s1")]
+[From("s1")]
+[Conv2d(32, 3, Stride = 2, Padding = 1, Bias = false), BatchNorm2d, ReLU]
+[Conv2d(32, 3, Padding = 1, Bias = false), BatchNorm2d(Name = "s2m")]
+[From("s1")]
+[Conv2d(32, 1, Stride = 2, Bias = false), BatchNorm2d]
+[Add("s2m"), ReLU(Name = "s2")]
+[From("s2")]
+[Conv2d(64, 3, Stride = 2, Padding = 1, Bias = false), BatchNorm2d, ReLU]
+[Conv2d(64, 3, Padding = 1, Bias = false), BatchNorm2d(Name = "s3m")]
+[From("s2")]
+[Conv2d(64, 1, Stride = 2, Bias = false), BatchNorm2d]
+[Add("s3m"), ReLU(Name = "s3")]
+[AvgPool2d(8)]
+[Flatten]
+[Linear(10)]
+[CrossEntropyLoss]
+internal sealed partial class ResNet8;
