@@ -17,7 +17,7 @@ internal sealed class WorkerChoice
     // What another number must take less to stay.
     private const double Better = 0.95;
 
-    // A turn that costs a second waits for a hundred; the first one, of which nobody knows what it costs, for ten of its length.
+    // A turn that costs a second waits for a hundred; the first one, of which nobody knows what it costs, for ten runs.
     private const double Patience = 100;
     private const double FirstPatience = 10;
 
@@ -69,7 +69,7 @@ internal sealed class WorkerChoice
             if (isWhole)
             {
                 _pace = pace;
-                _patience ??= FirstPatience * Math.Max(pace, TurnSeconds);
+                _patience ??= FirstPatience * pace;
                 BeginTurn(_waited >= _patience ? Neighbour() : 0);
             }
         }

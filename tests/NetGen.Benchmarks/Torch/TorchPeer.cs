@@ -1,12 +1,19 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NetGen.Benchmarks.Torch;
 
-/// <summary>PyTorch in a child process (<c>tests/NetGen.Benchmarks.Torch</c>), which obeys one command a line.</summary>
-internal sealed class TorchPeer : IDisposable
+/// <summary>
+/// PyTorch in a child process (<c>tests/NetGen.Benchmarks.Torch</c>), which obeys one command a line. Between commands it stands still: its threads go on spinning for
+/// a while after their work, and would take the cores from whoever has the next turn.
+/// </summary>
+internal sealed partial class TorchPeer : IDisposable
 {
+    private const int Continue = 18;
+    private const int Stop = 19;
+
     private static readonly string s_program =
         Path.Combine(Folders.Repository, "tests", "NetGen.Benchmarks.Torch", "bin", "Release", "net10.0", "NetGen.Benchmarks.Torch.dll");
 
@@ -50,8 +57,11 @@ internal sealed class TorchPeer : IDisposable
     {
         JsonObject message = JsonSerializer.SerializeToNode(arguments)!.AsObject();
         message["command"] = command;
+        Signal(Continue);
         _process.StandardInput.WriteLine(message.ToJsonString());
-        string line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"PyTorch ended during '{command}': {_lastError}");
+        string? answered = _process.StandardOutput.ReadLine();
+        Signal(Stop);
+        string line = answered ?? throw new InvalidOperationException($"PyTorch ended during '{command}': {_lastError}");
         JsonNode answer = JsonNode.Parse(line)!;
         return answer["value"] ?? throw new InvalidOperationException($"PyTorch: '{command}': {answer["error"]}");
     }
@@ -65,8 +75,20 @@ internal sealed class TorchPeer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Signal(Continue);
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
     }
+
+    private void Signal(int signal)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Kill(_process.Id, signal);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }
