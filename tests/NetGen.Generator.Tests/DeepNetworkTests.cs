@@ -12,18 +12,22 @@ public sealed partial class DeepNetworkTests
     private const int TextBudget = 3_000_000;
     private const int Stages = 4;
 
+    // Of a block more, in all files of the three targets: what packs its weights, calls its kernels and describes its two convolutions.
+    private const int BlockBudget = 52_000;
+    private const int MoreBlocks = 2 * Stages;
+
     private static readonly string s_resNet18 = File.ReadAllText(Path.Combine(Repository.Root, "tests", "NetGen.Benchmarks", "Networks", "ResNet18.cs"));
 
     [Fact]
     public void A_ResNet_18_takes_less_than_three_megabytes() => Assert.InRange(Emit(s_resNet18).Sum(file => file.Text.Length), 1, TextBudget);
 
     [Fact]
-    public void Twice_as_many_blocks_have_no_kernel_more_and_a_seventh_of_text()
+    public void Twice_as_many_blocks_have_no_kernel_more_and_little_text()
     {
         SourceFile[] shallow = Emit(s_resNet18);
         SourceFile[] deep = Emit(TwiceAsDeep(s_resNet18));
         Assert.Equal(Kernels(shallow), Kernels(deep));
-        Assert.InRange(deep.Sum(file => file.Text.Length), 1, shallow.Sum(file => file.Text.Length) * 8 / 7);
+        Assert.InRange(deep.Sum(file => file.Text.Length) - shallow.Sum(file => file.Text.Length), 1, MoreBlocks * BlockBudget);
     }
 
     [Fact]
