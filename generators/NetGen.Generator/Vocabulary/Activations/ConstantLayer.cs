@@ -32,7 +32,8 @@ internal abstract record ConstantLayer(EquatableArray<double> Constants, bool Fr
     private bool IsOne => Constants.Count == 1 && !FromWeights;
 
     // Several are the initial values of a tensor.
-    public sealed override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) => IsOne ? [LayerOption.Of(Argument, Constants[0])] : [];
+    public sealed override IReadOnlyList<LayerOption> ResolvedOptions(Shape input) =>
+        IsOne ? [LayerOption.Of(Argument, Constants[0])] : FromWeights ? [LayerOption.Of(FromWeightsOption, true)] : [];
 
     public sealed override string Describe(Shape input) => IsOne ? $"{Kind} {ShapeCheck.Number(Constants[0])}" : $"{Kind} by channel";
 
