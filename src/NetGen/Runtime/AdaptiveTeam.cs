@@ -20,7 +20,6 @@ internal sealed class AdaptiveTeam : IDisposable
     public AdaptiveTeam(int workers, bool isStated, string owner)
     {
         _owner = owner;
-        Workers = workers;
         _teams = new WorkerTeam?[workers];
         _teams[workers - 1] = new WorkerTeam(workers, owner);
         _kinds = new (int, int, WorkerChoice)[isStated || workers == 1 ? 0 : MostKinds];
@@ -30,9 +29,6 @@ internal sealed class AdaptiveTeam : IDisposable
         }
     }
 
-    /// <summary>The largest number of workers, the caller included.</summary>
-    public int Workers { get; }
-
     /// <summary>Runs the phases from 0 up to, but not including, <paramref name="phases"/>, and returns when all are done.</summary>
     /// <param name="phases">Phases.</param>
     /// <param name="samples">Samples that they are for; with the phases it tells one kind of work from another.</param>
@@ -41,7 +37,7 @@ internal sealed class AdaptiveTeam : IDisposable
     {
         if (_kinds.Length == 0)
         {
-            Team(Workers).Run(phases, body);
+            Team(_teams.Length).Run(phases, body);
             return;
         }
 

@@ -11,7 +11,8 @@ public sealed class TrainerOptions
 
     /// <summary>
     /// Threads to use, the caller's included, at least 1; null for as many as finish a step soonest, up to one a processor, which the trainer finds out by the clock
-    /// while it trains: for a small network that is one. What comes out does not depend on them. Default null.
+    /// while it trains: for a small network that is one. What comes out does not depend on them. A number that is tried for the
+    /// first time starts its threads, which allocates; a stated one allocates nothing in a step. Default null.
     /// </summary>
     public int? Threads { get; init; }
 

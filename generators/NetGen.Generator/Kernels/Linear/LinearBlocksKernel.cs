@@ -32,7 +32,7 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
     public override KernelSignature Signature => new(
-        [.. Pointers, KernelParameter.Number("blocks", new Operand.BlockCount()), KernelParameter.Number("unit", Operand.Unit)]);
+        [.. Pointers, KernelParameter.Number("blocks", Operand.Blocks), KernelParameter.Number("unit", Operand.Unit)]);
 
     public override IReadOnlyList<Packing> Packings => IsFolded
         ? [Affine.Scale, new(Packing.Weights, (long)Outputs * Inputs), Affine.Bias]

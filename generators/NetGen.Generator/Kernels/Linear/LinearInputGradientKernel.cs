@@ -25,7 +25,7 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
 
     public override string Remark => $"x is the gradient to the output and y that to the input{(Producer is null ? string.Empty : ", a the output of the layer before")}.";
 
-    public override KernelSignature Signature => new([.. Pointers, KernelParameter.Number("blocks", new Operand.BlockCount()), KernelParameter.Number("unit", Operand.Unit)]);
+    public override KernelSignature Signature => new([.. Pointers, KernelParameter.Number("blocks", Operand.Blocks), KernelParameter.Number("unit", Operand.Unit)]);
 
     public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
 

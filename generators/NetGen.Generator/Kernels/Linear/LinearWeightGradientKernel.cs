@@ -59,7 +59,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
         KernelParameter.Floats("dy", new Operand.DestinationGradient()),
         KernelParameter.Floats("dw", WeightGradients),
         KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
-        KernelParameter.Number("blocks", new Operand.BlockCount()),
+        KernelParameter.Number("blocks", Operand.Blocks),
         KernelParameter.Number("row", Operand.Unit.Times(UnitRows)),
         KernelParameter.Number("rows", Rows),
     ];

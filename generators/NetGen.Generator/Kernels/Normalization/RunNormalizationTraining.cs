@@ -30,5 +30,5 @@ internal static class RunNormalizationTraining
     }
 
     private static Call Sum(RunNormalization run, Operand partial, string parameter) =>
-        new("BlockSums.Unit", Operand.Unit, partial, new Operand.StrideOfBlock("partial"), new Operand.BlockCount(), run.Weights, new Operand.Gradient(parameter));
+        new("BlockSums.Unit", Operand.Unit, partial, new Operand.StrideOfBlock("partial"), Operand.Blocks, run.Weights, new Operand.Gradient(parameter));
 }
