@@ -79,6 +79,14 @@ internal static class KernelsEmitter
         code.Line();
         Property(code, training.ForwardPhases > 0 ? "int ForwardPhases" : "int TracedPhases", Number(training.ForwardPhases > 0 ? training.ForwardPhases : training.TracedPhases));
         code.Line();
+        if (training.Few is { } few)
+        {
+            Property(code, "int TrainingFewPhases", Number(few.Phases.Count));
+            code.Line();
+            Property(code, "int TracedFewPhases", Number(few.TracedPhases));
+            code.Line();
+        }
+
         Property(code, "global::System.ReadOnlySpan<int> ActivationOffsets", $"[{string.Join(", ", Offsets(analysis, training).Select(Number))}]");
         code.Line();
     }
@@ -106,6 +114,13 @@ internal static class KernelsEmitter
         yield return ("TrainingFloatsPerImage", training?.FloatsPerImage ?? 0);
         yield return ("TrainingFloatsPerBlock", training?.FloatsPerBlock ?? 0);
         yield return ("TrainingFixedFloats", training?.FixedFloats ?? 0);
+        if (training?.Few is { } few)
+        {
+            yield return ("MostFewTrainingImages", few.MostImages);
+            yield return ("TrainingFewFloatsPerImage", few.FloatsPerImage);
+            yield return ("TrainingFewFloatsPerBlock", few.FloatsPerBlock);
+            yield return ("TrainingFewFixedFloats", few.FixedFloats);
+        }
     }
 
     // A value that is passed on lies where it lay; a value inside a fused node lies nowhere.

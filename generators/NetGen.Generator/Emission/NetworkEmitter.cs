@@ -52,8 +52,13 @@ internal static class NetworkEmitter
         var files = predict.Nodes.Select(node => PredictEmitter.EmitKernels(spec, predict, node, methods)).OfType<GeneratedFile>().ToList();
         if (training is not null)
         {
-            files.AddRange(training.Files.Select((file, index) => TrainingEmitter.EmitKernels(spec, training.Width, index + 1, file, methods)).OfType<GeneratedFile>());
+            files.AddRange(training.Files.Select((file, index) => TrainingEmitter.EmitKernels(spec, training, index + 1, file, methods)).OfType<GeneratedFile>());
             files.Add(TrainingEmitter.EmitDriver(spec, training, methods));
+            if (training.Few is { } few)
+            {
+                files.AddRange(few.Files.Select((file, index) => TrainingEmitter.EmitKernels(spec, few, index + 1, file, methods)).OfType<GeneratedFile>());
+                files.Add(TrainingEmitter.EmitDriver(spec, few, methods));
+            }
         }
 
         files.Add(PredictEmitter.EmitDriver(spec, analysis, predict, training, methods));

@@ -7,9 +7,13 @@ namespace NetGen.Generator.Emission;
 /// <summary>C# for what the statements of a training step say of its frame, its blocks and its units.</summary>
 internal static class StepText
 {
+    /// <summary>What a loop over units calls one of them.</summary>
+    public static string VariableOf(Units units) => units.AreBlocks ? "block" : units.AreImages ? "image" : "unit";
+
     public static string Of(Units units) => units switch
     {
         Units.OfBlocks => "f->Blocks",
+        Units.OfImages => "f->Images",
         Units.Counted(var count) => Expressions.Number(count),
         Units.Sums(var floats) => $"BlockSums.Units({Expressions.Number(floats)})",
         _ => throw new NotSupportedException($"{units} are no units."),

@@ -12,21 +12,21 @@ namespace NetGen.Generator.Emission;
 internal static class TrainingEmitter
 {
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan, MethodTable methods) =>
-        SourceFile.Kernels(spec, $"Train.{plan.Width.Bits}", plan.Width, code =>
+        SourceFile.Kernels(spec, $"Train{plan.Prefix}.{plan.Width.Bits}", plan.Width, code =>
         {
             var slots = new SlotTable();
-            var operands = new TrainingOperands(plan.Width, slots);
+            var operands = new TrainingOperands(plan.Width, slots, plan.Prefix);
             CodeWriter[] bodies = [.. plan.Phases.Select(phase => Body(phase, operands, methods))];
-            using (code.Block("public override void TrainPhase(Network network, int phase, TrainingFrame* f, int part, int parts)"))
+            using (code.Block($"public override void Train{(plan.IsByImage ? plan.Prefix : "Phase")}(Network network, int phase, TrainingFrame* f, int part, int parts)"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < bodies.Length; i++)
                 {
-                    code.Line($"case {i}: {Name(i)}({(AsksNetwork(bodies[i]) ? "network, " : string.Empty)}f, part, parts); break;");
+                    code.Line($"case {i}: {Name(plan, i)}({(AsksNetwork(bodies[i]) ? "network, " : string.Empty)}f, part, parts); break;");
                 }
             }
 
-            if (plan.HasLoss)
+            if (plan.HasLoss && !plan.IsByImage)
             {
                 code.Line();
                 code.Line("public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);");
@@ -36,7 +36,7 @@ internal static class TrainingEmitter
             {
                 code.Line();
                 code.Line($"// {Words.Sentence(plan.Phases[i].What)}");
-                using (KernelMethod.Open(code, Name(i), $"{(AsksNetwork(bodies[i]) ? "Network network, " : string.Empty)}TrainingFrame* f, int part, int parts"))
+                using (KernelMethod.Open(code, Name(plan, i), $"{(AsksNetwork(bodies[i]) ? "Network network, " : string.Empty)}TrainingFrame* f, int part, int parts"))
                 {
                     code.Lines(bodies[i]);
                 }
@@ -45,7 +45,7 @@ internal static class TrainingEmitter
             slots.Write(code);
         });
 
-    private static string Name(int index) => $"Phase{index}";
+    private static string Name(TrainingPlan plan, int index) => $"{plan.Prefix}Phase{index}";
 
     // Phases that update weights on the way ask it what is trained.
     private static bool AsksNetwork(CodeWriter body) => body.FindWords(["network"]).Count > 0;
@@ -54,7 +54,7 @@ internal static class TrainingEmitter
     {
         var code = new CodeWriter();
         var writer = new StatementWriter(code, operands.Write, methods);
-        if (phase.Parts.Count == 1 || phase.IsByBlock)
+        if (phase.Parts.Count == 1 || phase.TakesTurns)
         {
             EmitLoop(code, writer, phase);
             return code;
@@ -75,9 +75,7 @@ internal static class TrainingEmitter
     // Where the worker begins is known to the statements as first.
     private static void EmitLoop(CodeWriter code, StatementWriter writer, TrainingPhase phase)
     {
-        string units = StepText.Of(phase.Parts[0].Units);
-        string unit = phase.IsByBlock ? "block" : "unit";
-        using (KernelMethod.Partition(code, unit, units))
+        using (KernelMethod.Partition(code, StepText.VariableOf(phase.Units), StepText.Of(phase.Units)))
         {
             foreach (Phase part in phase.Parts)
             {
@@ -87,13 +85,13 @@ internal static class TrainingEmitter
     }
 
     /// <summary>The kernels of a node that no other has; null where there are none.</summary>
-    public static GeneratedFile? EmitKernels(NetworkSpec spec, Target target, int number, TrainingFile file, MethodTable methods)
+    public static GeneratedFile? EmitKernels(NetworkSpec spec, TrainingPlan plan, int number, TrainingFile file, MethodTable methods)
     {
         (Kernel Kernel, string? Text)[] kernels = file.Kernels.Select(k => (k.Kernel, methods.Add(k.Kernel, k.Name))).Where(k => k.Item2 is not null).ToArray();
-        return kernels.Length == 0 ? null : SourceFile.Kernels(spec, $"Train.{NetworkEmitter.Number(number)}_{file.Name}.{target.Bits}", target, code =>
+        return kernels.Length == 0 ? null : SourceFile.Kernels(spec, $"Train{plan.Prefix}.{NetworkEmitter.Number(number)}_{file.Name}.{plan.Width.Bits}", plan.Width, code =>
         {
             code.Line($"// Training step {number}: {file.Description}.");
-            code.Line($"// {target.Lanes} images in the lanes of a vector of {target.Bits} bits.");
+            code.Line($"// {plan.Width.Lanes} {(file.IsByImage ? "channels" : "images")} in the lanes of a vector of {plan.Width.Bits} bits.");
             foreach ((Kernel kernel, string? text) in kernels)
             {
                 code.Line();

@@ -6,6 +6,7 @@ using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction;
+using NetGen.Generator.Kernels.Contraction.ByImage;
 using NetGen.Generator.Kernels.Dropout;
 using NetGen.Generator.Kernels.Gated;
 using NetGen.Generator.Kernels.Join;
@@ -74,10 +75,30 @@ internal static class KernelCatalog
         [typeof(MatrixProductOp)] = [MatrixProductKernel.TryPlan],
     };
 
+    // Where images come one after another: whether a node can be trained so, and how.
+    private static readonly Dictionary<Type, (Func<Node, Target, bool> Fits, Func<NodeTraining, bool> Plan)> s_byImage = new()
+    {
+        [typeof(ConvolutionOp)] = (ConvolutionByImage.Fits, ConvolutionByImage.TryPlan),
+        [typeof(BatchNormOp)] = (BatchNormTraining.FitsImages, BatchNormTraining.TryPlan),
+        [typeof(PointwiseOp)] = (static (node, _) => ((PointwiseOp)node.Op).Function.Operands == 0, ActivationKernel.TryPlan),
+        [typeof(MaxPoolOp)] = (static (node, _) => MaxPoolKernel.Serves(node), MaxPoolGradientKernel.TryPlan),
+        [typeof(AveragePoolOp)] = (static (_, _) => true, AveragePoolGradientKernel.TryPlan),
+        [typeof(AddOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), SumKernel.TryPlan),
+        [typeof(ConcatOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), ConcatKernel.TryPlan),
+    };
+
+    /// <summary>Whether a node can be trained with images one after another, channels in the lanes. The input of the network is read by convolutions alone.</summary>
+    public static bool TrainsByImage(Node node, Target target) =>
+        s_byImage.TryGetValue(node.Op.GetType(), out (Func<Node, Target, bool> Fits, Func<NodeTraining, bool>) way)
+        && (node.Op is ConvolutionOp || node.Inputs.All(input => input.Value > 0))
+        && node.Output.Rank > 1
+        && way.Fits(node, target);
+
     /// <summary>Plans how a node is trained, by the first candidate that serves it.</summary>
     public static void PlanTraining(NodeTraining training)
     {
-        if (!s_training[training.Node.Op.GetType()].Any(plan => plan(training)))
+        Type op = training.Node.Op.GetType();
+        if (training.IsByImage ? !s_byImage[op].Plan(training) : !s_training[op].Any(plan => plan(training)))
         {
             throw new NotSupportedException($"{training.Node.Name} cannot be trained.");
         }

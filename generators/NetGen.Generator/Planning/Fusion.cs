@@ -21,13 +21,13 @@ internal sealed class Fusion
     // The value that a layer's output is, and how it is stored; the first is the network's input.
     private readonly NodeInput[] _values;
 
-    private Fusion(NetworkAnalysisResult network, bool training, bool inspectable = false)
+    private Fusion(NetworkAnalysisResult network, bool training, bool absorbsStatistics = false)
     {
         _network = network;
         _training = training;
 
         // A convolution that takes the statistics along has no gradient to its input.
-        _absorbsStatistics = training && !inspectable;
+        _absorbsStatistics = absorbsStatistics;
         _consumers = network.Sites.SelectMany(site => site.Inputs.Select(from => (from, site))).ToLookup(e => e.from, e => e.site);
         _values = new NodeInput[network.Sites.Count + 1];
         _values[0] = new NodeInput(0, network.Input);
@@ -35,7 +35,10 @@ internal sealed class Fusion
 
     public static NodeGraph ForPrediction(NetworkAnalysisResult network) => new Fusion(network, training: false).Fuse();
 
-    public static NodeGraph ForTraining(NetworkAnalysisResult network, bool inspectable) => new Fusion(network, training: true, inspectable).Fuse();
+    public static NodeGraph ForTraining(NetworkAnalysisResult network, bool inspectable) => new Fusion(network, training: true, absorbsStatistics: !inspectable).Fuse();
+
+    /// <summary>The steps of training where images come one after another: statistics from moments are for blocks.</summary>
+    public static NodeGraph ForFewImages(NetworkAnalysisResult network) => new Fusion(network, training: true).Fuse();
 
     private NodeGraph Fuse()
     {

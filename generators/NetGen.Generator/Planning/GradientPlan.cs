@@ -18,7 +18,8 @@ internal sealed class GradientPlan
 {
     private readonly NodeGraph _graph;
     private readonly IReadOnlyList<TrainingBuffer> _values;
-    private readonly Func<string, int, TrainingBuffer> _reserve;
+    private readonly Func<string, TrainingBuffer, TrainingBuffer> _reserve;
+    private readonly Func<Node, Activation?, bool> _mayOverwrite;
     private readonly bool _toInput;
     private readonly TrainingBuffer?[] _gradients;
     private readonly int[] _contributions;
@@ -30,19 +31,27 @@ internal sealed class GradientPlan
     private readonly Dictionary<TrainingBuffer, List<int>> _readers = [];
     private readonly Dictionary<TrainingBuffer, int> _changes = [];
 
-    // By the features of what they hold: a kernel for all blocks at once takes one right behind the other.
-    private readonly Dictionary<int, TrainingBuffer> _temporary = [];
+    // By the features of what they hold, and how that lies: a kernel for all blocks at once takes one right behind the other.
+    private readonly Dictionary<(int Features, bool IsByImage), TrainingBuffer> _temporary = [];
 
     /// <param name="graph">The steps.</param>
     /// <param name="values">Where values lie.</param>
     /// <param name="lossOverwrites">Whether the loss may write the gradient to the output over it.</param>
     /// <param name="toInput">Whether the gradient to the network's input is needed, too, be it from that to any value alone.</param>
-    /// <param name="reserve">Reserves a buffer of a name for so many features.</param>
-    public GradientPlan(NodeGraph graph, IReadOnlyList<TrainingBuffer> values, bool lossOverwrites, bool toInput, Func<string, int, TrainingBuffer> reserve)
+    /// <param name="mayOverwrite">Whether a node whose op may write the gradient to an input over it does so, where it multiplies by the derivative of an activation, or of none.</param>
+    /// <param name="reserve">Reserves a buffer of a name that is like another.</param>
+    public GradientPlan(
+        NodeGraph graph,
+        IReadOnlyList<TrainingBuffer> values,
+        bool lossOverwrites,
+        bool toInput,
+        Func<Node, Activation?, bool> mayOverwrite,
+        Func<string, TrainingBuffer, TrainingBuffer> reserve)
     {
         _graph = graph;
         _values = values;
         _reserve = reserve;
+        _mayOverwrite = mayOverwrite;
         _gradients = new TrainingBuffer?[graph.Values];
         _contributions = new int[graph.Values];
         Inputs = new TrainingInput[graph.Nodes.Count][];
@@ -80,7 +89,7 @@ internal sealed class GradientPlan
         Activation? activation = _graph.ProducerOf(output)!.DeferredActivation;
         bool alone = _graph.ConsumersOf(output).Count == 0;
         OutputActivation = alone ? activation : null;
-        Place(output, alone && activation is null && lossOverwrites ? _values[output] : _reserve($"{_values[output].Name}Gradient", _values[output].Features));
+        Place(output, alone && activation is null && lossOverwrites ? _values[output] : _reserve($"{_values[output].Name}Gradient", _values[output]));
         _contributions[output] = 1;
     }
 
@@ -115,7 +124,7 @@ internal sealed class GradientPlan
 
         if (isFirst)
         {
-            Place(value, isLast && node.Op.Gradient.OverwritesInput ? kept : _reserve($"{kept.Name}Gradient", kept.Features));
+            Place(value, isLast && node.Op.Gradient.OverwritesInput && _mayOverwrite(node, activation) ? kept : _reserve($"{kept.Name}Gradient", kept));
         }
 
         TrainingBuffer gradient = Of(value);
@@ -125,9 +134,9 @@ internal sealed class GradientPlan
         }
 
         // Parts of one size lie at the same place of a block: other threads are at other steps of other blocks.
-        if (!_temporary.TryGetValue(kept.Features, out TrainingBuffer? part))
+        if (!_temporary.TryGetValue((kept.Features, kept.IsByImage), out TrainingBuffer? part))
         {
-            _temporary.Add(kept.Features, part = _reserve($"PartOf{kept.Features}", kept.Features));
+            _temporary.Add((kept.Features, kept.IsByImage), part = _reserve($"PartOf{kept.Features}", kept));
         }
 
         Additions[node.Number - 1] = new GradientAddition(part, kept, gradient, activation);

@@ -14,11 +14,19 @@ internal sealed class PlannedTraining
     private readonly List<Phase> _backward;
     private readonly List<Phase> _sharedGradients = [];
 
-    public PlannedTraining(NodeTraining training, Func<Operand, bool, Operand> locate)
+    private readonly Units _parts;
+    private readonly string _prefix;
+
+    /// <param name="training">The node.</param>
+    /// <param name="locate">Gives an operand its place, of the part of the batch at which a phase is, or of all.</param>
+    /// <param name="prefix">What stands before its verbs.</param>
+    public PlannedTraining(NodeTraining training, Func<Operand, bool, Operand> locate, string prefix)
     {
         Node = training.Node;
+        _parts = training.PartsOfBatch;
+        _prefix = prefix;
         _kernels.AddRange(training.Kernels.Select(k => (NameOf(k.Verb), k.Kernel)));
-        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.What, p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.AreBlocks))).ToArray())).ToList();
+        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.What, p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.ArePartsOfBatch))).ToArray())).ToList();
         BeforeForward = Located(training.BeforeForward);
         Forward = Located(training.Forward);
         _backward = Located(training.Backward);
@@ -38,7 +46,7 @@ internal sealed class PlannedTraining
     /// <summary>What adds its gradients to those of another node, after that node's last phase.</summary>
     public IReadOnlyList<Phase> SharedGradients => _sharedGradients;
 
-    public TrainingFile File => new(Node.Name, Node.Description, _kernels);
+    public TrainingFile File => new(Node.Name, Node.Description, _parts.AreImages, _kernels);
 
     /// <summary>Adds a kernel whose operands have their places, and makes the call of it.</summary>
     public Call AddKernel(string verb, Kernel kernel)
@@ -48,7 +56,7 @@ internal sealed class PlannedTraining
     }
 
     /// <summary>Adds such a kernel as the last phase of backward.</summary>
-    public void Add(string verb, Kernel kernel) => _backward.Add(new Phase($"add to the input gradient of {Node.Name}", Units.Blocks, AddKernel(verb, kernel)));
+    public void Add(string verb, Kernel kernel) => _backward.Add(new Phase($"add to the input gradient of {Node.Name}", _parts, AddKernel(verb, kernel)));
 
     /// <summary>Where several layers share parameters, the first has left its part of their gradient in their place, and each later one its own elsewhere.</summary>
     public void AddSharedGradients()
@@ -60,7 +68,7 @@ internal sealed class PlannedTraining
         }
     }
 
-    private string NameOf(string verb) => Node.Name + verb;
+    private string NameOf(string verb) => Node.Name + _prefix + verb;
 
     private Statement Locate(Statement statement, Func<Operand, Operand> locate) => statement switch
     {

@@ -5,14 +5,17 @@ using NetGen.Generator.Kernels.Common;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Phases that run without a barrier between them: one, neighbours that all go block by block, or those of several nodes that wait for nothing of one another.
+/// Phases that run without a barrier between them: one, neighbours that all go block by block, or image by image, or those of several nodes that wait for nothing of one another.
 /// </summary>
 /// <param name="Parts">The phases, in order.</param>
 internal sealed record TrainingPhase(IReadOnlyList<Phase> Parts)
 {
-    /// <summary>Whether the phases take turns on each block. Otherwise each goes over units of its own.</summary>
-    public bool IsByBlock => Parts[0].Units.AreBlocks;
+    /// <summary>Into what the first phase is cut.</summary>
+    public Units Units => Parts[0].Units;
+
+    /// <summary>Whether the phases take turns on each part of the batch. Otherwise each goes over units of its own.</summary>
+    public bool TakesTurns => Units.ArePartsOfBatch;
 
     /// <summary>What they do.</summary>
-    public string What => IsByBlock || Parts.Count == 1 ? string.Join(", ", Parts.Select(part => part.What).Distinct()) : $"for {Parts.Count} layers, one after another";
+    public string What => TakesTurns || Parts.Count == 1 ? string.Join(", ", Parts.Select(part => part.What).Distinct()) : $"for {Parts.Count} layers, one after another";
 }

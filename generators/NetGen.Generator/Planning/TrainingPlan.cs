@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
@@ -17,7 +18,7 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Training on one target: buffers, kernels and phases. Gradients lie over the activations they belong to wherever the ops
-/// allow it, which halves the memory that a step touches.
+/// allow it, which halves the memory that a step touches. With few images the first nodes may take one after another (<see cref="ImageNodes"/>).
 /// </summary>
 internal sealed class TrainingPlan
 {
@@ -27,19 +28,26 @@ internal sealed class TrainingPlan
     private readonly TrainingScratch _scratch = new();
     private readonly NodeGraph _graph;
     private readonly bool _inspectable;
+    private readonly ImageNodes? _images;
     private readonly TrainingBuffer[] _values;
     private readonly GradientPlan _gradients;
 
-    private TrainingPlan(NodeGraph graph, LossLayer? loss, Shape output, Target width, bool inspectable)
+    // Of the values that leave the nodes which take one image after another: where they and the gradients to them lie for these.
+    private readonly Dictionary<int, (TrainingBuffer Value, TrainingBuffer Gradient)> _leaving;
+
+    private TrainingPlan(NodeGraph graph, LossLayer? loss, Shape output, Target width, bool inspectable, ImageNodes? images = null)
     {
         _graph = graph;
+        _images = images;
         _inspectable = inspectable;
         Width = width;
         HasLoss = loss is not null;
-        _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
+        _values = Enumerable.Range(0, graph.Values).Select(v => IsInside(v) ? ReserveImage(graph.NameOf(v), v) : Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
         LossOp? op = loss?.Op(output); // the graph knows no [Flatten], which makes classes of channels and pixels
         Loss = op is null ? null : KernelCatalog.Find(op, width);
-        _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, Reserve);
+        _leaving = Enumerable.Range(1, graph.Nodes.Count).Where(v => images?.Leaves(v) == true)
+            .ToDictionary(v => v, v => (ReserveImage($"{graph.NameOf(v)}Image", v), ReserveImage($"{graph.NameOf(v)}ImageGradient", v)));
+        _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, MayOverwrite, Reserve);
         Build(loss);
     }
 
@@ -81,8 +89,43 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
-        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable)).ToArray();
+        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable) { Few = CreateFew(analysis, inspectable, width) }).ToArray();
     }
+
+    /// <summary>The plan for few images; null where there is none.</summary>
+    public TrainingPlan? Few { get; private init; }
+
+    private static TrainingPlan? CreateFew(NetworkAnalysisResult analysis, bool inspectable, Target width)
+    {
+        if (inspectable)
+        {
+            return null; // Whoever looks inside finds values in blocks.
+        }
+
+        NodeGraph graph = Fusion.ForFewImages(analysis);
+        return ImageNodes.Choose(graph, width) is { } images ? new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) : null;
+    }
+
+    /// <summary>Whether the first nodes take one image after another, so that the step takes no more images than a block has.</summary>
+    public bool IsByImage => _images is not null;
+
+    /// <summary>What names of its methods begin with.</summary>
+    public string Prefix => IsByImage ? "Few" : string.Empty;
+
+    /// <summary>Most images of a step.</summary>
+    public int MostImages => Width.Lanes / 2;
+
+    private TrainingBuffer Reserve(string name, TrainingBuffer like) => Reserve(name, like.Features) with { IsByImage = like.IsByImage };
+
+    // Joins may store a vector behind the last pixel.
+    private TrainingBuffer ReserveImage(string name, int value) =>
+        Reserve(name, (_graph.ShapeOf(value).Pixels * Width.RoundUp(_graph.ShapeOf(value).Channels)) + Width.Lanes) with { IsByImage = true };
+
+    // Whether a value lies image by image for all that make and take it.
+    private bool IsInside(int value) => _images is not null && _images.Has(value) && !_images.Leaves(value);
+
+    // A convolution of an image multiplies by the derivative in a pass of its own, which reads the value.
+    private bool MayOverwrite(Node node, Activation? activation) => _images?.Has(node.Number) != true || activation is null || node.Op is not ConvolutionOp;
 
     private TrainingBuffer Reserve(string name, int features)
     {
@@ -99,14 +142,16 @@ internal sealed class TrainingPlan
         int blockFloats = trainings.Max(t => t.ScratchFloats);
 
         // A worker's is that of the first block it takes.
-        Operand.AtBlock? scratch = blockFloats == 0 ? null : _scratch.OfBlock("KernelScratch", blockFloats) with { Index = "first" };
+        Operand? scratch = blockFloats == 0 ? null
+            : IsByImage ? OfImages("KernelScratch", blockFloats) with { IsFirst = true }
+            : _scratch.OfBlock("KernelScratch", blockFloats) with { Index = "first" };
         var nodes = new List<PlannedTraining>();
         for (int i = 0; i < trainings.Length; i++)
         {
-            var planned = new PlannedTraining(trainings[i], Locate(trainings[i], _gradients.Inputs[i], strips, scratch));
+            var planned = new PlannedTraining(trainings[i], Locate(trainings[i], _gradients.Inputs[i], strips, scratch), Prefix);
             if (_gradients.Additions[i] is { } addition)
             {
-                planned.Add("AddGradient", new PointwiseGradientKernel(Width, addition.Value.Features, null, addition.Activation, Accumulates: true, Block(addition.Value), Block(addition.Part), Block(addition.Gradient)));
+                planned.Add("AddGradient", new PointwiseGradientKernel(Width, VectorsOf(addition.Value), null, addition.Activation, Accumulates: true, Block(addition.Value), Block(addition.Part), Block(addition.Gradient)));
             }
 
             planned.AddSharedGradients();
@@ -120,7 +165,7 @@ internal sealed class TrainingPlan
     private void Schedule(List<PlannedTraining> nodes, LossLayer? loss)
     {
         AddTogether(nodes, node => node.BeforeForward);
-        List<Phase> all = [GatherImages(), .. nodes.SelectMany(node => node.Forward)];
+        List<Phase> all = [GatherImages(), .. nodes.SelectMany(node => node.Forward.Concat(BringIntoBlocks(node.Node)))];
 
         // Of a layer in two nodes the second makes the output, if no other layer is fused into that one.
         ActivationOffsets = _graph.Nodes.Select(n => n.Layers[n.Layers.Count - 1]).Distinct()
@@ -163,7 +208,7 @@ internal sealed class TrainingPlan
                 all.Add(seeds.Put(node.Node, _values[node.Node.Number], _gradients.Of(node.Node.Number)));
             }
 
-            all.AddRange(node.Backward);
+            all.AddRange(BringOutOfBlocks(node.Node).Concat(node.Backward));
         }
 
         if (_inspectable)
@@ -196,6 +241,7 @@ internal sealed class TrainingPlan
     {
         var training = new NodeTraining(node, Width)
         {
+            IsByImage = _images?.Has(node.Number) == true,
             Inputs = _gradients.Inputs[node.Number - 1].Select(i => new GradientRequest(i.Gradient is not null, i.Accumulates, i.Activation)).ToArray(),
         };
         KernelCatalog.PlanTraining(training);
@@ -209,15 +255,18 @@ internal sealed class TrainingPlan
     private Func<Operand, bool, Operand> Locate(NodeTraining training, TrainingInput[] inputs, TrainingBuffer? strips, Operand? scratch)
     {
         Node node = training.Node;
-        Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => m.IsPerBlock ? _scratch.OfBlock(NameOf(m), m.Floats) : (Operand)_scratch.OfBatch(NameOf(m), m.Floats));
+        Dictionary<string, Operand> memory = training.Memory.ToDictionary(m => m.Name, m => !m.IsPerPart ? _scratch.OfBatch(NameOf(m), m.Floats)
+            : training.IsByImage ? OfImages(NameOf(m), m.Floats)
+            : (Operand)_scratch.OfBlock(NameOf(m), m.Floats));
+        (TrainingBuffer value, TrainingBuffer gradient) = _leaving.TryGetValue(node.Number, out var leaving) ? leaving : (_values[node.Number], _gradients.Of(node.Number));
         TrainingBuffer? kept = training.KeepsBeforeActivation ? Reserve($"{node.Name}BeforeActivation", node.OpOutput.Length) : null;
         string NameOf(TrainingMemory m) => node.Name + Words.Pascal(m.Name);
         Operand Of(Operand operand, bool isBlock) => operand switch
         {
             Operand.Source(var input) => new Operand.OfArena(inputs[input].Value, isBlock),
-            Operand.Destination => new Operand.OfArena(_values[node.Number], isBlock),
-            Operand.DestinationGradient => new Operand.OfArena(kept ?? _gradients.Of(node.Number), isBlock),
-            Operand.ArrivingGradient => new Operand.OfArena(_gradients.Of(node.Number), isBlock),
+            Operand.Destination => new Operand.OfArena(value, isBlock),
+            Operand.DestinationGradient => new Operand.OfArena(kept ?? gradient, isBlock),
+            Operand.ArrivingGradient => new Operand.OfArena(gradient, isBlock),
             Operand.BeforeActivation => new Operand.OfArena(kept!, isBlock),
             Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
             Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(node.Name, mask.Offset, mask.Length, IsMask: true), isBlock) : Operand.Null,
@@ -227,13 +276,14 @@ internal sealed class TrainingPlan
             Operand.ShareOfBatch(var owner) => ShareOfBatch(node.Tensor("num_batches_tracked", owner)!),
             Operand.BatchCount(var owner) => node.Tensor("num_batches_tracked", owner)!.Offset,
             Operand.OfBatch(var name) => memory[name],
-            Operand.OfBlock(var name, var first) => (Operand.AtBlock)memory[name] with { Index = first ? null : "block" },
-            Operand.StrideOfBlock(var name) => ((Operand.AtBlock)memory[name]).Stride,
+            Operand.OfBlock(var name, var first) => PartOf(memory[name], first),
+            Operand.StrideOfBlock(var name) => memory[name] is Operand.OfImage part ? part.Floats : ((Operand.AtBlock)memory[name]).Stride,
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
             Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
+            Operand.OfImage image => image with { Start = Of(image.Start, isBlock) },
             Operand.Place(var name) => new Operand.PlaceOf(node.Tensor(name)!),
             Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),
             _ => operand,
@@ -241,12 +291,67 @@ internal sealed class TrainingPlan
         return Of;
     }
 
+    // The memory of the phase's block or image, or the first of all.
+    private static Operand PartOf(Operand memory, bool isFirst) => memory switch
+    {
+        Operand.OfImage part => isFirst ? part.Start : part,
+        _ => (Operand.AtBlock)memory with { Index = isFirst ? null : "block" },
+    };
+
+    // The batch has no more images than a block.
+    private Operand.OfImage OfImages(string name, long floats)
+    {
+        long aligned = TrainingScratch.Align(floats);
+        return new Operand.OfImage(_scratch.OfBatch(name, aligned * Width.Lanes), aligned);
+    }
+
+    private int VectorsOf(TrainingBuffer value) => value.IsByImage ? value.Features / Width.Lanes : value.Features;
+
+    // What leaves the nodes that take one image after another is brought into a block, and the gradient to it back.
+    private IEnumerable<Phase> BringIntoBlocks(Node node)
+    {
+        if (_leaving.TryGetValue(node.Number, out var leaving))
+        {
+            yield return new Phase($"bring into a block what leaves {node.Name}", Units.Blocks, new Call(
+                "LaneBlocks.GatherChannelsLast", [.. OfLeaving(node.Number, leaving.Value), Block(_values[node.Number])]));
+        }
+    }
+
+    private IEnumerable<Phase> BringOutOfBlocks(Node node)
+    {
+        if (_leaving.TryGetValue(node.Number, out var leaving))
+        {
+            yield return new Phase($"bring the gradient to what leaves {node.Name} out of the block", Units.Blocks, new Call(
+                "LaneBlocks.ScatterChannelsLast", [.. OfLeaving(node.Number, leaving.Gradient), Block(_gradients.Of(node.Number))]));
+        }
+    }
+
+    private IEnumerable<Operand> OfLeaving(int value, TrainingBuffer images)
+    {
+        Shape shape = _graph.ShapeOf(value);
+        return [Width.Lanes, new Operand.OfArena(images, IsBlock: false), images.Features, shape.Channels, shape.Pixels, Width.RoundUp(shape.Channels), Operand.Images];
+    }
+
     private Phase GatherImages()
     {
         const string What = "gather the images";
+        if (IsInside(0))
+        {
+            return GatherChannelsLast(What);
+        }
+
         var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.OfFrame("Input"), _values[0].Features, Operand.Block, Operand.Images, Block(_values[0]));
         var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
         return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(What, Units.Blocks, gather, flush) : new Phase(What, Units.Blocks, gather);
+    }
+
+    private Phase GatherChannelsLast(string what)
+    {
+        Shape shape = _graph.ShapeOf(0);
+        int padded = Width.RoundUp(shape.Channels);
+        var gather = new Call("LayoutConversion.ToChannelsLast", new Operand.OfImage(new Operand.OfFrame("Input"), shape.Length), shape.Channels, shape.Pixels, padded, Block(_values[0]));
+        var flush = new Call("LaneBlocks.Flush", Block(_values[0]), shape.Pixels * padded);
+        return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(what, Units.Images, gather, flush) : new Phase(what, Units.Images, gather);
     }
 
     private Phase HandOutOutputs()
@@ -268,9 +373,9 @@ internal sealed class TrainingPlan
         Call? call = null;
         if (Loss is not null)
         {
-            const string Name = "Loss";
-            kernels.Add((Name, Loss));
-            call = new Call(Name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
+            string name = $"{Prefix}Loss";
+            kernels.Add((name, Loss));
+            call = new Call(name, Loss, new EquatableArray<Operand>(Loss.Signature.Operands.Select(o => o is Operand.Destination ? output : o is Operand.DestinationGradient ? gradient : o)));
         }
 
         Statement taken = new Choice(new FrameCondition.IsThere("OutputGradient"), new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.OfFrame("OutputGradient"), features, Operand.Block, Operand.Images, gradient), call);
@@ -279,13 +384,13 @@ internal sealed class TrainingPlan
             : taken);
         if (_gradients.OutputActivation is { } activation)
         {
-            const string Derivative = "LossActivation";
+            string derivative = $"{Prefix}LossActivation";
             var kernel = new PointwiseGradientKernel(Width, features, null, activation, Accumulates: false, output, gradient, gradient);
-            kernels.Add((Derivative, kernel));
-            yield return new Phase("pass it through the last activation", Units.Blocks, new Call(Derivative, kernel));
+            kernels.Add((derivative, kernel));
+            yield return new Phase("pass it through the last activation", Units.Blocks, new Call(derivative, kernel));
         }
 
-        Files.Add(new TrainingFile("Loss", loss?.Describe() ?? "the caller's gradient", kernels));
+        Files.Add(new TrainingFile("Loss", loss?.Describe() ?? "the caller's gradient", IsByImage: false, kernels));
     }
 
     private static Operand Block(TrainingBuffer buffer) => new Operand.OfArena(buffer, IsBlock: true);
@@ -306,7 +411,7 @@ internal sealed class TrainingPlan
         foreach (Phase phase in all)
         {
             TrainingPhase? previous = _phases.LastOrDefault();
-            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.AreBlocks && previous.IsByBlock)
+            if (previous is not null && _phases.Count != ForwardPhases && phase.Units.ArePartsOfBatch && phase.Units == previous.Units)
             {
                 _phases[_phases.Count - 1] = new TrainingPhase([.. previous.Parts, phase]);
             }

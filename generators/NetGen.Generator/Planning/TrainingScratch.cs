@@ -29,5 +29,6 @@ internal sealed class TrainingScratch
         return new Operand.AtBlock(name, offset, stride, Index: null);
     }
 
-    private static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
+    /// <summary>Floats up to the next line.</summary>
+    public static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
 }

@@ -29,11 +29,12 @@ public static unsafe class BatchStatistics
     /// <param name="inverseDeviation">Receives 1 / √(variance + ε).</param>
     /// <param name="scale">Receives γ / √(variance + ε).</param>
     /// <param name="shift">Receives β.</param>
+    /// <param name="channelsInLanes">Whether images come one after another, with channels in the lanes: [image][vector of channels][centre, ...][lane].</param>
     /// <exception cref="InvalidOperationException">There is only one value per channel, whose variance is not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         int channel, float* partials, int stride, TrainingFrame* frame, int count, int lanes, int pixels, double eps, double momentum, float* gamma, float* beta,
-        float* runningMean, float* runningVariance, float* mean, float* inverseDeviation, float* scale, float* shift)
+        float* runningMean, float* runningVariance, float* mean, float* inverseDeviation, float* scale, float* shift, bool channelsInLanes = false)
     {
         if (frame->UsesRunningStatistics[count])
         {
@@ -56,7 +57,7 @@ public static unsafe class BatchStatistics
         double sum = 0;
         for (int image = 0; image < images; image++)
         {
-            float* partial = Partial(partials, stride, channel, image, lanes);
+            float* partial = Partial(partials, stride, channel, image, lanes, channelsInLanes);
             sum += partial[0] + (partial[lanes] * perPixel);
         }
 
@@ -65,7 +66,7 @@ public static unsafe class BatchStatistics
         for (int image = 0; image < images; image++)
         {
             // Σ(x − mean)² = Σ(x − centre)² + 2·(centre − mean)·Σ(x − centre) + pixels·(centre − mean)²
-            float* partial = Partial(partials, stride, channel, image, lanes);
+            float* partial = Partial(partials, stride, channel, image, lanes, channelsInLanes);
             double shifted = partial[0] - batchMean;
             squares += partial[2 * lanes] + (shifted * ((2.0 * partial[lanes]) + (pixels * shifted)));
         }
@@ -95,20 +96,22 @@ public static unsafe class BatchStatistics
     /// <param name="betaGradient">Receives the gradient to the shift.</param>
     /// <param name="throughMean">Receives scale · Σg / M, or 0.</param>
     /// <param name="throughVariance">Receives scale · Σg·(z − mean) / (M · (variance + ε)), or 0.</param>
+    /// <param name="channelsInLanes">Whether images come one after another, with channels in the lanes: [image][vector of channels][Σg, Σg·(z − mean)][lane].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         int channel, float* partials, int stride, TrainingFrame* frame, int count, int lanes, int pixels, float* inverseDeviation, float* scale,
-        float* gammaGradient, float* betaGradient, float* throughMean, float* throughVariance)
+        float* gammaGradient, float* betaGradient, float* throughMean, float* throughVariance, bool channelsInLanes = false)
     {
         double sum = 0;
         double product = 0;
         int images = frame->Images;
-        int blocks = (images + lanes - 1) / lanes;
-        for (int block = 0; block < blocks; block++)
+        int parts = channelsInLanes ? images : (images + lanes - 1) / lanes;
+        (long first, int step) = channelsInLanes ? (((long)(channel / lanes) * 2 * lanes) + (channel % lanes), lanes) : (2L * channel, 1);
+        for (int part = 0; part < parts; part++)
         {
-            float* partial = partials + ((long)block * stride) + (2 * channel);
+            float* partial = partials + ((long)part * stride) + first;
             sum += partial[0];
-            product += partial[1];
+            product += partial[step];
         }
 
         double values = (double)images * pixels;
@@ -139,6 +142,7 @@ public static unsafe class BatchStatistics
     /// <summary>A running statistic after a batch.</summary>
     internal static float Moved(float running, double batch, double momentum) => Negligible.Flush(((1 - momentum) * running) + (momentum * batch));
 
-    private static float* Partial(float* partials, int stride, int channel, int image, int lanes) =>
-        partials + ((long)(image / lanes) * stride) + ((long)channel * 3 * lanes) + (image % lanes);
+    private static float* Partial(float* partials, int stride, int channel, int image, int lanes, bool channelsInLanes) => channelsInLanes
+        ? partials + ((long)image * stride) + ((long)(channel / lanes) * 3 * lanes) + (channel % lanes)
+        : partials + ((long)(image / lanes) * stride) + ((long)channel * 3 * lanes) + (image % lanes);
 }

@@ -77,6 +77,56 @@ public static unsafe class LaneBlocks
         MatrixTranspose.Run(block, lanes, features, valid, samples + ((nint)blockIndex * lanes * features), features);
     }
 
+    /// <summary>Brings images with channels last into one block. Lanes without an image are zero.</summary>
+    /// <param name="lanes">Images of a block.</param>
+    /// <param name="samples">[images][pixels][paddedChannels], each image so many floats behind the one before.</param>
+    /// <param name="stride">Floats from an image to the next.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel.</param>
+    /// <param name="images">Number of images, at most <paramref name="lanes"/>.</param>
+    /// <param name="block">Receives [channels][pixels][lanes].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GatherChannelsLast(int lanes, float* samples, int stride, int channels, int pixels, int paddedChannels, int images, float* block)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++, block += lanes)
+            {
+                float* source = samples + ((nint)pixel * paddedChannels) + channel;
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    block[lane] = lane < images ? source[(nint)lane * stride] : 0;
+                }
+            }
+        }
+    }
+
+    /// <summary>Brings one block back to images with channels last; the inverse of <see cref="GatherChannelsLast"/>. Padding is left as it is.</summary>
+    /// <param name="lanes">Images of a block.</param>
+    /// <param name="samples">Receives [images][pixels][paddedChannels], each image so many floats behind the one before.</param>
+    /// <param name="stride">Floats from an image to the next.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="pixels">Pixels of a channel.</param>
+    /// <param name="paddedChannels">Floats of a pixel.</param>
+    /// <param name="images">Number of images, at most <paramref name="lanes"/>.</param>
+    /// <param name="block">[channels][pixels][lanes].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScatterChannelsLast(int lanes, float* samples, int stride, int channels, int pixels, int paddedChannels, int images, float* block)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++, block += lanes)
+            {
+                float* destination = samples + ((nint)pixel * paddedChannels) + channel;
+                for (int lane = 0; lane < images; lane++)
+                {
+                    destination[(nint)lane * stride] = block[lane];
+                }
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ClearLanes(int lanes, int first, int features, float* destination)
     {

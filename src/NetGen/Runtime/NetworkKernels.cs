@@ -26,9 +26,6 @@ public abstract unsafe class NetworkKernels
     /// </summary>
     public virtual int TracedPhases => ForwardPhases;
 
-    /// <summary>The phase in which a step goes on once a caller has measured the loss of its outputs, with <see cref="TrainingFrame.StartsAtLoss"/>.</summary>
-    internal int LossPhase => ForwardPhases > 0 ? ForwardPhases : TracedPhases - 1;
-
     /// <summary>Floats of an image before the output of each layer; -1 where it is not kept.</summary>
     public virtual ReadOnlySpan<int> ActivationOffsets => [];
 
@@ -55,6 +52,16 @@ public abstract unsafe class NetworkKernels
     /// <summary>Runs one part of one phase of a training step: forward, loss and backward, without the update.</summary>
     public virtual void TrainPhase(Network network, int phase, TrainingFrame* frame, int part, int parts) =>
         throw new NotSupportedException("The network has no loss and cannot be trained.");
+
+    /// <summary>Number of phases of a training step of up to <see cref="NetworkMemory.MostFewTrainingImages"/> images; 0 where there are none.</summary>
+    public virtual int TrainingFewPhases => 0;
+
+    /// <summary>As <see cref="TracedPhases"/>, of such a step.</summary>
+    public virtual int TracedFewPhases => 0;
+
+    /// <summary>As <see cref="TrainPhase"/>, of such a step: some layers take one image after another, with channels in the lanes.</summary>
+    public virtual void TrainFew(Network network, int phase, TrainingFrame* frame, int part, int parts) =>
+        throw new NotSupportedException("The network has no training of a few images.");
 
     /// <summary>Loss of one block of outputs, which lie as [output][lane], and its gradient, which may not lie over them.</summary>
     public virtual void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -20,6 +21,16 @@ public static unsafe class PartSums
     /// <inheritdoc cref="Clear(float*, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Clear(double* sums, int count) => new Span<double>(sums, count).Clear();
+
+    /// <summary>Adds sums to others, element by element.</summary>
+    /// <param name="part">What is added.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="sums">To what.</param>
+    public static void Accumulate(float* part, int count, float* sums)
+    {
+        var all = new Span<float>(sums, count);
+        TensorPrimitives.Add(all, new ReadOnlySpan<float>(part, count), all);
+    }
 
     /// <summary>Adds an accumulator to its sums.</summary>
     /// <param name="sums">The sums of the accumulator.</param>

@@ -85,15 +85,20 @@ public static unsafe class WeightPacking
             for (int tile = 0; tile < tiles; tile++)
             {
                 int width = TileWidth(vectors, tiles, tile, lanes);
-                for (int k = 0; k < inputs; k++)
+                int present = Math.Min(width, outputs - first);
+                float* rows = weights + ((long)((g * outputs) + first) * inputs);
+                for (int channel = 0; pixelsFirst && channel < channels; channel++)
                 {
-                    int source = pixelsFirst ? (k % channels * pixels) + (k / channels) : k;
-                    for (int lane = 0; lane < width; lane++)
-                    {
-                        int output = first + lane;
-                        *destination++ = output < outputs ? weights[((long)((g * outputs) + output) * inputs) + source] : 0;
-                    }
+                    MatrixTranspose.Run(rows + ((long)channel * pixels), inputs, present, pixels, destination + ((long)channel * width), (nint)channels * width);
                 }
+
+                if (!pixelsFirst)
+                {
+                    MatrixTranspose.Run(rows, inputs, present, inputs, destination, width);
+                }
+
+                ClearColumns(destination, inputs, present, width);
+                destination += (long)inputs * width;
 
                 first += width;
             }
@@ -111,18 +116,33 @@ public static unsafe class WeightPacking
     /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
     /// <param name="destination">Receives the tiles.</param>
-    public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination)
+    public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination) =>
+        TileWinograd(weights, outputs, channels, channels * Taps, Taps, reversed: false, vectors, tiles, lanes, destination);
+
+    /// <summary>The same for kernels that lie in another order.</summary>
+    /// <param name="weights">The kernels.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="outputStride">Floats from the kernel of an output to that of the next.</param>
+    /// <param name="channelStride">Floats from the kernel of a channel to that of the next.</param>
+    /// <param name="reversed">Whether the taps are taken from the last to the first.</param>
+    /// <param name="vectors">Vectors of outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="destination">Receives the tiles.</param>
+    public static void TileWinograd(
+        float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, float* destination)
     {
         for (int tile = 0; tile < tiles; tile++)
         {
             int first = TileStart(vectors, tiles, tile, lanes);
             int width = TileWidth(vectors, tiles, tile, lanes);
-            TransformKernels(weights, outputs, channels, channels * Taps, Taps, reversed: false, first, width, channels * vectors * lanes, destination + (first * channels));
+            TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
         }
     }
 
     /// <summary>
-    /// One tile of <see cref="TileWinograd"/> with single outputs for vectors: [point][tile][channel][outputs of the tile].
+    /// One tile of <see cref="TileWinograd(float*, int, int, int, int, int, float*)"/> with single outputs for vectors: [point][tile][channel][outputs of the tile].
     /// </summary>
     /// <param name="weights">The kernels.</param>
     /// <param name="outputs">Number of outputs.</param>
@@ -217,14 +237,14 @@ public static unsafe class WeightPacking
             for (int tile = 0; tile < tiles; tile++)
             {
                 int width = TileWidth(vectors, tiles, tile, lanes);
-                for (int k = 0; k < inputs * taps; k++)
+                int present = Math.Min(width, outputs - first);
+                for (int input = 0; input < inputs; input++)
                 {
-                    float* source = weights + (k / taps * outputs * taps) + (k % taps);
-                    for (int lane = 0; lane < width; lane++)
-                    {
-                        *destination++ = first + lane < outputs ? source[(first + lane) * taps] : 0;
-                    }
+                    MatrixTranspose.Run(weights + ((((long)input * outputs) + first) * taps), taps, present, taps, destination + ((long)input * taps * width), width);
                 }
+
+                ClearColumns(destination, inputs * taps, present, width);
+                destination += (long)inputs * taps * width;
 
                 first += width;
             }
@@ -370,6 +390,19 @@ public static unsafe class WeightPacking
         }
     }
 
+    /// <summary>Turns one vector of outputs of the gradients to weights into rows: [input][lane] into [output][input].</summary>
+    /// <param name="gradients">[vector][inputs][lanes].</param>
+    /// <param name="vector">Which vector of outputs.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="inputs">Weights of an output.</param>
+    /// <param name="destination">Receives [outputs][inputs].</param>
+    public static void FromLanes(float* gradients, int vector, int lanes, int outputs, int inputs, float* destination)
+    {
+        nint first = (nint)vector * lanes;
+        MatrixTranspose.Run(gradients + (first * inputs), lanes, inputs, Math.Min(lanes, outputs - (vector * lanes)), destination + (first * inputs), inputs);
+    }
+
     /// <summary>Copies values and fills up with zeros.</summary>
     /// <param name="values">[count].</param>
     /// <param name="count">Number of values.</param>
@@ -393,6 +426,15 @@ public static unsafe class WeightPacking
         for (int i = 0; i < length; i++)
         {
             destination[i] = values[i % count];
+        }
+    }
+
+    // What a tile has beyond the outputs.
+    private static void ClearColumns(float* rows, int count, int first, int width)
+    {
+        for (int row = 0; first < width && row < count; row++)
+        {
+            new Span<float>(rows + ((long)row * width) + first, width - first).Clear();
         }
     }
 

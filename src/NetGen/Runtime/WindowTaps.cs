@@ -78,6 +78,22 @@ public readonly struct WindowTaps
         return new WindowTaps(first, end, step);
     }
 
+    /// <summary>Output positions that read inside the image with a tap: 0 ≤ output·stride − padding + tap·dilation &lt; input.</summary>
+    /// <param name="tap">The tap.</param>
+    /// <param name="stride">Step between two windows, at least 1.</param>
+    /// <param name="padding">Padding before the image.</param>
+    /// <param name="dilation">Step between two taps, at least 1.</param>
+    /// <param name="input">Size of the image.</param>
+    /// <param name="outputCount">Number of output positions.</param>
+    /// <returns>The first of them, and the one behind the last; where there is none, the second is not above the first.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (int First, int End) Outputs(int tap, int stride, int padding, int dilation, int input, int outputCount)
+    {
+        int before = padding - (tap * dilation);
+        int reach = input + before;
+        return (before <= 0 ? 0 : DivideUp(before, stride), reach <= 0 ? 0 : Math.Min(outputCount, DivideUp(reach, stride)));
+    }
+
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
 
     private static int GreatestCommonDivisor(int a, int b)

@@ -64,7 +64,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         _workspace!.Frame->EndsBeforeLoss = true;
         _workspace.Frame->UpdatesAtOnce = false;
-        _team.Run(Network.Kernels.TracedPhases, images, _runPhase);
+        _team.Run(_workspace.Program.TracedPhases, images, _runPhase);
         float loss;
         try
         {
@@ -81,7 +81,7 @@ public sealed unsafe partial class Trainer<TNetwork>
             throw OwnLossDiverged(loss);
         }
 
-        _firstPhase = Network.Kernels.LossPhase;
+        _firstPhase = _workspace.Program.LossPhase;
         return loss;
     }
 }

@@ -120,7 +120,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         double? pending = _addsGradients ? Network.PendingLoss : null;
         Network.PendingLoss = null;
 
-        _team.Run(Network.Kernels.TrainingPhases - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
+        _team.Run(workspace.Program.Phases - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
         if (_hasDiverged)
         {
             throw Diverged(ownLoss);
@@ -186,7 +186,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         phase += _firstPhase;
         TrainingFrame* frame = _workspace!.Frame;
-        if (phase < Network.Kernels.TrainingPhases)
+        if (phase < _workspace.Program.Phases)
         {
             if (_watches && _updatesSomeAtOnce && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
             {
@@ -194,7 +194,7 @@ public sealed unsafe partial class Trainer<TNetwork>
                 frame->UpdatesAtOnce = false;
             }
 
-            Network.Kernels.TrainPhase(Network, phase, frame, part, parts);
+            _workspace.Program.Run(Network, phase, frame, part, parts);
             return;
         }
 
@@ -204,7 +204,7 @@ public sealed unsafe partial class Trainer<TNetwork>
             return;
         }
 
-        int updatePhase = phase - Network.Kernels.TrainingPhases;
+        int updatePhase = phase - _workspace.Program.Phases;
         if (_watches && updatePhase <= Optimizer.UpdatePhase && !IsFinite(updatePhase))
         {
             _hasDiverged = true; // as every worker finds

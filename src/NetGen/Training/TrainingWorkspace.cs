@@ -16,6 +16,7 @@ internal sealed unsafe class TrainingWorkspace
     private AlignedBuffer? _outputs;
     private AlignedBuffer? _outputGradient;
     private AlignedBuffer? _addend;
+    private AlignedBuffer? _traced;
     private readonly LossMemory _loss;
     private readonly TrainingFrame[] _frame;
     private readonly float[] _stateBefore;
@@ -33,11 +34,10 @@ internal sealed unsafe class TrainingWorkspace
     {
         int lanes = network.Kernels.Lanes;
         int blocks = (int)(((long)capacity + lanes - 1) / lanes);
-        NetworkMemory memory = network.Kernels.Memory;
         _network = network;
         Capacity = capacity;
-        _arena = Allocate(memory.TrainingFloatsPerImage * lanes * blocks, capacity);
-        _scratch = Allocate(memory.TrainingFixedFloats + (memory.TrainingFloatsPerBlock * blocks), capacity);
+        Program = TrainingProgram.Of(network.Kernels, capacity);
+        (_arena, _scratch) = Allocate(Program, blocks);
         _gradients = gradients ?? network.GradientBuffer;
         _laneMask = new AlignedBuffer((long)blocks * lanes);
         _inputGradient = new AlignedBuffer(network.IsInspectable ? (long)capacity * network.Info.InputLength : 0);
@@ -54,7 +54,7 @@ internal sealed unsafe class TrainingWorkspace
             Gradients = _gradients.Pointer,
             Arena = _arena.Pointer,
             Scratch = _scratch.Pointer,
-            Partials = _scratch.Pointer + memory.TrainingFixedFloats,
+            Partials = _scratch.Pointer + Program.FixedFloats,
             Masks = Masks.Pointer,
             LaneMask = _laneMask.Pointer,
             UsesRunningStatistics = modes.UsesRunningStatistics,
@@ -65,6 +65,9 @@ internal sealed unsafe class TrainingWorkspace
 
     /// <summary>Most images in a mini-batch.</summary>
     public int Capacity { get; }
+
+    /// <summary>The phases of a step.</summary>
+    public TrainingProgram Program { get; }
 
     /// <summary>What dropout drops, for the caller to draw before every step.</summary>
     public DropoutMasks Masks { get; }
@@ -176,27 +179,36 @@ internal sealed unsafe class TrainingWorkspace
     /// <summary>Undoes what the step has done to the running statistics since <see cref="Watch"/>.</summary>
     public void RestoreState() => _stateBefore.CopyTo(_state.Span);
 
-    /// <summary>Computes the outputs of all layers once more, as far as the loss, and leaves them in the arena.</summary>
+    /// <summary>Computes the outputs of all layers once more, as far as the loss, in blocks, and leaves them for <see cref="IsFiniteAt"/>.</summary>
     public void RunForward()
     {
         TrainingFrame* frame = Frame;
+        TrainingFrame before = *frame;
+        var blocks = new TrainingProgram(_network.Kernels, isFew: false);
+        (_traced, AlignedBuffer scratch) = Program.IsFew ? Allocate(blocks, frame->CapacityBlocks) : (_arena, _scratch);
+        frame->Arena = _traced.Pointer;
+        frame->Scratch = scratch.Pointer;
+        frame->Partials = scratch.Pointer + blocks.FixedFloats;
         frame->EndsBeforeLoss = true;
         frame->StartsAtLoss = false;
-        for (int phase = 0; phase < _network.Kernels.TracedPhases; phase++)
+        for (int phase = 0; phase < blocks.TracedPhases; phase++)
         {
-            _network.Kernels.TrainPhase(_network, phase, frame, part: 0, parts: 1);
+            blocks.Run(_network, phase, frame, part: 0, parts: 1);
         }
 
+        GC.KeepAlive(scratch);
+        *frame = before;
         frame->EndsBeforeLoss = false;
+        frame->StartsAtLoss = false;
     }
 
-    /// <summary>Whether a layer's output in the arena is finite for every image.</summary>
+    /// <summary>Whether a layer's output that <see cref="RunForward"/> has left is finite for every image.</summary>
     /// <param name="offset">Floats of an image before it.</param>
     /// <param name="features">Floats of an image in it.</param>
     public bool IsFiniteAt(int offset, int features)
     {
         TrainingFrame* frame = Frame;
-        float* first = frame->Arena + ((long)frame->CapacityBlocks * offset * _network.Kernels.Lanes);
+        float* first = _traced!.Pointer + ((long)frame->CapacityBlocks * offset * _network.Kernels.Lanes);
         for (int image = 0; image < frame->Images; image++)
         {
             float* values = first + ((long)(image / _network.Kernels.Lanes) * features * _network.Kernels.Lanes) + (image % _network.Kernels.Lanes);
@@ -211,6 +223,9 @@ internal sealed unsafe class TrainingWorkspace
 
         return true;
     }
+
+    private (AlignedBuffer Arena, AlignedBuffer Scratch) Allocate(TrainingProgram program, int blocks) => (
+        Allocate(program.FloatsPerImage * _network.Kernels.Lanes * blocks, Capacity), Allocate(program.FixedFloats + (program.FloatsPerBlock * blocks), Capacity));
 
     private static AlignedBuffer Allocate(long floats, int capacity) =>
         floats <= Array.MaxLength - AlignedBuffer.Alignment

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using NetGen.Generator.Model;
 
@@ -22,6 +23,8 @@ internal sealed record Call(string Method, Kernel? Kernel, EquatableArray<Operan
     }
 
     /// <summary>The same call with something else in the place of an operand.</summary>
-    public Call Replace(Operand operand, Operand with) =>
-        this with { Operands = new EquatableArray<Operand>(Operands.Select(o => o == operand ? with : o)) };
+    public Call Replace(Operand operand, Operand with) => Map(o => o == operand ? with : o);
+
+    /// <summary>The same call with other operands.</summary>
+    public Call Map(Func<Operand, Operand> map) => this with { Operands = new EquatableArray<Operand>(Operands.Select(map)) };
 }

@@ -6,12 +6,15 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Common;
 
-/// <summary>The gradient to the input of a kernel without weights, for one block.</summary>
+/// <summary>The gradient to the input of a kernel without weights, for one block or one image.</summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Input">Shape of the input.</param>
 /// <param name="Producer">The activation whose output the input is and by whose derivative the gradient is multiplied, or null.</param>
 internal abstract record InputGradientKernel(Target Target, Shape Input, Activation? Producer) : Kernel(Target)
 {
+    /// <summary>For a single image: channels of a pixel with padding. Null for a block.</summary>
+    public int? ImageChannels { get; init; }
+
     public override KernelSignature Signature => new(
         KernelParameter.Floats("x", new Operand.Source()),
         KernelParameter.Floats("dy", new Operand.DestinationGradient()),
@@ -19,8 +22,11 @@ internal abstract record InputGradientKernel(Target Target, Shape Input, Activat
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Producer) is { } code ? [.. code.GradientFunctions, VectorFunctions.Flush] : [];
 
-    /// <summary>Floats of the input of a block.</summary>
-    protected int Floats => Input.Length * Target.Lanes;
+    /// <summary>Floats of the input of a block, or of an image.</summary>
+    protected int Floats => Input.Pixels * Layout(Input).Groups * Target.Lanes;
+
+    /// <summary>How the input lies, or the output, whose pixels have as many channels.</summary>
+    protected FeatureLayout Layout(Shape shape) => ImageChannels is { } channels ? FeatureLayout.OneImage(Target, channels) : FeatureLayout.Blocks(Target, shape);
 
     /// <summary>The gradient as it is stored.</summary>
     /// <param name="x">The input's value.</param>

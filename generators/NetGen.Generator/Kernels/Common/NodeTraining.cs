@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Common;
 
@@ -20,8 +22,16 @@ internal sealed class NodeTraining(Node node, Target target)
 
     public Target Target => target;
 
-    /// <summary>The request for a kernel that computes a block of the node.</summary>
-    public KernelRequest Block => new(node, Mode.Block, target);
+    /// <summary>Whether values lie image by image, with channels in the lanes. Otherwise they lie in blocks, with an image in each lane.</summary>
+    public bool IsByImage { get; init; }
+
+    /// <summary>Into what phases are cut that take turns on the batch.</summary>
+    public Units PartsOfBatch => IsByImage ? Units.Images : Units.Blocks;
+
+    /// <summary>The request for a kernel that computes a block of the node, or an image.</summary>
+    public KernelRequest Request => IsByImage
+        ? new(node, Mode.OneImage, target) { Inputs = node.Inputs.Select(input => ImageLayout.Padded(target, input.Shape)).ToArray() }
+        : new(node, Mode.Block, target);
 
     /// <summary>What is asked for each input.</summary>
     public IReadOnlyList<GradientRequest> Inputs { get; init; } = [];
@@ -62,6 +72,16 @@ internal sealed class NodeTraining(Node node, Target target)
     /// </summary>
     public IReadOnlyList<Phase> AfterBackward => _afterBackward;
 
+    /// <summary>How a value of a shape lies.</summary>
+    public FeatureLayout LayoutOf(Shape shape) =>
+        IsByImage ? FeatureLayout.OneImage(target, target.RoundUp(shape.Channels)) : FeatureLayout.Blocks(target, shape);
+
+    /// <summary>Vectors of a value of a shape, of a block or of an image.</summary>
+    public int VectorsOf(Shape shape) => IsByImage ? shape.Pixels * LayoutOf(shape).Groups : shape.Length;
+
+    /// <summary>Floats that hold a number a channel, so that whole vectors can be read where channels lie in the lanes.</summary>
+    public int FloatsOf(int channels) => IsByImage ? target.RoundUp(channels) : channels;
+
     /// <summary>Adds a kernel, and makes the call of it.</summary>
     public Call Add(string verb, Kernel kernel)
     {
@@ -78,14 +98,14 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Reserves memory for the whole batch.</summary>
     public Operand OfBatch(string name, long floats)
     {
-        _memory.Add(new TrainingMemory(name, floats, IsPerBlock: false));
+        _memory.Add(new TrainingMemory(name, floats, IsPerPart: false));
         return new Operand.OfBatch(name);
     }
 
-    /// <summary>Reserves memory for every block.</summary>
+    /// <summary>Reserves memory for every block, or for every image.</summary>
     public Operand OfBlock(string name, long floats)
     {
-        _memory.Add(new TrainingMemory(name, floats, IsPerBlock: true));
+        _memory.Add(new TrainingMemory(name, floats, IsPerPart: true));
         return new Operand.OfBlock(name);
     }
 

@@ -155,6 +155,9 @@ internal abstract record Operand
     /// </summary>
     internal sealed record OfUnit(Operand Start, long Floats, bool IsFirst = false) : Operand;
 
+    /// <summary>An operand, moved to the part of the phase's image, or to that of the first image that the worker takes. Parts have so many floats.</summary>
+    internal sealed record OfImage(Operand Start, long Floats, bool IsFirst = false) : Operand;
+
     /// <summary>How many blocks the batch has.</summary>
     internal sealed record BlockCount : Operand;
 

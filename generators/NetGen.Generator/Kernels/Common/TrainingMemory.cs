@@ -3,5 +3,5 @@ namespace NetGen.Generator.Kernels.Common;
 /// <summary>Memory that a node takes in training beside its values and gradients.</summary>
 /// <param name="Name">Its name among those of the node.</param>
 /// <param name="Floats">Its size.</param>
-/// <param name="IsPerBlock">Whether every block has its own; otherwise the batch has one.</param>
-internal sealed record TrainingMemory(string Name, long Floats, bool IsPerBlock);
+/// <param name="IsPerPart">Whether every block, or image, has its own; otherwise the batch has one.</param>
+internal sealed record TrainingMemory(string Name, long Floats, bool IsPerPart);

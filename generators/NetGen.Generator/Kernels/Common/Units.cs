@@ -6,6 +6,9 @@ internal abstract record Units
     /// <summary>The blocks of the batch.</summary>
     public static readonly Units Blocks = new OfBlocks();
 
+    /// <summary>The images of the batch, which lie one after another.</summary>
+    public static readonly Units Images = new OfImages();
+
     /// <summary>So many.</summary>
     public static Units Of(int count) => new Counted(count);
 
@@ -14,8 +17,16 @@ internal abstract record Units
 
     public bool AreBlocks => this is OfBlocks;
 
+    public bool AreImages => this is OfImages;
+
+    /// <summary>Whether each is a part of the batch, so that phases can take turns on it.</summary>
+    public bool ArePartsOfBatch => AreBlocks || AreImages;
+
     /// <summary>The blocks of the batch.</summary>
     internal sealed record OfBlocks : Units;
+
+    /// <summary>The images of the batch.</summary>
+    internal sealed record OfImages : Units;
 
     /// <summary>A number of units.</summary>
     internal sealed record Counted(int Count) : Units;

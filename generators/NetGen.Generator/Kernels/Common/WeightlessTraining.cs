@@ -7,7 +7,7 @@ internal static class WeightlessTraining
 {
     /// <summary>Plans the kernel forward, and one back where the gradient to the input is needed.</summary>
     /// <param name="training">The node.</param>
-    /// <param name="forward">The kernel for a block, or null where that does not fit.</param>
+    /// <param name="forward">The kernel for a block or an image, or null where that does not fit.</param>
     /// <param name="backward">Makes the kernel back.</param>
     public static bool Plan(NodeTraining training, Kernel? forward, Func<Kernel> backward)
     {
@@ -16,10 +16,10 @@ internal static class WeightlessTraining
             return false;
         }
 
-        training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
+        training.AddForward("compute", training.PartsOfBatch, training.Add("Forward", forward));
         if (training.PassesGradient)
         {
-            training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", backward()));
+            training.AddBackward("take the input gradient of", training.PartsOfBatch, training.Add("InputGradient", backward()));
         }
 
         return true;

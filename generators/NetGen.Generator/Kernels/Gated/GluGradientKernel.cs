@@ -23,7 +23,7 @@ internal sealed record GluGradientKernel(Target Target, Shape Input, GatedHalves
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        GluKernel.TryCreate(training.Block),
+        GluKernel.TryCreate(training.Request),
         () => new GluGradientKernel(
             training.Target, training.Node.Input, GatedHalves.Blocks(training.Target, training.Node.LayerInput, (GluOp)training.Node.Op), training.Producer));
 

@@ -59,7 +59,7 @@ internal sealed record BroadcastKernel(
 
     public static bool TryPlan(NodeTraining training)
     {
-        var forward = (BroadcastKernel)TryCreate(training.Block)!;
+        var forward = (BroadcastKernel)TryCreate(training.Request)!;
         PresentImages? present = forward.Function == JoinFunction.Quotient ? new PresentImages(training.Target) : null;
         return JoinTraining.Plan(training, forward with { Present = present }, input => BroadcastGradientKernel.Of(training, input, present));
     }

@@ -44,7 +44,7 @@ internal sealed record ConcatKernel(Target Target, Shape Result, int? ImageChann
     }
 
     public static bool TryPlan(NodeTraining training) =>
-        JoinTraining.Plan(training, TryCreate(training.Block)!, input => PassedGradient.Of(training, input));
+        JoinTraining.Plan(training, TryCreate(training.Request)!, input => training.IsByImage ? ConcatGradientKernel.Of(training, input) : PassedGradient.Of(training, input));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -11,12 +11,12 @@ internal static class JoinTraining
     /// <param name="backward">Makes the kernel that writes the gradient to an input, or adds to it. What it reads stands in its signature.</param>
     public static bool Plan(NodeTraining training, Kernel forward, Func<int, Kernel> backward)
     {
-        training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
+        training.AddForward("compute", training.PartsOfBatch, training.Add("Forward", forward));
         for (int i = 0; i < training.Inputs.Count; i++)
         {
             if (training.Inputs[i].IsNeeded)
             {
-                training.AddBackward("take the input gradients of", Units.Blocks, training.Add($"InputGradient{i}", backward(i)));
+                training.AddBackward("take the input gradients of", training.PartsOfBatch, training.Add($"InputGradient{i}", backward(i)));
             }
         }
 

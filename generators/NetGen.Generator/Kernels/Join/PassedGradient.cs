@@ -15,7 +15,7 @@ internal static class PassedGradient
         long first = ((JoinOp)training.Node.Op).FirstFeature(training.Node.Inputs, input);
         return new PointwiseGradientKernel(
             training.Target,
-            training.Node.Inputs[input].Shape.Length,
+            training.VectorsOf(training.Node.Inputs[input].Shape),
             OfInput: null,
             request.Producer,
             request.Accumulates,

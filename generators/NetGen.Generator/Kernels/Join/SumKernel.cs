@@ -26,7 +26,7 @@ internal sealed record SumKernel(Target Target, Shape Result, int? ImageChannels
         : new SumKernel(request.Target, request.Node.Output, ResultChannels(request), new EquatableArray<FeatureLayout>(InputLayouts(request)), request.Node.Epilogue.Activation);
 
     public static bool TryPlan(NodeTraining training) =>
-        JoinTraining.Plan(training, TryCreate(training.Block)!, input => PassedGradient.Of(training, input));
+        JoinTraining.Plan(training, TryCreate(training.Request)!, input => PassedGradient.Of(training, input));
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

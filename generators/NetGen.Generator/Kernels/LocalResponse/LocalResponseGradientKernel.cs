@@ -39,7 +39,7 @@ internal sealed record LocalResponseGradientKernel(Target Target, Shape Input, L
 
         return WeightlessTraining.Plan(
             training,
-            LocalResponseKernel.TryCreate(training.Block),
+            LocalResponseKernel.TryCreate(training.Request),
             () => new LocalResponseGradientKernel(training.Target, input, (LocalResponseOp)training.Node.Op, training.Producer));
     }
 

@@ -57,7 +57,7 @@ internal sealed record MatrixProductKernel(Target Target, Shape Result, int? Ima
     }
 
     public static bool TryPlan(NodeTraining training) =>
-        JoinTraining.Plan(training, TryCreate(training.Block)!, input => MatrixProductGradientKernel.Of(training, input));
+        JoinTraining.Plan(training, TryCreate(training.Request)!, input => MatrixProductGradientKernel.Of(training, input));
 
     public override void Emit(CodeWriter code, KernelNames names) => new ProductLoops(code, Target, Plan).Emit(
         names.Own,

@@ -29,7 +29,7 @@ internal sealed record BatchNormForwardKernel(BatchNormWindows Windows) : Kernel
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
-        using (code.For("c", Windows.Shape.Channels))
+        using (code.For("c", Windows.Layout.Groups))
         {
             Windows.EmitNumbers(code);
             Windows.EmitLoop(code, "y", sum: null, () => code.Line($"Vec.Store({Windows.Activate(Windows.Result)}, py);"));

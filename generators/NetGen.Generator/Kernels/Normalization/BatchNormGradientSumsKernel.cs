@@ -6,7 +6,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Normalization;
 
 /// <summary>
-/// For every channel the sum of the gradients g that reach the normalised values, and the sum of g · (z − mean): [C][2]. Behind them lies what the block adds to the
+/// For every channel the sum of the gradients g that reach the normalised values, and the sum of g · (z − mean): [C][2], or [vector][2][lane] where channels lie in the lanes. Behind them lies what the block adds to the
 /// gradients to the activation's operands: [operand][C], or [operand] where all channels share them.
 /// </summary>
 /// <param name="Windows">What is normalised, and what follows.</param>
@@ -57,19 +57,31 @@ internal sealed record BatchNormGradientSumsKernel(BatchNormWindows Windows, boo
 
     private void EmitChannels(CodeWriter code, LongSum sums)
     {
-        using (code.For("c", Windows.Shape.Channels))
+        using (code.For("c", Windows.Layout.Groups))
         {
             Windows.EmitNumbers(code);
             sums.StartAtZero();
             Windows.EmitLoop(code, "dy", sums, () => EmitWindow(code));
             sums.Finish();
-            code.Line("sums[2 * c] = Vec.Sum(sum);");
-            code.Line("sums[2 * c + 1] = Vec.Sum(product);");
+            EmitSums(code);
             for (int i = 0; i < Summed; i++)
             {
                 code.Line(IsShared ? $"{Total(i)} += Vec.Sum({Slope(i)});" : $"sums[{Expressions.Plus("c", SlopesStart(Windows) + (i * Windows.Shape.Channels))}] = Vec.Sum({Slope(i)});");
             }
         }
+    }
+
+    private void EmitSums(CodeWriter code)
+    {
+        if (Windows.Layout.ChannelsInLanes)
+        {
+            code.Line($"Vec.Store(sum, sums + c * {2 * Target.Lanes});");
+            code.Line($"Vec.Store(product, sums + c * {2 * Target.Lanes} + {Target.Lanes});");
+            return;
+        }
+
+        code.Line("sums[2 * c] = Vec.Sum(sum);");
+        code.Line("sums[2 * c + 1] = Vec.Sum(product);");
     }
 
     private static string Slope(int operand) => $"slope{operand}";

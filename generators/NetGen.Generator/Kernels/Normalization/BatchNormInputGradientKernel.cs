@@ -26,23 +26,30 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         .. Windows.ActivationParameters,
         KernelParameter.Floats("throughMean", new Operand.OfBatch("gradient through mean")),
         KernelParameter.Floats("throughVariance", new Operand.OfBatch("gradient through variance")),
-        KernelParameter.Floats("mask", new Operand.LaneMask(Target.Lanes)),
+        .. IsMasked ? [KernelParameter.Floats("mask", new Operand.LaneMask(Target.Lanes))] : System.Array.Empty<KernelParameter>(),
         KernelParameter.Floats("dz", new Operand.SourceGradient()),
     ]);
 
     public override IEnumerable<VectorFunction> Functions =>
         [.. Windows.GradientFunctions, .. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
 
+    // Lanes of a block may have no image.
+    private bool IsMasked => !Windows.Layout.ChannelsInLanes;
+
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            code.Line("var lanes = Vec.Load(mask);");
-            using (code.For("c", Windows.Shape.Channels))
+            if (IsMasked)
+            {
+                code.Line("var lanes = Vec.Load(mask);");
+            }
+
+            using (code.For("c", Windows.Layout.Groups))
             {
                 Windows.EmitNumbers(code);
-                code.Line("var constant = Vec.Create(throughMean[c]);");
-                code.Line("var slope = Vec.Create(-throughVariance[c]);");
+                code.Line($"var constant = {Windows.PerChannel("throughMean")};");
+                code.Line($"var slope = {(Windows.Layout.ChannelsInLanes ? $"-{Windows.PerChannel("throughVariance")}" : "Vec.Create(-throughVariance[c])")};");
                 Windows.EmitLoop(code, "dy", sum: null, () => EmitWindow(code));
                 EmitRest(code, 0, Windows.PooledRows * Windows.Pool, Windows.PooledColumns * Windows.Pool, Windows.Shape.Width);
                 EmitRest(code, Windows.PooledRows * Windows.Pool, Windows.Shape.Height, 0, Windows.Shape.Width);
@@ -78,7 +85,7 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
         using (code.ForRange("row", firstRow, endRow))
         using (code.ForRange("column", firstColumn, endColumn))
         {
-            code.Line($"float* pz = z + c * {Windows.Plane} + (row * {Windows.Shape.Width} + column) * {Target.Lanes};");
+            code.Line($"float* pz = {Windows.Pixel($"row * {Windows.Shape.Width}", "column")};");
             code.Line("var z0 = Vec.Load(pz);");
             EmitStore(code, "z0", "-constant", offset: 0);
         }
@@ -86,7 +93,7 @@ internal sealed record BatchNormInputGradientKernel(BatchNormWindows Windows, Ac
 
     private void EmitStore(CodeWriter code, string z, string gradient, int offset)
     {
-        string value = $"Vec.MultiplyAddEstimate({z} - m, slope, {gradient}) * lanes";
+        string value = $"Vec.MultiplyAddEstimate({z} - m, slope, {gradient}){(IsMasked ? " * lanes" : string.Empty)}";
         code.Line($"Vec.Store({ActivationCode.StoredGradient(ActivationCode.Of(Producer), z, value)}, {Expressions.At("dz + (pz - z)", offset)});");
     }
 }

@@ -6,13 +6,14 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Normalization;
 
 /// <summary>
-/// For every channel and lane a centre close to the mean, and the sums of the deviations from it and of their squares: [C][centre, deviations,
-/// squares][lane]. The centre comes from a first sweep, over the distances from the first value, so that it is exact where an image is flat; the
+/// For every vector of a pixel and every lane a centre close to the mean, and the sums of the deviations from it and of their squares: [vector][centre,
+/// deviations, squares][lane]. The centre comes from a first sweep, over the distances from the first value, so that it is exact where an image is flat; the
 /// second sweep, over data in the cache, makes up for its roundings.
 /// </summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Shape">Shape of the input.</param>
-internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : Kernel(Target)
+/// <param name="Layout">How it lies.</param>
+internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape, FeatureLayout Layout) : Kernel(Target)
 {
     // The centre, the deviations, their squares.
     private const int PartialVectors = 3;
@@ -24,7 +25,7 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
     public override KernelSignature Signature => new(KernelParameter.Floats("z", new Operand.Source()), KernelParameter.Floats("sums", new Operand.OfBlock("sums")));
 
     /// <summary>Floats of what it writes.</summary>
-    public int PartialFloats => PartialVectors * Shape.Channels * Target.Lanes;
+    public int PartialFloats => PartialVectors * Layout.Groups * Target.Lanes;
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
@@ -32,13 +33,13 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
         var first = new LongSum(code, Target, ["sum"], Shape.Pixels);
         var second = new LongSum(code, Target, ["deviations", "squares"], Shape.Pixels);
         using (second.Open(names.Own, Signature.Declaration))
-        using (code.For("c", Shape.Channels))
+        using (code.For("c", Layout.Groups))
         {
-            code.Line($"float* pz = z + c * {Shape.Pixels * lanes};");
+            code.Line($"float* pz = z + c * {Layout.GroupStride};");
             code.Line($"float* ps = sums + c * {PartialVectors * lanes};");
             code.Line("var first = Vec.Load(pz);");
             first.StartAtZero();
-            first.Loop("i", Shape.Pixels, terms: 1, () => code.Line("sum += Vec.Load(pz + i) - first;"), step: lanes);
+            first.Loop("i", Shape.Pixels, terms: 1, () => code.Line("sum += Vec.Load(pz + i) - first;"), step: Layout.PixelStride);
             first.Finish();
             code.Line($"var centre = first + sum * Vec.Create({Expressions.Float(1.0 / Shape.Pixels)});");
             second.StartAtZero();
@@ -52,7 +53,7 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
                     code.Line("deviations += deviation;");
                     code.Line("squares = Vec.MultiplyAddEstimate(deviation, deviation, squares);");
                 },
-                step: lanes);
+                step: Layout.PixelStride);
             second.Finish();
             code.Line("Vec.Store(centre, ps);");
             code.Line($"Vec.Store(deviations, ps + {lanes});");

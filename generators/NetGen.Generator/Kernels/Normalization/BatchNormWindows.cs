@@ -10,7 +10,7 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Normalization;
 
 /// <summary>
-/// Writes what the training kernels of batch normalisation share, on one block [C][H][W][lane]. They are fused with the activation and the disjoint max
+/// Writes what the training kernels of batch normalisation share, on one block [C][H][W][lane] or one image [H][W][padded C]. They are fused with the activation and the disjoint max
 /// pooling that follow. Nothing but the layer's input z is kept for backward: the normalised value, the activation and the maximum are computed anew
 /// from it, which is cheaper than storing them.
 /// </summary>
@@ -18,12 +18,11 @@ namespace NetGen.Generator.Kernels.Normalization;
 /// <param name="Shape">Shape of the input.</param>
 /// <param name="Activation">What follows, or null.</param>
 /// <param name="Function">That function, where it takes numbers of the channel; null where it takes nothing but the value.</param>
+/// <param name="Layout">How the input lies.</param>
+/// <param name="Pooled">How the output lies.</param>
 /// <param name="Pool">Side of the windows of the max pooling behind that; 1 without.</param>
-internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? Activation, ChannelFunction? Function, int Pool)
+internal sealed record BatchNormWindows(Target Target, Shape Shape, FeatureLayout Layout, FeatureLayout Pooled, Activation? Activation, ChannelFunction? Function, int Pool)
 {
-    /// <summary>Floats of a channel of a block.</summary>
-    public int Plane => Shape.Pixels * Target.Lanes;
-
     public int PooledRows => Shape.Height / Pool;
 
     public int PooledColumns => Shape.Width / Pool;
@@ -40,7 +39,7 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
     public IEnumerable<VectorFunction> GradientFunctions => [.. ValueFunctions, .. ActivationCode.Of(Activation)?.GradientFunctions ?? []];
 
     /// <summary>Floats from the first element of a window to another.</summary>
-    public int Offset(int i) => ((i / Pool * Shape.Width) + (i % Pool)) * Target.Lanes;
+    public int Offset(int i) => ((i / Pool * Shape.Width) + (i % Pool)) * Layout.PixelStride;
 
     /// <summary>A value with the activation.</summary>
     public string Activate(string value) => ActivationCode.Of(Activation) is { } activation ? activation.Value(value, ChannelFunction.Variable) : value;
@@ -56,14 +55,22 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
     /// <summary>Writes the statistics of the channel <c>c</c> and the numbers that the activation takes, as vectors.</summary>
     public void EmitNumbers(CodeWriter code)
     {
-        code.Line("var m = Vec.Create(mean[c]);");
-        code.Line("var s = Vec.Create(scale[c]);");
-        code.Line("var t = Vec.Create(shift[c]);");
+        code.Line($"var m = {PerChannel("mean")};");
+        code.Line($"var s = {PerChannel("scale")};");
+        code.Line($"var t = {PerChannel("shift")};");
         for (int i = 0; i < Function?.Operands.Count; i++)
         {
             code.Line($"var {ChannelFunction.Variable(i)} = Vec.Create({ChannelFunction.Pointer(i)}[{(Function.Operands[i].Length == 1 ? "0" : "c")}]);");
         }
     }
+
+    /// <summary>A value per channel, as a vector, for the channels <c>c</c>.</summary>
+    public string PerChannel(string pointer) => Layout.PerChannel(Target, pointer, "c");
+
+    /// <summary>Where the pixel of a row and a column lies.</summary>
+    /// <param name="row">C# for the row.</param>
+    /// <param name="column">C# for the column.</param>
+    public string Pixel(string row, string column) => $"z + c * {Layout.GroupStride} + ({row} + {column}) * {Layout.PixelStride}";
 
     /// <summary>Writes a loop over the windows of the channel <c>c</c>.</summary>
     /// <param name="code">Receives it.</param>
@@ -75,8 +82,8 @@ internal sealed record BatchNormWindows(Target Target, Shape Shape, Activation? 
         sum ??= new LongSum(code, Target, [], terms: 0);
         sum.Loop("row", PooledRows, PooledColumns, () => sum.Loop("column", PooledColumns, terms: 1, () =>
         {
-            code.Line($"float* pz = z + c * {Plane} + (row * {Pool * Shape.Width} + {Expressions.Times("column", Pool)}) * {Target.Lanes};");
-            code.Line($"float* py = {pooled} + c * {PooledRows * PooledColumns * Target.Lanes} + (row * {PooledColumns} + column) * {Target.Lanes};");
+            code.Line($"float* pz = {Pixel($"row * {Pool * Shape.Width}", Expressions.Times("column", Pool))};");
+            code.Line($"float* py = {pooled} + c * {Pooled.GroupStride} + (row * {PooledColumns} + column) * {Pooled.PixelStride};");
             EmitValues(code);
             body();
         }));

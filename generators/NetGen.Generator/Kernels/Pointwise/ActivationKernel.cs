@@ -31,9 +31,9 @@ internal sealed record ActivationKernel(Target Target, Shape Input, int? ImageCh
     {
         Activation function = FunctionOf(training.Node);
         PresentImages? present = function.IsTotal ? null : new PresentImages(training.Target);
-        return WeightlessTraining.Plan(training, Of(training.Block, present), () => new PointwiseGradientKernel(
+        return WeightlessTraining.Plan(training, Of(training.Request, present), () => new PointwiseGradientKernel(
             training.Target,
-            training.Node.Input.Length,
+            training.VectorsOf(training.Node.Input),
             function.GradientTakesInput ? function : null,
             training.Producer,
             Accumulates: false,

@@ -9,7 +9,7 @@ internal static class ChannelActivationTraining
     public static bool TryPlan(NodeTraining training)
     {
         Node node = training.Node;
-        if (ChannelActivationBlocksKernel.TryCreate(training.Block) is not ChannelActivationBlocksKernel forward)
+        if (ChannelActivationBlocksKernel.TryCreate(training.Request) is not ChannelActivationBlocksKernel forward)
         {
             return false;
         }

@@ -22,7 +22,7 @@ internal sealed record AdaptiveMaxPoolGradientKernel(Target Target, Shape Input,
 
     public static bool TryPlan(NodeTraining training)
     {
-        var forward = AdaptiveMaxPoolKernel.TryCreate(training.Block) as AdaptiveMaxPoolKernel;
+        var forward = AdaptiveMaxPoolKernel.TryCreate(training.Request) as AdaptiveMaxPoolKernel;
         return WeightlessTraining.Plan(training, forward, () => new AdaptiveMaxPoolGradientKernel(training.Target, forward!.Input, forward.Result, forward.Rows, forward.Columns, training.Producer));
     }
 

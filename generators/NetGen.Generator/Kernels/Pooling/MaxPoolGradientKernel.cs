@@ -22,13 +22,13 @@ internal sealed record MaxPoolGradientKernel(Target Target, Shape Input, Shape R
 
     public static bool TryPlan(NodeTraining training)
     {
-        var forward = MaxPoolKernel.TryCreate(training.Block) as MaxPoolKernel;
-        return WeightlessTraining.Plan(training, forward, () => new MaxPoolGradientKernel(training.Target, forward!.Input, forward.Result, forward.Rows, forward.Columns, training.Producer));
+        var forward = MaxPoolKernel.TryCreate(training.Request) as MaxPoolKernel;
+        return WeightlessTraining.Plan(training, forward, () => new MaxPoolGradientKernel(training.Target, forward!.Input, forward.Result, forward.Rows, forward.Columns, training.Producer) { ImageChannels = forward.ImageChannels });
     }
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
-        var windows = new MaxPoolWindows(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Rows, Columns);
+        var windows = new MaxPoolWindows(code, Layout(Input), Layout(Result), Rows, Columns);
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);

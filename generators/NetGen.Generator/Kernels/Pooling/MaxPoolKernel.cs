@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -19,6 +20,9 @@ internal sealed record MaxPoolKernel(Target Target, Shape Input, Shape Result, i
     public override string Id => $"max-pool.sliding.{ModeId}";
 
     public override string Why => "Windows of a row that read alike share one text, in which every element stands at a fixed place.";
+
+    /// <summary>Whether the windows of a node slide.</summary>
+    public static bool Serves(Node node) => node.Op is MaxPoolOp { Rows.Window: not null, Columns.Window: not null };
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
         Serves(request) && request.Node.Op is MaxPoolOp { Rows.Window: { } rows, Columns.Window: { } columns }

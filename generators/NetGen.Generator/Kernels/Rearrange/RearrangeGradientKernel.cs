@@ -31,7 +31,7 @@ internal sealed record RearrangeGradientKernel(Target Target, Shape Input, Strid
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        RearrangeKernel.TryCreate(training.Block),
+        RearrangeKernel.TryCreate(training.Request),
         () => new RearrangeGradientKernel(training.Target, training.Node.Input, ((RearrangeOp)training.Node.Op).View, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)

@@ -25,7 +25,7 @@ internal sealed record ReduceGradientKernel(Target Target, Shape Input, Shape Re
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        ReduceKernel.TryCreate(training.Block),
+        ReduceKernel.TryCreate(training.Request),
         () => new ReduceGradientKernel(training.Target, training.Node.Input, training.Node.Output, (ReduceOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)

@@ -21,7 +21,7 @@ internal sealed record BilinearUpsampleGradientKernel(Target Target, Shape Input
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        BilinearUpsampleKernel.TryCreate(training.Block),
+        BilinearUpsampleKernel.TryCreate(training.Request),
         () => new BilinearUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)

@@ -21,7 +21,7 @@ internal sealed record NearestUpsampleGradientKernel(Target Target, Shape Input,
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        NearestUpsampleKernel.TryCreate(training.Block),
+        NearestUpsampleKernel.TryCreate(training.Request),
         () => new NearestUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)

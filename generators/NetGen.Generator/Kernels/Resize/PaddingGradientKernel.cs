@@ -22,7 +22,7 @@ internal sealed record PaddingGradientKernel(Target Target, Shape Input, Shape R
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        PaddingKernel.TryCreate(training.Block),
+        PaddingKernel.TryCreate(training.Request),
         () => new PaddingGradientKernel(training.Target, training.Node.Input, training.Node.Output, (PaddingOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)

@@ -25,7 +25,7 @@ internal sealed record SoftmaxGradientKernel(Target Target, Shape Input, Softmax
 
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
-        SoftmaxKernel.TryCreate(training.Block) ?? LogSoftmaxKernel.TryCreate(training.Block),
+        SoftmaxKernel.TryCreate(training.Request) ?? LogSoftmaxKernel.TryCreate(training.Request),
         () => new SoftmaxGradientKernel(training.Target, training.Node.Input, (SoftmaxOp)training.Node.Op, training.Producer));
 
     public override void Emit(CodeWriter code, KernelNames names)

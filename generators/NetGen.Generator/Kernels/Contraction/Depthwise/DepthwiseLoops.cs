@@ -32,7 +32,7 @@ internal sealed class DepthwiseLoops
     /// <param name="signature">Its parameters: sources, weights, bias and targets, and the units where it is cut.</param>
     /// <param name="pointers">The parameters of its parts: the same without the units.</param>
     /// <param name="cut">The units that threads share.</param>
-    /// <param name="convolution">The geometry.</param>
+    /// <param name="gather">The convolution, and which way.</param>
     /// <param name="inputChannels">Channels of a source pixel with padding.</param>
     /// <param name="outputChannels">Channels of a target pixel with padding.</param>
     /// <param name="activation">The activation, or null.</param>
@@ -43,7 +43,7 @@ internal sealed class DepthwiseLoops
         KernelSignature signature,
         KernelSignature pointers,
         UnitsOfImage cut,
-        Convolution convolution,
+        ConvolutionGather gather,
         int inputChannels,
         int outputChannels,
         ActivationCode? activation)
@@ -54,12 +54,16 @@ internal sealed class DepthwiseLoops
         _signature = signature;
         _pointers = pointers;
         _cut = cut;
-        _gather = new ConvolutionGather(convolution, Forward: true);
+        _gather = gather;
+        Convolution convolution = gather.Convolution;
         _inputChannels = inputChannels;
         _outputChannels = outputChannels;
         _activation = activation;
         TileShape tile = TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, convolution.Columns.Kernel);
-        _segments = ColumnPlan.Create(_gather, TilePlanner.BalancedRuns(_gather.TargetColumns, tile.Columns), rows: 1, texts: [1], convolution.Taps)
+        int period = gather.ColumnPeriod;
+        IEnumerable<(int Width, int Count)> tiles = period == 1 || period > tile.Columns ? TilePlanner.BalancedRuns(_gather.TargetColumns, tile.Columns)
+            : TilePlanner.Uneven(_gather.TargetColumns, tile.Columns / period * period);
+        _segments = ColumnPlan.Create(_gather, tiles, rows: 1, texts: [1], convolution.Taps)
             ?? LoopedTaps.Cut(_gather, _gather.TargetColumns, TilePlanner.Choose(width, rows: 1, _gather.TargetColumns, unroll: 1).Columns);
     }
 
@@ -138,7 +142,7 @@ internal sealed class DepthwiseLoops
         {
             EmitColumnTaps(tile, sum, segment);
             _code.Line(Expressions.Advance("rx", _gather.RowStep * _gather.SourceColumns * _inputChannels));
-            _code.Line($"rw += {Convolution.Columns.Kernel * _width.Lanes};");
+            _code.Line($"rw += {_gather.TapStep * Convolution.Columns.Kernel * _width.Lanes};");
         });
         tile.Finish((_, column, value) =>
             _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value, operand => Numbers(operand + 1)))}, {Expressions.At("py", column * _outputChannels)});"));

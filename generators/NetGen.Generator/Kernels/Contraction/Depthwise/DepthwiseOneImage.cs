@@ -8,14 +8,15 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Depthwise;
 
-/// <summary>Convolution of a single image in which every channel stays for itself.</summary>
+/// <summary>Convolution of a single image in which every channel stays for itself, or the way back.</summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Convolution">The geometry.</param>
 /// <param name="Activation">The activation, or null.</param>
-/// <param name="InputChannels">Channels of an input pixel with padding.</param>
-internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution, Activation? Activation, int InputChannels) : ChannelsLastKernel(Target)
+/// <param name="InputChannels">Channels of a source pixel with padding.</param>
+/// <param name="IsForward">Which way.</param>
+internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution, Activation? Activation, int InputChannels, bool IsForward = true) : ChannelsLastKernel(Target)
 {
-    public override string Id => "conv.depthwise.one-image";
+    public override string Id => IsForward ? "conv.depthwise.one-image" : "conv.depthwise.input-gradient.one-image";
 
     public override string Why => "Every channel has weights of its own, so that vectors of channels are multiplied lane by lane.";
 
@@ -23,15 +24,17 @@ internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution,
 
     public override long Work => (long)Convolution.OutputPixels * Convolution.Taps * Vectors;
 
-    protected override UnitsOfImage Shares => UnitsOfImage.Choose(Convolution.Rows.Output, tiles: 1, WeightFloats);
+    private ConvolutionGather Gather => new(Convolution, IsForward);
+
+    protected override UnitsOfImage Shares => UnitsOfImage.Choose(Gather.TargetRows, tiles: 1, WeightFloats);
 
     protected override int Channels => Convolution.OutChannels;
 
     protected override int PaddedChannels => Target.RoundUp(Convolution.OutChannels);
 
-    protected override long WeightFloats => (long)Vectors * Target.Lanes * Convolution.Taps;
+    public override long WeightFloats => (long)Vectors * Target.Lanes * Convolution.Taps;
 
-    protected override IReadOnlyList<Statement> PackWeights =>
+    public override IReadOnlyList<Statement> PackWeights =>
         [new Call("WeightPacking.Tile", Weights, 1, Convolution.OutChannels, Convolution.Taps, 1, false, Vectors, Vectors, Target.Lanes, OneWeights)];
 
     private int Vectors => DepthwiseLoops.Vectors(Target, Convolution);
@@ -42,5 +45,5 @@ internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution,
             : null;
 
     public override void Emit(CodeWriter code, KernelNames names) =>
-        new DepthwiseLoops(code, Target, names.Own, Signature, Pointers, Cut, Convolution, InputChannels, PaddedChannels, ActivationCode.Of(Activation)).Emit();
+        new DepthwiseLoops(code, Target, names.Own, Signature, Pointers, Cut, Gather, InputChannels, PaddedChannels, ActivationCode.Of(Activation)).Emit();
 }

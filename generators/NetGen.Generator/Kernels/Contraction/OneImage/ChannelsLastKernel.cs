@@ -19,10 +19,10 @@ internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Ta
     protected abstract int PaddedChannels { get; }
 
     /// <summary>Floats of its weights.</summary>
-    protected abstract long WeightFloats { get; }
+    public abstract long WeightFloats { get; }
 
     /// <summary>What packs its weights.</summary>
-    protected abstract IReadOnlyList<Statement> PackWeights { get; }
+    public abstract IReadOnlyList<Statement> PackWeights { get; }
 
     public sealed override Mode Mode => Mode.OneImage;
 

@@ -60,10 +60,10 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
     protected override int PaddedChannels => Target.RoundUp(((Convolution.Groups - 1) * Convolution.OutPerGroup) + Target.RoundUp(Convolution.OutPerGroup));
 
     // Dot products for the last channels are read more cheaply than a vector for them, so that they take no more room.
-    protected override long WeightFloats =>
+    public override long WeightFloats =>
         (long)Convolution.Groups * new ChannelVectors(Target, Gather, Pool, channelsLast: false).Count * Target.Lanes * Convolution.WeightsPerOutput;
 
-    protected override IReadOnlyList<Statement> PackWeights
+    public override IReadOnlyList<Statement> PackWeights
     {
         get
         {

@@ -32,9 +32,9 @@ internal sealed record TransposedOneImage(Target Target, Convolution Convolution
 
     protected override int PaddedChannels => Target.RoundUp(((Convolution.Groups - 1) * Convolution.InPerGroup) + Target.RoundUp(Convolution.InPerGroup));
 
-    protected override long WeightFloats => (long)Convolution.Groups * Vectors.Count * Target.Lanes * Convolution.OutPerGroup * Convolution.Taps;
+    public override long WeightFloats => (long)Convolution.Groups * Vectors.Count * Target.Lanes * Convolution.OutPerGroup * Convolution.Taps;
 
-    protected override IReadOnlyList<Statement> PackWeights =>
+    public override IReadOnlyList<Statement> PackWeights =>
     [
         new Call(
             "WeightPacking.TileTransposed",

@@ -16,9 +16,10 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="Activation">The activation, or null.</param>
 /// <param name="Pool">Side of the windows of the fused max pooling; 1 without.</param>
 /// <param name="InputChannels">Channels of an input pixel with padding.</param>
-internal sealed record WinogradOneImage(Target Target, Convolution Convolution, WinogradPlan Plan, Activation? Activation, int Pool, int InputChannels) : ChannelsLastKernel(Target)
+/// <param name="IsForward">Whether the weights are those of this convolution. Otherwise they are those of the one whose way back it is.</param>
+internal sealed record WinogradOneImage(Target Target, Convolution Convolution, WinogradPlan Plan, Activation? Activation, int Pool, int InputChannels, bool IsForward = true) : ChannelsLastKernel(Target)
 {
-    public override string Id => "conv.winograd-2x2.one-image";
+    public override string Id => IsForward ? "conv.winograd-2x2.one-image" : "conv.winograd-2x2.input-gradient.one-image";
 
     public override string Why => Plan.Why;
 
@@ -35,19 +36,22 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     protected override int PaddedChannels => Plan.PaddedOutputs;
 
-    protected override long WeightFloats => Plan.WeightFloats;
+    public override long WeightFloats => Plan.WeightFloats;
 
-    protected override IReadOnlyList<Statement> PackWeights =>
+    public override IReadOnlyList<Statement> PackWeights =>
     [
         new Call(
             "WeightPacking.TileWinograd",
+        [
             Weights,
             Convolution.OutChannels,
             Convolution.InChannels,
+            .. IsForward ? System.Array.Empty<Operand>() : [Convolution.Taps, Convolution.OutChannels * Convolution.Taps, true],
             Plan.OutputTiles.Sum(),
             Plan.OutputTiles.Count,
             Target.Lanes,
-            OneWeights),
+            OneWeights,
+        ]),
     ];
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>

@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Machine;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Kernels.Contraction.ByImage;
+
+/// <summary>
+/// The gradient to the weights of a convolution over all images, with output channels in the lanes: [vector of output channels][input channel][tap][lane]. A unit is a tile of output
+/// channels × input channels, of which a register tile adds up the products of one tap over a strip of rows.
+/// </summary>
+/// <param name="Target">The processor.</param>
+/// <param name="Convolution">The geometry.</param>
+/// <param name="InputChannels">Channels of an input pixel with padding.</param>
+/// <param name="InputVectors">Vectors of an image's input.</param>
+/// <param name="OutputVectors">Vectors of an image's output.</param>
+internal sealed record ImagesWeightGradient(Target Target, Convolution Convolution, int InputChannels, int InputVectors, int OutputVectors) : Kernel(Target)
+{
+    // Terms of a strip, and strips of a sum in single precision that starts anew (as LongSum has it).
+    private const int StripTerms = 320;
+    private const int MostStrips = 64;
+
+    private const int MostVectors = 4;
+
+    public override string Id => Convolution.IsDepthwise ? "conv.depthwise.weight-gradient.images" : "conv.weight-gradient.images";
+
+    public override string Why => Convolution.IsDepthwise
+        ? "Every channel has weights of its own, so that vectors of channels are multiplied lane by lane."
+        : "An outer product over pixels: gradients of output channels lie in the lanes, and inputs are broadcast.";
+
+    public override KernelSignature Signature => new(
+        KernelParameter.Floats("x", new Operand.Source()),
+        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
+        KernelParameter.Floats("sums", new Operand.OfBatch("weight gradients")),
+        KernelParameter.Number("images", Operand.Images),
+        KernelParameter.Number("unit", Operand.Unit));
+
+    /// <summary>Vectors of output channels.</summary>
+    public int Vectors => Target.RoundUp(Convolution.OutChannels) / Target.Lanes;
+
+    /// <summary>Tiles.</summary>
+    public int Units => Outputs.Count * Inputs.Count;
+
+    /// <summary>Floats of what it writes.</summary>
+    public long SumFloats => (long)Vectors * VectorFloats;
+
+    // Of a vector of output channels.
+    private int VectorFloats => Convolution.WeightsPerOutput * Target.Lanes;
+
+    // Vectors of each tile of output channels, and channels of each tile of input channels; the larger first.
+    private IReadOnlyList<int> Outputs => [.. TilePlanner.Balanced(Vectors, Math.Min(Vectors, MostVectors))];
+
+    private IReadOnlyList<int> Inputs => Convolution.IsDepthwise ? [1] : [.. TilePlanner.Balanced(Convolution.InChannels, MostInputs(Outputs[0]))];
+
+    private int StripRows => Math.Max(1, Math.Min(Convolution.Rows.Output, StripTerms / Convolution.Columns.Output));
+
+    private int PixelFloats => Vectors * Target.Lanes;
+
+    /// <summary>Floats from one image to the next: a join may have stored a vector behind the last pixel.</summary>
+    public static int Stride(Target target, int vectors) => (vectors + 1) * target.Lanes;
+
+    public override void Emit(CodeWriter code, KernelNames names)
+    {
+        using (KernelMethod.Open(code, names.Own, Signature))
+        {
+            code.Line($"int output = unit / {Inputs.Count};");
+            code.Line($"int input = unit % {Inputs.Count};");
+            code.Line($"int c = {Start(Outputs, "output")};");
+            code.Line($"int i = {Start(Inputs, "input")};");
+            code.Line($"float* px = x + {(Convolution.IsDepthwise ? $"c * {Target.Lanes}" : "i")};");
+            code.Line($"float* py = dy + c * {Target.Lanes};");
+            code.Line($"float* ps = sums + c * {VectorFloats} + i * {Convolution.Taps * Target.Lanes};");
+            foreach ((int vectors, int inputs) in Sizes)
+            {
+                string[] conditions = [.. Condition(Outputs, vectors, "output"), .. Condition(Inputs, inputs, "input")];
+                string call = $"{Name(names, vectors, inputs)}(px, py, ps, images);";
+                code.Line(conditions.Length == 0 ? call : $"if ({string.Join(" && ", conditions)}) {call}");
+            }
+        }
+
+        foreach ((int vectors, int inputs) in Sizes)
+        {
+            EmitTile(code, Name(names, vectors, inputs), vectors, inputs);
+        }
+    }
+
+    private IEnumerable<(int Vectors, int Inputs)> Sizes => Outputs.Distinct().SelectMany(vectors => Inputs.Distinct().Select(inputs => (vectors, inputs)));
+
+    private static string Name(KernelNames names, int vectors, int inputs) => $"{names.Own}_{vectors}x{inputs}";
+
+    // Where a tile begins: the first ones are larger by 1.
+    private static string Start(IReadOnlyList<int> sizes, string tile)
+    {
+        int larger = sizes.Count(size => size == sizes[0]);
+        int smaller = sizes[sizes.Count - 1];
+        return larger == sizes.Count ? Expressions.Times(tile, smaller) : $"{Expressions.Times(tile, smaller)} + Math.Min({tile}, {larger})";
+    }
+
+    private static IEnumerable<string> Condition(IReadOnlyList<int> sizes, int size, string tile)
+    {
+        int larger = sizes.Count(other => other == sizes[0]);
+        return larger == sizes.Count ? [] : [size == sizes[0] ? $"{tile} < {larger}" : $"{tile} >= {larger}"];
+    }
+
+    // As many as the registers hold beside the gradients and one input.
+    private int MostInputs(int vectors) => Math.Max(1, Math.Min(Target.Registers.Accumulators / vectors, (Target.Registers.Live - vectors - 1) / vectors));
+
+    private void EmitTile(CodeWriter code, string name, int vectors, int inputs)
+    {
+        int lanes = Target.Lanes;
+        int floats = inputs * Convolution.Taps * lanes;
+        int strips = (Convolution.Rows.Output + StripRows - 1) / StripRows;
+        code.Line();
+        code.Line($"// {vectors * lanes} output channels{(Convolution.IsDepthwise ? string.Empty : $" × {inputs} input channels")} in registers.");
+        using (KernelMethod.Open(code, name, "float* x, float* dy, float* sums, int images"))
+        {
+            code.Line($"float* part = stackalloc float[{vectors * floats}];");
+            for (int v = 0; v < vectors; v++)
+            {
+                code.Line($"new global::System.Span<float>({Expressions.At("sums", (long)v * VectorFloats)}, {floats}).Clear();");
+            }
+
+            using (code.Block("for (int image = 0; image < images; image++)"))
+            {
+                using (strips > MostStrips ? code.For("band", Convolution.Rows.Output, MostStrips * StripRows) : default(IDisposable))
+                {
+                    string first = strips > MostStrips ? "band" : "0";
+                    string end = strips > MostStrips ? $"Math.Min(band + {MostStrips * StripRows}, {Convolution.Rows.Output})" : $"{Convolution.Rows.Output}";
+                    code.Line($"new global::System.Span<float>(part, {vectors * floats}).Clear();");
+                    if (strips > MostStrips)
+                    {
+                        code.Line($"int last = {end};");
+                        end = "last";
+                    }
+
+                    using (code.Block($"for (int strip = {first}; strip < {end}; strip += {StripRows})"))
+                    {
+                        EmitStrip(code, end, vectors, inputs, floats);
+                    }
+
+                    for (int v = 0; v < vectors; v++)
+                    {
+                        code.Line($"PartSums.Accumulate({Expressions.At("part", v * floats)}, {floats}, {Expressions.At("sums", (long)v * VectorFloats)});");
+                    }
+                }
+
+                code.Line($"x += {Stride(Target, InputVectors)};");
+                code.Line($"dy += {Stride(Target, OutputVectors)};");
+            }
+        }
+    }
+
+    // Every tap sees the rows and the columns of which it reads a pixel.
+    private void EmitStrip(CodeWriter code, string end, int vectors, int inputs, int floats)
+    {
+        (Model.WindowAxis rows, Model.WindowAxis columns) = (Convolution.Rows, Convolution.Columns);
+        int lanes = Target.Lanes;
+        code.Line($"int below = Math.Min(strip + {StripRows}, {end});");
+        using (code.For("kr", rows.Kernel))
+        {
+            code.Line($"(int top, int bottom) = WindowTaps.Outputs(kr, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Input}, {rows.Output});");
+            code.Line("top = Math.Max(top, strip);");
+            code.Line("bottom = Math.Min(bottom, below);");
+            using (code.For("kc", columns.Kernel))
+            {
+                code.Line($"(int left, int right) = WindowTaps.Outputs(kc, {columns.Stride}, {columns.Padding}, {columns.Dilation}, {columns.Input}, {columns.Output});");
+                string[] cells = [.. Enumerable.Range(0, inputs).SelectMany(k => Enumerable.Range(0, vectors).Select(v => $"s{k}_{v}"))];
+                code.Line($"VecF {string.Join(", ", cells.Select((cell, n) => $"{cell} = {(n == 0 ? "VecF.Zero" : cells[0])}"))};");
+                using (code.Block("for (int row = top; row < bottom; row++)"))
+                {
+                    string source = $"((row * {rows.Stride} - {rows.Padding} + kr * {rows.Dilation}) * {columns.Input} + left * {columns.Stride} - {columns.Padding} + kc * {columns.Dilation})";
+                    code.Line($"float* px = x + {source} * {InputChannels};");
+                    code.Line($"float* py = dy + (row * {columns.Output} + left) * {PixelFloats};");
+                    using (code.Block("for (int column = left; column < right; column++)"))
+                    {
+                        EmitProducts(code, vectors, inputs);
+                        code.Line($"px += {columns.Stride * InputChannels};");
+                        code.Line($"py += {PixelFloats};");
+                    }
+                }
+
+                code.Line($"float* pp = part + (kr * {columns.Kernel} + kc) * {lanes};");
+                for (int k = 0; k < inputs; k++)
+                {
+                    for (int v = 0; v < vectors; v++)
+                    {
+                        string place = Expressions.At("pp", (v * floats) + (k * Convolution.Taps * lanes));
+                        code.Line($"Vec.Store(Vec.Load({place}) + s{k}_{v}, {place});");
+                    }
+                }
+            }
+        }
+    }
+
+    private void EmitProducts(CodeWriter code, int vectors, int inputs)
+    {
+        for (int v = 0; v < vectors; v++)
+        {
+            code.Line($"var g{v} = {Expressions.Load("py", v * Target.Lanes)};");
+        }
+
+        for (int k = 0; k < inputs; k++)
+        {
+            if (!Convolution.IsDepthwise)
+            {
+                code.Line($"var x{k} = {Expressions.Broadcast("px", k)};");
+            }
+
+            for (int v = 0; v < vectors; v++)
+            {
+                code.Line($"s{k}_{v} = Vec.MultiplyAddEstimate(g{v}, {(Convolution.IsDepthwise ? Expressions.Load("px", v * Target.Lanes) : $"x{k}")}, s{k}_{v});");
+            }
+        }
+    }
+}
