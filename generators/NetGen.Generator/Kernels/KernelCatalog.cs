@@ -87,10 +87,9 @@ internal static class KernelCatalog
         [typeof(ConcatOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), ConcatKernel.TryPlan),
     };
 
-    /// <summary>Whether a node can be trained with images one after another, channels in the lanes. The input of the network is read by convolutions alone.</summary>
+    /// <summary>Whether a node can be trained with images one after another, channels in the lanes.</summary>
     public static bool TrainsByImage(Node node, Target target) =>
         s_byImage.TryGetValue(node.Op.GetType(), out (Func<Node, Target, bool> Fits, Func<NodeTraining, bool>) way)
-        && (node.Op is ConvolutionOp || node.Inputs.All(input => input.Value > 0))
         && node.Output.Rank > 1
         && way.Fits(node, target);
 

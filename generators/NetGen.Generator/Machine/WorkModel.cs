@@ -4,5 +4,7 @@ namespace NetGen.Generator.Machine;
 /// <param name="Call">Calls and conversions of a prediction, so that a network without products is not divided by zero.</param>
 /// <param name="Conversion">Bringing a vector from the order of images to that of lanes, or back.</param>
 /// <param name="WinogradTransform">Transforming a vector of channels of a Winograd tile, in or out, with the start of its products.</param>
+/// <param name="PackedVector">Rearranging a vector of weights.</param>
+/// <param name="TransformedVector">Transforming weights to a vector of points for Winograd.</param>
 /// <param name="InlinedKernel">A kernel of one image up to which a call is a good part of its time.</param>
-internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, long InlinedKernel);
+internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, int PackedVector, int TransformedVector, long InlinedKernel);

@@ -1,12 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
 
-/// <summary>Rearranges weights for prediction. It runs once after the parameters changed (<see cref="TileWinogradUnit"/> in every training step too), so it is plain code, but compiled with optimisation at once.</summary>
+/// <summary>Rearranges weights for prediction. It runs once after the parameters changed (a unit at a time in every training step too), so it is plain code, but compiled with optimisation at once.</summary>
 public static unsafe class WeightPacking
 {
     // Taps of a 3×3 kernel.
     private const int Taps = 9;
+
+    // Kernels that are transformed together.
+    private const int Together = 8;
 
     /// <summary>The scale and shift per channel that stand for a normalisation with running statistics behind a bias.</summary>
     /// <param name="gamma">Trained scale, [channels].</param>
@@ -81,28 +86,56 @@ public static unsafe class WeightPacking
         int inputs = channels * pixels;
         for (int g = 0; g < groups; g++)
         {
-            int first = 0;
             for (int tile = 0; tile < tiles; tile++)
             {
-                int width = TileWidth(vectors, tiles, tile, lanes);
-                int present = Math.Min(width, outputs - first);
-                float* rows = weights + ((long)((g * outputs) + first) * inputs);
-                for (int channel = 0; pixelsFirst && channel < channels; channel++)
+                if (pixelsFirst)
                 {
-                    MatrixTranspose.Run(rows + ((long)channel * pixels), inputs, present, pixels, destination + ((long)channel * width), (nint)channels * width);
+                    TilePixels(weights, outputs, channels, pixels, vectors, tiles, lanes, tile, destination);
                 }
-
-                if (!pixelsFirst)
+                else
                 {
-                    MatrixTranspose.Run(rows, inputs, present, inputs, destination, width);
+                    TileUnit(weights, outputs, inputs, vectors, tiles, lanes, tile, destination);
                 }
-
-                ClearColumns(destination, inputs, present, width);
-                destination += (long)inputs * width;
-
-                first += width;
             }
+
+            weights += (long)outputs * inputs;
+            destination += (long)vectors * lanes * inputs;
         }
+    }
+
+    /// <summary>One tile of <see cref="Tile"/>, of one group, channel by channel.</summary>
+    /// <param name="weights">[outputs][inputs].</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="inputs">Inputs of an output.</param>
+    /// <param name="vectors">Vectors of outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="tile">The tile to write.</param>
+    /// <param name="destination">All tiles.</param>
+    public static void TileUnit(float* weights, int outputs, int inputs, int vectors, int tiles, int lanes, int tile, float* destination)
+    {
+        nint first = TileStart(vectors, tiles, tile, lanes);
+        int width = TileWidth(vectors, tiles, tile, lanes);
+        int present = Math.Min(width, outputs - (int)first);
+        destination += first * inputs;
+        MatrixTranspose.Run(weights + (first * inputs), inputs, present, inputs, destination, width);
+        ClearColumns(destination, inputs, present, width);
+    }
+
+    // One tile, pixel by pixel.
+    private static void TilePixels(float* weights, int outputs, int channels, int pixels, int vectors, int tiles, int lanes, int tile, float* destination)
+    {
+        nint inputs = (nint)channels * pixels;
+        nint first = TileStart(vectors, tiles, tile, lanes);
+        int width = TileWidth(vectors, tiles, tile, lanes);
+        int present = Math.Min(width, outputs - (int)first);
+        destination += first * inputs;
+        for (int channel = 0; channel < channels; channel++)
+        {
+            MatrixTranspose.Run(weights + (first * inputs) + ((nint)channel * pixels), inputs, present, pixels, destination + ((nint)channel * width), (nint)channels * width);
+        }
+
+        ClearColumns(destination, (int)inputs, present, width);
     }
 
     /// <summary>
@@ -116,10 +149,15 @@ public static unsafe class WeightPacking
     /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
     /// <param name="destination">Receives the tiles.</param>
-    public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination) =>
-        TileWinograd(weights, outputs, channels, channels * Taps, Taps, reversed: false, vectors, tiles, lanes, destination);
+    public static void TileWinograd(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination)
+    {
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            TileWinogradUnit(weights, outputs, channels, channels * Taps, Taps, reversed: false, vectors, tiles, lanes, tile, destination);
+        }
+    }
 
-    /// <summary>The same for kernels that lie in another order.</summary>
+    /// <summary>One tile of <see cref="TileWinograd"/>.</summary>
     /// <param name="weights">The kernels.</param>
     /// <param name="outputs">Number of outputs.</param>
     /// <param name="channels">Input channels.</param>
@@ -129,20 +167,18 @@ public static unsafe class WeightPacking
     /// <param name="vectors">Vectors of outputs.</param>
     /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
-    /// <param name="destination">Receives the tiles.</param>
-    public static void TileWinograd(
-        float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, float* destination)
+    /// <param name="tile">The tile to write.</param>
+    /// <param name="destination">All tiles.</param>
+    public static void TileWinogradUnit(
+        float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, int tile, float* destination)
     {
-        for (int tile = 0; tile < tiles; tile++)
-        {
-            int first = TileStart(vectors, tiles, tile, lanes);
-            int width = TileWidth(vectors, tiles, tile, lanes);
-            TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
-        }
+        int width = TileWidth(vectors, tiles, tile, lanes);
+        int first = TileStart(vectors, tiles, tile, lanes);
+        TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
     }
 
     /// <summary>
-    /// One tile of <see cref="TileWinograd(float*, int, int, int, int, int, float*)"/> with single outputs for vectors: [point][tile][channel][outputs of the tile].
+    /// One tile of <see cref="TileWinograd"/> with single outputs for vectors: [point][tile][channel][outputs of the tile].
     /// </summary>
     /// <param name="weights">The kernels.</param>
     /// <param name="outputs">Number of outputs.</param>
@@ -155,9 +191,7 @@ public static unsafe class WeightPacking
     /// <param name="destination">All tiles.</param>
     public static void TileWinogradUnit(float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int tiles, int tile, float* destination)
     {
-        int width = TileWidth(outputs, tiles, tile, lanes: 1);
-        int first = TileStart(outputs, tiles, tile, lanes: 1);
-        TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * outputs, destination + (first * channels));
+        TileWinogradUnit(weights, outputs, channels, outputStride, channelStride, reversed, outputs, tiles, lanes: 1, tile, destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -168,9 +202,18 @@ public static unsafe class WeightPacking
         int step = reversed ? -1 : 1;
         int start = reversed ? Taps - 1 : 0;
         double* rows = stackalloc double[4 * 3];
+        float* taps = stackalloc float[Taps * Together];
+        double* points = stackalloc double[16 * Together];
         for (int channel = 0; channel < channels; channel++)
         {
-            for (int output = first; output < first + width; output++, destination++)
+            int output = first;
+            for (; output <= Math.Min(outputs, first + width) - Together; output += Together, destination += Together)
+            {
+                MatrixTranspose.Run(weights + (output * outputStride) + (channel * channelStride), (nint)outputStride, Together, Taps, taps, Together);
+                TransformTogether(taps, reversed, points, destination, plane);
+            }
+
+            for (; output < first + width; output++, destination++)
             {
                 float* g = weights + (output * outputStride) + (channel * channelStride) + start;
                 for (int column = 0; column < 3; column++)
@@ -192,6 +235,50 @@ public static unsafe class WeightPacking
                     point[3 * plane] = (float)right;
                 }
             }
+        }
+    }
+
+    // The same for kernels beside one another, [tap][kernel]; every operation and its order are those of a single one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformTogether(float* taps, bool reversed, double* points, float* destination, int plane)
+    {
+        var half = Vector256.Create(0.5);
+        Vector256<double>* rows = stackalloc Vector256<double>[4 * 3];
+        for (int part = 0; part < Together; part += Vector256<double>.Count)
+        {
+            for (int column = 0; column < 3; column++)
+            {
+                Vector256<double> top = Tap(column);
+                Vector256<double> middle = Tap(3 + column);
+                Vector256<double> bottom = Tap(6 + column);
+                rows[column] = top;
+                rows[3 + column] = (top + middle + bottom) * half;
+                rows[6 + column] = (top - middle + bottom) * half;
+                rows[9 + column] = bottom;
+            }
+
+            for (int row = 0; row < 4; row++)
+            {
+                (Vector256<double> left, Vector256<double> middle, Vector256<double> right) = (rows[row * 3], rows[(row * 3) + 1], rows[(row * 3) + 2]);
+                double* point = points + (row * 4 * Together) + part;
+                left.Store(point);
+                ((left + middle + right) * half).Store(point + Together);
+                ((left - middle + right) * half).Store(point + (2 * Together));
+                right.Store(point + (3 * Together));
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            Vector256<double> Tap(int tap)
+            {
+                Vector128<float> values = Vector128.Load(taps + ((reversed ? Taps - 1 - tap : tap) * Together) + part);
+                return Avx.IsSupported ? Avx.ConvertToVector256Double(values) : Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
+            }
+        }
+
+        for (int point = 0; point < 16; point++)
+        {
+            double* from = points + (point * Together);
+            Vector256.Narrow(Vector256.Load(from), Vector256.Load(from + Vector256<double>.Count)).Store(destination + ((nint)point * plane));
         }
     }
 
@@ -233,22 +320,37 @@ public static unsafe class WeightPacking
     {
         for (int g = 0; g < groups; g++, weights += inputs * outputs * taps)
         {
-            int first = 0;
             for (int tile = 0; tile < tiles; tile++)
             {
-                int width = TileWidth(vectors, tiles, tile, lanes);
-                int present = Math.Min(width, outputs - first);
-                for (int input = 0; input < inputs; input++)
-                {
-                    MatrixTranspose.Run(weights + ((((long)input * outputs) + first) * taps), taps, present, taps, destination + ((long)input * taps * width), width);
-                }
-
-                ClearColumns(destination, inputs * taps, present, width);
-                destination += (long)inputs * taps * width;
-
-                first += width;
+                TileTransposedUnit(weights, inputs, outputs, taps, vectors, tiles, lanes, tile, destination);
             }
+
+            destination += (long)vectors * lanes * inputs * taps;
         }
+    }
+
+    /// <summary>One tile of <see cref="TileTransposed"/>, of one group.</summary>
+    /// <param name="weights">[inputs][outputs][taps].</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="outputs">Output channels.</param>
+    /// <param name="taps">Taps of a kernel.</param>
+    /// <param name="vectors">Vectors of outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="tile">The tile to write.</param>
+    /// <param name="destination">All tiles.</param>
+    public static void TileTransposedUnit(float* weights, int inputs, int outputs, int taps, int vectors, int tiles, int lanes, int tile, float* destination)
+    {
+        nint first = TileStart(vectors, tiles, tile, lanes);
+        int width = TileWidth(vectors, tiles, tile, lanes);
+        int present = Math.Min(width, outputs - (int)first);
+        destination += first * inputs * taps;
+        for (int input = 0; input < inputs; input++)
+        {
+            MatrixTranspose.Run(weights + ((((nint)input * outputs) + first) * taps), taps, present, taps, destination + ((nint)input * taps * width), width);
+        }
+
+        ClearColumns(destination, inputs * taps, present, width);
     }
 
     /// <summary>Reverses the taps of every plane, which flips a kernel along all its axes.</summary>

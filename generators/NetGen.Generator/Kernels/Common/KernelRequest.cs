@@ -16,6 +16,9 @@ internal sealed record KernelRequest(Node Node, Mode Mode, Target Target)
     /// <summary>Whether all that take the output of a single image can read it channel by channel.</summary>
     public bool MayWritePlanes { get; init; }
 
+    /// <summary>Images for which the weights are packed once; null where that does not count.</summary>
+    public int? ImagesAPacking { get; init; }
+
     /// <summary>How the weights of a single image are stored.</summary>
     public WeightFormat Format { get; init; }
 

@@ -25,12 +25,15 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Whether values lie image by image, with channels in the lanes. Otherwise they lie in blocks, with an image in each lane.</summary>
     public bool IsByImage { get; init; }
 
+    /// <summary>Where images come one after another: how many are expected.</summary>
+    public const int FewImages = 2;
+
     /// <summary>Into what phases are cut that take turns on the batch.</summary>
     public Units PartsOfBatch => IsByImage ? Units.Images : Units.Blocks;
 
     /// <summary>The request for a kernel that computes a block of the node, or an image.</summary>
     public KernelRequest Request => IsByImage
-        ? new(node, Mode.OneImage, target) { Inputs = node.Inputs.Select(input => ImageLayout.Padded(target, input.Shape)).ToArray() }
+        ? new(node, Mode.OneImage, target) { Inputs = node.Inputs.Select(input => ImageLayout.Padded(target, input.Shape)).ToArray(), ImagesAPacking = FewImages }
         : new(node, Mode.Block, target);
 
     /// <summary>What is asked for each input.</summary>

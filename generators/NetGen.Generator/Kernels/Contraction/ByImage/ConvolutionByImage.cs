@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
@@ -88,7 +89,7 @@ internal sealed class ConvolutionByImage
 
         // With a stride of 1 the way back is a convolution with the kernels reversed.
         Convolution back = new(_convolution.OutChannels, _convolution.InChannels, Groups: 1, Back(_convolution.Rows), Back(_convolution.Columns));
-        return IsPlain(_convolution.Rows) && IsPlain(_convolution.Columns) && WinogradPlan.Create(_target, back, pool: 1) is { } plan
+        return IsPlain(_convolution.Rows) && IsPlain(_convolution.Columns) && WinogradPlan.Create(_target, back, pool: 1, NodeTraining.FewImages) is { } plan
             ? new WinogradOneImage(_target, back, plan, Activation: null, Pool: 1, gradientChannels, IsForward: false)
             : new TransposedOneImage(_target, _convolution, Activation: null, ImageLayout.ChannelsLast(gradientChannels));
     }
@@ -125,7 +126,8 @@ internal sealed class ConvolutionByImage
             Operand.UnitBound(var isEnd) => isEnd ? kernel.Units : 0,
             _ => operand,
         };
-        _training.AddBeforeForward("pack the weights of", Units.Of(1), [.. kernel.PackWeights.Cast<Call>().Select(call => call.Map(Own))]);
+        (int units, IReadOnlyList<Statement> pack) = kernel.PackUnits;
+        _training.AddBeforeForward($"pack the {what} of", Units.Of(units), [.. pack.Cast<Call>().Select(call => call.Map(Own))]);
         if (bias is not null)
         {
             _training.AddBeforeForward("pad the bias of", Units.Of(1), new Call("WeightPacking.Pad", bias, _convolution.OutChannels, kernel.Output.Channels, numbers));

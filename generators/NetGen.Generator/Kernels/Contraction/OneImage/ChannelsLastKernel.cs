@@ -24,6 +24,9 @@ internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Ta
     /// <summary>What packs its weights.</summary>
     public abstract IReadOnlyList<Statement> PackWeights { get; }
 
+    /// <summary>What packs them in training, in units that threads share.</summary>
+    public virtual (int Units, IReadOnlyList<Statement> Body) PackUnits => (1, PackWeights);
+
     public sealed override Mode Mode => Mode.OneImage;
 
     public sealed override KernelSignature Signature

@@ -96,6 +96,24 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
         }
     }
 
+    public override (int Units, IReadOnlyList<Statement> Body) PackUnits
+    {
+        get
+        {
+            ChannelVectors vectors = Vectors;
+            return vectors.Rest > 0 || Convolution.Groups > 1 ? base.PackUnits : (vectors.Tiles.Count, [new Call(
+                "WeightPacking.TileUnit",
+                Weights,
+                Convolution.OutPerGroup,
+                Convolution.WeightsPerOutput,
+                vectors.Count,
+                vectors.Tiles.Count,
+                Target.Lanes,
+                Operand.Unit,
+                OneWeights)]);
+        }
+    }
+
     private ConvolutionGather Gather => new(Convolution, Forward: true);
 
     private ChannelVectors Vectors => new(Target, Gather, Pool, channelsLast: !Input.IsPlanes);

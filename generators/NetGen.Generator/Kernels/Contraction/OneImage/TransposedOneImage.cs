@@ -49,6 +49,18 @@ internal sealed record TransposedOneImage(Target Target, Convolution Convolution
             OneWeights),
     ];
 
+    public override (int Units, IReadOnlyList<Statement> Body) PackUnits => Convolution.Groups > 1 ? base.PackUnits : (Vectors.Tiles.Count, [new Call(
+        "WeightPacking.TileTransposedUnit",
+        Weights,
+        Convolution.OutPerGroup,
+        Convolution.InPerGroup,
+        Convolution.Taps,
+        Vectors.Count,
+        Vectors.Tiles.Count,
+        Target.Lanes,
+        Operand.Unit,
+        OneWeights)]);
+
     private ConvolutionGather Gather => new(Convolution, Forward: false);
 
     private ChannelVectors Vectors => new(Target, Gather, pool: 1, channelsLast: false);

@@ -42,21 +42,32 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
     [
         new Call(
             "WeightPacking.TileWinograd",
-        [
             Weights,
             Convolution.OutChannels,
             Convolution.InChannels,
-            .. IsForward ? System.Array.Empty<Operand>() : [Convolution.Taps, Convolution.OutChannels * Convolution.Taps, true],
             Plan.OutputTiles.Sum(),
             Plan.OutputTiles.Count,
             Target.Lanes,
-            OneWeights,
-        ]),
+            OneWeights),
     ];
+
+    public override (int Units, IReadOnlyList<Statement> Body) PackUnits => (Plan.OutputTiles.Count, [new Call(
+        "WeightPacking.TileWinogradUnit",
+        Weights,
+        Convolution.OutChannels,
+        Convolution.InChannels,
+        IsForward ? Convolution.WeightsPerOutput : Convolution.Taps,
+        IsForward ? Convolution.Taps : Convolution.OutChannels * Convolution.Taps,
+        !IsForward,
+        Plan.OutputTiles.Sum(),
+        Plan.OutputTiles.Count,
+        Target.Lanes,
+        Operand.Unit,
+        OneWeights)]);
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
         request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
-        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool) is { } plan
+        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool, request.ImagesAPacking) is { } plan
             ? new WinogradOneImage(request.Target, convolution, plan, epilogue.Activation, epilogue.Pool, request.Inputs[0].Channels)
             : null;
 

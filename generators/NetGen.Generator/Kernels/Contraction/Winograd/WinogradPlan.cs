@@ -109,6 +109,9 @@ internal sealed record WinogradPlan
         }
     }
 
+    // What transforming the weights takes more than rearranging them does.
+    private long MorePacking => ((long)WeightFloats * _width.Work.TransformedVector / _width.Lanes) - ((long)WeightFloats * Taps * Taps / Points * _width.Work.PackedVector / _width.Lanes);
+
     /// <summary>Why this form, in one line.</summary>
     public string Why => $"Minimal filtering takes as long as {Work} multiply-adds of vectors, the direct form as long as {DirectWork}.";
 
@@ -116,7 +119,8 @@ internal sealed record WinogradPlan
     /// <param name="width">Vector width.</param>
     /// <param name="convolution">The convolution.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
-    public static WinogradPlan? Create(Target width, Convolution convolution, int pool)
+    /// <param name="imagesAPacking">Images for which weights are packed once; null where that does not count.</param>
+    public static WinogradPlan? Create(Target width, Convolution convolution, int pool, int? imagesAPacking = null)
     {
         bool serves = convolution.Groups == 1 && pool <= Side && Serves(convolution.Rows, pool) && Serves(convolution.Columns, pool);
         if (!serves || (long)Points * convolution.InChannels * width.RoundUp(convolution.OutChannels) > int.MaxValue)
@@ -125,7 +129,8 @@ internal sealed record WinogradPlan
         }
 
         var plan = new WinogradPlan(width, convolution, pool);
-        return plan.Work < plan.DirectWork ? plan : null;
+        long packing = imagesAPacking is { } images ? plan.MorePacking / images : 0;
+        return plan.Work + packing < plan.DirectWork ? plan : null;
     }
 
     private static int Tiles(int outputs, int pool) => pool == Side ? outputs / Side : (outputs + Side - 1) / Side;
