@@ -13,7 +13,8 @@ internal static class StepText
     public static string Of(Units units) => units switch
     {
         Units.OfBlocks => "f->Blocks",
-        Units.OfImages => "f->Images",
+        Units.WholeImages => "f->Images",
+        Units.CutImages(var perImage) => $"f->Images * {perImage}",
         Units.Counted(var count) => Expressions.Number(count),
         Units.Sums(var floats) => $"BlockSums.Units({Expressions.Number(floats)})",
         _ => throw new NotSupportedException($"{units} are no units."),

@@ -25,7 +25,8 @@ internal sealed class TrainingOperands(Target target, SlotTable slots, string pr
         Operand.Shifted(var start, var floats) => Expressions.At(Write(start), floats),
         Operand.Doubles(var start) => $"(double*)({Write(start)})",
         Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
-        Operand.OfImage(var start, var floats, var isFirst) => $"{Write(start)} + {(isFirst ? "first" : "image")} * {Expressions.Number(floats)}",
+        Operand.OfImage(var start, var floats) => $"{Write(start)} + image * {Expressions.Number(floats)}",
+        Operand.OfWorker(var start, var floats) => $"{Write(start)} + part * {Expressions.Number(floats)}",
         Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(Write))})",
         _ => StepText.Of(operand) ?? throw new NotSupportedException($"{operand} has no place in training."),
     };

@@ -83,6 +83,10 @@ internal static class KernelCatalog
         [typeof(PointwiseOp)] = (static (node, _) => ((PointwiseOp)node.Op).Function.Operands == 0, ActivationKernel.TryPlan),
         [typeof(MaxPoolOp)] = (static (node, _) => MaxPoolKernel.Serves(node), MaxPoolGradientKernel.TryPlan),
         [typeof(AveragePoolOp)] = (static (_, _) => true, AveragePoolGradientKernel.TryPlan),
+        [typeof(PaddingOp)] = (static (_, _) => true, PaddingGradientKernel.TryPlan),
+        [typeof(UpsampleOp)] = (static (_, _) => true, static training => UpsampleKernels.Training.Any(plan => plan(training))),
+        [typeof(TransposedConvolutionOp)] = (ConvolutionByImage.Fits, ConvolutionByImage.TryPlan),
+        [typeof(DropoutOp)] = (DropoutByImageKernel.Fits, DropoutByImageKernel.TryPlan),
         [typeof(AddOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), SumKernel.TryPlan),
         [typeof(ConcatOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), ConcatKernel.TryPlan),
     };

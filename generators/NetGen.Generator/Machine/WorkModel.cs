@@ -6,5 +6,6 @@ namespace NetGen.Generator.Machine;
 /// <param name="WinogradTransform">Transforming a vector of channels of a Winograd tile, in or out, with the start of its products.</param>
 /// <param name="PackedVector">Rearranging a vector of weights.</param>
 /// <param name="TransformedVector">Transforming weights to a vector of points for Winograd.</param>
+/// <param name="ImageByImage">A training step with images one after another: its time over that of its products, seen from blocks.</param>
 /// <param name="InlinedKernel">A kernel of one image up to which a call is a good part of its time.</param>
-internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, int PackedVector, int TransformedVector, long InlinedKernel);
+internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, int PackedVector, int TransformedVector, double ImageByImage, long InlinedKernel);

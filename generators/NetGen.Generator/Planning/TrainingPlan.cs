@@ -22,6 +22,9 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class TrainingPlan
 {
+    // Multiply-adds of vectors of an image below which a step takes some microseconds in any case: they are not worth a text of their own.
+    private const long LeastWork = 1 << 16;
+
     private const string SeedDerivative = "SeedDerivative";
 
     private readonly List<TrainingPhase> _phases = [];
@@ -103,7 +106,8 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForFewImages(analysis);
-        return ImageNodes.Choose(graph, width) is { } images ? new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) : null;
+        return ImageNodes.Choose(graph, width) is { } images
+            && new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) is { MostImages: > 1 } plan ? plan : null;
     }
 
     /// <summary>Whether the first nodes take one image after another, so that the step takes no more images than a block has.</summary>
@@ -112,8 +116,8 @@ internal sealed class TrainingPlan
     /// <summary>What names of its methods begin with.</summary>
     public string Prefix => IsByImage ? "Few" : string.Empty;
 
-    /// <summary>Most images of a step.</summary>
-    public int MostImages => Width.Lanes / 2;
+    /// <summary>Most images, up to a block, that take less time one after another than as a block, whose lanes they would not fill.</summary>
+    public int MostImages { get; private set; }
 
     private TrainingBuffer Reserve(string name, TrainingBuffer like) => Reserve(name, like.Features) with { IsByImage = like.IsByImage };
 
@@ -137,13 +141,15 @@ internal sealed class TrainingPlan
     private void Build(LossLayer? loss)
     {
         NodeTraining[] trainings = _graph.Nodes.Select(PlanNode).ToArray();
+        long one = trainings.Sum(t => t.ImageWork);
+        MostImages = one < LeastWork ? 0 : (int)Math.Min(Width.Lanes, trainings.Sum(t => t.BlockWork) / (Width.Work.ImageByImage * one));
         int stripFloats = trainings.Max(t => t.StripFloats);
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve("Strips", stripFloats);
         int blockFloats = trainings.Max(t => t.ScratchFloats);
 
         // A worker's is that of the first block it takes.
         Operand? scratch = blockFloats == 0 ? null
-            : IsByImage ? OfImages("KernelScratch", blockFloats) with { IsFirst = true }
+            : OfWorkers("KernelScratch", blockFloats) is { } ofWorkers ? ofWorkers
             : _scratch.OfBlock("KernelScratch", blockFloats) with { Index = "first" };
         var nodes = new List<PlannedTraining>();
         for (int i = 0; i < trainings.Length; i++)
@@ -269,7 +275,7 @@ internal sealed class TrainingPlan
             Operand.ArrivingGradient => new Operand.OfArena(gradient, isBlock),
             Operand.BeforeActivation => new Operand.OfArena(kept!, isBlock),
             Operand.SourceGradient(var input) => new Operand.OfArena(inputs[input].Gradient!, isBlock),
-            Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(node.Name, mask.Offset, mask.Length, IsMask: true), isBlock) : Operand.Null,
+            Operand.Mask => node.Mask is { } mask ? new Operand.OfArena(new TrainingBuffer(node.Name, mask.Offset, mask.Length, IsMask: true), isBlock && !training.IsByImage) : Operand.Null,
             Operand.Parameter(var name, var owner) => new Operand.AtParameter(node.Tensor(name, owner)!),
             Operand.Gradient(var name, var owner) => new Operand.AtGradient(node.Tensor(name, owner)!, IsPart: true),
             Operand.RunningStatistic(var name, var owner) => new Operand.AtState(node.Tensor(name, owner)!),
@@ -304,6 +310,10 @@ internal sealed class TrainingPlan
         long aligned = TrainingScratch.Align(floats);
         return new Operand.OfImage(_scratch.OfBatch(name, aligned * Width.Lanes), aligned);
     }
+
+    // Of no more workers than images: TrainingProgram has more stand by.
+    private Operand.OfWorker? OfWorkers(string name, long floats) =>
+        IsByImage && OfImages(name, floats) is { } parts ? new Operand.OfWorker(parts.Start, parts.Floats) : null;
 
     private int VectorsOf(TrainingBuffer value) => value.IsByImage ? value.Features / Width.Lanes : value.Features;
 

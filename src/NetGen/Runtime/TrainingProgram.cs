@@ -29,20 +29,17 @@ internal readonly unsafe struct TrainingProgram(NetworkKernels kernels, bool isF
     /// <summary>Floats of scratch for the batch.</summary>
     public long FixedFloats => isFew ? kernels.Memory.TrainingFewFixedFloats : kernels.Memory.TrainingFixedFloats;
 
-    /// <summary>x</summary>
-    public static readonly long[] Ticks = new long[1000];
-
     /// <summary>Runs one part of one phase.</summary>
     public void Run(Network network, int phase, TrainingFrame* frame, int part, int parts)
     {
-        if (isFew)
+        if (!isFew)
         {
-            long t0 = System.Diagnostics.Stopwatch.GetTimestamp();
-            kernels.TrainFew(network, phase, frame, part, parts);
-            Ticks[phase] += System.Diagnostics.Stopwatch.GetTimestamp() - t0;
-            return;
+            kernels.TrainPhase(network, phase, frame, part, parts);
         }
-
-        kernels.TrainPhase(network, phase, frame, part, parts);
+        else if (part < kernels.Lanes)
+        {
+            // Each has working memory of its own, as many as there can be images.
+            kernels.TrainFew(network, phase, frame, part, Math.Min(parts, kernels.Lanes));
+        }
     }
 }

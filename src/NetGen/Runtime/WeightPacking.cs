@@ -345,7 +345,12 @@ public static unsafe class WeightPacking
         int width = TileWidth(vectors, tiles, tile, lanes);
         int present = Math.Min(width, outputs - (int)first);
         destination += first * inputs * taps;
-        for (int input = 0; input < inputs; input++)
+        for (int input = 0; taps == 1 && input < inputs; input++)
+        {
+            new ReadOnlySpan<float>(weights + ((nint)input * outputs) + first, present).CopyTo(new Span<float>(destination + ((nint)input * width), present));
+        }
+
+        for (int input = 0; taps > 1 && input < inputs; input++)
         {
             MatrixTranspose.Run(weights + ((((nint)input * outputs) + first) * taps), taps, present, taps, destination + ((nint)input * taps * width), width);
         }

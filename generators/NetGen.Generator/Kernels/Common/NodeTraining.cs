@@ -54,6 +54,12 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Floats of <see cref="Operand.Scratch"/>, memory of kernels while they run on a block.</summary>
     public int ScratchFloats { get; set; }
 
+    /// <summary>Where images come one after another: multiply-adds of vectors that the products of one take as long as, forward and back.</summary>
+    public long ImageWork { get; set; }
+
+    /// <summary>The same of a block.</summary>
+    public long BlockWork { get; set; }
+
     /// <summary>Its kernels by the verb of what they do, in the order in which they are written.</summary>
     public IReadOnlyList<(string Verb, Kernel Kernel)> Kernels => _kernels;
 
@@ -78,6 +84,9 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>How a value of a shape lies.</summary>
     public FeatureLayout LayoutOf(Shape shape) =>
         IsByImage ? FeatureLayout.OneImage(target, target.RoundUp(shape.Channels)) : FeatureLayout.Blocks(target, shape);
+
+    /// <summary>Where images come one after another: channels of a pixel of the first input with padding. Null for a block.</summary>
+    public int? ImageChannels => IsByImage ? target.RoundUp(node.Input.Channels) : null;
 
     /// <summary>Vectors of a value of a shape, of a block or of an image.</summary>
     public int VectorsOf(Shape shape) => IsByImage ? shape.Pixels * LayoutOf(shape).Groups : shape.Length;

@@ -14,6 +14,9 @@ internal abstract record Operand
     /// <summary>The block of the phase.</summary>
     public static readonly Operand Block = new Word("block");
 
+    /// <summary>The image of the phase.</summary>
+    public static readonly Operand Image = new Word("image");
+
     /// <summary>The unit of the phase.</summary>
     public static readonly Operand Unit = new Word("unit");
 
@@ -155,8 +158,11 @@ internal abstract record Operand
     /// </summary>
     internal sealed record OfUnit(Operand Start, long Floats, bool IsFirst = false) : Operand;
 
-    /// <summary>An operand, moved to the part of the phase's image, or to that of the first image that the worker takes. Parts have so many floats.</summary>
-    internal sealed record OfImage(Operand Start, long Floats, bool IsFirst = false) : Operand;
+    /// <summary>An operand, moved to the part of the phase's image. Parts have so many floats.</summary>
+    internal sealed record OfImage(Operand Start, long Floats) : Operand;
+
+    /// <summary>An operand, moved to the part of the worker that runs the phase. Parts have so many floats.</summary>
+    internal sealed record OfWorker(Operand Start, long Floats) : Operand;
 
     /// <summary>How many blocks the batch has.</summary>
     internal sealed record BlockCount : Operand;

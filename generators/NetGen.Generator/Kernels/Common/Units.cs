@@ -7,7 +7,10 @@ internal abstract record Units
     public static readonly Units Blocks = new OfBlocks();
 
     /// <summary>The images of the batch, which lie one after another.</summary>
-    public static readonly Units Images = new OfImages();
+    public static readonly Units Images = new WholeImages();
+
+    /// <summary>The images of the batch, each cut into so many.</summary>
+    public static Units OfImages(int units) => units == 1 ? Images : new CutImages(units);
 
     /// <summary>So many.</summary>
     public static Units Of(int count) => new Counted(count);
@@ -17,16 +20,22 @@ internal abstract record Units
 
     public bool AreBlocks => this is OfBlocks;
 
-    public bool AreImages => this is OfImages;
+    public bool AreImages => this is WholeImages;
 
     /// <summary>Whether each is a part of the batch, so that phases can take turns on it.</summary>
     public bool ArePartsOfBatch => AreBlocks || AreImages;
+
+    /// <summary>Whether each belongs to one block or image.</summary>
+    public bool HaveAPlace => ArePartsOfBatch || this is CutImages;
 
     /// <summary>The blocks of the batch.</summary>
     internal sealed record OfBlocks : Units;
 
     /// <summary>The images of the batch.</summary>
-    internal sealed record OfImages : Units;
+    internal sealed record WholeImages : Units;
+
+    /// <summary>Units of images: those of the first, those of the second and so on.</summary>
+    internal sealed record CutImages(int PerImage) : Units;
 
     /// <summary>A number of units.</summary>
     internal sealed record Counted(int Count) : Units;

@@ -19,11 +19,10 @@ internal sealed record AveragePoolGradientKernel(Target Target, Shape Input, Sha
 
     public override string Why => "Windows may overlap, so each adds its share to what is there.";
 
-    public static bool TryPlan(NodeTraining training)
-    {
-        var forward = (AveragePoolKernel)AveragePoolKernel.TryCreate(training.Request)!;
-        return WeightlessTraining.Plan(training, forward, () => new AveragePoolGradientKernel(training.Target, forward.Input, forward.Result, forward.Op, training.Producer) { ImageChannels = forward.ImageChannels });
-    }
+    public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
+        training,
+        AveragePoolKernel.TryCreate(training.Request),
+        () => new AveragePoolGradientKernel(training.Target, training.Node.Input, training.Node.Output, (AveragePoolOp)training.Node.Op, training.Producer) { ImageChannels = training.ImageChannels });
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

@@ -23,7 +23,7 @@ internal sealed record MaxPoolGradientKernel(Target Target, Shape Input, Shape R
     public static bool TryPlan(NodeTraining training)
     {
         var forward = MaxPoolKernel.TryCreate(training.Request) as MaxPoolKernel;
-        return WeightlessTraining.Plan(training, forward, () => new MaxPoolGradientKernel(training.Target, forward!.Input, forward.Result, forward.Rows, forward.Columns, training.Producer) { ImageChannels = forward.ImageChannels });
+        return WeightlessTraining.Plan(training, forward, () => new MaxPoolGradientKernel(training.Target, forward!.Input, forward.Result, forward.Rows, forward.Columns, training.Producer) { ImageChannels = training.ImageChannels });
     }
 
     public override void Emit(CodeWriter code, KernelNames names)

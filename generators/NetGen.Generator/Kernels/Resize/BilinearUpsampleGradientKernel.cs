@@ -22,14 +22,14 @@ internal sealed record BilinearUpsampleGradientKernel(Target Target, Shape Input
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
         BilinearUpsampleKernel.TryCreate(training.Request),
-        () => new BilinearUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer));
+        () => new BilinearUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer) { ImageChannels = training.ImageChannels });
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);
-            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Op).EmitBilinear("dx", "dy", () =>
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Op).EmitBilinear("dx", "dy", () =>
             {
                 code.Line("var gradient = Vec.Load(py);");
                 foreach ((string offset, string share) in EnlargedPixels.Corners)

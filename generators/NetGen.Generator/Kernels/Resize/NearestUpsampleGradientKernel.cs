@@ -22,14 +22,14 @@ internal sealed record NearestUpsampleGradientKernel(Target Target, Shape Input,
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
         NearestUpsampleKernel.TryCreate(training.Request),
-        () => new NearestUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer));
+        () => new NearestUpsampleGradientKernel(training.Target, training.Node.Input, training.Node.Output, (UpsampleOp)training.Node.Op, training.Producer) { ImageChannels = training.ImageChannels });
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             EmitClear(code);
-            new EnlargedPixels(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Op).EmitNearest("dx", "dy", () =>
+            new EnlargedPixels(code, Layout(Input), Layout(Result), Op).EmitNearest("dx", "dy", () =>
                 code.Line("Vec.Store(Vec.Load(px) + Vec.Load(py), px);"));
             EmitDerivative(code);
         }

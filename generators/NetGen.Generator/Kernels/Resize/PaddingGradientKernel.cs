@@ -23,11 +23,11 @@ internal sealed record PaddingGradientKernel(Target Target, Shape Input, Shape R
     public static bool TryPlan(NodeTraining training) => WeightlessTraining.Plan(
         training,
         PaddingKernel.TryCreate(training.Request),
-        () => new PaddingGradientKernel(training.Target, training.Node.Input, training.Node.Output, (PaddingOp)training.Node.Op, training.Producer));
+        () => new PaddingGradientKernel(training.Target, training.Node.Input, training.Node.Output, (PaddingOp)training.Node.Op, training.Producer) { ImageChannels = training.ImageChannels });
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
-        var runs = new PaddedRuns(code, FeatureLayout.Blocks(Target, Input), FeatureLayout.Blocks(Target, Result), Op.Rows, Op.Columns);
+        var runs = new PaddedRuns(code, Layout(Input), Layout(Result), Op.Rows, Op.Columns);
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             (PaddedRun, PaddedRun)[] copies = [.. runs.All().Skip(1).Where(r => r.Row.Source is not null && r.Column.Source is not null)];

@@ -14,26 +14,32 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Kernels.Contraction.ByImage;
 
 /// <summary>
-/// Training of a convolution where images come one after another, with channels in the lanes. Forward it is the kernel of prediction. The gradient to the input is a convolution
-/// again, and that to the weights an outer product over pixels. Weights are packed anew in every step.
+/// Training of a convolution, or of a transposed one, where images come one after another, with channels in the lanes. Forward it is the kernel of prediction. The gradient to
+/// the input is a convolution again, and that to the weights an outer product over pixels. Weights are packed anew in every step.
 /// </summary>
 internal sealed class ConvolutionByImage
 {
     private readonly NodeTraining _training;
     private readonly Convolution _convolution;
+    private readonly bool _isTransposed;
     private readonly Target _target;
 
     private ConvolutionByImage(NodeTraining training)
     {
         _training = training;
-        _convolution = ((ConvolutionOp)training.Node.Op).Convolution;
+        _isTransposed = training.Node.Op is TransposedConvolutionOp;
+        _convolution = training.Node.Op is TransposedConvolutionOp transposed ? transposed.Convolution : ((ConvolutionOp)training.Node.Op).Convolution;
         _target = training.Target;
     }
 
     /// <summary>Whether a convolution can be trained so: of all channels, or of each by itself.</summary>
     public static bool Fits(Node node, Target target) =>
-        node.Op is ConvolutionOp { IsFlipped: false } op
-        && (op.Convolution.IsDepthwise || (op.Convolution.Groups == 1 && !op.FiltersChannels))
+        node.Op switch
+        {
+            ConvolutionOp op => !op.IsFlipped && (op.Convolution.IsDepthwise || (op.Convolution.Groups == 1 && !op.FiltersChannels)),
+            TransposedConvolutionOp op => op.Convolution.Groups == 1,
+            _ => false,
+        }
         && ChannelFunction.OfEpilogue(node) is null && node.Epilogue is { Pool: 1, Normalization: null };
 
     public static bool TryPlan(NodeTraining training)
@@ -45,8 +51,10 @@ internal sealed class ConvolutionByImage
     private void Plan()
     {
         bool hasBias = _training.Node.Tensor("bias") is not null;
-        var forward = (ChannelsLastKernel)ConvolutionKernels.WithChannelsInLanes(_training.Request);
-        _training.AddForward("compute", Units.Images, Add("Forward", forward, "weights", hasBias ? new Operand.Parameter("bias") : null));
+        var forward = (ChannelsLastKernel)(_isTransposed ? TransposedOneImage.TryCreate(_training.Request)! : ConvolutionKernels.WithChannelsInLanes(_training.Request));
+        _training.BlockWork = 3 * KernelCatalog.Find(new KernelRequest(_training.Node, Mode.Block, _target))!.Work;
+        Call compute = Add("Forward", forward, "weights", hasBias ? new Operand.Parameter("bias") : null);
+        _training.AddForward("compute", Units.OfImages(forward.Units), Cut(forward, compute));
         if (_training.Node.TrainsOp)
         {
             AddWeightGradient();
@@ -64,10 +72,17 @@ internal sealed class ConvolutionByImage
 
     private void AddInputGradient()
     {
-        Call back = Add("InputGradient", InputGradient(), "weights of the way back", bias: null)
+        ChannelsLastKernel gradient = InputGradient();
+        Call back = Add("InputGradient", gradient, "weights of the way back", bias: null)
             .Replace(new Operand.Source(), new Operand.DestinationGradient())
             .Replace(new Operand.Destination(), new Operand.SourceGradient());
-        Statement[] body = _training.Producer is null ? [back] : [back, _training.Add("Derivative", new PointwiseGradientKernel(
+        _training.AddBackward("take the input gradient of", Units.OfImages(gradient.Units), Cut(gradient, back));
+        if (_training.Producer is null)
+        {
+            return;
+        }
+
+        _training.AddBackward("take the input gradient of", Units.Images, _training.Add("Derivative", new PointwiseGradientKernel(
             _target,
             _training.VectorsOf(_training.Node.Input),
             OfInput: null,
@@ -75,13 +90,28 @@ internal sealed class ConvolutionByImage
             Accumulates: false,
             new Operand.Source(),
             new Operand.SourceGradient(),
-            new Operand.SourceGradient()))];
-        _training.AddBackward("take the input gradient of", Units.Images, body);
+            new Operand.SourceGradient())));
+    }
+
+    // A unit of a kernel that threads share belongs to one image.
+    private static Statement[] Cut(ChannelsLastKernel kernel, Call call)
+    {
+        int units = kernel.Units;
+        return units == 1 ? [call] :
+        [
+            new Local("int", "image", new Operand.Word($"unit / {units}")),
+            call.Replace(Operand.FirstUnit, new Operand.Word($"unit % {units}")).Replace(Operand.EndUnit, new Operand.Word($"unit % {units} + 1")),
+        ];
     }
 
     private ChannelsLastKernel InputGradient()
     {
-        int gradientChannels = _target.RoundUp(_convolution.OutChannels);
+        int gradientChannels = _target.RoundUp(_training.Node.OpOutput.Channels);
+        if (_isTransposed)
+        {
+            return new DirectOneImage(_target, _convolution, Activation: null, Pool: 1, ImageLayout.ChannelsLast(gradientChannels), KeepsChannelsApart: false);
+        }
+
         if (_convolution.IsDepthwise)
         {
             return new DepthwiseOneImage(_target, _convolution, Activation: null, gradientChannels, IsForward: false);
@@ -96,7 +126,12 @@ internal sealed class ConvolutionByImage
 
     private void AddWeightGradient()
     {
-        var kernel = new ImagesWeightGradient(_target, _convolution, _target.RoundUp(_convolution.InChannels), _training.VectorsOf(_training.Node.Input), _training.VectorsOf(_training.Node.OpOutput));
+        // In a transposed convolution what arrives and what leaves change places.
+        Operand[] values = [new Operand.Source(), new Operand.DestinationGradient()];
+        int[] vectors = [_training.VectorsOf(_training.Node.Input), _training.VectorsOf(_training.Node.OpOutput)];
+        (int wide, int narrow) = _isTransposed ? (1, 0) : (0, 1);
+        var kernel = new ImagesWeightGradient(_target, _convolution, values[wide], values[narrow], vectors[wide], vectors[narrow]);
+        _training.ImageWork += kernel.Work;
         Operand sums = _training.OfBatch("weight gradients", kernel.SumFloats);
         _training.AddBackward("take the weight gradients of", Units.Of(kernel.Units), _training.Add("WeightGradient", kernel));
         _training.AddAfterBackward("lay out the weight gradients of", Units.Of(kernel.Vectors), new Call(
@@ -105,9 +140,10 @@ internal sealed class ConvolutionByImage
 
     private void AddBiasGradient()
     {
-        int channels = _convolution.OutChannels;
+        Shape output = _training.Node.OpOutput;
+        int channels = output.Channels;
         Operand sums = _training.OfBatch("bias gradients", _target.RoundUp(channels));
-        _training.AddBackward("take the bias gradients of", Units.Of(1), _training.Add("BiasGradient", new ImagesBiasGradient(_target, _training.VectorsOf(_training.Node.OpOutput), channels, _convolution.OutputPixels)));
+        _training.AddBackward("take the bias gradients of", Units.Of(1), _training.Add("BiasGradient", new ImagesBiasGradient(_target, _training.VectorsOf(output), channels, output.Pixels)));
         _training.AddAfterBackward("copy the bias gradients of", Units.Of(1), new Copy(sums, new Operand.Gradient("bias"), channels));
     }
 
@@ -123,16 +159,16 @@ internal sealed class ConvolutionByImage
             Operand.Packed(Packing.OneWeights) => weights,
             Operand.Packed(Packing.OneBias) => numbers,
             Operand.Shifted(var start, var floats) => Own(start).Plus(floats),
-            Operand.UnitBound(var isEnd) => isEnd ? kernel.Units : 0,
             _ => operand,
         };
         (int units, IReadOnlyList<Statement> pack) = kernel.PackUnits;
         _training.AddBeforeForward($"pack the {what} of", Units.Of(units), [.. pack.Cast<Call>().Select(call => call.Map(Own))]);
         if (bias is not null)
         {
-            _training.AddBeforeForward("pad the bias of", Units.Of(1), new Call("WeightPacking.Pad", bias, _convolution.OutChannels, kernel.Output.Channels, numbers));
+            _training.AddBeforeForward("pad the bias of", Units.Of(1), new Call("WeightPacking.Pad", bias, _training.Node.OpOutput.Channels, kernel.Output.Channels, numbers));
         }
 
+        _training.ImageWork += kernel.Work;
         return _training.Add(verb, kernel).Map(Own);
     }
 

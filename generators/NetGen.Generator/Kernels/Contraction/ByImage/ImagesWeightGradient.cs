@@ -14,10 +14,11 @@ namespace NetGen.Generator.Kernels.Contraction.ByImage;
 /// </summary>
 /// <param name="Target">The processor.</param>
 /// <param name="Convolution">The geometry.</param>
-/// <param name="InputChannels">Channels of an input pixel with padding.</param>
+/// <param name="Inputs">The inputs of all images.</param>
+/// <param name="Gradients">The gradients to the outputs of all images.</param>
 /// <param name="InputVectors">Vectors of an image's input.</param>
 /// <param name="OutputVectors">Vectors of an image's output.</param>
-internal sealed record ImagesWeightGradient(Target Target, Convolution Convolution, int InputChannels, int InputVectors, int OutputVectors) : Kernel(Target)
+internal sealed record ImagesWeightGradient(Target Target, Convolution Convolution, Operand Inputs, Operand Gradients, int InputVectors, int OutputVectors) : Kernel(Target)
 {
     // Terms of a strip, and strips of a sum in single precision that starts anew (as LongSum has it).
     private const int StripTerms = 320;
@@ -32,8 +33,8 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
         : "An outer product over pixels: gradients of output channels lie in the lanes, and inputs are broadcast.";
 
     public override KernelSignature Signature => new(
-        KernelParameter.Floats("x", new Operand.Source()),
-        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
+        KernelParameter.Floats("x", Inputs),
+        KernelParameter.Floats("dy", Gradients),
         KernelParameter.Floats("sums", new Operand.OfBatch("weight gradients")),
         KernelParameter.Number("images", Operand.Images),
         KernelParameter.Number("unit", Operand.Unit));
@@ -42,7 +43,18 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     public int Vectors => Target.RoundUp(Convolution.OutChannels) / Target.Lanes;
 
     /// <summary>Tiles.</summary>
-    public int Units => Outputs.Count * Inputs.Count;
+    public int Units => OutputTiles.Count * InputTiles.Count;
+
+    /// <summary>Multiply-adds of vectors that it takes as long as for an image: few sums wait for one another, and lanes that are multiplied one by one for two loads each.</summary>
+    public long Work
+    {
+        get
+        {
+            double sums = OutputTiles.Min() * InputTiles.Min();
+            double waiting = Math.Max(Convolution.IsDepthwise ? 2 : 1, Target.Pipes.PerCycle * Target.Pipes.ChainLatency / sums);
+            return (long)(waiting * Vectors * Convolution.WeightsPerOutput * Convolution.OutputPixels);
+        }
+    }
 
     /// <summary>Floats of what it writes.</summary>
     public long SumFloats => (long)Vectors * VectorFloats;
@@ -51,13 +63,15 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     private int VectorFloats => Convolution.WeightsPerOutput * Target.Lanes;
 
     // Vectors of each tile of output channels, and channels of each tile of input channels; the larger first.
-    private IReadOnlyList<int> Outputs => [.. TilePlanner.Balanced(Vectors, Math.Min(Vectors, MostVectors))];
+    private IReadOnlyList<int> OutputTiles => [.. TilePlanner.Balanced(Vectors, Math.Min(Vectors, MostVectors))];
 
-    private IReadOnlyList<int> Inputs => Convolution.IsDepthwise ? [1] : [.. TilePlanner.Balanced(Convolution.InChannels, MostInputs(Outputs[0]))];
+    private IReadOnlyList<int> InputTiles => Convolution.IsDepthwise ? [1] : [.. TilePlanner.Balanced(Convolution.InChannels, MostInputs(OutputTiles[0]))];
 
     private int StripRows => Math.Max(1, Math.Min(Convolution.Rows.Output, StripTerms / Convolution.Columns.Output));
 
     private int PixelFloats => Vectors * Target.Lanes;
+
+    private int InputChannels => Target.RoundUp(Convolution.InChannels);
 
     /// <summary>Floats from one image to the next: a join may have stored a vector behind the last pixel.</summary>
     public static int Stride(Target target, int vectors) => (vectors + 1) * target.Lanes;
@@ -66,16 +80,16 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     {
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            code.Line($"int output = unit / {Inputs.Count};");
-            code.Line($"int input = unit % {Inputs.Count};");
-            code.Line($"int c = {Start(Outputs, "output")};");
-            code.Line($"int i = {Start(Inputs, "input")};");
+            code.Line($"int output = unit / {InputTiles.Count};");
+            code.Line($"int input = unit % {InputTiles.Count};");
+            code.Line($"int c = {Start(OutputTiles, "output")};");
+            code.Line($"int i = {Start(InputTiles, "input")};");
             code.Line($"float* px = x + {(Convolution.IsDepthwise ? $"c * {Target.Lanes}" : "i")};");
             code.Line($"float* py = dy + c * {Target.Lanes};");
             code.Line($"float* ps = sums + c * {VectorFloats} + i * {Convolution.Taps * Target.Lanes};");
             foreach ((int vectors, int inputs) in Sizes)
             {
-                string[] conditions = [.. Condition(Outputs, vectors, "output"), .. Condition(Inputs, inputs, "input")];
+                string[] conditions = [.. Condition(OutputTiles, vectors, "output"), .. Condition(InputTiles, inputs, "input")];
                 string call = $"{Name(names, vectors, inputs)}(px, py, ps, images);";
                 code.Line(conditions.Length == 0 ? call : $"if ({string.Join(" && ", conditions)}) {call}");
             }
@@ -87,7 +101,7 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
         }
     }
 
-    private IEnumerable<(int Vectors, int Inputs)> Sizes => Outputs.Distinct().SelectMany(vectors => Inputs.Distinct().Select(inputs => (vectors, inputs)));
+    private IEnumerable<(int Vectors, int Inputs)> Sizes => OutputTiles.Distinct().SelectMany(vectors => InputTiles.Distinct().Select(inputs => (vectors, inputs)));
 
     private static string Name(KernelNames names, int vectors, int inputs) => $"{names.Own}_{vectors}x{inputs}";
 
