@@ -18,6 +18,6 @@ internal sealed record NetworkPlans(NetworkSpec Spec, NetworkAnalysisResult Anal
     public static NetworkPlans Of(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets)
     {
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        return new(spec, analysis, [.. targets.Select(width => new PredictPlan(prediction, width))], TrainingPlan.CreateAll(analysis, spec.Inspectable, targets, spec.Trainable));
+        return new(spec, analysis, [.. targets.Select(width => new PredictPlan(prediction, width))], TrainingPlan.CreateAll(analysis, spec.Inspectable, targets, spec.Trainable, spec.SmallBatches));
     }
 }

@@ -26,6 +26,9 @@ internal sealed record NetworkSpec(
     /// <summary>Whether training is emitted without a loss, too.</summary>
     public bool Trainable { get; init; }
 
+    /// <summary>Whether training of a few images is emitted, too.</summary>
+    public bool SmallBatches { get; init; }
+
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushDenormals { get; init; }
 

@@ -58,6 +58,7 @@ internal static class NetworkParser
             attributes.Network.Spec.Get(nameof(NetworkAttribute.Inspectable), false))
         {
             Trainable = attributes.Network.Spec.Get(nameof(NetworkAttribute.Trainable), false),
+            SmallBatches = attributes.Network.Spec.Get(nameof(NetworkAttribute.SmallBatches), false),
             FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
             IsAbstract = symbol.IsAbstract,
         };

@@ -22,9 +22,6 @@ namespace NetGen.Generator.Planning;
 /// </summary>
 internal sealed class TrainingPlan
 {
-    // Multiply-adds of vectors of an image below which a step takes some microseconds in any case: they are not worth a text of their own.
-    private const long LeastWork = 1 << 16;
-
     private const string SeedDerivative = "SeedDerivative";
 
     private readonly List<TrainingPhase> _phases = [];
@@ -84,7 +81,7 @@ internal sealed class TrainingPlan
     public long FloatsPerBlock => _scratch.FloatsPerBlock;
 
     /// <summary>The plans of all targets; none where the network has no loss, and nobody trains it without or looks inside.</summary>
-    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable, IReadOnlyList<Target> targets, bool trainable = false)
+    public static TrainingPlan[] CreateAll(NetworkAnalysisResult analysis, bool inspectable, IReadOnlyList<Target> targets, bool trainable = false, bool smallBatches = false)
     {
         if (analysis.Loss is null && !trainable && !inspectable)
         {
@@ -92,7 +89,7 @@ internal sealed class TrainingPlan
         }
 
         NodeGraph graph = Fusion.ForTraining(analysis, inspectable);
-        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable) { Few = CreateFew(analysis, inspectable, width) }).ToArray();
+        return targets.Select(width => new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable) { Few = smallBatches ? CreateFew(analysis, inspectable, width) : null }).ToArray();
     }
 
     /// <summary>The plan for few images; null where there is none.</summary>
@@ -142,7 +139,7 @@ internal sealed class TrainingPlan
     {
         NodeTraining[] trainings = _graph.Nodes.Select(PlanNode).ToArray();
         long one = trainings.Sum(t => t.ImageWork);
-        MostImages = one < LeastWork ? 0 : (int)Math.Min(Width.Lanes, trainings.Sum(t => t.BlockWork) / (Width.Work.ImageByImage * one));
+        MostImages = one == 0 ? 0 : (int)Math.Min(Width.Lanes, trainings.Sum(t => t.BlockWork) / (Width.Work.ImageByImage * one));
         int stripFloats = trainings.Max(t => t.StripFloats);
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve("Strips", stripFloats);
         int blockFloats = trainings.Max(t => t.ScratchFloats);

@@ -26,6 +26,14 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
     public bool Trainable { get; set; }
 
     /// <summary>
+    /// Whether code is emitted, beside that for batches of any size, that trains batches of a few samples several times as fast: it takes one image or sequence after another
+    /// with channels in the lanes of vectors, where a block of 4, 8 or 16 samples would have most of its lanes empty. It serves a trainer whose batches are no larger than some half
+    /// of a block. Layers from the first one that is not convolution, batch normalisation, pooling, padding, resizing, dropout, elementwise function, sum or concatenation are trained
+    /// in blocks as ever. The text grows by about a third; <see cref="Inspectable"/> networks have none of it. Default false.
+    /// </summary>
+    public bool SmallBatches { get; set; }
+
+    /// <summary>
     /// Whether inputs and outputs of layers below 1e-30 count as 0, in prediction and in training. Many processors work a hundred times slower with
     /// numbers below 1e-38, which come from inputs or weights that nearly vanish; this costs two instructions a value instead, and predictions a copy of the
     /// input. What training makes of them is 0 without it: gradients, what optimisers keep, and running statistics. Default false, as PyTorch.

@@ -150,7 +150,7 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
                         end = "last";
                     }
 
-                    using (code.Block($"for (int strip = {first}; strip < {end}; strip += {StripRows})"))
+                    using (strips == 1 ? code.Once("strip", first) : code.Block($"for (int strip = {first}; strip < {end}; strip += {StripRows})"))
                     {
                         EmitStrip(code, end, vectors, inputs, floats);
                     }
@@ -172,7 +172,7 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     {
         (Model.WindowAxis rows, Model.WindowAxis columns) = (Convolution.Rows, Convolution.Columns);
         int lanes = Target.Lanes;
-        code.Line($"int below = Math.Min(strip + {StripRows}, {end});");
+        code.Line(StripRows < Convolution.Rows.Output ? $"int below = Math.Min(strip + {StripRows}, {end});" : $"int below = {end};");
         using (code.For("kr", rows.Kernel))
         {
             code.Line($"(int top, int bottom) = WindowTaps.Outputs(kr, {rows.Stride}, {rows.Padding}, {rows.Dilation}, {rows.Input}, {rows.Output});");
