@@ -5,6 +5,9 @@ namespace NetGen.Training;
 public sealed unsafe partial class Trainer<TNetwork>
 {
     private readonly TeamPhase _runPhase;
+    // Of batches of any size, of a few samples, and which of them the last step took.
+    private TrainingWorkspace? _blocks;
+    private TrainingWorkspace? _few;
     private TrainingWorkspace? _workspace;
     private bool _watches;
     private bool _hasDiverged;
@@ -139,10 +142,14 @@ public sealed unsafe partial class Trainer<TNetwork>
     // Takes up the mini-batch.
     private TrainingWorkspace Prepare(in TrainingCall call)
     {
-        if (_workspace is null || call.Images > _workspace.Capacity)
+        int few = Network.Kernels.Memory.MostFewTrainingImages;
+        ref TrainingWorkspace? workspace = ref call.Images <= few ? ref _few : ref _blocks;
+        if (workspace is null || call.Images > workspace.Capacity)
         {
-            _workspace = new TrainingWorkspace(Network, Math.Max(call.Images, BatchSize), _modes, _classWeights);
+            workspace = new TrainingWorkspace(Network, call.Images <= few ? few : Math.Max(call.Images, BatchSize), _modes, _classWeights);
         }
+
+        _workspace = workspace;
 
         RequireApart(call.Inputs, call.Images * Network.Info.InputLength, "inputs");
         RequireApart(call.Targets, call.Images * Network.Info.TargetLength, "targets");

@@ -8,13 +8,14 @@ namespace NetGen.Conformance.Tests.Properties;
 /// <param name="Layers">The layers.</param>
 /// <param name="Loss">The attribute of the loss.</param>
 /// <param name="Inspectable">Whether the gradient to its input is there to compare.</param>
+/// <param name="SmallBatches">Whether a few samples are trained one after another.</param>
 /// <param name="Batch">Samples to train and predict with.</param>
-internal sealed record DrawnNetwork(int[] Input, ImmutableList<DrawnLayer> Layers, string Loss, bool Inspectable, int Batch)
+internal sealed record DrawnNetwork(int[] Input, ImmutableList<DrawnLayer> Layers, string Loss, bool Inspectable, bool SmallBatches, int Batch)
 {
     /// <summary>The annotated class.</summary>
     public NetworkSource Source(string name) => new(
         name,
-        $"[Network({string.Join(", ", Input)}{(Inspectable ? ", Inspectable = true" : "")})]\n[{string.Join(", ", Layers)}]\n[{Loss}]");
+        $"[Network({string.Join(", ", Input)}{(Inspectable ? ", Inspectable = true" : "")}{(SmallBatches ? ", SmallBatches = true" : "")})]\n[{string.Join(", ", Layers)}]\n[{Loss}]");
 
     /// <summary>Smaller networks: with fewer samples, or without one of the layers. Not all of them are valid.</summary>
     public IEnumerable<DrawnNetwork> Shrink()
@@ -32,6 +33,11 @@ internal sealed record DrawnNetwork(int[] Input, ImmutableList<DrawnLayer> Layer
         if (Inspectable)
         {
             yield return this with { Inspectable = false };
+        }
+
+        if (SmallBatches)
+        {
+            yield return this with { SmallBatches = false };
         }
     }
 }

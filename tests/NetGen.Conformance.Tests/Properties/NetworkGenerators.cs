@@ -23,8 +23,8 @@ internal static class NetworkGenerators
         from body in Layers([], input, count, batch, named)
         from end in Gen.Frequency((15, WithEnd(body).SelectMany(layers => Loss(layers[^1].Output).Select(loss => (Layers: layers, Loss: loss)))), (1, WithEmbeddings(body)))
         where end.Layers.Any(l => l.Computes)
-        from inspectable in Gen.Elements(true, false)
-        select new DrawnNetwork(input, end.Layers, end.Loss, inspectable, batch);
+        from way in Gen.Elements("Plain", "Inspectable", "SmallBatches")
+        select new DrawnNetwork(input, end.Layers, end.Loss, way == "Inspectable", way == "SmallBatches", batch);
 
     private static Gen<int[]> Input => Gen.Frequency(
         (6, from channels in Gen.Elements(1, 2, 3, 5, 8, 17) from height in Gen.Choose(1, 11) from width in Gen.Choose(1, 11) select new[] { channels, height, width }),
