@@ -29,6 +29,7 @@ internal enum ProblemKind
     OneClass = 108,
     NothingTrained = 109,
     LossBetweenLayers = 110,
+    NoSmallBatches = 111,
 
     // Shapes
     ShapeMismatch = 1001,

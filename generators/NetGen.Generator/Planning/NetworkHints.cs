@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 using NetGen.Generator.Vocabulary;
@@ -43,12 +46,37 @@ internal static class NetworkHints
             }
         }
 
+        if (spec.SmallBatches && WhyNoSmallBatches(spec, analysis) is { } reason)
+        {
+            yield return new(ProblemKind.NoSmallBatches, Problem.NetworkSite, nameof(NetworkAttribute.SmallBatches), Words.Line($"SmallBatches changes nothing: {reason}"));
+        }
+
         // Whoever inspects a network may want the gradient to its input.
         if (analysis.Loss is { } trained && !spec.Inspectable && analysis.Sites.Sum(NetworkCosts.Parameters) == 0)
         {
             string why = analysis.Sites.Any(s => s.Tensors.Count > 0) ? "all its layers are frozen" : "none of its layers has any";
             yield return new(ProblemKind.NothingTrained, Problem.LossSite(0), null, Words.Line($"Nothing lowers {(trained.Parts.Count > 0 ? "the losses" : trained.Kind)}: the network has no parameters to train, because {why}"));
         }
+    }
+
+    private static string? WhyNoSmallBatches(NetworkSpec spec, NetworkAnalysisResult analysis)
+    {
+        if (spec.Inspectable)
+        {
+            return "an Inspectable network is trained in blocks";
+        }
+
+        if (analysis.Loss is null && !spec.Trainable)
+        {
+            return "the network has no loss and is not Trainable";
+        }
+
+        NodeGraph graph = Fusion.ForFewImages(analysis);
+        Target widest = Targets.All[0];
+        return ImageNodes.Choose(graph, widest) is not null ? null
+            : graph.Nodes.FirstOrDefault(node => !KernelCatalog.TrainsByImage(node, widest)) is { } first
+            ? $"{first.Name} is trained in blocks; expected a convolution, and before it layers that are trained image by image"
+            : "there is no convolution";
     }
 
     private static Problem? RedundantBias(NetworkAnalysisResult analysis, LayerSite layer, LayerSite normalization)

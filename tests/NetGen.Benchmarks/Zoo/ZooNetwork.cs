@@ -14,10 +14,10 @@ internal sealed record ZooNetwork(string Name, string File)
     [
         Of("Mlp") with { TrainingBatches = [.. s_trainingBatches, 128] },
         Of("FcAe"), Of("DsCnn"), Of("ResNet8"), Of("MobileNetV1"), Of("M5"), Of("E2"), Of("EegNet"), Of("DilatedNet"), Of("UNet"), Of("DenseNet"), Of("Vgg11"), Of("ResNet18Cifar"),
-        new(nameof(MobileNetV2), Path.Combine(Folders.Project, "Networks", "MobileNetV2.cs")),
-        new("MobileNetV2Large", Path.Combine(Folders.Project, "Networks", "MobileNetV2.cs")) { Edits = [("class MobileNetV2", "class MobileNetV2Large"), ("[Network(3, 96, 96)]", "[Network(3, 224, 224)]")] },
+        new(nameof(MobileNetV2), Path.Combine(Folders.Project, "Networks", "MobileNetV2.cs")) { Edits = [("[Network(3, 96, 96)]", "[Network(3, 96, 96, SmallBatches = true)]")] },
+        new("MobileNetV2Large", Path.Combine(Folders.Project, "Networks", "MobileNetV2.cs")) { Edits = [("class MobileNetV2", "class MobileNetV2Large"), ("[Network(3, 96, 96)]", "[Network(3, 224, 224, SmallBatches = true)]")] },
         Of("SqueezeNet224"),
-        new(nameof(ResNet18), Path.Combine(Folders.Project, "Networks", "ResNet18.cs")),
+        new(nameof(ResNet18), Path.Combine(Folders.Project, "Networks", "ResNet18.cs")) { Edits = [("[Network(3, 224, 224)]", "[Network(3, 224, 224, SmallBatches = true)]")] },
     ];
 
     /// <summary>Images of the training steps that are measured.</summary>

@@ -16,7 +16,7 @@ public sealed class DiagnosticTests
     private static readonly ProblemKind[] s_elsewhere = [ProblemKind.UnsafeNotAllowed, ProblemKind.OldLanguage, ProblemKind.NotOptimized, ProblemKind.InternalError];
 
     // What hardly learns or does nothing, which a build prints.
-    private static readonly string[] s_warnings = ["NG0010", "NG0101", "NG0103", "NG0105", "NG0107", "NG0108", "NG0109", "NG0110"];
+    private static readonly string[] s_warnings = ["NG0010", "NG0101", "NG0103", "NG0105", "NG0107", "NG0108", "NG0109", "NG0110", "NG0111"];
 
     public static TheoryData<string> Titles => new(DiagnosticCase.All.Select(c => c.Title));
 

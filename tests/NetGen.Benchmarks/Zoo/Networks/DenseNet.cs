@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Zoo.Networks;
 
 /// <summary>A DenseNet-BC of three blocks of four layers that grow by 12 channels, for images of 32×32.</summary>
-[Network(3, 32, 32)]
+[Network(3, 32, 32, SmallBatches = true)]
 [Conv2d(24, 3, Padding = 1, Bias = false, Name = "d0")]
 [BatchNorm2d, ReLU, Conv2d(48, 1, Bias = false), BatchNorm2d, ReLU, Conv2d(12, 3, Padding = 1, Bias = false), Concat("d0", Name = "b1l1")]
 [BatchNorm2d, ReLU, Conv2d(48, 1, Bias = false), BatchNorm2d, ReLU, Conv2d(12, 3, Padding = 1, Bias = false), Concat("b1l1", Name = "b1l2")]

@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Zoo.Networks;
 
 /// <summary>MLPerf Tiny's network for persons in pictures: MobileNetV1 of a quarter of the width, 96×96.</summary>
-[Network(3, 96, 96)]
+[Network(3, 96, 96, SmallBatches = true)]
 [Conv2d(8, 3, Stride = 2, Padding = 1, Bias = false), BatchNorm2d, ReLU]
 [Conv2d(8, 3, Padding = 1, Groups = 8, Bias = false), BatchNorm2d, ReLU]
 [Conv2d(16, 1, Bias = false), BatchNorm2d, ReLU]

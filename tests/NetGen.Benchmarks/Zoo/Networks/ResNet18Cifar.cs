@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Zoo.Networks;
 
 /// <summary>ResNet-18 for images of 32×32.</summary>
-[Network(3, 32, 32)]
+[Network(3, 32, 32, SmallBatches = true)]
 [Conv2d(64, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "a0")]
 [From("a0")]
 [Conv2d(64, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU]

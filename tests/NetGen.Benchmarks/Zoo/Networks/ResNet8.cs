@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Zoo.Networks;
 
 /// <summary>MLPerf Tiny's network for CIFAR-10.</summary>
-[Network(3, 32, 32)]
+[Network(3, 32, 32, SmallBatches = true)]
 [Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "s0")]
 [From("s0")]
 [Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU]

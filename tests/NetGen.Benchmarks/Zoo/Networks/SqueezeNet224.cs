@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Zoo.Networks;
 
 /// <summary>Torchvision's SqueezeNet 1.1 for images of 224×224.</summary>
-[Network(3, 224, 224)]
+[Network(3, 224, 224, SmallBatches = true)]
 [Conv2d(64, 3, Stride = 2), ReLU, MaxPool2d(3, Stride = 2, CeilMode = true)]
 [Conv2d(16, 1), ReLU(Name = "sq1"), Conv2d(64, 1), ReLU(Name = "e11"), From("sq1"), Conv2d(64, 3, Padding = 1), ReLU(Name = "e31"), From("e11"), Concat("e31")]
 [Conv2d(16, 1), ReLU(Name = "sq2"), Conv2d(64, 1), ReLU(Name = "e12"), From("sq2"), Conv2d(64, 3, Padding = 1), ReLU(Name = "e32"), From("e12"), Concat("e32")]

@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Zoo.Networks;
 
 /// <summary>A U-Net of three levels with a class for each of 32×32 pixels.</summary>
-[Network(3, 32, 32)]
+[Network(3, 32, 32, SmallBatches = true)]
 [Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU, Conv2d(16, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "fine"), MaxPool2d(2)]
 [Conv2d(32, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU, Conv2d(32, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU(Name = "coarse"), MaxPool2d(2)]
 [Conv2d(64, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU, Conv2d(64, 3, Padding = 1, Bias = false), BatchNorm2d, ReLU]
