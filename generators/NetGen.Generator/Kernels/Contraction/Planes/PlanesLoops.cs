@@ -12,7 +12,7 @@ namespace NetGen.Generator.Kernels.Contraction.Planes;
 
 /// <summary>
 /// The loops of a convolution of a single image with pixels in the lanes: vectors of input pixels, read where they are, meet broadcast weights in PyTorch's order. For so
-/// few output channels that they would leave most lanes empty. Input and output are planes, [channel][pixel].
+/// few output channels, or channels of a group, that they would leave most lanes empty. Input and output are planes, [channel][pixel].
 /// </summary>
 internal sealed class PlanesLoops
 {
@@ -51,7 +51,7 @@ internal sealed class PlanesLoops
         _activation = activation;
         _vectors = new PlaneVectors(width, convolution, pool);
         _tiles = TilesOf(width, convolution, _vectors);
-        _channels = ChannelTiles.Exact(convolution.OutChannels, Tile(width, convolution, _vectors).Rows);
+        _channels = ChannelTiles.Exact(convolution.OutPerGroup, Tile(width, convolution, _vectors).Rows);
         _inline = OneImageCost.IsSmall(width, (long)_vectors.Count * convolution.OutChannels * convolution.WeightsPerOutput);
     }
 
@@ -60,7 +60,7 @@ internal sealed class PlanesLoops
     /// <summary>Multiply-adds of vectors, and what takes as long as some; null where this form does not serve.</summary>
     public static long? Work(Target width, Convolution convolution, int pool)
     {
-        if (convolution.Groups > 1 || convolution.Rows.Stride > 1 || convolution.Columns.Stride > 1 || !convolution.Rows.IsFull || !convolution.Columns.IsFull)
+        if (convolution.Rows.Stride > 1 || convolution.Columns.Stride > 1 || !convolution.Rows.IsFull || !convolution.Columns.IsFull)
         {
             return null;
         }
@@ -89,7 +89,7 @@ internal sealed class PlanesLoops
         vectors.Tiles(Math.Max(1, Tile(width, convolution, vectors).Columns / vectors.Stack));
 
     private static TileShape Tile(Target width, Convolution convolution, PlaneVectors vectors) => TilePlanner.Choose(
-        width, convolution.OutChannels, vectors.Blocks * vectors.Stack, LoopsOverTaps(convolution) ? 1 : convolution.Columns.Kernel, columnMultiple: vectors.Stack);
+        width, convolution.OutPerGroup, vectors.Blocks * vectors.Stack, LoopsOverTaps(convolution) ? 1 : convolution.Columns.Kernel, columnMultiple: vectors.Stack);
 
     private static bool LoopsOverTaps(Convolution convolution) => convolution.Columns.Kernel > MostTaps;
 
@@ -98,7 +98,9 @@ internal sealed class PlanesLoops
     {
         PlaneTile[] distinct = _tiles.GroupBy(tile => tile.Blocks).Select(same => same.First()).ToArray();
         string MethodName(PlaneTile tile, ChannelTiles channels) => $"{_name}_{Array.FindIndex(distinct, d => d.Blocks.Equals(tile.Blocks))}x{channels.Size}";
+        string Group(string pointer, int floats) => _convolution.Groups == 1 ? pointer : $"{pointer} + g * {floats}";
         using (KernelMethod.Open(_code, _name, _signature.Declaration, inline: _inline))
+        using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
         using (_code.For("row", _vectors.Repeat))
         {
             foreach (ChannelTiles channels in _channels)
@@ -113,10 +115,10 @@ internal sealed class PlanesLoops
                         {
                             string Move(string pointer, int offset, int advance) => Expressions.At(count == 1 ? pointer : $"{pointer} + i * {advance}", offset);
                             _code.Line($"{MethodName(tile, channels)}("
-                                + $"{Move($"x + row * {_vectors.SourceOfRow}", tile.Source, source)}, "
-                                + $"w + channel * {_convolution.WeightsPerOutput}, "
-                                + "b + channel, "
-                                + $"{Move($"y + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)});");
+                                + $"{Move($"{Group("x", _convolution.InPerGroup * _convolution.InputPixels)} + row * {_vectors.SourceOfRow}", tile.Source, source)}, "
+                                + $"{Group("w", _convolution.OutPerGroup * _convolution.WeightsPerOutput)} + channel * {_convolution.WeightsPerOutput}, "
+                                + $"{Group("b", _convolution.OutPerGroup)} + channel, "
+                                + $"{Move($"{Group("y", _convolution.OutPerGroup * StoredPixels)} + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)});");
                         }
                     }
                 }
@@ -162,7 +164,7 @@ internal sealed class PlanesLoops
             var tile = new RegisterTile(_code, channels, columns, sum);
             string Number(int channel, int row) => Expressions.Broadcast("b", channel + (row * _convolution.OutChannels));
             tile.Start(channel => Number(channel, row: 0));
-            sum.Loop("k", _convolution.InChannels, _convolution.Taps, () =>
+            sum.Loop("k", _convolution.InPerGroup, _convolution.Taps, () =>
             {
                 EmitTaps(tile, sum, column => blocks[column / _vectors.Stack].Source + (column % _vectors.Stack * _convolution.Columns.Input), channels * columns);
                 _code.Line($"x += {_convolution.InputPixels};");
