@@ -35,7 +35,6 @@ internal sealed class TrainingPlan
         _graph = graph;
         _inspectable = inspectable;
         Width = width;
-        HasLoss = loss is not null;
         _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
         LossOp? op = loss?.Op(output); // the graph knows no [Flatten], which makes classes of channels and pixels
         Loss = op is null ? null : KernelCatalog.Find(op, width);
@@ -61,9 +60,6 @@ internal sealed class TrainingPlan
 
     /// <summary>The kernels of every node, in the order of the nodes, and those of the loss.</summary>
     public List<TrainingFile> Files { get; } = [];
-
-    /// <summary>Whether there is a loss.</summary>
-    public bool HasLoss { get; }
 
     /// <summary>Floats of the arena for one image.</summary>
     public long FloatsPerImage { get; private set; }

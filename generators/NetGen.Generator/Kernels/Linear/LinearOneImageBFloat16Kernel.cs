@@ -41,23 +41,26 @@ internal sealed record LinearOneImageBFloat16Kernel(Target Target, LinearSource 
         int words = Source.Pixels * ((Source.Channels + 1) / 2);
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            tiles.ForEach(code, (vectors, at) => code.Line($"{names.Own}_{vectors}(x, (uint*)({at("w", words)}), {at("b", 1)}, {at("y", 1)});"));
+            tiles.ForEach(code, (vectors, at) => code.Line($"{Tile(names, vectors).Call(("w", $"(uint*)({at("w", words)})"), ("b", at("b", 1)), ("y", at("y", 1)))};"));
         }
 
         foreach (int vectors in tiles.Vectors.Distinct())
         {
-            EmitTile(code, $"{names.Own}_{vectors}", vectors);
+            EmitTile(code, Tile(names, vectors), vectors);
         }
     }
 
-    private void EmitTile(CodeWriter code, string name, int vectors)
+    private static KernelPart Tile(KernelNames names, int vectors) =>
+        new($"{names.Own}_{vectors}", KernelParameter.Floats("x"), new KernelParameter("uint*", "w"), KernelParameter.Floats("b"), KernelParameter.Floats("y"));
+
+    private void EmitTile(CodeWriter code, KernelPart part, int vectors)
     {
         int chains = OneImageTiles.Chains(vectors, Pairs);
         int terms = (2 * ((Pairs + chains - 1) / chains)) + (Source.Channels % 2);
         LongSum whole = LongSum.OfTile(code, Target, chains, vectors, (long)Source.Pixels * terms);
         code.Line();
         code.Line($"{InRegisters(vectors, chains)}, two inputs in every 32 bits of a weight.");
-        using (whole.Open(name, "float* x, uint* w, float* b, float* y"))
+        using (whole.Open(part))
         {
             whole.Start();
             code.Line("var upper = Vec.Create(0xFFFF0000u);");

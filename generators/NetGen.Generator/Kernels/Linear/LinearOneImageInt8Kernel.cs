@@ -49,22 +49,38 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
         {
             code.Line($"var levels = ByteActivations.Round(x, {Source.Pixels}, {Source.Channels}, {Source.PixelStride}, (byte*)scratch, (InputRange*)range);");
             code.Line($"float* scales = w + {Words * tiles.PaddedOutputs};");
-            tiles.ForEach(code, (vectors, at) => code.Line(
-                $"{names.Own}_{vectors}((int*)scratch, (sbyte*)({at("w", Words)}), {at("scales", 1)}, {at("b", 1)}, {at("y", 1)}, levels.Scale, levels.Zero);"));
+            tiles.ForEach(code, (vectors, at) => code.Line($"{Tile(names, vectors).Call(
+                ("x", "(int*)scratch"),
+                ("w", $"(sbyte*)({at("w", Words)})"),
+                ("scales", at("scales", 1)),
+                ("b", at("b", 1)),
+                ("y", at("y", 1)),
+                ("scale", "levels.Scale"),
+                ("zero", "levels.Zero"))};"));
         }
 
         foreach (int vectors in tiles.Vectors.Distinct())
         {
-            EmitTile(code, $"{names.Own}_{vectors}", vectors);
+            EmitTile(code, Tile(names, vectors), vectors);
         }
     }
 
-    private void EmitTile(CodeWriter code, string name, int vectors)
+    private static KernelPart Tile(KernelNames names, int vectors) => new(
+        $"{names.Own}_{vectors}",
+        new KernelParameter("int*", "x"),
+        new KernelParameter("sbyte*", "w"),
+        KernelParameter.Floats("scales"),
+        KernelParameter.Floats("b"),
+        KernelParameter.Floats("y"),
+        new KernelParameter("float", "scale"),
+        KernelParameter.Number("zero"));
+
+    private void EmitTile(CodeWriter code, KernelPart part, int vectors)
     {
         int chains = OneImageTiles.Chains(vectors, Words);
         code.Line();
         code.Line($"{InRegisters(vectors, chains)}, four inputs in every 32 bits.");
-        using (KernelMethod.Open(code, name, "int* x, sbyte* w, float* scales, float* b, float* y, float scale, int zero"))
+        using (KernelMethod.Open(code, part))
         {
             // Σ (x − zero) · w = Σ x · w − zero · Σ w.
             code.Line($"int* sums = (int*)(scales + {Tiles.PaddedOutputs});");

@@ -91,7 +91,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     {
         code.Line($"// {_tile.Rows} outputs × {StripWidth} inputs in registers.");
         LongSum sum = LongSum.OfTile(code, Target, _tile.Rows, _tile.Columns, terms: 0);
-        using (sum.Open(names.Own, Signature.Declaration))
+        using (sum.Open(names.Own, Signature))
         {
             if (UpdatesAtOnce)
             {

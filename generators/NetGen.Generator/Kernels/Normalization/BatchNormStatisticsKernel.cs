@@ -31,7 +31,7 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape) : K
         int lanes = Target.Lanes;
         var first = new LongSum(code, Target, ["sum"], Shape.Pixels);
         var second = new LongSum(code, Target, ["deviations", "squares"], Shape.Pixels);
-        using (second.Open(names.Own, Signature.Declaration))
+        using (second.Open(names.Own, Signature))
         using (code.For("c", Shape.Channels))
         {
             code.Line($"float* pz = z + c * {Shape.Pixels * lanes};");

@@ -97,8 +97,8 @@ internal sealed class PlanesLoops
     public void Emit()
     {
         PlaneTile[] distinct = _tiles.GroupBy(tile => tile.Blocks).Select(same => same.First()).ToArray();
-        string MethodName(PlaneTile tile, ChannelTiles channels) => $"{_name}_{Array.FindIndex(distinct, d => d.Blocks.Equals(tile.Blocks))}x{channels.Size}";
-        using (KernelMethod.Open(_code, _name, _signature.Declaration, inline: _inline))
+        KernelPart Part(PlaneTile tile, int channels) => new($"{_name}_{Array.FindIndex(distinct, d => d.Blocks.Equals(tile.Blocks))}x{channels}", _signature);
+        using (KernelMethod.Open(_code, _name, _signature, _inline))
         using (_code.For("row", _vectors.Repeat))
         {
             foreach (ChannelTiles channels in _channels)
@@ -112,11 +112,11 @@ internal sealed class PlanesLoops
                         using (count == 1 ? default(IDisposable) : _code.For("i", count))
                         {
                             string Move(string pointer, int offset, int advance) => Expressions.At(count == 1 ? pointer : $"{pointer} + i * {advance}", offset);
-                            _code.Line($"{MethodName(tile, channels)}("
-                                + $"{Move($"x + row * {_vectors.SourceOfRow}", tile.Source, source)}, "
-                                + $"w + channel * {_convolution.WeightsPerOutput}, "
-                                + "b + channel, "
-                                + $"{Move($"y + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)});");
+                            _code.Line($"{Part(tile, channels.Size).Call(
+                                ("x", Move($"x + row * {_vectors.SourceOfRow}", tile.Source, source)),
+                                ("w", $"w + channel * {_convolution.WeightsPerOutput}"),
+                                ("b", "b + channel"),
+                                ("y", Move($"y + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)))};");
                         }
                     }
                 }
@@ -127,7 +127,7 @@ internal sealed class PlanesLoops
         {
             foreach (int size in _channels.Select(c => c.Size).Distinct())
             {
-                EmitTile(tile.Blocks, size, MethodName(tile, _channels.First(c => c.Size == size)));
+                EmitTile(tile.Blocks, size, Part(tile, size));
             }
         }
     }
@@ -151,13 +151,13 @@ internal sealed class PlanesLoops
         }
     }
 
-    private void EmitTile(EquatableArray<PlaneBlock> blocks, int channels, string name)
+    private void EmitTile(EquatableArray<PlaneBlock> blocks, int channels, KernelPart part)
     {
         _code.Line();
         _code.Line($"// {channels} channels × {blocks.Count * _vectors.Stack} vectors of {(_vectors.RowsOfVector > 1 ? $"{_vectors.RowsOfVector} rows of " : string.Empty)}{_vectors.ColumnsOfVector} pixels.");
         int columns = blocks.Count * _vectors.Stack;
         LongSum sum = LongSum.OfTile(_code, _width, channels, columns, _convolution.WeightsPerOutput);
-        using (sum.Open(name, _signature.Declaration, _inline))
+        using (sum.Open(part, _inline))
         {
             var tile = new RegisterTile(_code, channels, columns, sum);
             string Number(int channel, int row) => Expressions.Broadcast("b", channel + (row * _convolution.OutChannels));
