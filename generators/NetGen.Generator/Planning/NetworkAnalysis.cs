@@ -24,8 +24,8 @@ internal sealed class NetworkAnalysis
 
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
-    private readonly List<NetworkInput> _inputs = [];
-    private readonly List<NetworkOutput> _outputs = [];
+    private readonly List<SamplePart> _inputs = [];
+    private readonly List<SamplePart> _outputs = [];
     private readonly HashSet<string> _identifiers = [];
     private readonly ValueInfo _input;
     private readonly bool _declaresInputs;
@@ -225,7 +225,7 @@ internal sealed class NetworkAnalysis
 
         if (layer is InputLayer input)
         {
-            _inputs.Add(new NetworkInput(layer.Name!, output, (int)input.Offset));
+            _inputs.Add(new SamplePart(layer.Name!, output, (int)input.Offset));
         }
 
         if (layer.EndsNetwork)
@@ -310,7 +310,7 @@ internal sealed class NetworkAnalysis
         int offset = 0;
         for (int i = 0; i < inputs.Count; i++)
         {
-            _outputs.Add(new NetworkOutput(layer.References[i].Name, inputs[i].Shape, offset));
+            _outputs.Add(new SamplePart(layer.References[i].Name, inputs[i].Shape, offset));
             offset += inputs[i].Shape.Length;
         }
     }
