@@ -18,7 +18,7 @@ internal sealed class BlocksDriver(CodeWriter code, PredictPlan plan, PredictOpe
     {
         int lanes = plan.Width.Lanes;
         NodeGraph graph = plan.Graph;
-        using (KernelMethod.Open(code, "PredictBlocks", "float* parameters, float* packed, float* scratch, float* input, float* output, int images", isEntry: true))
+        using (KernelMethod.Open(code, EntryMethods.PredictBlocks, isEntry: true))
         {
             code.Line($"int blocks = (images + {lanes - 1}) / {lanes};");
             using (code.Block("for (int block = 0; block < blocks; block++)"))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
@@ -14,12 +15,8 @@ namespace NetGen.Generator.Emission;
 /// <param name="one">Writes what is done with each image.</param>
 internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImageDriver one)
 {
-    /// <summary>The method.</summary>
-    public const string Name = "PredictFew";
-
-    private const string Shared = "PredictShared";
-    private const string Each = "PredictEach";
-    private const string Parameters = "float* packed, float* scratch, float* work, float* input, float* output, int images, int phase, int part, int parts";
+    private static readonly KernelPart s_shared = EntryMethods.PredictFew with { Name = "PredictShared" };
+    private static readonly KernelPart s_each = EntryMethods.PredictFew with { Name = "PredictEach" };
 
     private int Last => plan.FewPhases.Count - 1;
 
@@ -28,26 +25,26 @@ internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImag
         (int Phase, NodePrediction Node)[] joint = [.. Of(phase => phase.Joint)];
         (int Phase, NodePrediction Node)[] shared = [.. Of(phase => phase.Joint is null ? phase.Shared : null)];
         code.Line("// A few images, each with scratch of its own as for a single one. Weights that are many are read once for all of them, and threads share what takes long.");
-        using (KernelMethod.Open(code, Name, Parameters, isEntry: true))
+        using (KernelMethod.Open(code, EntryMethods.PredictFew, isEntry: true))
         using (code.Block("switch (phase)"))
         {
             foreach ((int phase, _) in joint)
             {
-                code.Line($"case {phase}: {Name}_{phase}(packed, scratch, input, images, part, parts); break;");
+                code.Line($"case {phase}: {EntryMethods.PredictFewOf(phase).Call()}; break;");
             }
 
             if (shared.Length > 0)
             {
-                code.Line($"case {string.Join(" or ", shared.Select(s => Expressions.Number(s.Phase)))}: {Shared}(packed, scratch, work, input, output, images, phase, part, parts); break;");
+                code.Line($"case {string.Join(" or ", shared.Select(s => Expressions.Number(s.Phase)))}: {s_shared.Call()}; break;");
             }
 
-            code.Line($"default: {Each}(packed, scratch, work, input, output, images, phase, part, parts); break;");
+            code.Line($"default: {s_each.Call()}; break;");
         }
 
         foreach ((int phase, NodePrediction node) in joint)
         {
             code.Line();
-            using (KernelMethod.Open(code, $"{Name}_{phase}", "float* packed, float* scratch, float* input, int images, int part, int parts"))
+            using (KernelMethod.Open(code, EntryMethods.PredictFewOf(phase)))
             using (KernelMethod.Partition(code, "unit", $"{node.Few!.Units}"))
             {
                 one.EmitKernel(ImagePointers.Parameters, node, node.Few);
@@ -67,7 +64,7 @@ internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImag
     {
         code.Line();
         code.Line("// What takes long: each thread computes some units of it, which are rows or channels.");
-        using (KernelMethod.Open(code, Shared, Parameters))
+        using (KernelMethod.Open(code, s_shared))
         {
             code.Line($"int units = phase switch {{ {string.Join(", ", shared.Skip(1).Select(s => $"{s.Phase} => {s.Node.Single.Units}").Append($"_ => {shared[0].Node.Single.Units}"))} }};");
             code.Line("(int first, int end) = Partition.Of(units, part, parts);");
@@ -80,7 +77,7 @@ internal sealed class FewImagesDriver(CodeWriter code, PredictPlan plan, OneImag
     {
         code.Line();
         code.Line("// What lies between: each thread takes some images.");
-        using (KernelMethod.Open(code, Each, Parameters))
+        using (KernelMethod.Open(code, s_each))
         {
             code.Line("(int first, int end) = Partition.Of(images, part, parts);");
             EmitImages("for (int image = first; image < end; image++)", plan.FewPhases.Select((phase, i) => (Phase: phase, Index: i)).Where(p => p.Phase.Shared is null).Select(p => (p.Index, (Action)(() =>

@@ -16,7 +16,7 @@ internal sealed class OneImageDriver(CodeWriter code, PredictPlan plan, PredictO
 {
     public void Emit()
     {
-        using (KernelMethod.Open(code, "PredictOne", "float* packed, float* scratch, float* input, float* output, WeightFormat format", isEntry: true))
+        using (KernelMethod.Open(code, EntryMethods.PredictOne, isEntry: true))
         {
             if (plan.SharesImages)
             {
@@ -50,7 +50,7 @@ internal sealed class OneImageDriver(CodeWriter code, PredictPlan plan, PredictO
                 }
             }
 
-            string others = $"{FewImagesDriver.Name}(packed, scratch, scratch, input, output, images: 1, phase, part: 0, parts: 1);";
+            string others = $"{EntryMethods.PredictFew.Call(("work", "scratch"), ("images", "images: 1"), ("part", "part: 0"), ("parts", "parts: 1"))};";
             code.Line(plan.JoinsImages ? $"default: {others} break;" : others);
         }
     }

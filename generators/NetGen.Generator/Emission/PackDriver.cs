@@ -12,7 +12,7 @@ internal static class PackDriver
     public static void Emit(CodeWriter code, PredictPlan plan, PredictOperands operands)
     {
         code.Line("// Folds normalisation into weights and lays them out in the order in which a single image reads them.");
-        using (code.Block("public override void Pack(float* parameters, float* state, float* packed, WeightFormat format)"))
+        using (code.Block($"public override void {EntryMethods.Pack.Declaration}"))
         {
             foreach (NodePrediction node in plan.Nodes)
             {

@@ -17,26 +17,27 @@ internal static class TrainingEmitter
             var slots = new SlotTable();
             var operands = new TrainingOperands(plan.Width, slots, plan.Prefix);
             CodeWriter[] bodies = [.. plan.Phases.Select(phase => Body(phase, operands, methods))];
-            using (code.Block($"public override void Train{(plan.IsByImage ? plan.Prefix : "Phase")}(Network network, int phase, TrainingFrame* f, int part, int parts)"))
+            KernelPart[] parts = [.. bodies.Select((body, i) => EntryMethods.TrainPhaseOf(plan.Prefix, i, AsksNetwork(body)))];
+            using (code.Block($"public override void {(plan.IsByImage ? EntryMethods.TrainFew : EntryMethods.TrainPhase).Declaration}"))
             using (code.Block("switch (phase)"))
             {
                 for (int i = 0; i < bodies.Length; i++)
                 {
-                    code.Line($"case {i}: {Name(plan, i)}({(AsksNetwork(bodies[i]) ? "network, " : string.Empty)}f, part, parts); break;");
+                    code.Line($"case {i}: {parts[i].Call()}; break;");
                 }
             }
 
-            if (plan.HasLoss && !plan.IsByImage)
+            if (plan is { Loss: { } loss, IsByImage: false })
             {
                 code.Line();
-                code.Line("public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);");
+                code.Line($"public override void {EntryMethods.LossBlock.Declaration} => {new KernelPart(methods.NameOf(loss), loss.Signature).Call(("f", "frame"), ("y", "output"), ("dy", "gradient"))};");
             }
 
             for (int i = 0; i < bodies.Length; i++)
             {
                 code.Line();
                 code.Line($"// {Words.Sentence(plan.Phases[i].What)}");
-                using (KernelMethod.Open(code, Name(plan, i), $"{(AsksNetwork(bodies[i]) ? "Network network, " : string.Empty)}TrainingFrame* f, int part, int parts"))
+                using (KernelMethod.Open(code, parts[i]))
                 {
                     code.Lines(bodies[i]);
                 }
@@ -44,8 +45,6 @@ internal static class TrainingEmitter
 
             slots.Write(code);
         });
-
-    private static string Name(TrainingPlan plan, int index) => $"{plan.Prefix}Phase{index}";
 
     // Phases that update weights on the way ask it what is trained.
     private static bool AsksNetwork(CodeWriter body) => body.FindWords(["network"]).Count > 0;

@@ -23,7 +23,7 @@ internal sealed class TrainingOperands(Target target, SlotTable slots, string pr
         Operand.AtState(var tensor) => $"f->State + {TensorPlaces.OfState(tensor)}",
         Operand.PlaceOf(var tensor) => TensorPlaces.OfParameter(tensor),
         Operand.Shifted(var start, var floats) => Expressions.At(Write(start), floats),
-        Operand.Doubles(var start) => $"(double*)({Write(start)})",
+        Operand.Typed(var start, var type) => $"({type.Pointer})({Write(start)})",
         Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
         Operand.OfImage(var start, var floats) => $"{Write(start)} + image * {Expressions.Number(floats)}",
         Operand.OfWorker(var start, var floats) => $"{Write(start)} + part * {Expressions.Number(floats)}",
@@ -32,10 +32,10 @@ internal sealed class TrainingOperands(Target target, SlotTable slots, string pr
     };
 
     private string Slot(TrainingBuffer buffer) => buffer.IsByImage
-        ? slots.OfBlock("ImageSlot", $"{prefix}Images", "Values of images and their gradients: [image][pixel][padded channels]. Floats before each, and of an image.", buffer.Name, buffer.Offset * target.Lanes, buffer.Features)
+        ? slots.OfBlock("ImageSlot", $"{prefix}Images", "Values of images and their gradients: [image][pixel][padded channels]. Floats before each, and of an image.", buffer.Name, buffer.Offset * target.Lanes, buffer.Floats)
         : buffer.IsMask
-        ? slots.OfBlock("MaskSlot", $"{prefix}Masks", "Factors of dropout: [block][part][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Features * target.Lanes)
-        : slots.OfBlock("ArenaSlot", $"{prefix}Values", "Values of a mini-batch and their gradients: [block][feature][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Features * target.Lanes);
+        ? slots.OfBlock("MaskSlot", $"{prefix}Masks", "Factors of dropout: [block][part][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Floats * target.Lanes)
+        : slots.OfBlock("ArenaSlot", $"{prefix}Values", "Values of a mini-batch and their gradients: [block][feature][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Floats * target.Lanes);
 
     private string Partial(string name, long offset, long stride) =>
         slots.OfBlock("PartialSlot", $"{prefix}Partials", "Sums and working memory of blocks. Floats before each for every block, and of one.", name, offset, stride);

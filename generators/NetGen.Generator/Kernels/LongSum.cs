@@ -81,13 +81,13 @@ internal sealed class LongSum
         return terms <= partTerms ? 0 : 3 * cells * (IsExact(partTerms, terms) ? 2 : 1);
     }
 
-    /// <inheritdoc cref="Open(string, string, bool)"/>
-    public CodeWriter.Scope Open(string name, KernelSignature signature) => Open(name, signature.Declaration);
+    /// <inheritdoc cref="Open(KernelPart, bool)"/>
+    public CodeWriter.Scope Open(string name, KernelSignature signature) => Open(new KernelPart(name, signature));
 
     /// <summary>Opens a kernel with room for the second level.</summary>
-    public CodeWriter.Scope Open(string name, string parameters, bool inline = false)
+    public CodeWriter.Scope Open(KernelPart method, bool inline = false)
     {
-        CodeWriter.Scope scope = KernelMethod.Open(_code, name, parameters, inline: inline && !IsCut);
+        CodeWriter.Scope scope = KernelMethod.Open(_code, method, inline: inline && !IsCut);
         Reserve();
         return scope;
     }
@@ -236,7 +236,7 @@ internal sealed class LongSum
 
     private static bool IsExact(int partTerms, long terms) => terms > (long)partTerms * MaxSingleParts;
 
-    private string Type => _exact ? "double" : "float";
+    private string Type => (_exact ? ElementType.Double : ElementType.Single).CSharp;
 
     private void EmitCounted(string variable, string first, string end, long? passes, int step, Action body)
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -36,21 +35,9 @@ internal sealed record StridedView(int First, EquatableArray<StridedAxis> Axes)
         this with { Axes = new EquatableArray<StridedAxis>(Axes.SelectMany((axis, i) => new[] { new StridedAxis(times[i], 0), axis })) };
 
     /// <summary>The same with as few axes as there can be: equal views are equal objects then.</summary>
-    public StridedView Merged()
+    public StridedView Merged() => this with
     {
-        var axes = new List<StridedAxis>();
-        foreach (StridedAxis axis in Axes.Where(a => a.Count > 1))
-        {
-            if (axes.Count > 0 && axes[axes.Count - 1] is var outer && outer.Step == axis.Count * axis.Step)
-            {
-                axes[axes.Count - 1] = new StridedAxis(outer.Count * axis.Count, axis.Step);
-            }
-            else
-            {
-                axes.Add(axis);
-            }
-        }
-
-        return this with { Axes = new EquatableArray<StridedAxis>(axes) };
-    }
+        Axes = new EquatableArray<StridedAxis>(AxisMerge.Merged(
+            Axes, axis => axis.Count, (outer, axis) => outer.Step == axis.Count * axis.Step, (axis, count) => axis with { Count = count })),
+    };
 }

@@ -9,7 +9,7 @@ using NetGen.Generator.Vocabulary.Losses;
 namespace NetGen.Generator.Planning;
 
 /// <summary>Finds what each loss measures: the network's output, or one or several of its outputs.</summary>
-internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnlyList<NetworkOutput> outputs, NameScope names, List<Problem> problems)
+internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnlyList<SamplePart> outputs, NameScope names, List<Problem> problems)
 {
     private readonly LossLayer[] _losses = [.. spec.Losses.Select(LayerCatalog.CreateLoss)];
 
@@ -72,7 +72,7 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
             }
         }
 
-        return parts.Count == 0 ? null : new LossSum(new EquatableArray<LossPart>(parts), new EquatableArray<NetworkOutput>(outputs));
+        return parts.Count == 0 ? null : new LossSum(new EquatableArray<LossPart>(parts), new EquatableArray<SamplePart>(outputs));
     }
 
     private LossPart? Find(int index, List<LossPart> before)
@@ -107,7 +107,7 @@ internal sealed class LossAnalysis(NetworkSpec spec, ValueInfo output, IReadOnly
             }
         }
 
-        return found.Count == loss.Measured.Count ? new LossPart(loss, new EquatableArray<NetworkOutput>(found.Select(i => outputs[i])), new EquatableArray<int>(found)) : null;
+        return found.Count == loss.Measured.Count ? new LossPart(loss, new EquatableArray<SamplePart>(found.Select(i => outputs[i])), new EquatableArray<int>(found)) : null;
     }
 
     private ShapeCheck Check(int index, ValueInfo value) => new(Problem.LossSite(index), _losses[index].Kind, value.Producer, value.BeforeFlatten, problems);

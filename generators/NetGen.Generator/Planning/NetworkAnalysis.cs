@@ -13,9 +13,6 @@ namespace NetGen.Generator.Planning;
 /// <summary>Shape inference: carries the shape of a sample from layer to layer and gives every tensor its place.</summary>
 internal sealed class NetworkAnalysis
 {
-    // Tensors start on a cache line.
-    private const int TensorAlignment = 16;
-
     // The bytes of all parameters are one span, which twice as many would leave.
     private const long MaxParameters = 1 << 28;
 
@@ -24,8 +21,8 @@ internal sealed class NetworkAnalysis
 
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSite> _sites = [];
-    private readonly List<NetworkInput> _inputs = [];
-    private readonly List<NetworkOutput> _outputs = [];
+    private readonly List<SamplePart> _inputs = [];
+    private readonly List<SamplePart> _outputs = [];
     private readonly HashSet<string> _identifiers = [];
     private readonly ValueInfo _input;
     private readonly bool _declaresInputs;
@@ -225,7 +222,7 @@ internal sealed class NetworkAnalysis
 
         if (layer is InputLayer input)
         {
-            _inputs.Add(new NetworkInput(layer.Name!, output, (int)input.Offset));
+            _inputs.Add(new SamplePart(layer.Name!, output, (int)input.Offset));
         }
 
         if (layer.EndsNetwork)
@@ -310,7 +307,7 @@ internal sealed class NetworkAnalysis
         int offset = 0;
         for (int i = 0; i < inputs.Count; i++)
         {
-            _outputs.Add(new NetworkOutput(layer.References[i].Name, inputs[i].Shape, offset));
+            _outputs.Add(new SamplePart(layer.References[i].Name, inputs[i].Shape, offset));
             offset += inputs[i].Shape.Length;
         }
     }
@@ -365,7 +362,7 @@ internal sealed class NetworkAnalysis
             TensorSpec tensor = stated with { IsFrozen = stated.IsFrozen || layer.IsFrozen };
             int kind = tensor.IsParameter ? 0 : tensor.Role == TensorSpec.BatchCount ? 2 : 1;
             sites.Add(new TensorSite(tensor, $"{prefix}.{tensor.Suffix}", places[kind]));
-            places[kind] += kind == 2 ? 1 : (int)((tensor.Length + TensorAlignment - 1) / TensorAlignment * TensorAlignment);
+            places[kind] += kind == 2 ? 1 : NetworkCosts.Floats(tensor);
         }
 
         return sites;

@@ -16,10 +16,10 @@ internal sealed record NetworkAnalysisResult(
     Shape Input, EquatableArray<Problem> Problems, IReadOnlyList<LayerSite> Sites, int OutputSite, LossLayer? Loss)
 {
     /// <summary>The inputs, where they are declared.</summary>
-    public IReadOnlyList<NetworkInput> Inputs { get; init; } = [];
+    public IReadOnlyList<SamplePart> Inputs { get; init; } = [];
 
     /// <summary>The outputs, where there are several.</summary>
-    public IReadOnlyList<NetworkOutput> Outputs { get; init; } = [];
+    public IReadOnlyList<SamplePart> Outputs { get; init; } = [];
 
     /// <summary>The properties of the network: its layers and blocks.</summary>
     public IReadOnlyList<LayerMember> Members { get; init; } = [];

@@ -41,8 +41,7 @@ internal sealed class TrainingPlan
         _images = images;
         _inspectable = inspectable;
         Width = width;
-        HasLoss = loss is not null;
-        _values = Enumerable.Range(0, graph.Values).Select(v => IsInside(v) ? ReserveImage(graph.NameOf(v), v) : Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
+        _values = Enumerable.Range(0, graph.Values).Select(v => IsInside(v) ? ReserveImage(graph.NameOf(v), v) : Reserve(graph.NameOf(v), graph.ShapeOf(v).Length, graph.TypeOf(v))).ToArray();
         LossOp? op = loss?.Op(output); // the graph knows no [Flatten], which makes classes of channels and pixels
         Loss = op is null ? null : KernelCatalog.Find(op, width);
         _leaving = Enumerable.Range(1, graph.Nodes.Count).Where(v => images?.Leaves(v) == true)
@@ -69,9 +68,6 @@ internal sealed class TrainingPlan
 
     /// <summary>The kernels of every node, in the order of the nodes, and those of the loss.</summary>
     public List<TrainingFile> Files { get; } = [];
-
-    /// <summary>Whether there is a loss.</summary>
-    public bool HasLoss { get; }
 
     /// <summary>Floats of the arena for one image.</summary>
     public long FloatsPerImage { get; private set; }
@@ -116,7 +112,7 @@ internal sealed class TrainingPlan
     /// <summary>Most images, up to a block, that take less time one after another than as a block, whose lanes they would not fill.</summary>
     public int MostImages { get; private set; }
 
-    private TrainingBuffer Reserve(string name, TrainingBuffer like) => Reserve(name, like.Features) with { IsByImage = like.IsByImage };
+    private TrainingBuffer Reserve(string name, TrainingBuffer like) => Reserve(name, like.Features, like.Type) with { IsByImage = like.IsByImage };
 
     // Joins may store a vector behind the last pixel.
     private TrainingBuffer ReserveImage(string name, int value) =>
@@ -126,12 +122,14 @@ internal sealed class TrainingPlan
     private bool IsInside(int value) => _images is not null && _images.Has(value) && !_images.Leaves(value);
 
     // A convolution of an image multiplies by the derivative in a pass of its own, which reads the value.
-    private bool MayOverwrite(Node node, Activation? activation) => _images?.Has(node.Number) != true || activation is null || node.Op is not ConvolutionOp;
+    private bool MayOverwrite(Node node, Activation? activation) => _images?.Has(node.Number) != true || activation is null || node.Op is not (ConvolutionOp or TransposedConvolutionOp);
 
-    private TrainingBuffer Reserve(string name, int features)
+    private TrainingBuffer Reserve(string name, int features) => Reserve(name, features, ElementType.Single);
+
+    private TrainingBuffer Reserve(string name, int features, ElementType type)
     {
-        var buffer = new TrainingBuffer(name, FloatsPerImage, features);
-        FloatsPerImage += features;
+        var buffer = new TrainingBuffer(name, FloatsPerImage, features) { Type = type };
+        FloatsPerImage += buffer.Floats;
         return buffer;
     }
 
@@ -284,7 +282,7 @@ internal sealed class TrainingPlan
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
-            Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
+            Operand.Typed(var start, var type) => new Operand.Typed(Of(start, isBlock), type),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
             Operand.OfImage image => image with { Start = Of(image.Start, isBlock) },
             Operand.Place(var name) => new Operand.PlaceOf(node.Tensor(name)!),

@@ -110,14 +110,21 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Reserves memory for the whole batch.</summary>
     public Operand OfBatch(string name, long floats)
     {
-        _memory.Add(new TrainingMemory(name, floats, IsPerPart: false));
+        _memory.Add(new TrainingMemory(name, floats, ElementType.Single, IsPerPart: false));
         return new Operand.OfBatch(name);
+    }
+
+    /// <summary>Reserves memory for the whole batch whose elements have another type.</summary>
+    public Operand OfBatch(string name, ElementType type, long elements)
+    {
+        _memory.Add(new TrainingMemory(name, elements, type, IsPerPart: false));
+        return new Operand.Typed(new Operand.OfBatch(name), type);
     }
 
     /// <summary>Reserves memory for every block, or for every image.</summary>
     public Operand OfBlock(string name, long floats)
     {
-        _memory.Add(new TrainingMemory(name, floats, IsPerPart: true));
+        _memory.Add(new TrainingMemory(name, floats, ElementType.Single, IsPerPart: true));
         return new Operand.OfBlock(name);
     }
 

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -32,16 +34,16 @@ internal static class JointBlocks
 
     /// <summary>Writes the calls of products that take all blocks.</summary>
     /// <param name="code">Receives them.</param>
-    /// <param name="name">What the names of the products begin with.</param>
+    /// <param name="product">The product of so many blocks.</param>
     /// <param name="joint">Most blocks of a product.</param>
     /// <param name="arguments">What is passed, and floats from one block to the next of it.</param>
-    public static void EmitCalls(CodeWriter code, string name, int joint, params (string Pointer, int BlockStride)[] arguments)
+    public static void EmitCalls(CodeWriter code, Func<int, KernelPart> product, int joint, params (string Parameter, string Pointer, int BlockStride)[] arguments)
     {
-        string list = string.Join(", ", arguments.Select(a => a.BlockStride == 0 ? a.Pointer : $"{a.Pointer} + block * {a.BlockStride}"));
+        (string, string)[] moved = [.. arguments.Select(a => (a.Parameter, a.BlockStride == 0 ? a.Pointer : $"{a.Pointer} + block * {a.BlockStride}"))];
         code.Line("int block = 0;");
         using (code.Block($"for (; block + {joint} <= blocks; block += {joint})"))
         {
-            code.Line($"{name}_{joint}({list});");
+            code.Line($"{product(joint).Call(moved)};");
         }
 
         for (int blocks = joint / 2; blocks >= 1; blocks /= 2)
@@ -49,7 +51,7 @@ internal static class JointBlocks
             code.Line();
             using (code.Block($"if ((blocks & {blocks}) != 0)"))
             {
-                code.Line($"{name}_{blocks}({list});");
+                code.Line($"{product(blocks).Call(moved)};");
                 if (blocks > 1)
                 {
                     code.Line($"block += {blocks};");
@@ -59,11 +61,11 @@ internal static class JointBlocks
     }
 
     /// <summary>Opens a product.</summary>
-    public static CodeWriter.Scope Open(CodeWriter code, Target target, LongSum sum, string name, int rows, int blocks, string parameters)
+    public static CodeWriter.Scope Open(CodeWriter code, Target target, LongSum sum, KernelPart product, int rows, int blocks)
     {
         code.Line();
         code.Line($"// {rows} features × {blocks} block{(blocks == 1 ? string.Empty : "s")} of {target.Lanes} images in registers.");
-        return sum.Open(name, parameters);
+        return sum.Open(product);
     }
 
     /// <summary>Writes the loop of a product over what is summed.</summary>

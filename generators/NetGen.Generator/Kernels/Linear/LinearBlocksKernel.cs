@@ -76,26 +76,28 @@ internal sealed record LinearBlocksKernel(Target Target, int Inputs, int Outputs
             code.Line($"w += c * {Inputs};");
             code.Line("b += c;");
             code.Line($"y += c * {Target.Lanes};");
-            (string, int)[] kept = Kept is null ? [] : [("z", Outputs * Target.Lanes)];
+            (string, string, int)[] kept = Kept is null ? [] : [("z", "z", Outputs * Target.Lanes)];
             if (Kept is not null)
             {
                 code.Line($"z += c * {Target.Lanes};");
             }
 
-            JointBlocks.EmitCalls(code, names.Own, joint, [("x", Inputs * Target.Lanes), ("w", 0), ("b", 0), ("y", Outputs * Target.Lanes), .. kept]);
+            JointBlocks.EmitCalls(code, blocks => Product(names, blocks), joint, [("x", "x", Inputs * Target.Lanes), ("y", "y", Outputs * Target.Lanes), .. kept]);
         }
 
         foreach (int blocks in JointBlocks.Sizes(Target))
         {
-            EmitProduct(code, $"{names.Own}_{blocks}", tiles.Size, blocks);
+            EmitProduct(code, Product(names, blocks), tiles.Size, blocks);
         }
     }
 
-    private void EmitProduct(CodeWriter code, string name, int rows, int blocks)
+    private KernelPart Product(KernelNames names, int blocks) => new($"{names.Own}_{blocks}", Pointers);
+
+    private void EmitProduct(CodeWriter code, KernelPart product, int rows, int blocks)
     {
         ActivationCode? activation = ActivationCode.Of(Activation);
         LongSum sum = LongSum.OfTile(code, Target, rows, blocks, Inputs, alike: rows * JointBlocks.Most(Target));
-        using (JointBlocks.Open(code, Target, sum, name, rows, blocks, new KernelSignature(Pointers).Declaration))
+        using (JointBlocks.Open(code, Target, sum, product, rows, blocks))
         {
             var tile = new RegisterTile(code, rows, blocks, sum);
             string Number(int feature, int row) => $"Vec.Create(b[{feature + (row * Outputs)}])";

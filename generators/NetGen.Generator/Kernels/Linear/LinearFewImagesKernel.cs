@@ -39,7 +39,7 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
     public override KernelSignature Signature => new([.. OfUnit.Parameters, KernelParameter.Number("unit", Operand.Unit)]);
 
     // Once the unit is known.
-    private KernelSignature OfUnit => new([.. One.Signature.Parameters, KernelParameter.Number("images", new Operand.Word("images"))]);
+    private KernelSignature OfUnit => new([.. One.Signature.Parameters, KernelParameter.Number("images")]);
 
     private LinearSource Source => One.Source;
 
@@ -59,7 +59,7 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
                 string unit = first == 0 ? "unit" : $"(unit - {first})";
                 int start = first * sizes[0] * Target.Lanes;
                 string At(string pointer, int floats) => Expressions.At($"{pointer} + {unit} * {floats * vectors * Target.Lanes}", start * floats);
-                string call = $"{names.Own}_{vectors}(x, {At("w", Source.Inputs)}, {At("b", 1)}, {At("y", 1)}, images);";
+                string call = $"{Tile(names, vectors).Call(("w", At("w", Source.Inputs)), ("b", At("b", 1)), ("y", At("y", 1)))};";
                 first += count;
                 if (vectors == sizes[sizes.Length - 1])
                 {
@@ -84,44 +84,50 @@ internal sealed record LinearFewImagesKernel(LinearOneImageKernel One, ImageStri
         }
     }
 
+    private KernelPart Tile(KernelNames names, int vectors) => new($"{names.Own}_{vectors}", OfUnit);
+
     private void EmitTile(CodeWriter code, KernelNames names, int vectors)
     {
-        string name = $"{names.Own}_{vectors}";
+        KernelPart tile = Tile(names, vectors);
+        KernelPart some = new($"{tile.Name}_{Images}", OfUnit);
+        KernelPart pair = new($"{tile.Name}_{Pair}", One.Signature);
+        KernelPart last = One.Tile(names.Of(One), vectors);
         code.Line();
         code.Line($"// {vectors * Target.Lanes} outputs of all images.");
-        using (KernelMethod.Open(code, name, OfUnit))
+        using (KernelMethod.Open(code, tile))
         {
-            void Call(string kernel, string more) => code.Line($"{kernel}(x + image * {Strides.Input}L, w, b, y + image * {Strides.Output}L{more});");
+            void Call(KernelPart part, params (string, string)[] more) =>
+                code.Line($"{part.Call([("x", $"x + image * {Strides.Input}L"), ("y", $"y + image * {Strides.Output}L"), .. more])};");
             code.Line("int image = 0;");
             using (code.Block($"for (; image + {Pair} < images; image += {Images})"))
             {
-                Call($"{name}_{Images}", ", images - image");
+                Call(some, ("images", "images - image"));
             }
 
             code.Line();
             using (code.Block($"if (image + {Pair} == images)"))
             {
-                Call($"{name}_{Pair}", string.Empty);
+                Call(pair);
             }
 
             using (code.Block("else if (image + 1 == images)"))
             {
-                Call(names.OfPart(LinearOneImageKernel.TileName(names.Of(One), vectors)), string.Empty);
+                Call(last with { Name = names.OfPart(last.Name) });
             }
         }
 
         code.Line();
         code.Line($"// {vectors * Target.Lanes} outputs × {Images} images in registers. The last image stands in for one that is missing.");
-        EmitProduct(code, $"{name}_{Images}", OfUnit, vectors, Images, image => image < Images - 1 ? $"{image}" : $"Math.Min({image}, images - 1)");
+        EmitProduct(code, some, vectors, Images, image => image < Images - 1 ? $"{image}" : $"Math.Min({image}, images - 1)");
         code.Line();
         code.Line($"// {vectors * Target.Lanes} outputs × {Pair} images in registers.");
-        EmitProduct(code, $"{name}_{Pair}", One.Signature, vectors, Pair, image => $"{image}");
+        EmitProduct(code, pair, vectors, Pair, image => $"{image}");
     }
 
-    private void EmitProduct(CodeWriter code, string name, KernelSignature signature, int vectors, int images, Func<int, string> indexOf)
+    private void EmitProduct(CodeWriter code, KernelPart part, int vectors, int images, Func<int, string> indexOf)
     {
         LongSum sums = LongSum.OfTile(code, Target, images, vectors, Source.Inputs);
-        using (sums.Open(name, signature.Declaration))
+        using (sums.Open(part))
         {
             for (int image = 1; image < images; image++)
             {

@@ -64,7 +64,7 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
                 WeightPanel.Emit(code, Target, Inputs, Outputs);
             }
 
-            EmitUnits(code, names.Own);
+            EmitUnits(code, names);
         }
 
         IEnumerable<int> sizes = (Inputs < Size ? [] : ChannelTiles.Exact(Size, Rows)).Concat(Rest == 0 ? [] : ChannelTiles.Exact(Rest, Rows)).Select(t => t.Size).Distinct();
@@ -72,35 +72,37 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
         {
             foreach (int blocks in JointBlocks.Sizes(Target))
             {
-                EmitProduct(code, $"{names.Own}_{rows}_{blocks}", rows, blocks);
+                EmitProduct(code, Product(names, rows, blocks), rows, blocks);
             }
         }
     }
 
-    private void EmitUnits(CodeWriter code, string name)
+    private KernelPart Product(KernelNames names, int rows, int blocks) => new($"{names.Own}_{rows}_{blocks}", Pointers);
+
+    private void EmitUnits(CodeWriter code, KernelNames names)
     {
         if (Inputs < Size)
         {
-            EmitUnit(code, name, Rest);
+            EmitUnit(code, names, Rest);
         }
         else if (Rest == 0)
         {
-            EmitUnit(code, name, Size);
+            EmitUnit(code, names, Size);
         }
         else
         {
             using (code.Block($"if (unit < {Inputs / Size})"))
             {
-                EmitUnit(code, name, Size);
+                EmitUnit(code, names, Size);
                 code.Line("return;");
             }
 
             code.Line();
-            EmitUnit(code, name, Rest);
+            EmitUnit(code, names, Rest);
         }
     }
 
-    private void EmitUnit(CodeWriter code, string name, int features)
+    private void EmitUnit(CodeWriter code, KernelNames names, int features)
     {
         foreach (ChannelTiles tiles in ChannelTiles.Exact(features, Rows))
         {
@@ -111,19 +113,23 @@ internal sealed record LinearInputGradientKernel(Target Target, int Inputs, int 
                 using (code.Braces())
                 {
                     JointBlocks.EmitCalls(
-                        code, $"{name}_{tiles.Size}", JointBlocks.Most(Target),
-                        ("x", Outputs * Target.Lanes), (weights, 0),
-                        (Expressions.At("a", first * Target.Lanes), Inputs * Target.Lanes), (Expressions.At("y", first * Target.Lanes), Inputs * Target.Lanes));
+                        code,
+                        blocks => Product(names, tiles.Size, blocks),
+                        JointBlocks.Most(Target),
+                        ("x", "x", Outputs * Target.Lanes),
+                        ("w", weights, 0),
+                        ("a", Expressions.At("a", first * Target.Lanes), Inputs * Target.Lanes),
+                        ("y", Expressions.At("y", first * Target.Lanes), Inputs * Target.Lanes));
                 }
             }
         }
     }
 
-    private void EmitProduct(CodeWriter code, string name, int rows, int blocks)
+    private void EmitProduct(CodeWriter code, KernelPart product, int rows, int blocks)
     {
         ActivationCode? producer = ActivationCode.Of(Producer);
         LongSum sum = LongSum.OfTile(code, Target, rows, blocks, Outputs, alike: rows * JointBlocks.Most(Target));
-        using (JointBlocks.Open(code, Target, sum, name, rows, blocks, new KernelSignature(Pointers).Declaration))
+        using (JointBlocks.Open(code, Target, sum, product, rows, blocks))
         {
             var tile = new RegisterTile(code, rows, blocks, sum);
             tile.Start(_ => "VecF.Zero");

@@ -29,32 +29,34 @@ internal sealed record LinearOneImageKernel(Target Target, LinearSource Source, 
     public static LinearOneImageKernel Of(KernelRequest request) => new(
         request.Target, SourceOf(request), request.Node.OpOutput.Length, request.Node.Epilogue.Activation, request.Node.Epilogue.Normalization is not null);
 
-    /// <summary>Name of the kernel of one tile.</summary>
-    public static string TileName(string name, int vectors) => $"{name}_{vectors}";
+    /// <summary>The part that computes a tile.</summary>
+    /// <param name="name">Name of the kernel.</param>
+    /// <param name="vectors">Vectors of the tile.</param>
+    public KernelPart Tile(string name, int vectors) => new($"{name}_{vectors}", Signature);
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         OneImageTiles tiles = Tiles;
         bool inline = OneImageCost.IsSmall(Target, (long)Inputs * tiles.Vectors.Sum());
-        using (KernelMethod.Open(code, names.Own, Signature.Declaration, inline: inline))
+        using (KernelMethod.Open(code, names.Own, Signature, inline))
         {
-            tiles.ForEach(code, (vectors, at) => code.Line($"{TileName(names.Own, vectors)}(x, {at("w", Inputs)}, {at("b", 1)}, {at("y", 1)});"));
+            tiles.ForEach(code, (vectors, at) => code.Line($"{Tile(names.Own, vectors).Call(("w", at("w", Inputs)), ("b", at("b", 1)), ("y", at("y", 1)))};"));
         }
 
         foreach (int vectors in tiles.Vectors.Distinct())
         {
-            EmitTile(code, TileName(names.Own, vectors), vectors, inline);
+            EmitTile(code, Tile(names.Own, vectors), vectors, inline);
         }
     }
 
-    private void EmitTile(CodeWriter code, string name, int vectors, bool inline)
+    private void EmitTile(CodeWriter code, KernelPart part, int vectors, bool inline)
     {
         int chains = OneImageTiles.Chains(vectors, Source.Channels);
         long terms = (long)Source.Pixels * ((Source.Channels + chains - 1) / chains);
         LongSum whole = LongSum.OfTile(code, Target, chains, vectors, terms);
         code.Line();
         code.Line($"{InRegisters(vectors, chains)}.");
-        using (whole.Open(name, Signature.Declaration, inline))
+        using (whole.Open(part, inline))
         {
             var tile = new RegisterTile(code, chains, vectors, whole);
             string Bias(int column) => Numbers(column, row: 0);

@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph.Ops.Losses;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -25,7 +26,7 @@ internal abstract record ClassLossKernel(Target Target, ClassScores Scores) : Lo
     {
         if (Positions > 1)
         {
-            using (KernelMethod.Open(code, PositionMethod(name), "TrainingFrame* f, int block, int position, float* y, float* dy"))
+            using (KernelMethod.Open(code, OfPosition(name)))
             {
                 EmitPosition(code);
             }
@@ -47,7 +48,7 @@ internal abstract record ClassLossKernel(Target Target, ClassScores Scores) : Lo
         code.Line("f->BlockCorrect[block] = 0;");
         using (code.For("position", Positions))
         {
-            code.Line($"{PositionMethod(name)}(f, block, position, y + position * {Target.Lanes}, dy + position * {Target.Lanes});");
+            code.Line($"{OfPosition(name).Call(("y", $"y + position * {Target.Lanes}"), ("dy", $"dy + position * {Target.Lanes}"))};");
         }
     }
 
@@ -77,5 +78,11 @@ internal abstract record ClassLossKernel(Target Target, ClassScores Scores) : Lo
         }
     }
 
-    private static string PositionMethod(string name) => $"{name}Position";
+    private static KernelPart OfPosition(string name) => new(
+        $"{name}Position",
+        new KernelParameter("TrainingFrame*", "f"),
+        KernelParameter.Number("block"),
+        KernelParameter.Number("position"),
+        KernelParameter.Floats("y"),
+        KernelParameter.Floats("dy"));
 }

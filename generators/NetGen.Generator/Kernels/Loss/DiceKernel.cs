@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using NetGen.Generator.Graph.Ops.Losses;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Loss;
@@ -55,7 +57,11 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
         code.Line("int correct = 0;");
         using (code.For("position", Positions))
         {
-            code.Line($"correct += {name}Softmax(labels + position, f->SampleWeights + block * {Stride} + position * {Lanes}, images, y + position * {Lanes}, dy + position * {Lanes}, overlaps, counts);");
+            code.Line($"correct += {Softmax(name).Call(
+                ("labels", "labels + position"),
+                ("weights", $"f->SampleWeights + block * {Stride} + position * {Lanes}"),
+                ("y", $"y + position * {Lanes}"),
+                ("dy", $"dy + position * {Lanes}"))};");
         }
 
         // The library divides by labels, of which a sample has one for each position.
@@ -84,14 +90,32 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
         code.Line();
         using (code.For("position", Positions))
         {
-            code.Line($"{name}Gradient(labels + position, images, dy + position * {Lanes}, all, own);");
+            code.Line($"{Gradient(name).Call(("labels", "labels + position"), ("dy", $"dy + position * {Lanes}"))};");
         }
     }
+
+    private static KernelPart Softmax(string name) => new(
+        $"{name}Softmax",
+        KernelParameter.Pointer(ElementType.Int32, "labels"),
+        KernelParameter.Floats("weights"),
+        KernelParameter.Number("images"),
+        KernelParameter.Floats("y"),
+        KernelParameter.Floats("dy"),
+        KernelParameter.Pointer(ElementType.Double, "overlaps"),
+        KernelParameter.Pointer(ElementType.Double, "counts"));
+
+    private static KernelPart Gradient(string name) => new(
+        $"{name}Gradient",
+        KernelParameter.Pointer(ElementType.Int32, "labels"),
+        KernelParameter.Number("images"),
+        KernelParameter.Floats("dy"),
+        KernelParameter.Floats("all"),
+        KernelParameter.Floats("own"));
 
     // Of one position, whose scores it may write over. Returns how many labels have the largest score.
     private void EmitSoftmax(CodeWriter code, string name)
     {
-        using (KernelMethod.Open(code, $"{name}Softmax", "int* labels, float* weights, int images, float* y, float* dy, double* overlaps, double* counts", returns: "int"))
+        using (KernelMethod.Open(code, Softmax(name), returns: ElementType.Int32.CSharp))
         {
             code.Line("var largest = Vec.Load(y);");
             using (code.ForRange("i", Stride, Classes * Stride, Stride))
@@ -138,7 +162,7 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
     // Through the softmax: dx[c] = p[c]·(g[c] − Σ p·g) with g = all − own·t.
     private void EmitGradient(CodeWriter code, string name)
     {
-        using (KernelMethod.Open(code, $"{name}Gradient", "int* labels, int images, float* dy, float* all, float* own"))
+        using (KernelMethod.Open(code, Gradient(name)))
         {
             var mean = new LongSum(code, Target, ["mean"], Classes);
             mean.Reserve();

@@ -21,6 +21,11 @@ internal abstract record LossKernel(Target Target) : Kernel(Target)
         .. Outputs.SelectMany(o => new[] { KernelParameter.Floats(o.Name, new Operand.Destination()), KernelParameter.Floats(o.Gradient, new Operand.DestinationGradient()) }),
     ]);
 
+    /// <summary>What is passed for the outputs by one who has all of them in y and the gradients in dy.</summary>
+    /// <param name="floats">Floats before each.</param>
+    public IEnumerable<(string Parameter, string Text)> OutputsAt(IEnumerable<int> floats) =>
+        floats.SelectMany((offset, i) => new[] { (Outputs[i].Name, Expressions.At("y", offset)), (Outputs[i].Gradient, Expressions.At("dy", offset)) });
+
     /// <summary>What its text calls each output that it measures, and the gradient to it.</summary>
     protected virtual IReadOnlyList<(string Name, string Gradient)> Outputs => [("y", "dy")];
 

@@ -28,7 +28,7 @@ internal sealed record LossSumKernel(Target Target, EquatableArray<LossSumPart> 
     {
         for (int i = 0; i < Parts.Count; i++)
         {
-            Parts[i].Kernel.Emit(code, new KernelNames(Part(name, i), _ => name, part => part));
+            Parts[i].Kernel.Emit(code, new KernelNames(Part(name, i).Name, _ => name, part => part));
             code.Line();
         }
     }
@@ -37,16 +37,14 @@ internal sealed record LossSumKernel(Target Target, EquatableArray<LossSumPart> 
     {
         for (int i = 0; i < Parts.Count; i++)
         {
-            code.Line($"{Part(name, i)}(f->Losses + {i}, block, {string.Join(", ", Parts[i].Offsets.Select(o => $"{At("y", o)}, {At("dy", o)}"))});");
+            code.Line($"{Part(name, i).Call([("f", $"f->Losses + {i}"), .. Parts[i].Kernel.OutputsAt(Parts[i].Offsets.Select(offset => offset * Target.Lanes))])};");
         }
 
         foreach (FreeOutput output in Free)
         {
-            code.Line($"new global::System.Span<float>({At("dy", output.Offset)}, {output.Features * Target.Lanes}).Clear();");
+            code.Line($"new global::System.Span<float>({Expressions.At("dy", output.Offset * Target.Lanes)}, {output.Features * Target.Lanes}).Clear();");
         }
     }
 
-    private static string Part(string name, int index) => $"{name}Part{index}";
-
-    private string At(string pointer, int feature) => Expressions.At(pointer, feature * Target.Lanes);
+    private KernelPart Part(string name, int index) => new($"{name}Part{index}", Parts[index].Kernel.Signature);
 }

@@ -40,7 +40,7 @@ internal sealed record BatchNormGradientSumsKernel(BatchNormWindows Windows, boo
     public override void Emit(CodeWriter code, KernelNames names)
     {
         var sums = new LongSum(code, Target, ["sum", "product", .. Enumerable.Range(0, Summed).Select(Slope)], (long)Windows.PooledRows * Windows.PooledColumns);
-        using (sums.Open(names.Own, Signature.Declaration))
+        using (sums.Open(names.Own, Signature))
         {
             for (int i = 0; i < Summed && IsShared; i++)
             {

@@ -32,7 +32,7 @@ internal sealed record BatchNormStatisticsKernel(Target Target, Shape Shape, Fea
         int lanes = Target.Lanes;
         var first = new LongSum(code, Target, ["sum"], Shape.Pixels);
         var second = new LongSum(code, Target, ["deviations", "squares"], Shape.Pixels);
-        using (second.Open(names.Own, Signature.Declaration))
+        using (second.Open(names.Own, Signature))
         using (code.For("c", Layout.Groups))
         {
             code.Line($"float* pz = z + c * {Layout.GroupStride};");

@@ -34,7 +34,7 @@ internal sealed record ChannelGroupsKernel(Target Target, RunNormalization Run, 
     public override void Emit(CodeWriter code, KernelNames names)
     {
         LongSum sums = Sums(code, "deviations", "squares");
-        using (sums.Open(names.Own, Signature.Declaration))
+        using (sums.Open(names.Own, Signature))
         {
             for (int i = 0; i < s_statistics.Length; i++)
             {

@@ -23,7 +23,7 @@ internal sealed record ChannelRunsKernel(Target Target, RunNormalization Run, in
         LongSum first = Sums(code, "sum");
         LongSum second = Run.Centres ? Sums(code, "deviations", "squares") : Sums(code, "squares");
         void Values(LongSum sum, Action<string> term) => sum.Loop("i", Runs.RunPixels, terms: 1, () => term($"px + i * {PaddedChannels}"));
-        using (second.Open(names.Own, Signature.Declaration))
+        using (second.Open(names.Own, Signature))
         using (code.For("c", Groups))
         using (code.For("run", Runs.Pixels / Runs.RunPixels))
         {

@@ -26,7 +26,7 @@ internal sealed class RunBlocks(CodeWriter code, Target target, RunNormalization
     {
         LongSum first = run.Centres ? Sums("firstSums", "sum") : Sums("firstSums");
         LongSum second = run.Centres ? Sums("parts", "deviations", "squares") : Sums("parts", "squares");
-        using (second.Open(name, signature.Declaration))
+        using (second.Open(name, signature))
         {
             first.Reserve();
             using (code.For("run", Runs.Count))

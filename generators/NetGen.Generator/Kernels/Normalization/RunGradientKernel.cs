@@ -48,7 +48,7 @@ internal sealed record RunGradientKernel(Target Target, RunNormalization Run, bo
         var blocks = new RunBlocks(code, Target, Run);
         var sums = new LongSum(code, Target, Run.Centres ? ["sum", "product"] : ["product"], ByChannel ? Runs.RunChannels : Runs.Length);
         var channel = new LongSum(code, Target, ["toShift", "toScale"], ByChannel ? Runs.RunPixels : 0, "channelSums");
-        using (sums.Open(names.Own, Signature.Declaration))
+        using (sums.Open(names.Own, Signature))
         {
             channel.Reserve();
             if (TrainsWeights)

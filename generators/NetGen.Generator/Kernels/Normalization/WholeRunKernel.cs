@@ -23,7 +23,7 @@ internal sealed record WholeRunKernel(Target Target, RunNormalization Run, int P
     public override void Emit(CodeWriter code, KernelNames names)
     {
         LongSum second = Run.Centres ? Sums(code, "deviation", "square") : Sums(code, "square");
-        using (second.Open(names.Own, Signature.Declaration))
+        using (second.Open(names.Own, Signature))
         {
             int rest = Runs.Channels % Lanes;
             if (rest != 0)

@@ -34,15 +34,22 @@ internal sealed record FusedActivation(ChannelFunction Function, int Channels, O
 
     /// <summary>Writes the call for one channel.</summary>
     /// <param name="code">Receives the text.</param>
+    /// <param name="target">The processor.</param>
     /// <param name="name">Name of the part.</param>
     /// <param name="channel">The channel, as C#.</param>
     /// <param name="planeFloats">Floats of a channel.</param>
-    public void EmitCall(CodeWriter code, string name, string channel, int planeFloats)
+    public void EmitCall(CodeWriter code, Target target, string name, string channel, int planeFloats)
     {
         string plane = $"{channel} * {planeFloats}";
-        IEnumerable<string> operands = Enumerable.Range(0, Function.Operands.Count).Select(i => $"{Expressions.Plus("rows", (long)i * Channels)} + {channel}");
-        IEnumerable<string> results = Results.Select(result => $"{result.Name} + {channel}");
-        code.Line($"{name}({string.Join(", ", [$"z + {plane}", $"dy + {plane}", .. operands, $"z + {plane}", .. results])});");
+        var part = new KernelPart(name, PartOf(target, planeFloats / target.Lanes).Signature);
+        code.Line($"{part.Call(
+        [
+            ("x", $"z + {plane}"),
+            ("dy", $"dy + {plane}"),
+            .. Function.Operands.Select((_, i) => (ChannelFunction.Pointer(i), $"{Expressions.Plus("rows", (long)i * Channels)} + {channel}")),
+            ("dx", $"z + {plane}"),
+            .. Results.Select(result => (result.Name, $"{result.Name} + {channel}")),
+        ])};");
     }
 
     /// <summary>Writes the part, which takes one channel.</summary>

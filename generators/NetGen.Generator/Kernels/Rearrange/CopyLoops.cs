@@ -24,23 +24,11 @@ internal static class CopyLoops
     }
 
     /// <summary>Loops with others between them that together do the same, in as few as can be.</summary>
-    public static List<CopyAxis> Merged(IEnumerable<CopyAxis> axes)
-    {
-        var merged = new List<CopyAxis>();
-        foreach (CopyAxis axis in axes.Where(a => a.Count > 1))
-        {
-            if (merged.Count > 0 && merged[merged.Count - 1] is var outer && outer.Source == axis.Count * axis.Source && outer.Target == axis.Count * axis.Target)
-            {
-                merged[merged.Count - 1] = axis with { Count = outer.Count * axis.Count };
-            }
-            else
-            {
-                merged.Add(axis);
-            }
-        }
-
-        return merged;
-    }
+    public static List<CopyAxis> Merged(IEnumerable<CopyAxis> axes) => AxisMerge.Merged(
+        axes,
+        axis => axis.Count,
+        (outer, axis) => outer.Source == axis.Count * axis.Source && outer.Target == axis.Count * axis.Target,
+        (axis, count) => axis with { Count = count });
 
     /// <summary>Emits loops.</summary>
     /// <param name="code">Receives them.</param>

@@ -79,7 +79,7 @@ internal sealed record ReduceKernel(Target Target, Shape Input, Shape Result, in
     {
         string divided = Op.Function == ReduceFunction.Mean ? $" * {Expressions.Float(1.0 / Op.Elements(Input))}" : string.Empty;
         code.Line(AcrossLanes
-            ? $"y[{place}] = {(IsMaximum ? "LaneMaximum.Of" : "Vec.Sum")}({Cell}){divided};"
+            ? $"y[{place}] = {(IsMaximum ? $"LaneMaximum.Of({Cell})" : $"Vec.Sum({Cell})")}{divided};"
             : $"Vec.Store({Cell}{divided}, {Expressions.Moved("y", place)});");
     }
 

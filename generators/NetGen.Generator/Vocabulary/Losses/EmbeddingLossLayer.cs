@@ -19,11 +19,11 @@ internal abstract record EmbeddingLossLayer : LossLayer
 
     public sealed override EquatableArray<LayerReference> Measured => _measured;
 
-    public sealed override void Check(EquatableArray<NetworkOutput> outputs, ShapeCheck check)
+    public sealed override void Check(EquatableArray<SamplePart> outputs, ShapeCheck check)
     {
         for (int i = 0; i < outputs.Count; i++)
         {
-            NetworkOutput output = outputs[i];
+            SamplePart output = outputs[i];
             if (output.Shape.Rank > 1)
             {
                 Report(check, i, $"is {output.Shape}; expected a vector, as [Flatten] makes");

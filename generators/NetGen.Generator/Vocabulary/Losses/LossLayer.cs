@@ -80,7 +80,7 @@ internal abstract record LossLayer
     public abstract void Check(Shape output, ShapeCheck check);
 
     /// <summary>The same for the outputs that it measures.</summary>
-    public virtual void Check(EquatableArray<NetworkOutput> outputs, ShapeCheck check) => Check(outputs[0].Shape, check);
+    public virtual void Check(EquatableArray<SamplePart> outputs, ShapeCheck check) => Check(outputs[0].Shape, check);
 
     /// <summary>Options for <see cref="Describe"/>, each after a comma.</summary>
     protected virtual string Options => string.Empty;

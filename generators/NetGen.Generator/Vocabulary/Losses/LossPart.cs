@@ -9,7 +9,7 @@ namespace NetGen.Generator.Vocabulary.Losses;
 /// <param name="Loss">The loss.</param>
 /// <param name="Outputs">What it measures: one output, or those that it compares.</param>
 /// <param name="Indices">Their positions among the outputs.</param>
-internal sealed record LossPart(LossLayer Loss, EquatableArray<NetworkOutput> Outputs, EquatableArray<int> Indices)
+internal sealed record LossPart(LossLayer Loss, EquatableArray<SamplePart> Outputs, EquatableArray<int> Indices)
 {
     /// <summary>The shape of each of its outputs.</summary>
     public Shape Shape => Outputs[0].Shape;

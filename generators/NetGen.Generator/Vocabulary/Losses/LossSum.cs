@@ -9,7 +9,7 @@ namespace NetGen.Generator.Vocabulary.Losses;
 /// <summary>Several losses, each of an output of its own or of several, added up.</summary>
 /// <param name="Losses">The losses.</param>
 /// <param name="Outputs">All outputs; one without a loss has the gradient 0.</param>
-internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<NetworkOutput> Outputs) : LossLayer
+internal sealed record LossSum(EquatableArray<LossPart> Losses, EquatableArray<SamplePart> Outputs) : LossLayer
 {
     public override string Kind => "LossSum";
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.OneImage;
@@ -95,27 +96,31 @@ internal sealed class DepthwiseLoops
             _code.Line($"float* ry = y + row * {_gather.TargetColumns * _outputChannels};");
             using (_code.For("c", Vectors(_width, Convolution)))
             {
-                string more = _gather.HasFullRows ? string.Empty : ", taps.Count";
+                (string, string)[] taps = _gather.HasFullRows ? [] : [("taps", "taps.Count")];
                 for (int s = 0; s < _segments.Count; s++)
                 {
-                    _code.Line($"{_name}_{s}(rx + c * {lanes}, rw + c * {Convolution.Taps * lanes}, b + c * {lanes}, ry + c * {lanes}{more});");
+                    _code.Line($"{Segment(s).Call(
+                        [("x", $"rx + c * {lanes}"), ("w", $"rw + c * {Convolution.Taps * lanes}"), ("b", $"b + c * {lanes}"), ("y", $"ry + c * {lanes}"), .. taps])};");
                 }
             }
         }
 
         for (int s = 0; s < _segments.Count; s++)
         {
-            EmitSegment(_segments[s], $"{_name}_{s}");
+            EmitSegment(_segments[s], Segment(s));
         }
     }
 
-    private void EmitSegment(ColumnSegment segment, string name)
+    // The part that computes the columns of a segment.
+    private KernelPart Segment(int segment) =>
+        new($"{_name}_{segment}", new KernelSignature(_gather.HasFullRows ? _pointers.Parameters : _pointers.Parameters.Append(KernelParameter.Number("taps"))));
+
+    private void EmitSegment(ColumnSegment segment, KernelPart part)
     {
-        string parameters = _pointers.Declaration + (_gather.HasFullRows ? string.Empty : ", int taps");
         _code.Line();
         _code.Line($"// Output columns {segment.Describe()}, {segment.Width} pixels of {_width.Lanes} channels in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, rows: 1, segment.Width, Convolution.Taps);
-        using (sum.Open(name, parameters))
+        using (sum.Open(part))
         {
             if (segment.Loop is { } loop)
             {

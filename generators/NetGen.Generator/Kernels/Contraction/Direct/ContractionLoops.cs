@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
@@ -105,7 +106,7 @@ internal abstract class ContractionLoops
         {
             for (int t = 0; t < _tiles.Channels.Count; t++)
             {
-                EmitSegment(_tiles.Segments[s], _tiles.Channels[t], SegmentName(s, t));
+                EmitSegment(_tiles.Segments[s], _tiles.Channels[t], Part(s, t));
             }
         }
     }
@@ -113,11 +114,8 @@ internal abstract class ContractionLoops
     /// <summary>Floats of the third parameter for a group.</summary>
     protected abstract int ThirdFloatsOfGroup { get; }
 
-    /// <summary>More parameters of the method of a tile, each with a comma before it.</summary>
-    protected virtual string TileParameters => string.Empty;
-
-    /// <summary>What is passed for them by the loop over rows.</summary>
-    protected virtual string TileArguments => string.Empty;
+    /// <summary>More parameters of the method of a tile.</summary>
+    protected virtual IEnumerable<KernelParameter> TileParameters => [];
 
     /// <summary>Writes what is the same for all tiles.</summary>
     protected virtual void Prepare()
@@ -143,12 +141,12 @@ internal abstract class ContractionLoops
     {
         using (_code.For("row", _gather.TargetRows))
         {
-            EmitRow(x, w, ThirdOfRow(b), $"{y} + row * {StoredRow}", TileArguments);
+            EmitRow(x, w, ThirdOfRow(b), $"{y} + row * {StoredRow}");
         }
     }
 
     /// <summary>Writes the calls for a <c>row</c>.</summary>
-    protected void EmitRow(string x, string w, string b, string y, string more)
+    protected void EmitRow(string x, string w, string b, string y, params (string Parameter, string Text)[] more)
     {
         if (HasFullRows)
         {
@@ -157,32 +155,35 @@ internal abstract class ContractionLoops
         }
 
         _code.Line($"var taps = {_gather.RowTaps()};");
-        Call($"{x} + {_gather.FirstRow()} * {SourceRow}", $"{w} + taps.First * {_convolution.Columns.Kernel}", b, y, ", taps.Count" + more);
+        Call($"{x} + {_gather.FirstRow()} * {SourceRow}", $"{w} + taps.First * {_convolution.Columns.Kernel}", b, y, [("taps", "taps.Count"), .. more]);
     }
 
     /// <summary>Writes the calls of all tiles of a row.</summary>
-    protected void Call(string x, string w, string b, string y, string more)
+    protected void Call(string x, string w, string b, string y, params (string Parameter, string Text)[] more)
     {
         for (int s = 0; s < _tiles.Segments.Count; s++)
         {
             for (int t = 0; t < _tiles.Channels.Count; t++)
             {
-                _code.Line($"{SegmentName(s, t)}({x}, {w}, {b}, {y}{more});");
+                _code.Line($"{Part(s, t).Call([("x", x), ("w", w), ("b", b), ("y", y), .. more])};");
             }
         }
     }
 
-    private string SegmentName(int segment, int tiles) =>
-        $"{_name}_{(segment * _tiles.Channels.Count) + tiles}";
+    // The part that computes some columns of some channels.
+    private KernelPart Part(int segment, int tiles)
+    {
+        IEnumerable<KernelParameter> taps = HasFullRows ? [] : [KernelParameter.Number("taps")];
+        return new($"{_name}_{(segment * _tiles.Channels.Count) + tiles}", new KernelSignature([.. _signature.Parameters.Take(4), .. taps, .. TileParameters]));
+    }
 
-    private void EmitSegment(ColumnSegment segment, ChannelTiles tiles, string name)
+    private void EmitSegment(ColumnSegment segment, ChannelTiles tiles, KernelPart part)
     {
         int columns = segment.Width * PooledRows;
         _code.Line();
         _code.Line($"// {(_gather.Forward ? "Output" : "Input")} columns {segment.Describe()}, {tiles.Size} channels × {columns} pixels in registers.");
-        string parameters = new KernelSignature(_signature.Parameters.Take(4)).Declaration + (HasFullRows ? string.Empty : ", int taps") + TileParameters;
         _sum = LongSum.OfTile(_code, _target, tiles.Size, columns, Terms);
-        using (_sum.Open(name, parameters))
+        using (_sum.Open(part))
         {
             if (segment.Loop is { } loop)
             {

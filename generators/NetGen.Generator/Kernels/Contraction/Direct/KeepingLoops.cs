@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -9,9 +10,7 @@ internal sealed class KeepingLoops(
     CodeWriter code, Target target, string name, KernelSignature signature, ConvolutionGather gather, ContractionTiles tiles, ActivationCode? activation)
     : OutputLoops(code, target, name, signature, gather, tiles, activation)
 {
-    protected override string TileParameters => ", nint toZ";
-
-    protected override string TileArguments => ", toZ";
+    protected override IEnumerable<KernelParameter> TileParameters => [new("nint", "toZ")];
 
     protected override void Prepare() => Code.Line("nint toZ = (nint)(z - y);");
 

@@ -10,11 +10,10 @@ internal sealed class MarkedLoops(
     CodeWriter code, Target target, string name, KernelSignature signature, ConvolutionGather gather, ContractionTiles tiles, ActivationCode? activation, int pool)
     : PooledLoops(code, target, name, signature, gather, tiles, activation, pool)
 {
-    protected override string TileParameters => ", nint toMark" + (PooledRows > 1 ? string.Empty : ", int windowRow");
+    protected override IEnumerable<KernelParameter> TileParameters =>
+        PooledRows > 1 ? [new("nint", "toMark")] : [new("nint", "toMark"), KernelParameter.Number("windowRow")];
 
-    protected override string WindowArguments => ", toMark";
-
-    protected override string RowArguments => ", toMark, i";
+    protected override (string Parameter, string Text) RowArgument => ("windowRow", "i");
 
     protected override void Prepare() => Code.Line("nint toMark = (nint)(mark - y);");
 

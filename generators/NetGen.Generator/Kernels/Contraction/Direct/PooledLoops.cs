@@ -11,13 +11,10 @@ internal class PooledLoops(
     CodeWriter code, Target target, string name, KernelSignature signature, ConvolutionGather gather, ContractionTiles tiles, ActivationCode? activation, int pool)
     : OutputLoops(code, target, name, signature, gather, tiles, activation, pool)
 {
-    protected override string TileParameters => PooledRows > 1 ? string.Empty : ", bool first";
+    protected override IEnumerable<KernelParameter> TileParameters => PooledRows > 1 ? [] : [new("bool", "first")];
 
-    /// <summary>Arguments of a tile that holds a whole window, each with a comma before it.</summary>
-    protected virtual string WindowArguments => string.Empty;
-
-    /// <summary>Arguments of a tile that holds row <c>i</c> of a window.</summary>
-    protected virtual string RowArguments => ", i == 0";
+    /// <summary>What tells a tile that it holds row <c>i</c> of a window.</summary>
+    protected virtual (string Parameter, string Text) RowArgument => ("first", "i == 0");
 
     protected sealed override void EmitRows(string x, string w, string b, string y)
     {
@@ -25,14 +22,14 @@ internal class PooledLoops(
         {
             if (PooledRows > 1)
             {
-                Call($"{x} + py * {Pool * Convolution.Rows.Stride * SourceRow}", w, b, $"{y} + py * {StoredRow}", WindowArguments);
+                Call($"{x} + py * {Pool * Convolution.Rows.Stride * SourceRow}", w, b, $"{y} + py * {StoredRow}");
                 return;
             }
 
             using (Code.For("i", Pool))
             {
                 Code.Line($"int row = py * {Pool} + i;");
-                EmitRow(x, w, b, $"{y} + py * {StoredRow}", RowArguments);
+                EmitRow(x, w, b, $"{y} + py * {StoredRow}", RowArgument);
             }
         }
     }

@@ -47,14 +47,14 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
                 using (code.For("t", run.Count))
                 {
                     code.Line($"int c = {run.StartOf("t")};");
-                    code.Line($"{names.Own}_{run.Size}(x, g + c * {plane}, mark + c * {plane}, sums + c * {Sums(Convolution)});");
+                    code.Line($"{Tile(names, run.Size).Call(("g", $"g + c * {plane}"), ("mark", $"mark + c * {plane}"), ("sums", $"sums + c * {Sums(Convolution)}"))};");
                 }
             }
         }
 
         foreach (int rows in tiles.Select(t => t.Size).Distinct())
         {
-            EmitTile(code, $"{names.Own}_{rows}", rows, plane);
+            EmitTile(code, Tile(names, rows), rows, plane);
         }
     }
 
@@ -65,14 +65,16 @@ internal sealed record MarkedWeightGradient(Target Target, Convolution Convoluti
     // A row has an accumulator a tap and one for the gradients alone, and needs registers for its gradient, its marks and the masked gradient.
     private int Rows => Enumerable.Range(1, 4).LastOrDefault(r => (r * (Taps + 1)) + (3 * r) + 1 <= Target.Registers.Live) is > 0 and var rows ? rows : 1;
 
-    private void EmitTile(CodeWriter code, string name, int rows, int plane)
+    private KernelPart Tile(KernelNames names, int rows) => new($"{names.Own}_{rows}", Signature);
+
+    private void EmitTile(CodeWriter code, KernelPart part, int rows, int plane)
     {
         int columns = Taps + 1;
         int step = Pool * Lanes;
         code.Line();
         code.Line($"// {rows} output channel{(rows == 1 ? string.Empty : "s")} × {Taps} taps in registers.");
         LongSum sum = LongSum.OfTile(code, Target, rows, columns, (long)PooledRows * PooledColumns);
-        using (KernelMethod.Open(code, name, Signature))
+        using (KernelMethod.Open(code, part))
         {
             sum.Reserve();
             code.Line($"float* vectors = stackalloc float[({rows * columns} + LaneSums.ReadAhead) * {Lanes}];");

@@ -36,12 +36,11 @@ internal sealed record PatchMomentsKernel(Target Target, Convolution Convolution
     public override void Emit(CodeWriter code, KernelNames names)
     {
         Convolution convolution = Convolution;
-        string name = names.Own;
         WindowAxis rows = convolution.Rows;
         WindowAxis columns = convolution.Columns;
         int lanes = Target.Lanes;
         int centre = ((rows.Input / CentreDivisor * columns.Input) + (columns.Input / CentreDivisor)) * lanes;
-        using (KernelMethod.Open(code, name, Signature))
+        using (KernelMethod.Open(code, names.Own, Signature))
         {
             code.Line($"Vec.Store({Expressions.Load("x", centre)}, moments);");
             int pair = 0;
@@ -50,22 +49,29 @@ internal sealed record PatchMomentsKernel(Target Target, Convolution Convolution
                 for (int b = a; b < rows.Kernel; b++)
                 {
                     int products = 1 + convolution.Taps + (pair++ * columns.Kernel * columns.Kernel);
-                    string sums = a == b ? $", {Expressions.At("moments", (1 + (a * columns.Kernel)) * lanes)}" : string.Empty;
-                    code.Line($"{name}_{(a == b ? "Row" : "Rows")}(moments, {Expressions.At("x", a * rows.Dilation * columns.Input * lanes)}, "
-                        + (a == b ? string.Empty : $"{Expressions.At("x", b * rows.Dilation * columns.Input * lanes)}, ")
-                        + $"{Expressions.At("moments", products * lanes)}{sums});");
+                    code.Line($"{Pair(names, a == b).Call(
+                        ("centre", "moments"),
+                        ("p", Expressions.At("x", a * rows.Dilation * columns.Input * lanes)),
+                        a == b
+                            ? ("sums", Expressions.At("moments", (1 + (a * columns.Kernel)) * lanes))
+                            : ("q", Expressions.At("x", b * rows.Dilation * columns.Input * lanes)),
+                        ("products", Expressions.At("moments", products * lanes)))};");
                 }
             }
         }
 
-        EmitPair(code, Target, $"{name}_Row", convolution, sameRow: true);
+        EmitPair(code, Target, Pair(names, sameRow: true), convolution, sameRow: true);
         if (rows.Kernel > 1)
         {
-            EmitPair(code, Target, $"{name}_Rows", convolution, sameRow: false);
+            EmitPair(code, Target, Pair(names, sameRow: false), convolution, sameRow: false);
         }
     }
 
-    private static void EmitPair(CodeWriter code, Target width, string name, Convolution convolution, bool sameRow)
+    private static KernelPart Pair(KernelNames names, bool sameRow) => sameRow
+        ? new($"{names.Own}_Row", KernelParameter.Floats("centre"), KernelParameter.Floats("p"), KernelParameter.Floats("products"), KernelParameter.Floats("sums"))
+        : new($"{names.Own}_Rows", KernelParameter.Floats("centre"), KernelParameter.Floats("p"), KernelParameter.Floats("q"), KernelParameter.Floats("products"));
+
+    private static void EmitPair(CodeWriter code, Target width, KernelPart part, Convolution convolution, bool sameRow)
     {
         int lanes = width.Lanes;
         int taps = convolution.Columns.Kernel;
@@ -75,7 +81,7 @@ internal sealed record PatchMomentsKernel(Target Target, Convolution Convolution
         code.Line(sameRow ? "// One row of the kernel: sums of its taps and of their products." : "// Two rows of the kernel: sums of the products of their taps.");
         string[] totals = sameRow ? Enumerable.Range(0, taps).Select(t => $"t{t}").ToArray() : [];
         var sum = new LongSum(code, width, RegisterTile.Names(taps, taps).Concat(totals).ToArray(), convolution.OutputPixels);
-        using (sum.Open(name, sameRow ? "float* centre, float* p, float* products, float* sums" : "float* centre, float* p, float* q, float* products"))
+        using (sum.Open(part))
         {
             code.Line("var c = Vec.Load(centre);");
             var tile = new RegisterTile(code, taps, taps, sum);

@@ -113,11 +113,10 @@ internal sealed class OneImageLoops
         {
             using (OpenRows())
             {
-                string y = $"y + {(_pool > 1 && _pooledRows == 1 ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
-                string more = _pool > 1 && _pooledRows == 1 ? $", row % {_pool} == 0" : string.Empty;
+                string y = $"y + {(AsksForFirst ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
                 if (_fullRows)
                 {
-                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y, more);
+                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y);
                 }
                 else
                 {
@@ -125,8 +124,7 @@ internal sealed class OneImageLoops
                     Call(
                         $"x + {_gather.FirstRow()} * {sourceRow}",
                         $"w + taps.First * {_convolution.Columns.Kernel} * {{0}}",
-                        y,
-                        ", taps.Count" + more);
+                        y);
                 }
             }
         }
@@ -152,12 +150,24 @@ internal sealed class OneImageLoops
         return _cut.OpenRows(_code, "row", _gather.TargetRows / _pool * perUnit, perUnit);
     }
 
-    private string SegmentName(ColumnSegment segment, int vectors) => $"{_name}_{_segments.IndexOf(segment)}x{vectors}";
+    // A segment that is looked at row by row says whether that is the first of its windows.
+    private bool AsksForFirst => _pool > 1 && _pooledRows == 1;
 
-    private string RestName(ColumnSegment segment) => $"{_name}_{_segments.IndexOf(segment)}Rest";
+    private KernelPart Part(ColumnSegment segment, int vectors) => PartOf(segment, $"x{vectors}");
 
-    private void Call(string x, string w, string y, string more)
+    private KernelPart Rest(ColumnSegment segment) => PartOf(segment, "Rest");
+
+    private KernelPart PartOf(ColumnSegment segment, string what)
     {
+        IEnumerable<KernelParameter> taps = _fullRows ? [] : [KernelParameter.Number("taps")];
+        IEnumerable<KernelParameter> first = AsksForFirst ? [new KernelParameter("bool", "first")] : [];
+        return new($"{_name}_{_segments.IndexOf(segment)}{what}", new KernelSignature([.. _pointers.Parameters, .. taps, .. first]));
+    }
+
+    private void Call(string x, string w, string y)
+    {
+        (string, string)[] taps = _fullRows ? [] : [("taps", "taps.Count")];
+        (string, string)[] first = AsksForFirst ? [("first", $"row % {_pool} == 0")] : [];
         int weights = _gather.SourceChannels * _convolution.Taps * _width.Lanes;
         int perGroup = _tiles.Sum();
         string group = _convolution.Groups == 1 ? string.Empty : "g * ";
@@ -165,7 +175,7 @@ internal sealed class OneImageLoops
         {
             int vector = 0;
             int before = 0;
-            void Calls(int size, bool isLoop, Func<ColumnSegment, string> name)
+            void Calls(int size, bool isLoop, Func<ColumnSegment, KernelPart> part)
             {
                 string Shift(int perGroupFloats, int offset, int perTile) =>
                     (_convolution.Groups == 1 ? string.Empty : $" + g * {perGroupFloats}") + (offset == 0 ? string.Empty : $" + {offset}")
@@ -173,11 +183,16 @@ internal sealed class OneImageLoops
                 string rowShift = w.Contains("{0}") ? w.Replace("{0}", $"{size * _width.Lanes}") : w;
                 foreach (ColumnSegment segment in _segments)
                 {
-                    _code.Line($"{name(segment)}("
-                        + $"{x}{(_convolution.Groups == 1 ? string.Empty : $" + g * {_gather.SourceChannels * _input.ChannelStride}")}, "
-                        + $"{rowShift}{Shift(perGroup * weights, vector * weights, size * weights)}, "
-                        + $"b{Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes)}, "
-                        + $"{y}{Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes)}{more});");
+                    string channels = Shift(_gather.TargetChannels, vector * _width.Lanes, size * _width.Lanes);
+                    _code.Line($"{part(segment).Call(
+                    [
+                        ("x", $"{x}{(_convolution.Groups == 1 ? string.Empty : $" + g * {_gather.SourceChannels * _input.ChannelStride}")}"),
+                        ("w", $"{rowShift}{Shift(perGroup * weights, vector * weights, size * weights)}"),
+                        ("b", $"b{channels}"),
+                        ("y", $"{y}{channels}"),
+                        .. taps,
+                        .. first,
+                    ])};");
                 }
             }
 
@@ -189,7 +204,7 @@ internal sealed class OneImageLoops
                 {
                     using (_cut.OpenTiles(_code, "t", before, count))
                     {
-                        Calls(size, isLoop: true, segment => SegmentName(segment, size));
+                        Calls(size, isLoop: true, segment => Part(segment, size));
                     }
 
                     vector += count * size;
@@ -199,7 +214,7 @@ internal sealed class OneImageLoops
 
                 for (int i = 0; i < count; i++, vector += size)
                 {
-                    Calls(size, isLoop: false, segment => SegmentName(segment, size));
+                    Calls(size, isLoop: false, segment => Part(segment, size));
                 }
             }
 
@@ -207,7 +222,7 @@ internal sealed class OneImageLoops
             {
                 using (_cut.AreTiles ? _code.Block($"if (end == {_cut.Units})") : default(IDisposable))
                 {
-                    Calls(_restChannels, isLoop: false, RestName);
+                    Calls(_restChannels, isLoop: false, Rest);
                 }
             }
         }
@@ -217,7 +232,7 @@ internal sealed class OneImageLoops
     {
         int pixels = segment.Width * _pooledRows;
         LongSum sum = LongSum.OfTile(_code, _width, pixels, vectors, Terms);
-        using (OpenSegment(sum, segment, SegmentName(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
+        using (OpenSegment(sum, segment, Part(segment, vectors), $"{pixels} pixels × {vectors * _width.Lanes} channels in registers"))
         {
             EmitTiles(segment, () => Tile(segment, sum, pixels).Emit(vectors));
         }
@@ -227,20 +242,17 @@ internal sealed class OneImageLoops
     {
         int pixels = segment.Width * _pooledRows;
         LongSum sum = LongSum.OfTile(_code, _width, pixels, _restChannels, (long)_width.RoundUp(_convolution.InChannels) / _width.Lanes * _convolution.Taps);
-        using (OpenSegment(sum, segment, RestName(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
+        using (OpenSegment(sum, segment, Rest(segment), $"dot products of {pixels} pixels × the last {_restChannels} channels along the input channels"))
         {
             EmitTiles(segment, () => Tile(segment, sum, pixels).EmitRest(_restChannels));
         }
     }
 
-    private CodeWriter.Scope OpenSegment(LongSum sum, ColumnSegment segment, string name, string work)
+    private CodeWriter.Scope OpenSegment(LongSum sum, ColumnSegment segment, KernelPart part, string work)
     {
         _code.Line();
         _code.Line($"// Output columns {segment.Describe()}, {work}.");
-        string parameters = _pointers.Declaration
-            + (_fullRows ? string.Empty : ", int taps")
-            + (_pool > 1 && _pooledRows == 1 ? ", bool first" : string.Empty);
-        return sum.Open(name, parameters);
+        return sum.Open(part);
     }
 
     private OneImageTile Tile(ColumnSegment segment, LongSum sum, int pixels) =>

@@ -97,9 +97,9 @@ internal sealed class PlanesLoops
     public void Emit()
     {
         PlaneTile[] distinct = _tiles.GroupBy(tile => tile.Blocks).Select(same => same.First()).ToArray();
-        string MethodName(PlaneTile tile, ChannelTiles channels) => $"{_name}_{Array.FindIndex(distinct, d => d.Blocks.Equals(tile.Blocks))}x{channels.Size}";
+        KernelPart Part(PlaneTile tile, int channels) => new($"{_name}_{Array.FindIndex(distinct, d => d.Blocks.Equals(tile.Blocks))}x{channels}", _signature);
         string Group(string pointer, int floats) => _convolution.Groups == 1 ? pointer : $"{pointer} + g * {floats}";
-        using (KernelMethod.Open(_code, _name, _signature.Declaration, inline: _inline))
+        using (KernelMethod.Open(_code, _name, _signature, _inline))
         using (_convolution.Groups == 1 ? default(IDisposable) : _code.For("g", _convolution.Groups))
         using (_code.For("row", _vectors.Repeat))
         {
@@ -114,11 +114,11 @@ internal sealed class PlanesLoops
                         using (count == 1 ? default(IDisposable) : _code.For("i", count))
                         {
                             string Move(string pointer, int offset, int advance) => Expressions.At(count == 1 ? pointer : $"{pointer} + i * {advance}", offset);
-                            _code.Line($"{MethodName(tile, channels)}("
-                                + $"{Move($"{Group("x", _convolution.InPerGroup * _convolution.InputPixels)} + row * {_vectors.SourceOfRow}", tile.Source, source)}, "
-                                + $"{Group("w", _convolution.OutPerGroup * _convolution.WeightsPerOutput)} + channel * {_convolution.WeightsPerOutput}, "
-                                + $"{Group("b", _convolution.OutPerGroup)} + channel, "
-                                + $"{Move($"{Group("y", _convolution.OutPerGroup * StoredPixels)} + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)});");
+                            _code.Line($"{Part(tile, channels.Size).Call(
+                                ("x", Move($"{Group("x", _convolution.InPerGroup * _convolution.InputPixels)} + row * {_vectors.SourceOfRow}", tile.Source, source)),
+                                ("w", $"{Group("w", _convolution.OutPerGroup * _convolution.WeightsPerOutput)} + channel * {_convolution.WeightsPerOutput}"),
+                                ("b", $"{Group("b", _convolution.OutPerGroup)} + channel"),
+                                ("y", Move($"{Group("y", _convolution.OutPerGroup * StoredPixels)} + channel * {StoredPixels} + row * {_vectors.TargetOfRow}", tile.Target, target)))};");
                         }
                     }
                 }
@@ -129,7 +129,7 @@ internal sealed class PlanesLoops
         {
             foreach (int size in _channels.Select(c => c.Size).Distinct())
             {
-                EmitTile(tile.Blocks, size, MethodName(tile, _channels.First(c => c.Size == size)));
+                EmitTile(tile.Blocks, size, Part(tile, size));
             }
         }
     }
@@ -153,13 +153,13 @@ internal sealed class PlanesLoops
         }
     }
 
-    private void EmitTile(EquatableArray<PlaneBlock> blocks, int channels, string name)
+    private void EmitTile(EquatableArray<PlaneBlock> blocks, int channels, KernelPart part)
     {
         _code.Line();
         _code.Line($"// {channels} channels × {blocks.Count * _vectors.Stack} vectors of {(_vectors.RowsOfVector > 1 ? $"{_vectors.RowsOfVector} rows of " : string.Empty)}{_vectors.ColumnsOfVector} pixels.");
         int columns = blocks.Count * _vectors.Stack;
         LongSum sum = LongSum.OfTile(_code, _width, channels, columns, _convolution.WeightsPerOutput);
-        using (sum.Open(name, _signature.Declaration, _inline))
+        using (sum.Open(part, _inline))
         {
             var tile = new RegisterTile(_code, channels, columns, sum);
             string Number(int channel, int row) => Expressions.Broadcast("b", channel + (row * _convolution.OutChannels));

@@ -20,7 +20,7 @@ internal sealed record ChannelSumKernel(Target Target, int Channels, int Pixels,
     public override void Emit(CodeWriter code, KernelNames names)
     {
         var sum = new LongSum(code, Target, ["sum"], Pixels);
-        using (sum.Open(names.Own, Signature.Declaration))
+        using (sum.Open(names.Own, Signature))
         using (code.For("c", Channels))
         {
             sum.StartAtZero();

@@ -1,5 +1,6 @@
 using System;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -11,7 +12,7 @@ namespace NetGen.Generator.Kernels.Contraction.WeightGradient;
 /// with loops over the taps. The outputs take the place that taps have in <see cref="LoopedTaps"/>: a loop over those that all taps of the tile read inside the image,
 /// and one before and behind it over those that some of them do.
 /// </summary>
-internal sealed class LoopedWeightGradient(CodeWriter code, Target width, string parameters, Convolution convolution, TileShape tile)
+internal sealed class LoopedWeightGradient(CodeWriter code, Target width, Convolution convolution, TileShape tile)
 {
     private readonly int _lanes = width.Lanes;
     private readonly WindowAxis _columns = convolution.Columns;
@@ -21,9 +22,9 @@ internal sealed class LoopedWeightGradient(CodeWriter code, Target width, string
         TilePlanner.Choose(width, convolution.OutPerGroup, convolution.Columns.Kernel, unroll: 1, broadcasts: false);
 
     /// <summary>Writes the method for the output channels of a tile.</summary>
-    /// <param name="name">Name of the kernel.</param>
+    /// <param name="method">Its name, and its parameters x, dy and dw.</param>
     /// <param name="mostSums">Floats of the buffer of sums.</param>
-    public void Emit(string name, int mostSums)
+    public void Emit(KernelPart method, int mostSums)
     {
         // Taps whose sums the buffer holds. The last tile, and the last buffer, overlap the one before it.
         int taps = _columns.Kernel;
@@ -31,7 +32,7 @@ internal sealed class LoopedWeightGradient(CodeWriter code, Target width, string
         int parts = (taps + room - 1) / room;
         int part = (taps + parts - 1) / parts;
         LongSum sum = LongSum.OfTile(code, width, tile.Rows, tile.Columns, convolution.OutputPixels);
-        using (KernelMethod.Open(code, name, parameters))
+        using (KernelMethod.Open(code, method))
         {
             sum.Reserve();
             code.Line($"float* sums = stackalloc float[({tile.Rows * part} + LaneSums.ReadAhead) * {_lanes}];");

@@ -24,7 +24,7 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
         int lanes = width.Lanes;
         int outputPlane = convolution.OutputPixels * lanes;
         var bias = new LongSum(code, width, ["sum"], convolution.OutputPixels);
-        using (bias.Open(name, signature.Declaration))
+        using (bias.Open(name, signature))
         {
             if (convolution.Groups == 1)
             {
@@ -108,7 +108,7 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
                     EmitActivation(activation, $"c + {_cut.Tiles[i].Size}", outputPlane);
                 }
 
-                code.Line($"{name}_{i}({group}, {outputs} + c * {outputPlane}, dw + c * {convolution.WeightsPerOutput});");
+                code.Line($"{Tile(i).Call(("x", group), ("dy", $"{outputs} + c * {outputPlane}"), ("dw", $"dw + c * {convolution.WeightsPerOutput}"))};");
             }
         }
     }
@@ -117,13 +117,15 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
     {
         using (code.Block($"for (; ready < {end}; ready++)"))
         {
-            activation.EmitCall(code, ActivationName, "ready", planeFloats);
+            activation.EmitCall(code, width, ActivationName, "ready", planeFloats);
         }
     }
 
+    // The part that computes tiles of the i-th kind.
+    private KernelPart Tile(int i) => new($"{name}_{i}", KernelParameter.Floats("x"), KernelParameter.Floats("dy"), KernelParameter.Floats("dw"));
+
     private void EmitTiles()
     {
-        string tileParameters = "float* x, float* dy, float* dw";
         for (int i = 0; i < _cut.Tiles.Count; i++)
         {
             if (_cut.Columns is null)
@@ -131,11 +133,11 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
                 TileShape tile = new(_cut.Tiles[i].Size, LoopedWeightGradient.Tile(width, convolution).Columns);
                 code.Line();
                 code.Line($"// {tile.Rows} output channels × {tile.Columns} taps in registers.");
-                new LoopedWeightGradient(code, width, tileParameters, convolution, tile).Emit($"{name}_{i}", WeightGradientTile.MostSumFloats);
+                new LoopedWeightGradient(code, width, convolution, tile).Emit(Tile(i), WeightGradientTile.MostSumFloats);
                 continue;
             }
 
-            new WeightGradientTile(code, width, tileParameters, convolution, _cut, _cut.Tiles[i].Size).Emit($"{name}_{i}");
+            new WeightGradientTile(code, width, convolution, _cut, _cut.Tiles[i].Size).Emit(Tile(i));
         }
     }
 
@@ -147,7 +149,7 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
             using (code.For("t", _cut.Tiles[i].Count))
             {
                 code.Line($"int c = {_cut.Tiles[i].StartOf("t")};");
-                code.Line($"{name}_{i}(x, dy + c * {outputPlane}, dw + c * {convolution.WeightsPerOutput});");
+                code.Line($"{Tile(i).Call(("dy", $"dy + c * {outputPlane}"), ("dw", $"dw + c * {convolution.WeightsPerOutput}"))};");
             }
         }
     }

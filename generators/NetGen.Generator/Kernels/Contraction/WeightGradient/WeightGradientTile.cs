@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -13,11 +14,10 @@ namespace NetGen.Generator.Kernels.Contraction.WeightGradient;
 /// </summary>
 /// <param name="code">Receives the text.</param>
 /// <param name="width">The processor.</param>
-/// <param name="parameters">Parameters of the method: x, dy and dw.</param>
 /// <param name="convolution">The geometry.</param>
 /// <param name="cut">What a tile is.</param>
 /// <param name="rows">Output channels of this one.</param>
-internal sealed class WeightGradientTile(CodeWriter code, Target width, string parameters, Convolution convolution, WeightGradientCut cut, int rows)
+internal sealed class WeightGradientTile(CodeWriter code, Target width, Convolution convolution, WeightGradientCut cut, int rows)
 {
     /// <summary>The buffer of sums lies on the stack and should stay near: 48 KB.</summary>
     public const int MostSumFloats = 12 * 1024;
@@ -25,13 +25,14 @@ internal sealed class WeightGradientTile(CodeWriter code, Target width, string p
     private LongSum _sum = null!;
 
     /// <summary>Writes the method.</summary>
-    public void Emit(string name)
+    /// <param name="part">Its name, and its parameters x, dy and dw.</param>
+    public void Emit(KernelPart part)
     {
         int lanes = width.Lanes;
         code.Line();
         code.Line($"// {rows} output channels × {cut.TileColumns} taps in registers.");
         int chunk = SumChannels();
-        using (KernelMethod.Open(code, name, parameters))
+        using (KernelMethod.Open(code, part))
         {
             // [output channel][input channel][row of taps][tap][lane]
             _sum = LongSum.OfTile(code, width, rows, cut.TileColumns, convolution.OutputPixels);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
@@ -39,6 +40,17 @@ internal abstract class WinogradLoops
         _sources = new WinogradSources(code, target, name, plan);
     }
 
+    private KernelPart Output => new($"{_name}_Output", new KernelSignature(
+    [
+        KernelParameter.Floats("m"),
+        KernelParameter.Floats("b"),
+        KernelParameter.Floats("y"),
+        KernelParameter.Number("channels"),
+        KernelParameter.Number("first"),
+        KernelParameter.Number("tiles"),
+        .. OutputParameters,
+    ]));
+
     private int StoredRow => _plan.Columns.Target / _pool * _width.Lanes;
 
     protected int TargetChannels => _plan.TargetChannels;
@@ -57,11 +69,8 @@ internal abstract class WinogradLoops
 
     protected CodeWriter Code => _code;
 
-    /// <summary>More parameters of the method that transforms back, each with a comma before it.</summary>
-    protected virtual string OutputParameters => string.Empty;
-
-    /// <summary>What is passed for them.</summary>
-    protected virtual string OutputArguments => string.Empty;
+    /// <summary>More parameters of the method that transforms back.</summary>
+    protected virtual IEnumerable<KernelParameter> OutputParameters => [];
 
     /// <summary>What is stored for a sum, so many floats from the tile's first target on.</summary>
     protected abstract string Stored(string sum, int offset);
@@ -111,8 +120,8 @@ internal abstract class WinogradLoops
                 {
                     using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
                     {
-                        _code.Line($"{_name}_Products{run.Key}(v, w + c * {_plan.SourceChannels}, m);");
-                        _code.Line($"{_name}_Output(m, {ThirdOfChannels}, y + c * {StoredPlane}, {run.Key}, first, tiles{OutputArguments});");
+                        _code.Line($"{Products(run.Key).Call(("w", $"w + c * {_plan.SourceChannels}"))};");
+                        _code.Line($"{Output.Call(("b", ThirdOfChannels), ("y", $"y + c * {StoredPlane}"), ("channels", $"{run.Key}"))};");
                     }
 
                     channel += run.Count() * run.Key;
@@ -121,13 +130,15 @@ internal abstract class WinogradLoops
         }
     }
 
+    private KernelPart Products(int channels) => new($"{_name}_Products{channels}", KernelParameter.Floats("v"), KernelParameter.Floats("w"), KernelParameter.Floats("m"));
+
     private void EmitProducts(int channels)
     {
         int lanes = _width.Lanes;
         _code.Line();
         _code.Line($"// For every point: {channels} channels × {_plan.StripTiles} tiles in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, channels, _plan.StripTiles, _plan.SourceChannels);
-        using (sum.Open($"{_name}_Products{channels}", "float* v, float* w, float* m"))
+        using (sum.Open(Products(channels)))
         using (_code.For("point", WinogradPlan.Points))
         {
             _code.Line($"float* pv = v + point * {_plan.InputPlane};");
@@ -151,7 +162,7 @@ internal abstract class WinogradLoops
         int side = WinogradPlan.Side / _pool;
         _code.Line();
         _code.Line($"// The products of some channels, transformed back.{(Bias is null ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
-        using (KernelMethod.Open(_code, $"{_name}_Output", "float* m, float* b, float* y, int channels, int first, int tiles" + OutputParameters))
+        using (KernelMethod.Open(_code, Output))
         using (_code.Block("for (int t = 0; t < tiles; t++)"))
         {
             _code.Line($"int row = (first + t) / {_plan.Columns.Tiles};");

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
@@ -69,7 +70,7 @@ internal sealed class WinogradOneImageLoops
     public void Emit()
     {
         EmitStrips();
-        new WinogradRowSources(_code, _width, _convolution, _plan, _inputChannels).Emit(InputTransform);
+        Sources.Emit();
         foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
         {
             EmitProducts(run.Key, run.Count());
@@ -78,11 +79,24 @@ internal sealed class WinogradOneImageLoops
         EmitOutputTransform();
     }
 
-    private string InputTransform => $"{_name}_Input";
+    private WinogradRowSources Sources => new(_code, _width, _name, _convolution, _plan, _inputChannels);
 
-    private string OutputTransform => $"{_name}_Output";
+    private KernelPart OutputTransform => new($"{_name}_Output", new KernelSignature(
+    [
+        KernelParameter.Floats("m"),
+        KernelParameter.Floats("b"),
+        KernelParameter.Floats("y"),
+        KernelParameter.Number("row"),
+        KernelParameter.Number("column"),
+        KernelParameter.Number("tiles"),
+        .. Bounds,
+    ]));
 
-    private string Products(int vectors) => $"{_name}_Products{vectors}";
+    private KernelPart Products(int vectors) => new($"{_name}_Products{vectors}", new KernelSignature(
+        [KernelParameter.Floats("v"), KernelParameter.Floats("w"), KernelParameter.Floats("m"), KernelParameter.Number("groups"), .. Bounds]));
+
+    // From which channel or tile of channels to which, where threads share them.
+    private IEnumerable<KernelParameter> Bounds => _cut.AreTiles ? [KernelParameter.Number("first"), KernelParameter.Number("end")] : [];
 
     private void EmitStrips()
     {
@@ -126,7 +140,7 @@ internal sealed class WinogradOneImageLoops
     {
         using (_code.Block("for (int row = 0; row < rows; row++)"))
         {
-            _code.Line($"{InputTransform}(x, zeros, v + row * {_plan.TileColumns * _plan.PaddedInputs}, top + row, {column}, {tiles});");
+            _code.Line($"{Sources.Part.Call(("v", $"v + row * {_plan.TileColumns * _plan.PaddedInputs}"), ("row", "top + row"), ("column", column), ("tiles", tiles))};");
         }
 
         _code.Line($"int groups = (rows * {tiles} + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
@@ -134,15 +148,19 @@ internal sealed class WinogradOneImageLoops
         int before = 0;
         foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
         {
-            string units = !_cut.AreTiles ? string.Empty : before == 0 ? $", first, Math.Min(end, {run.Count()})" : $", Math.Max(0, first - {before}), end - {before}";
-            _code.Line($"{Products(run.Key)}(v, {Expressions.At("w", channel * _convolution.InChannels)}, {Expressions.At("m", channel)}, groups{units});");
+            (string, string)[] units = !_cut.AreTiles ? []
+                : before == 0 ? [("end", $"Math.Min(end, {run.Count()})")]
+                : [("first", $"Math.Max(0, first - {before})"), ("end", $"end - {before}")];
+            _code.Line($"{Products(run.Key).Call([("w", Expressions.At("w", channel * _convolution.InChannels)), ("m", Expressions.At("m", channel)), .. units])};");
             channel += run.Sum() * _width.Lanes;
             before += run.Count();
         }
 
         using (_code.Block("for (int row = 0; row < rows; row++)"))
         {
-            _code.Line($"{OutputTransform}(m + row * {_plan.TileColumns * _plan.PaddedOutputs}, b, y, top + row, {column}, {tiles}{(_cut.AreTiles ? ", firstChannel, endChannel" : string.Empty)});");
+            (string, string)[] channels = _cut.AreTiles ? [("first", "firstChannel"), ("end", "endChannel")] : [];
+            _code.Line($"{OutputTransform.Call(
+                [("m", $"m + row * {_plan.TileColumns * _plan.PaddedOutputs}"), ("row", "top + row"), ("column", column), ("tiles", tiles), .. channels])};");
         }
     }
 
@@ -163,7 +181,7 @@ internal sealed class WinogradOneImageLoops
         _code.Line();
         _code.Line($"// For every point: {tiles} tiles × {vectors * lanes} channels in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, tiles, vectors, _convolution.InChannels);
-        using (sum.Open(Products(vectors), $"float* v, float* w, float* m, int groups{(_cut.AreTiles ? ", int first, int end" : string.Empty)}"))
+        using (sum.Open(Products(vectors)))
         using (_code.For("point", WinogradPlan.Points))
         using (_cut.AreTiles ? _code.Block("for (int c = first; c < end; c++)") : _code.For("c", count))
         using (_code.Block("for (int g = 0; g < groups; g++)"))
@@ -189,7 +207,7 @@ internal sealed class WinogradOneImageLoops
         int side = WinogradPlan.Side / _pool;
         _code.Line();
         _code.Line($"// The products of a row of tiles, transformed back. The bias goes to the one point that all outputs of a tile contain.");
-        using (KernelMethod.Open(_code, OutputTransform, $"float* m, float* b, float* y, int row, int column, int tiles{(_cut.AreTiles ? ", int first, int end" : string.Empty)}"))
+        using (KernelMethod.Open(_code, OutputTransform))
         {
             _code.Line($"float* py = y + (row * {side * columns} + column * {side}) * {_outputChannels};");
             if (CutsLast(_convolution.Rows))

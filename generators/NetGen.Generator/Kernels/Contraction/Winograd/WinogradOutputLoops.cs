@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -18,9 +19,7 @@ internal sealed class WinogradOutputLoops(
 
     protected override bool ReadsValue => false;
 
-    protected override string OutputParameters => keeps ? ", nint toZ" : string.Empty;
-
-    protected override string OutputArguments => keeps ? ", toZ" : string.Empty;
+    protected override IEnumerable<KernelParameter> OutputParameters => keeps ? [new("nint", "toZ")] : [];
 
     protected override void Prepare()
     {

@@ -1,5 +1,6 @@
 using System;
 using NetGen.Generator.Graph;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -12,13 +13,24 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// </summary>
 /// <param name="code">Receives the text.</param>
 /// <param name="width">The processor.</param>
+/// <param name="name">Name of the convolution's method.</param>
 /// <param name="convolution">The geometry.</param>
 /// <param name="plan">The sizes.</param>
 /// <param name="inputChannels">Channels of a source pixel with padding.</param>
-internal sealed class WinogradRowSources(CodeWriter code, Target width, Convolution convolution, WinogradPlan plan, int inputChannels)
+internal sealed class WinogradRowSources(CodeWriter code, Target width, string name, Convolution convolution, WinogradPlan plan, int inputChannels)
 {
+    /// <summary>The method.</summary>
+    public KernelPart Part => new(
+        $"{name}_Input",
+        KernelParameter.Floats("x"),
+        KernelParameter.Floats("zeros"),
+        KernelParameter.Floats("v"),
+        KernelParameter.Number("row"),
+        KernelParameter.Number("column"),
+        KernelParameter.Number("tiles"));
+
     /// <summary>Writes the method.</summary>
-    public void Emit(string name)
+    public void Emit()
     {
         WindowAxis rows = convolution.Rows;
         WindowAxis columns = convolution.Columns;
@@ -26,7 +38,7 @@ internal sealed class WinogradRowSources(CodeWriter code, Target width, Convolut
         bool cut = plan.TileColumns > whole;
         code.Line();
         code.Line($"// The inputs of a row of tiles, transformed. A row outside the image is one pixel of zeros that is read again and again.");
-        using (KernelMethod.Open(code, name, "float* x, float* zeros, float* v, int row, int column, int tiles"))
+        using (KernelMethod.Open(code, Part))
         {
             code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
             code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");

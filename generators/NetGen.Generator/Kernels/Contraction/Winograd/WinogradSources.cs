@@ -1,4 +1,5 @@
 using System;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -15,6 +16,11 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
 
     private bool HasWholeTiles => plan.Rows.Source >= WinogradTransform.Window && plan.Columns.Source >= WinogradTransform.Window;
 
+    private KernelPart Inside => new($"{name}_Input", KernelParameter.Floats("x"), KernelParameter.Floats("v"));
+
+    private KernelPart Edge =>
+        new($"{name}_Edge", KernelParameter.Floats("x"), KernelParameter.Floats("v"), KernelParameter.Number("top"), KernelParameter.Number("left"));
+
     private int SourceRow => plan.Columns.Source * width.Lanes;
 
     private int SourcePlane => plan.Rows.Source * SourceRow;
@@ -24,34 +30,35 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
     {
         if (HasWholeTiles)
         {
-            EmitTransform($"{name}_Input", edge: false);
+            EmitTransform(Inside, edge: false);
         }
 
         if (HasEdges)
         {
-            EmitTransform($"{name}_Edge", edge: true);
+            EmitTransform(Edge, edge: true);
         }
     }
 
     /// <summary>Writes the call for a tile.</summary>
     public void EmitCall()
     {
-        string call = $"{name}_Input(x + top * {SourceRow} + left * {width.Lanes}, v + t * {width.Lanes});";
+        (string, string) points = ("v", $"v + t * {width.Lanes}");
+        string call = $"{Inside.Call(("x", $"x + top * {SourceRow} + left * {width.Lanes}"), points)};";
         if (!HasEdges)
         {
             code.Line(call);
             return;
         }
 
-        string edge = $"{name}_Edge(x, v + t * {width.Lanes}, top, left);";
+        string edge = $"{Edge.Call(points)};";
         if (!HasWholeTiles)
         {
             code.Line(edge);
             return;
         }
 
-        string Inside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
-        using (code.Block($"if ({Inside("top", plan.Rows)} && {Inside("left", plan.Columns)})"))
+        string IsInside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
+        using (code.Block($"if ({IsInside("top", plan.Rows)} && {IsInside("left", plan.Columns)})"))
         {
             code.Line(call);
         }
@@ -63,11 +70,11 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
     }
 
     // (Bᵀd)B. The two middle rows of d stay in registers, as all rows of points need one of them.
-    private void EmitTransform(string method, bool edge)
+    private void EmitTransform(KernelPart part, bool edge)
     {
         code.Line();
         code.Line(edge ? "// The same for a tile that reaches beyond the edges, where zeros are." : "// All channels of a tile of sources, transformed.");
-        using (KernelMethod.Open(code, method, edge ? "float* x, float* v, int top, int left" : "float* x, float* v"))
+        using (KernelMethod.Open(code, part))
         {
             if (edge)
             {
