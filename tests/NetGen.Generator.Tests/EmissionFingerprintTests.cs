@@ -40,7 +40,7 @@ public sealed class EmissionFingerprintTests
     private static string Network(SourceFile file)
     {
         string[] words = file.Path.Split('.');
-        int end = Array.FindIndex(words, word => word is "g" or "Predict" or "Train" or "Functions" or "Kernels" or "Report");
+        int end = Array.FindIndex(words, word => word is "g" or "Predict" or "Train" or "TrainFew" or "Functions" or "Kernels" or "Report");
         return string.Join('.', words.Take(end));
     }
 

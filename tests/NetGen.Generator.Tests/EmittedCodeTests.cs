@@ -74,6 +74,7 @@ public sealed class EmittedCodeTests
     [InlineData("Network(1), Linear(1), SVMLoss(Margin = -1.5)")]
     [InlineData("Network(3), ReLU, MSELoss")]
     [InlineData("Network(2, 3, 3), ReLU, BCEWithLogitsLoss")]
+    [InlineData("Network(3, 9, 9, SmallBatches = true), Conv2d(17, 3), MSELoss")]
     public void Small_and_odd_networks_compile(string attributes)
     {
         GeneratorOutcome outcome = GeneratorHarness.Run($"#pragma warning disable CS1591\nusing NetGen;\n[{attributes}] public partial class Net;");
@@ -87,6 +88,17 @@ public sealed class EmittedCodeTests
         GeneratorOutcome outcome = GeneratorHarness.Run(Sources.Small.Replace("[CrossEntropyLoss]\n", "", StringComparison.Ordinal));
         Assert.Empty(outcome.Diagnostics);
         outcome.AssertCompiles();
+    }
+
+    [Theory]
+    [MemberData(nameof(SmallBatchNetworks.All), MemberType = typeof(SmallBatchNetworks))]
+    public void Networks_of_few_images_compile_and_stay_within_the_budgets_of_a_method(string attributes)
+    {
+        GeneratorOutcome outcome = GeneratorHarness.Run($"#pragma warning disable CS1591\nusing NetGen;\n[{attributes}] public partial class Net;");
+        Assert.Empty(outcome.Diagnostics);
+        outcome.AssertCompiles();
+        Assert.Contains(outcome.Files, file => file.Path.Contains(".TrainFew.", StringComparison.Ordinal));
+        Expect.None(MethodSize.Measure(outcome.Compilation).Where(m => m.IlBytes > IlBudget || m.MultiplyAdds > MultiplyAddBudget).Select(m => m.ToString()));
     }
 
     [Fact]

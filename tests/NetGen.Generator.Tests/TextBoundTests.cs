@@ -58,6 +58,8 @@ public sealed class TextBoundTests
     [InlineData("Network(1, 22, 128), Conv2d(8, [1, 64], PaddingSame = true, Bias = false), BatchNorm2d, Conv2d(16, [22, 1], Groups = 8, Bias = false), BatchNorm2d, ELU, AvgPool2d([1, 4]), Conv2d(16, [1, 16], PaddingSame = true, Groups = 16, Bias = false), Conv2d(16, 1, Bias = false), BatchNorm2d, ELU, AvgPool2d([1, 8]), Flatten, Linear(4), CrossEntropyLoss", 2000)]
     [InlineData("Network(4, 60), Conv1d(4, 1), ConvTranspose1d(6, 40, Stride = 4, Dilation = 6, Groups = 2, OutputPadding = 3), MaxPool1d(31, Stride = 2, Padding = 15), Flatten, Linear(3), CrossEntropyLoss", 800)]
     [InlineData("Network(1, 400, 400), Conv2d(2, 384), Flatten, Linear(2), CrossEntropyLoss", 400)]
+    [InlineData("Network(1, 1000, SmallBatches = true), Conv1d(16, 251, Padding = 125), ReLU, Conv1d(8, 251, Padding = 125, Stride = 2), Flatten, Linear(3), CrossEntropyLoss", 1200)]
+    [InlineData("Network(1, 400, 400, SmallBatches = true), Conv2d(2, 384), Flatten, Linear(2), CrossEntropyLoss", 600)]
     public void Kernels_of_long_windows_are_short(string attributes, int kilobytes)
     {
         GeneratorOutcome outcome = GeneratorHarness.Run($"#pragma warning disable CS1591\nusing NetGen;\n[{attributes}] public partial class Net;");

@@ -26,6 +26,7 @@ public sealed class VectorLoopTests
     [InlineData("Network(3, 6, 6), Conv2d(3, 3, Padding = 1, Name = \"a\"), ReLU, Conv2d(3, 3, Padding = 1), Add(\"a\"), Concat(\"a\", \"input\"), AvgPool2d(2, CeilMode = true), Flatten, Linear(3), BCEWithLogitsLoss")]
     [InlineData("Network(8, 7, 7), Conv2d(8, 3, Groups = 8, Padding = 1), BatchNorm2d, ReLU, Conv2d(5, 1), Flatten, Linear(300), LeakyReLU, Linear(3), SVMLoss")]
     [InlineData("Network(7, 9, 9), Conv2d(14, 3, Groups = 7, Stride = 2, PaddingMode = PaddingMode.Reflect, Padding = 1), ELU, Hardswish, Sigmoid, Flatten, Linear(7), EuclideanLoss")]
+    [MemberData(nameof(SmallBatchNetworks.All), MemberType = typeof(SmallBatchNetworks))]
     public void No_kernel_computes_number_by_number(string attributes)
     {
         GeneratorOutcome outcome = GeneratorHarness.Run($"#pragma warning disable CS1591\nusing NetGen;\n[{attributes}] public partial class Net;");

@@ -3,7 +3,7 @@ namespace NetGen.Kernels.Tests;
 /// <summary>A case of <see cref="TrainingKernelTests"/>: a kernel, a network that has it, and what is asked of the node that is trained.</summary>
 /// <param name="Id">Id of the kernel; after a stroke the one that takes its place where a processor has registers enough.</param>
 /// <param name="Attributes">The network. Its join is trained, or else its first node, behind which no layer changes anything.</param>
-/// <param name="Asked">"+" for gradients that are added, "-" for none to the inputs, "evaluation" for running statistics, "ReLU" for inputs that it made.</param>
+/// <param name="Asked">"+" for gradients that are added, "-" for none to the inputs, "image" for images one after another, "evaluation" for running statistics, "ReLU" for inputs that it made.</param>
 internal sealed record TrainingKernel(string Id, string Attributes, string Asked)
 {
     public static readonly TrainingKernel[] All =
@@ -184,16 +184,20 @@ internal sealed record TrainingKernel(string Id, string Attributes, string Asked
         new("join.minimum.by-channel.blocks", "Network(3, 4, 5), Conv2d(3, 1, Name = \"a\"), AdaptiveAvgPool2d(1), Minimum(\"a\")", ""),
         new("join.minimum.gradient.channel-sums", "Network(3, 9, 9), AdaptiveAvgPool2d(1), Minimum(NetworkAttribute.Input)", ""),
         new("join.minimum.gradient.channel-sums", "Network(3, 4, 5), AdaptiveAvgPool2d(1, Name = \"a\"), From(NetworkAttribute.Input), Conv2d(3, 1), Minimum(\"a\"), ReLU", "+ReLU"),
+        .. TrainingByImage.Cases,
     ];
 
     /// <summary>Whether ReLU made the inputs.</summary>
     public bool IsAfterReLU => Asked.EndsWith("ReLU", StringComparison.Ordinal);
 
+    /// <summary>Whether images come one after another, with channels in the lanes. Otherwise they lie in the lanes of blocks.</summary>
+    public bool IsByImage => Asked.Contains("image", StringComparison.Ordinal);
+
     /// <summary>Whether a batch normalisation uses its running statistics.</summary>
-    public bool Evaluates => Asked.StartsWith("evaluation", StringComparison.Ordinal);
+    public bool Evaluates => Asked.Contains("evaluation", StringComparison.Ordinal);
 
     /// <summary>Whether gradients to inputs are needed.</summary>
-    public bool PassesGradient => Asked != "-";
+    public bool PassesGradient => !Asked.StartsWith('-');
 
     /// <summary>Whether gradients to inputs are added to what is there.</summary>
     public bool Accumulates => Asked.StartsWith('+');

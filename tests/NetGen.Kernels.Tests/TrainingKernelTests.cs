@@ -2,6 +2,7 @@ using System.Reflection;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Kernels.Tests.Infrastructure;
@@ -56,7 +57,7 @@ public sealed class TrainingKernelTests
         bool evaluates = TrainingKernel.All[index].Evaluates;
         var frame = new TrainingFrame { UsesRunningStatistics = &evaluates, Images = test.Images, Blocks = test.Blocks, CapacityBlocks = test.Blocks, LaneMask = mask.Pointer };
         Run(name, "Forward", &frame, memory);
-        Close.Check("output", expected.Output, test.ImagesOf(memory[new Operand.Destination()], test.Node.Output.Length), Tolerance.Forward);
+        Close.Check("output", expected.Output, test.Values.ImagesOf(memory[new Operand.Destination()], test.Node.Output), Tolerance.Forward);
         Run(name, "Backward", &frame, memory);
         foreach (Operand operand in test.Program.Operands)
         {
@@ -79,27 +80,27 @@ public sealed class TrainingKernelTests
         : new ReferenceStep(s_assembly.GetType($"Compiled.Net{index}", throwOnError: true)!, test.Node, test.Images, TrainingKernel.All[index].IsAfterReLU, TrainingKernel.All[index].Evaluates);
 
     // What is to be written must not be right by chance. Memory of the batch begins with zeros, as in a step. Where a lane has no image, a gradient is 0 and
-    // a value anything, unless images are read: those are gathered with zeros.
+    // a value anything, unless images are read: those are gathered with zeros. Image by image nothing depends on the lanes without a channel.
     private static void Fill(Span<float> memory, Operand operand, int index, TrainingCase test, ExpectedStep expected)
     {
         memory.Fill(operand is Operand.OfBatch ? 0 : float.NaN);
         switch (operand)
         {
             case Operand.Source(var input):
-                memory.Fill(test.ReadsImages ? 0 : 0.75f);
-                test.Put(memory, test.Node.Inputs[input].Shape.Length, expected.Input(input));
+                memory.Fill(test.Training.IsByImage ? float.NaN : test.ReadsImages ? 0 : 0.75f);
+                test.Values.Put(memory, test.Node.Inputs[input].Shape, expected.Input(input));
                 break;
             case Operand.DestinationGradient or Operand.ArrivingGradient:
-                memory.Clear();
-                test.Put(memory, test.Node.Output.Length, expected.OutputGradient);
+                memory.Fill(test.Training.IsByImage ? float.NaN : 0);
+                test.Values.Put(memory, test.Node.Output, expected.OutputGradient);
                 break;
             case Operand.SourceGradient(var input) when TrainingKernel.All[index].Accumulates:
-                memory.Clear();
-                test.Put(memory, test.Node.Inputs[input].Shape.Length, Array.ConvertAll(expected.Input(input), _ => (double)Before));
+                memory.Fill(test.Training.IsByImage ? float.NaN : 0);
+                test.Values.Put(memory, test.Node.Inputs[input].Shape, Array.ConvertAll(expected.Input(input), _ => (double)Before));
                 break;
             case Operand.Mask:
                 memory.Clear();
-                test.Put(memory, test.Node.Mask!.Length, expected.Factors(test.Node.Mask.Length));
+                test.Factors.Put(memory, new Shape(test.Node.Mask!.Length), expected.Factors(test.Node.Mask.Length));
                 break;
             case Operand.Parameter(var name, var owner):
                 expected.Before(test.NameOf(name, owner)).CopyTo(memory);
@@ -134,12 +135,12 @@ public sealed class TrainingKernelTests
     // Where a lane has no image, the gradient must stay 0: others add it to that of their weights.
     private static void CheckInput(Span<float> memory, int input, TrainingKernel kernel, TrainingCase test, ExpectedStep expected)
     {
-        int features = test.Node.Inputs[input].Shape.Length;
+        Shape shape = test.Node.Inputs[input].Shape;
         float before = kernel.Accumulates ? Before : 0;
         IEnumerable<double> gradient = expected.InputGradient(input).Zip(expected.Input(input), (dx, x) => kernel.IsAfterReLU && x <= 0 ? 0 : dx + before);
-        Close.Check($"gradient to input {input}", [.. gradient], test.ImagesOf(memory, features), Tolerance.Gradient);
+        Close.Check($"gradient to input {input}", [.. gradient], test.Values.ImagesOf(memory, shape), Tolerance.Gradient);
         float[] all = memory.ToArray();
-        Assert.All(Enumerable.Range(test.Images, test.UnusedLanes), image => Assert.All(Enumerable.Range(0, features), f => Assert.Equal(0, all[test.At(image, f, features)])));
+        Assert.All(Enumerable.Range(test.Images, test.UnusedLanes), image => Assert.All(Enumerable.Range(0, shape.Length), f => Assert.Equal(0, all[test.Values.At(image, f, shape)])));
     }
 
     private static string Classes(string modifiers) => string.Concat(TrainingKernel.All.Select((k, i) => $"[{k.Attributes}{Loss}] {modifiers} class Net{i};\n"));

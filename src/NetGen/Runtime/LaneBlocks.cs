@@ -77,6 +77,13 @@ public static unsafe class LaneBlocks
         MatrixTranspose.Run(block, lanes, features, valid, samples + ((nint)blockIndex * lanes * features), features);
     }
 
+    /// <summary>Takes numbers of one lane that lie equally far apart.</summary>
+    /// <param name="lane">The first of them.</param>
+    /// <param name="stride">Floats from one to the next.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="destination">Receives them.</param>
+    public static void TakeLane(float* lane, int stride, int count, float* destination) => MatrixTranspose.Run(lane, stride, count, 1, destination, count);
+
     /// <summary>Brings images with channels last into one block. Lanes without an image are zero.</summary>
     /// <param name="lanes">Images of a block.</param>
     /// <param name="samples">[images][pixels][paddedChannels], each image so many floats behind the one before.</param>

@@ -9,12 +9,13 @@ namespace NetGen.Generator.Tests.Infrastructure;
 /// <summary>Kernels of networks, and their text.</summary>
 internal static class EmittedKernels
 {
-    /// <summary>The kernels of a network on some targets, prediction's and training's.</summary>
+    /// <summary>The kernels of a network on some targets, prediction's and training's; those for few images as well.</summary>
     public static IEnumerable<Kernel> Of(NetworkAnalysisResult network, params IReadOnlyList<Target> targets)
     {
         NodeGraph graph = Fusion.ForPrediction(network);
         IEnumerable<Kernel> prediction = targets.SelectMany(target => new PredictPlan(graph, target).Nodes).SelectMany(n => n.One.Values.Prepend(n.Blocks).Concat(n.Few is null ? [] : [n.Few]));
-        IEnumerable<Kernel> training = TrainingPlan.CreateAll(network, inspectable: false, targets).SelectMany(plan => plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
+        IEnumerable<Kernel> training = TrainingPlan.CreateAll(network, inspectable: false, targets, smallBatches: true)
+            .SelectMany(plan => plan.Few is { } few ? [.. plan.Files, .. few.Files] : plan.Files).SelectMany(file => file.Kernels).Select(k => k.Kernel);
         return prediction.Concat(training);
     }
 

@@ -23,7 +23,7 @@ internal static class EmittedNetworks
                 .Where(file => file.Text.Contains("[Network(", StringComparison.Ordinal)),
         ];
         var usings = new SourceFile("Usings.cs", "global using NetGen; global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;");
-        CSharpCompilation compilation = TestCompilation.Create([.. sources, usings]);
+        CSharpCompilation compilation = TestCompilation.Create([.. sources, SmallBatchNetworks.File, usings]);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
         GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results.Single();
         Assert.Null(result.Exception);

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Tests.Infrastructure;
 /// <param name="Files">Generated files, by hint name in ordinal order.</param>
 internal sealed record GeneratorOutcome(CSharpCompilation Compilation, ImmutableArray<Diagnostic> Diagnostics, IReadOnlyList<SourceFile> Files)
 {
-    private static readonly string[] s_kernelParts = [".Predict.", ".Train.", ".Functions."];
+    private static readonly string[] s_kernelParts = [".Predict.", ".Train.", ".TrainFew.", ".Functions."];
 
     // The aliases of words that are keywords where no type is called so.
     private const string LowerCaseAlias = "CS8981";

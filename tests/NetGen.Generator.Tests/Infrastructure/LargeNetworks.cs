@@ -11,6 +11,7 @@ internal sealed class LargeNetworks(int seed)
     private static readonly int[] s_steps = [1, 1, 1, 2, 2, 3, 4, 5, 7, 8, 16, 31, 100, 1000];
 
     private readonly Random _random = new(seed);
+    private int _drawn;
 
     /// <summary>Attributes of a network that is accepted more often than not.</summary>
     public string Next()
@@ -18,7 +19,8 @@ internal sealed class LargeNetworks(int seed)
         bool image = _random.Next(2) == 0;
         int height = image ? Pick(s_sizes.Take(9)) : 1;
         int width = Pick(image ? s_sizes.Take(10) : s_sizes);
-        var layers = new List<string> { image ? $"Network({Pick(s_channels.Take(9))}, {height}, {width}, Inspectable = true)" : $"Network({Pick(s_channels.Take(9))}, {width}, Inspectable = true)" };
+        string options = _drawn++ % 2 == 0 ? "Inspectable = true" : "Trainable = true, SmallBatches = true";
+        var layers = new List<string> { image ? $"Network({Pick(s_channels.Take(9))}, {height}, {width}, {options})" : $"Network({Pick(s_channels.Take(9))}, {width}, {options})" };
         for (int i = _random.Next(1, 4); i > 0; i--)
         {
             layers.Add(Layer(image ? 2 : 1));

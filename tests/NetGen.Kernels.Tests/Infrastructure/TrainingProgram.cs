@@ -62,38 +62,40 @@ internal sealed class TrainingProgram
         code.Line($"f->Gradients = {Piece(Gradients)};");
         foreach (Phase phase in phases)
         {
-            string unit = phase.Units.AreBlocks ? "block" : "unit";
+            string unit = StepText.VariableOf(phase.Units);
             using (code.Braces())
             {
                 code.Line("int first = 0;");
                 using (code.Block($"for (int {unit} = first; {unit} < {StepText.Of(phase.Units)}; {unit}++)"))
                 {
-                    new StatementWriter(code, o => Write(o, phase.Units.AreBlocks), _methods).Write(phase.Body);
+                    new StatementWriter(code, o => Write(o, phase.Units.HaveAPlace), _methods).Write(phase.Body);
                 }
             }
         }
     }
 
-    private string Write(Operand operand, bool isBlock) => operand switch
+    private string Write(Operand operand, bool isPart) => operand switch
     {
         // As in a network: the gradient to the value before the activation lies over that.
-        Operand.DestinationGradient when _training.KeepsBeforeActivation => Write(new Operand.BeforeActivation(), isBlock),
+        Operand.DestinationGradient when _training.KeepsBeforeActivation => Write(new Operand.BeforeActivation(), isPart),
         Operand.BatchCount(var owner) => Expressions.Number(_training.Node.Tensor("num_batches_tracked", owner)!.Offset),
         Operand.Place(var name) => Expressions.Number(_training.Node.Tensor(name)!.Offset),
         Operand.Gradient(var name, var owner) => Expressions.Plus("f->Gradients", _training.Node.Tensor(name, owner)!.GradientOffset),
-        Operand.Shifted(var start, var floats) => Expressions.Plus(Write(start, isBlock), floats),
-        Operand.Doubles(var start) => $"(double*)({Write(start, isBlock)})",
-        Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start, isBlock)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
-        Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(o => Write(o, isBlock)))})",
+        Operand.Shifted(var start, var floats) => Expressions.Plus(Write(start, isPart), floats),
+        Operand.Doubles(var start) => $"(double*)({Write(start, isPart)})",
+        Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start, isPart)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
+        Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(o => Write(o, isPart)))})",
         Operand.StrideOfBlock(var name) => Stride(new Operand.OfBlock(name)),
-        Operand.OfBlock(var name, var isFirst) => isFirst ? Piece(new Operand.OfBlock(name)) : OfBlock(operand),
-        Operand.Source or Operand.Destination or Operand.SourceGradient or Operand.DestinationGradient or Operand.ArrivingGradient or Operand.BeforeActivation or Operand.Mask => isBlock ? OfBlock(operand) : Piece(operand),
+        Operand.OfBlock(var name, var isFirst) => isFirst ? Piece(new Operand.OfBlock(name)) : OfPart(operand),
+        Operand.Source or Operand.Destination or Operand.SourceGradient or Operand.DestinationGradient or Operand.ArrivingGradient or Operand.BeforeActivation => isPart ? OfPart(operand) : Piece(operand),
+        Operand.Mask => isPart && !_training.IsByImage ? OfPart(operand) : Piece(operand),
         _ => StepText.Of(operand) ?? Piece(operand),
     };
 
-    private string OfBlock(Operand operand) => $"{Piece(operand)} + block * {Stride(operand)}";
+    // Of the block, or of the image.
+    private string OfPart(Operand operand) => $"{Piece(operand)} + {StepText.VariableOf(_training.PartsOfBatch)} * {Stride(operand)}";
 
-    private string Stride(Operand operand) => $"(floats[{IndexOf(operand)}] / f->Blocks)";
+    private string Stride(Operand operand) => $"(floats[{IndexOf(operand)}] / {StepText.Of(_training.PartsOfBatch)})";
 
     private string Piece(Operand operand) => $"memory[{IndexOf(operand)}]";
 

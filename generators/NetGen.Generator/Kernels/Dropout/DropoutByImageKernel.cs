@@ -26,6 +26,7 @@ internal sealed record DropoutByImageKernel(Target Target, Shape Shape, bool IsO
         KernelParameter.Floats(IsGradient ? "dy" : "x", IsGradient ? new Operand.DestinationGradient() : new Operand.Source()),
         KernelParameter.Floats(IsGradient ? "dx" : "y", IsGradient ? new Operand.SourceGradient() : new Operand.Destination()),
         KernelParameter.Floats("w", new Operand.Mask()),
+        KernelParameter.Floats("factors", new Operand.Scratch()),
         KernelParameter.Number("image", Operand.Image),
     ]);
 
@@ -38,6 +39,7 @@ internal sealed record DropoutByImageKernel(Target Target, Shape Shape, bool IsO
     {
         Shape shape = training.Node.Input;
         bool isOfChannel = ((DropoutOp)training.Node.Op).Parts == shape.Channels;
+        training.ScratchFloats = training.Target.RoundUp(shape.Channels);
         return WeightlessTraining.Plan(
             training,
             new DropoutByImageKernel(training.Target, shape, isOfChannel, IsGradient: false, Producer: null),
@@ -46,18 +48,23 @@ internal sealed record DropoutByImageKernel(Target Target, Shape Shape, bool IsO
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
-        int lanes = Target.Lanes;
         int padded = Target.RoundUp(Shape.Channels);
-        int perChannel = IsOfChannel ? 1 : Shape.Pixels;
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            code.Line($"float* factors = stackalloc float[{padded}];");
             code.Line($"new global::System.Span<float>(factors, {padded}).Clear();");
+            if (IsOfChannel)
+            {
+                EmitFactors(code, "w", perChannel: 1);
+            }
+
             using (code.For("i", Shape.Pixels))
             {
-                string factor = IsOfChannel ? "c" : $"c * {perChannel} + i";
-                code.Line($"for (int c = 0; c < {Shape.Channels}; c++) factors[c] = w[({factor}) * {lanes} + image];");
-                using (code.For("c", padded, lanes))
+                if (!IsOfChannel)
+                {
+                    EmitFactors(code, $"w + i * {Target.Lanes}", Shape.Pixels);
+                }
+
+                using (code.For("c", padded, Target.Lanes))
                 {
                     string place = $"i * {padded} + c";
                     code.Line(IsGradient
@@ -67,4 +74,8 @@ internal sealed record DropoutByImageKernel(Target Target, Shape Shape, bool IsO
             }
         }
     }
+
+    // Those of the image's lane.
+    private void EmitFactors(CodeWriter code, string first, int perChannel) =>
+        code.Line($"LaneBlocks.TakeLane({first} + image, {Expressions.Number((long)perChannel * Target.Lanes)}, {Shape.Channels}, factors);");
 }

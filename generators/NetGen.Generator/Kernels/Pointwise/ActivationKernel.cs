@@ -30,7 +30,7 @@ internal sealed record ActivationKernel(Target Target, Shape Input, int? ImageCh
     public static bool TryPlan(NodeTraining training)
     {
         Activation function = FunctionOf(training.Node);
-        PresentImages? present = function.IsTotal ? null : new PresentImages(training.Target);
+        PresentImages? present = function.IsTotal || training.IsByImage ? null : new PresentImages(training.Target);
         return WeightlessTraining.Plan(training, Of(training.Request, present), () => new PointwiseGradientKernel(
             training.Target,
             training.VectorsOf(training.Node.Input),

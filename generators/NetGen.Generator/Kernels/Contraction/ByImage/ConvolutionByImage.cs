@@ -132,6 +132,7 @@ internal sealed class ConvolutionByImage
         (int wide, int narrow) = _isTransposed ? (1, 0) : (0, 1);
         var kernel = new ImagesWeightGradient(_target, _convolution, values[wide], values[narrow], vectors[wide], vectors[narrow]);
         _training.ImageWork += kernel.Work;
+        _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
         Operand sums = _training.OfBatch("weight gradients", kernel.SumFloats);
         _training.AddBackward("take the weight gradients of", Units.Of(kernel.Units), _training.Add("WeightGradient", kernel));
         _training.AddAfterBackward("lay out the weight gradients of", Units.Of(kernel.Vectors), new Call(

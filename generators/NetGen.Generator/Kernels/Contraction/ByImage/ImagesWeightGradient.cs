@@ -36,6 +36,7 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
         KernelParameter.Floats("x", Inputs),
         KernelParameter.Floats("dy", Gradients),
         KernelParameter.Floats("sums", new Operand.OfBatch("weight gradients")),
+        KernelParameter.Floats("part", new Operand.Scratch()),
         KernelParameter.Number("images", Operand.Images),
         KernelParameter.Number("unit", Operand.Unit));
 
@@ -59,6 +60,9 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     /// <summary>Floats of what it writes.</summary>
     public long SumFloats => (long)Vectors * VectorFloats;
 
+    /// <summary>Floats of its working memory: the sums of a tile.</summary>
+    public int ScratchFloats => OutputTiles[0] * InputTiles[0] * Convolution.Taps * Target.Lanes;
+
     // Of a vector of output channels.
     private int VectorFloats => Convolution.WeightsPerOutput * Target.Lanes;
 
@@ -68,6 +72,9 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     private IReadOnlyList<int> InputTiles => Convolution.IsDepthwise ? [1] : [.. TilePlanner.Balanced(Convolution.InChannels, MostInputs(OutputTiles[0]))];
 
     private int StripRows => Math.Max(1, Math.Min(Convolution.Rows.Output, StripTerms / Convolution.Columns.Output));
+
+    // Rows of as many strips as there may be.
+    private int BandRows => StripRows * Math.Max(1, MostStrips * StripTerms / Math.Max(StripTerms, Convolution.Columns.Output));
 
     private int PixelFloats => Vectors * Target.Lanes;
 
@@ -90,7 +97,7 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
             foreach ((int vectors, int inputs) in Sizes)
             {
                 string[] conditions = [.. Condition(OutputTiles, vectors, "output"), .. Condition(InputTiles, inputs, "input")];
-                string call = $"{Name(names, vectors, inputs)}(px, py, ps, images);";
+                string call = $"{Name(names, vectors, inputs)}(px, py, ps, part, images);";
                 code.Line(conditions.Length == 0 ? call : $"if ({string.Join(" && ", conditions)}) {call}");
             }
         }
@@ -126,12 +133,11 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     {
         int lanes = Target.Lanes;
         int floats = inputs * Convolution.Taps * lanes;
-        int strips = (Convolution.Rows.Output + StripRows - 1) / StripRows;
+        bool hasBands = Convolution.Rows.Output > BandRows;
         code.Line();
         code.Line($"// {vectors * lanes} output channels{(Convolution.IsDepthwise ? string.Empty : $" × {inputs} input channels")} in registers.");
-        using (KernelMethod.Open(code, name, "float* x, float* dy, float* sums, int images"))
+        using (KernelMethod.Open(code, name, "float* x, float* dy, float* sums, float* part, int images"))
         {
-            code.Line($"float* part = stackalloc float[{vectors * floats}];");
             for (int v = 0; v < vectors; v++)
             {
                 code.Line($"new global::System.Span<float>({Expressions.At("sums", (long)v * VectorFloats)}, {floats}).Clear();");
@@ -139,18 +145,18 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
 
             using (code.Block("for (int image = 0; image < images; image++)"))
             {
-                using (strips > MostStrips ? code.For("band", Convolution.Rows.Output, MostStrips * StripRows) : default(IDisposable))
+                using (hasBands ? code.For("band", Convolution.Rows.Output, BandRows) : default(IDisposable))
                 {
-                    string first = strips > MostStrips ? "band" : "0";
-                    string end = strips > MostStrips ? $"Math.Min(band + {MostStrips * StripRows}, {Convolution.Rows.Output})" : $"{Convolution.Rows.Output}";
+                    string first = hasBands ? "band" : "0";
+                    string end = hasBands ? $"Math.Min(band + {BandRows}, {Convolution.Rows.Output})" : $"{Convolution.Rows.Output}";
                     code.Line($"new global::System.Span<float>(part, {vectors * floats}).Clear();");
-                    if (strips > MostStrips)
+                    if (hasBands)
                     {
                         code.Line($"int last = {end};");
                         end = "last";
                     }
 
-                    using (strips == 1 ? code.Once("strip", first) : code.Block($"for (int strip = {first}; strip < {end}; strip += {StripRows})"))
+                    using (StripRows == Convolution.Rows.Output ? code.Once("strip", first) : code.Block($"for (int strip = {first}; strip < {end}; strip += {StripRows})"))
                     {
                         EmitStrip(code, end, vectors, inputs, floats);
                     }
@@ -171,7 +177,6 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     private void EmitStrip(CodeWriter code, string end, int vectors, int inputs, int floats)
     {
         (Model.WindowAxis rows, Model.WindowAxis columns) = (Convolution.Rows, Convolution.Columns);
-        int lanes = Target.Lanes;
         code.Line(StripRows < Convolution.Rows.Output ? $"int below = Math.Min(strip + {StripRows}, {end});" : $"int below = {end};");
         using (code.For("kr", rows.Kernel))
         {
@@ -181,30 +186,50 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
             using (code.For("kc", columns.Kernel))
             {
                 code.Line($"(int left, int right) = WindowTaps.Outputs(kc, {columns.Stride}, {columns.Padding}, {columns.Dilation}, {columns.Input}, {columns.Output});");
-                string[] cells = [.. Enumerable.Range(0, inputs).SelectMany(k => Enumerable.Range(0, vectors).Select(v => $"s{k}_{v}"))];
-                code.Line($"VecF {string.Join(", ", cells.Select((cell, n) => $"{cell} = {(n == 0 ? "VecF.Zero" : cells[0])}"))};");
-                using (code.Block("for (int row = top; row < bottom; row++)"))
+                if (columns.Output <= StripTerms)
                 {
-                    string source = $"((row * {rows.Stride} - {rows.Padding} + kr * {rows.Dilation}) * {columns.Input} + left * {columns.Stride} - {columns.Padding} + kc * {columns.Dilation})";
-                    code.Line($"float* px = x + {source} * {InputChannels};");
-                    code.Line($"float* py = dy + (row * {columns.Output} + left) * {PixelFloats};");
-                    using (code.Block("for (int column = left; column < right; column++)"))
+                    EmitSums(code, "left", "right", vectors, inputs, floats);
+                }
+                else
+                {
+                    // A row is longer than a strip.
+                    using (code.Block($"for (int first = left; first < right; first += {StripTerms})"))
                     {
-                        EmitProducts(code, vectors, inputs);
-                        code.Line($"px += {columns.Stride * InputChannels};");
-                        code.Line($"py += {PixelFloats};");
+                        code.Line($"int behind = Math.Min(first + {StripTerms}, right);");
+                        EmitSums(code, "first", "behind", vectors, inputs, floats);
                     }
                 }
+            }
+        }
+    }
 
-                code.Line($"float* pp = part + (kr * {columns.Kernel} + kc) * {lanes};");
-                for (int k = 0; k < inputs; k++)
-                {
-                    for (int v = 0; v < vectors; v++)
-                    {
-                        string place = Expressions.At("pp", (v * floats) + (k * Convolution.Taps * lanes));
-                        code.Line($"Vec.Store(Vec.Load({place}) + s{k}_{v}, {place});");
-                    }
-                }
+    // The sums of a tap over some columns of a strip, which are added to those of the tile.
+    private void EmitSums(CodeWriter code, string first, string end, int vectors, int inputs, int floats)
+    {
+        (Model.WindowAxis rows, Model.WindowAxis columns) = (Convolution.Rows, Convolution.Columns);
+        int lanes = Target.Lanes;
+        string[] cells = [.. Enumerable.Range(0, inputs).SelectMany(k => Enumerable.Range(0, vectors).Select(v => $"s{k}_{v}"))];
+        code.Line($"VecF {string.Join(", ", cells.Select((cell, n) => $"{cell} = {(n == 0 ? "VecF.Zero" : cells[0])}"))};");
+        using (code.Block("for (int row = top; row < bottom; row++)"))
+        {
+            string source = $"((row * {rows.Stride} - {rows.Padding} + kr * {rows.Dilation}) * {columns.Input} + {first} * {columns.Stride} - {columns.Padding} + kc * {columns.Dilation})";
+            code.Line($"float* px = x + {source} * {InputChannels};");
+            code.Line($"float* py = dy + (row * {columns.Output} + {first}) * {PixelFloats};");
+            using (code.Block($"for (int column = {first}; column < {end}; column++)"))
+            {
+                EmitProducts(code, vectors, inputs);
+                code.Line($"px += {columns.Stride * InputChannels};");
+                code.Line($"py += {PixelFloats};");
+            }
+        }
+
+        code.Line($"float* pp = part + (kr * {columns.Kernel} + kc) * {lanes};");
+        for (int k = 0; k < inputs; k++)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                string place = Expressions.At("pp", (v * floats) + (k * Convolution.Taps * lanes));
+                code.Line($"Vec.Store(Vec.Load({place}) + s{k}_{v}, {place});");
             }
         }
     }
