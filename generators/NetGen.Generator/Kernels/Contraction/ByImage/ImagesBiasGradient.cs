@@ -24,7 +24,7 @@ internal sealed record ImagesBiasGradient(Target Target, int Vectors, int Channe
     {
         int padded = Target.RoundUp(Channels);
         var sum = new LongSum(code, Target, ["sum"], Pixels);
-        using (sum.Open(names.Own, Signature.Declaration))
+        using (sum.Open(names.Own, Signature))
         using (code.For("c", padded, Target.Lanes))
         {
             code.Line("var total = VecF.Zero;");

@@ -97,20 +97,21 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
             foreach ((int vectors, int inputs) in Sizes)
             {
                 string[] conditions = [.. Condition(OutputTiles, vectors, "output"), .. Condition(InputTiles, inputs, "input")];
-                string call = $"{Name(names, vectors, inputs)}(px, py, ps, part, images);";
+                string call = $"{Tile(names, vectors, inputs).Call(("x", "px"), ("dy", "py"), ("sums", "ps"))};";
                 code.Line(conditions.Length == 0 ? call : $"if ({string.Join(" && ", conditions)}) {call}");
             }
         }
 
         foreach ((int vectors, int inputs) in Sizes)
         {
-            EmitTile(code, Name(names, vectors, inputs), vectors, inputs);
+            EmitTile(code, Tile(names, vectors, inputs), vectors, inputs);
         }
     }
 
     private IEnumerable<(int Vectors, int Inputs)> Sizes => OutputTiles.Distinct().SelectMany(vectors => InputTiles.Distinct().Select(inputs => (vectors, inputs)));
 
-    private static string Name(KernelNames names, int vectors, int inputs) => $"{names.Own}_{vectors}x{inputs}";
+    private static KernelPart Tile(KernelNames names, int vectors, int inputs) => new(
+        $"{names.Own}_{vectors}x{inputs}", KernelParameter.Floats("x"), KernelParameter.Floats("dy"), KernelParameter.Floats("sums"), KernelParameter.Floats("part"), KernelParameter.Number("images"));
 
     // Where a tile begins: the first ones are larger by 1.
     private static string Start(IReadOnlyList<int> sizes, string tile)
@@ -129,14 +130,14 @@ internal sealed record ImagesWeightGradient(Target Target, Convolution Convoluti
     // As many as the registers hold beside the gradients and one input.
     private int MostInputs(int vectors) => Math.Max(1, Math.Min(Target.Registers.Accumulators / vectors, (Target.Registers.Live - vectors - 1) / vectors));
 
-    private void EmitTile(CodeWriter code, string name, int vectors, int inputs)
+    private void EmitTile(CodeWriter code, KernelPart tile, int vectors, int inputs)
     {
         int lanes = Target.Lanes;
         int floats = inputs * Convolution.Taps * lanes;
         bool hasBands = Convolution.Rows.Output > BandRows;
         code.Line();
         code.Line($"// {vectors * lanes} output channels{(Convolution.IsDepthwise ? string.Empty : $" × {inputs} input channels")} in registers.");
-        using (KernelMethod.Open(code, name, "float* x, float* dy, float* sums, float* part, int images"))
+        using (KernelMethod.Open(code, tile))
         {
             for (int v = 0; v < vectors; v++)
             {
