@@ -30,7 +30,7 @@ internal static class TrainingByImage
         ("conv.weight-gradient.images", "Network(3, 60), Conv1d(33, 26)", "-"),
         ("conv.weight-gradient.images", "Network(1, 70, 170), Conv2d(2, [2, 3], Padding = 1)", "-"),
         ("conv.weight-gradient.images", "Network(1, 133, 112), Conv2d(1, 3)", "-"),
-        ("conv.weight-gradient.images", "Network(3, 12, 90), Conv2d(5, 3, Stride = [1, 2], Padding = 2)", ""),
+        ("conv.weight-gradient.images", "Network(3, 12, 90), Conv2d(5, 3, Strides = [1, 2], Padding = 2)", ""),
         ("conv.weight-gradient.images", "Network(1, 5000), Conv1d(3, 3)", ""),
         ("conv.weight-gradient.images", "Network(1, 40, 700), Conv2d(1, [2, 3])", "-"),
         ("channel-sums.images", "Network(3, 5, 4), Conv2d(33, 3)", "-"),

@@ -80,7 +80,7 @@ internal static class KernelCatalog
     {
         [typeof(ConvolutionOp)] = (ConvolutionByImage.Fits, ConvolutionByImage.TryPlan),
         [typeof(BatchNormOp)] = (BatchNormTraining.FitsImages, BatchNormTraining.TryPlan),
-        [typeof(PointwiseOp)] = (static (node, _) => ((PointwiseOp)node.Op).Function is { Operands: 0, IsTotal: true }, ActivationKernel.TryPlan),
+        [typeof(PointwiseOp)] = (static (node, _) => ((PointwiseOp)node.Op).Function.Operands == 0, ActivationKernel.TryPlan),
         [typeof(MaxPoolOp)] = (static (node, _) => MaxPoolKernel.Serves(node), MaxPoolGradientKernel.TryPlan),
         [typeof(AveragePoolOp)] = (static (_, _) => true, AveragePoolGradientKernel.TryPlan),
         [typeof(PaddingOp)] = (static (_, _) => true, PaddingGradientKernel.TryPlan),

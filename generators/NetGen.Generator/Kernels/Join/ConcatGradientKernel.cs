@@ -31,7 +31,7 @@ internal sealed record ConcatGradientKernel(Target Target, int Pixels, int First
         KernelParameter.Floats("dy", new Operand.DestinationGradient()),
         KernelParameter.Floats("dx", new Operand.SourceGradient(Input)));
 
-    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Producer) is { } code ? [.. code.GradientFunctions, VectorFunctions.Flush] : [];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
 
     public static Kernel Of(NodeTraining training, int input)
     {
