@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Planning;
@@ -27,6 +28,24 @@ public sealed class KernelTests
     [Fact]
     public void Headers_are_those_of_signatures() =>
         Expect.None(s_kernels.Where(k => !EmittedKernels.Text(k.Kernel).Contains($"static void Own({k.Kernel.Signature.Declaration})\n", StringComparison.Ordinal)).Select(k => $"{k.Network}: {k.Kernel.Id}"));
+
+    [Fact]
+    public void Pointers_have_the_element_types_of_what_they_point_to() => Expect.None(
+        from network in s_networks
+        let graph = Fusion.ForPrediction(network)
+        from target in Targets.All
+        from planned in new PredictPlan(graph, target).Nodes
+        from kernel in planned.One.Values.Prepend(planned.Blocks)
+        from parameter in kernel.Signature.Parameters
+        let expected = parameter.Operand switch
+        {
+            Operand.Source(var input) => graph.TypeOf(planned.Node.Inputs[input].Value),
+            Operand.Destination => graph.TypeOf(planned.Node.Number),
+            Operand.Parameter(var name, var owner) => planned.Node.Tensor(name, owner)!.Type,
+            _ => parameter.Elements,
+        }
+        where parameter.Elements != expected
+        select $"{planned.Node.Name}: {kernel.Id} takes {parameter.Type} {parameter.Name} of {expected}");
 
     [Fact]
     public void Kernels_that_are_made_of_the_same_are_equal()

@@ -23,7 +23,7 @@ internal sealed class ShapeTable(NetworkPlans plans)
     public IEnumerable<string[]> Rows => _analysis.Sites.Select(site => (string[])
     [
         site.Describe(), site.Output.ToString(), Count(NetworkCosts.Parameters(site)), Count(NetworkCosts.MultiplyAdds(site)), ReceptiveField(site),
-        Count(sizeof(float) * (long)site.Output.Length),
+        Count(ElementType.Single.BytesOf(site.Output.Length)),
     ]);
 
     /// <summary>The loss in words, or null.</summary>
@@ -34,7 +34,7 @@ internal sealed class ShapeTable(NetworkPlans plans)
     {
         get
         {
-            yield return $"Parameters and running statistics take {Bytes(sizeof(float) * ((long)_analysis.ParameterLength + NetworkCosts.StateFloats(_analysis.Sites)))}, "
+            yield return $"Parameters and running statistics take {Bytes(ElementType.Single.BytesOf((long)_analysis.ParameterLength + NetworkCosts.StateFloats(_analysis.Sites)))}, "
                 + $"prediction {Bytes(NetworkCosts.PredictBytes(plans.Predict))} a thread.";
             if (_analysis.Loss is not null)
             {

@@ -22,15 +22,15 @@ internal sealed class TrainingOperands(Target target, SlotTable slots)
         Operand.AtState(var tensor) => $"f->State + {TensorPlaces.OfState(tensor)}",
         Operand.PlaceOf(var tensor) => TensorPlaces.OfParameter(tensor),
         Operand.Shifted(var start, var floats) => Expressions.At(Write(start), floats),
-        Operand.Doubles(var start) => $"(double*)({Write(start)})",
+        Operand.Typed(var start, var type) => $"({type.Pointer})({Write(start)})",
         Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
         Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(Write))})",
         _ => StepText.Of(operand) ?? throw new NotSupportedException($"{operand} has no place in training."),
     };
 
     private string Slot(TrainingBuffer buffer) => buffer.IsMask
-        ? slots.OfBlock("MaskSlot", "Masks", "Factors of dropout: [block][part][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Features * target.Lanes)
-        : slots.OfBlock("ArenaSlot", "Values", "Values of a mini-batch and their gradients: [block][feature][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Features * target.Lanes);
+        ? slots.OfBlock("MaskSlot", "Masks", "Factors of dropout: [block][part][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Floats * target.Lanes)
+        : slots.OfBlock("ArenaSlot", "Values", "Values of a mini-batch and their gradients: [block][feature][lane]. Floats before each for every block, and of one.", buffer.Name, buffer.Offset * target.Lanes, (long)buffer.Floats * target.Lanes);
 
     private string Partial(string name, long offset, long stride) =>
         slots.OfBlock("PartialSlot", "Partials", "Sums and working memory of blocks. Floats before each for every block, and of one.", name, offset, stride);

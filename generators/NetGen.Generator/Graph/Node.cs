@@ -35,6 +35,9 @@ internal sealed class Node
     /// <summary>What leaves; where an image was flattened and not yet mixed, still the image.</summary>
     public Shape Output { get; init; }
 
+    /// <summary>Element type of what leaves.</summary>
+    public ElementType OutputType { get; init; } = ElementType.Single;
+
     /// <summary>The op's tensors.</summary>
     public IReadOnlyList<NodeTensor> Tensors { get; init; } = [];
 

@@ -36,6 +36,9 @@ internal sealed class NodeGraph
 
     public Shape ShapeOf(int value) => value == 0 ? _input : Nodes[value - 1].Output;
 
+    /// <summary>Element type of a value. Callers pass floats.</summary>
+    public ElementType TypeOf(int value) => value == 0 ? ElementType.Single : Nodes[value - 1].OutputType;
+
     /// <summary>What emitted text calls a value.</summary>
     public string NameOf(int value) => value == 0 ? "Input" : $"{Nodes[value - 1].Name}Out";
 

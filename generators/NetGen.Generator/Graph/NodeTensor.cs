@@ -1,3 +1,5 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Graph;
 
 /// <summary>A tensor of a node, by its name in a weights file.</summary>
@@ -8,4 +10,8 @@ namespace NetGen.Generator.Graph;
 /// <param name="Length">Its values.</param>
 /// <param name="IsTrainable">Whether it has a gradient.</param>
 /// <param name="Use">How many layers before this one have the same tensor.</param>
-internal sealed record NodeTensor(string Layer, string Name, int Offset, int GradientOffset, long Length, bool IsTrainable, int Use = 0);
+internal sealed record NodeTensor(string Layer, string Name, int Offset, int GradientOffset, long Length, bool IsTrainable, int Use = 0)
+{
+    /// <summary>Type of its elements.</summary>
+    public ElementType Type { get; init; } = ElementType.Single;
+}

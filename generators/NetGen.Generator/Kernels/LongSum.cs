@@ -236,7 +236,7 @@ internal sealed class LongSum
 
     private static bool IsExact(int partTerms, long terms) => terms > (long)partTerms * MaxSingleParts;
 
-    private string Type => _exact ? "double" : "float";
+    private string Type => (_exact ? ElementType.Double : ElementType.Single).CSharp;
 
     private void EmitCounted(string variable, string first, string end, long? passes, int step, Action body)
     {

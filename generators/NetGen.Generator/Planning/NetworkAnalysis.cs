@@ -13,9 +13,6 @@ namespace NetGen.Generator.Planning;
 /// <summary>Shape inference: carries the shape of a sample from layer to layer and gives every tensor its place.</summary>
 internal sealed class NetworkAnalysis
 {
-    // Tensors start on a cache line.
-    private const int TensorAlignment = 16;
-
     // The bytes of all parameters are one span, which twice as many would leave.
     private const long MaxParameters = 1 << 28;
 
@@ -365,7 +362,7 @@ internal sealed class NetworkAnalysis
             TensorSpec tensor = stated with { IsFrozen = stated.IsFrozen || layer.IsFrozen };
             int kind = tensor.IsParameter ? 0 : tensor.Role == TensorSpec.BatchCount ? 2 : 1;
             sites.Add(new TensorSite(tensor, $"{prefix}.{tensor.Suffix}", places[kind]));
-            places[kind] += kind == 2 ? 1 : (int)((tensor.Length + TensorAlignment - 1) / TensorAlignment * TensorAlignment);
+            places[kind] += kind == 2 ? 1 : NetworkCosts.Floats(tensor);
         }
 
         return sites;

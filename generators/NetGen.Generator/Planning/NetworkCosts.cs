@@ -23,19 +23,22 @@ internal static class NetworkCosts
     /// <summary>Floats of the buffer of running statistics.</summary>
     public static int StateFloats(IEnumerable<LayerSite> sites) => sites.SelectMany(Tensors)
         .Where(t => t.Spec.Role is TensorSpec.RunningMean or TensorSpec.RunningVariance)
-        .Select(t => t.Offset + (int)((t.Spec.Length + TensorAlignment - 1) / TensorAlignment * TensorAlignment)).DefaultIfEmpty(0).Max();
+        .Select(t => t.Offset + Floats(t.Spec)).DefaultIfEmpty(0).Max();
+
+    /// <summary>Floats of memory from the place of a tensor to that of the next one.</summary>
+    public static int Floats(TensorSpec tensor) => (int)((tensor.Type.FloatsOf(tensor.Length) + TensorAlignment - 1) / TensorAlignment * TensorAlignment);
 
     /// <summary>Bytes that prediction takes beside the parameters, for each thread that predicts, at the vector width that takes most.</summary>
-    public static long PredictBytes(IEnumerable<PredictPlan> plans) => sizeof(float) * plans.Max(p => p.Scratch);
+    public static long PredictBytes(IEnumerable<PredictPlan> plans) => ElementType.Single.BytesOf(plans.Max(p => p.Scratch));
 
     /// <summary>Bytes of the activations and gradients of a sample in training.</summary>
-    public static long ActivationBytes(IEnumerable<TrainingPlan> plans) => sizeof(float) * plans.Max(p => p.FloatsPerImage);
+    public static long ActivationBytes(IEnumerable<TrainingPlan> plans) => ElementType.Single.BytesOf(plans.Max(p => p.FloatsPerImage));
 
     /// <summary>Bytes that training with mini-batches takes without what the optimiser keeps, at the vector width that takes most.</summary>
     public static long TrainingBytes(NetworkAnalysisResult analysis, IEnumerable<TrainingPlan> plans, int batchSize)
     {
         long parametersAndGradients = 2L * analysis.ParameterLength;
-        return sizeof(float) * (parametersAndGradients + StateFloats(analysis.Sites) + plans.Max(p => Workspace(p, batchSize)));
+        return ElementType.Single.BytesOf(parametersAndGradients + StateFloats(analysis.Sites) + plans.Max(p => Workspace(p, batchSize)));
     }
 
     private static long Workspace(TrainingPlan plan, int batchSize)

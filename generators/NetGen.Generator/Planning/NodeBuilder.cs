@@ -77,6 +77,6 @@ internal static class NodeBuilder
     private static IReadOnlyList<StageOperand> Operands(LayerSite site) => Tensors(site).Select(tensor => new TensorOperand(tensor)).ToArray();
 
     private static IReadOnlyList<NodeTensor> Tensors(LayerSite site) => site.Tensors
-        .Select(t => new NodeTensor(site.Name, t.Spec.Suffix, t.Offset, t.Offset + site.GradientShift, t.Spec.Length, t.Spec.IsTrainable, site.Use))
+        .Select(t => new NodeTensor(site.Name, t.Spec.Suffix, t.Offset, t.Offset + site.GradientShift, t.Spec.Length, t.Spec.IsTrainable, site.Use) { Type = t.Spec.Type })
         .ToArray();
 }

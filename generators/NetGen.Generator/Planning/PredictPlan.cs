@@ -239,7 +239,7 @@ internal sealed class PredictPlan
         Shape input = Graph.ShapeOf(0);
         if (ConvertsInput)
         {
-            _oneBuffers[0] = _one.Take(Align((long)input.Pixels * Width.RoundUp(input.Channels)));
+            _oneBuffers[0] = _one.Take(Align(Graph.TypeOf(0).FloatsOf((long)input.Pixels * Width.RoundUp(input.Channels))));
         }
 
         _blockBuffers[0] = TakeBlocks(0);
@@ -248,7 +248,8 @@ internal sealed class PredictPlan
             int value = node.Node.Number;
 
             // Groups of channels may write a vector beyond the last pixel, and so may planes.
-            _oneBuffers[value] = _one.Take(Align((node.Single.Output.IsPlanes ? node.Node.Output.Length : (long)node.Node.Output.Pixels * node.Single.Output.Channels) + Width.Lanes));
+            long elements = node.Single.Output.IsPlanes ? node.Node.Output.Length : (long)node.Node.Output.Pixels * node.Single.Output.Channels;
+            _oneBuffers[value] = _one.Take(Align(Graph.TypeOf(value).FloatsOf(elements + Width.Lanes)));
             _blockBuffers[value] = TakeBlocks(value);
             foreach (int dead in node.Node.Inputs.Select(i => i.Value).Distinct().Where(v => Graph.LastUse(v) == value))
             {
@@ -268,7 +269,7 @@ internal sealed class PredictPlan
 
     private int TakeBlocks(int value)
     {
-        long features = Graph.ShapeOf(value).Length;
+        long features = Graph.TypeOf(value).FloatsOf(Graph.ShapeOf(value).Length);
         return IsJoint(value) ? _joint.Take(Align(features * MaxImages)) : _blocks.Take(Align(features * Width.Lanes));
     }
 

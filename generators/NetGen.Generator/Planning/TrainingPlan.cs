@@ -35,7 +35,7 @@ internal sealed class TrainingPlan
         _graph = graph;
         _inspectable = inspectable;
         Width = width;
-        _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.NameOf(v), graph.ShapeOf(v).Length)).ToArray();
+        _values = Enumerable.Range(0, graph.Values).Select(v => Reserve(graph.NameOf(v), graph.ShapeOf(v).Length, graph.TypeOf(v))).ToArray();
         LossOp? op = loss?.Op(output); // the graph knows no [Flatten], which makes classes of channels and pixels
         Loss = op is null ? null : KernelCatalog.Find(op, width);
         _gradients = new GradientPlan(graph, _values, op?.OverwritesOutput ?? true, inspectable, Reserve);
@@ -80,10 +80,12 @@ internal sealed class TrainingPlan
         return targets.Select(width => new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable)).ToArray();
     }
 
-    private TrainingBuffer Reserve(string name, int features)
+    private TrainingBuffer Reserve(string name, int features) => Reserve(name, features, ElementType.Single);
+
+    private TrainingBuffer Reserve(string name, int features, ElementType type)
     {
-        var buffer = new TrainingBuffer(name, FloatsPerImage, features);
-        FloatsPerImage += features;
+        var buffer = new TrainingBuffer(name, FloatsPerImage, features) { Type = type };
+        FloatsPerImage += buffer.Floats;
         return buffer;
     }
 
@@ -228,7 +230,7 @@ internal sealed class TrainingPlan
             Operand.Strips => new Operand.OfArena(strips!, IsBlock: false),
             Operand.Scratch => scratch!,
             Operand.Shifted(var start, var floats) => new Operand.Shifted(Of(start, isBlock), floats),
-            Operand.Doubles(var start) => new Operand.Doubles(Of(start, isBlock)),
+            Operand.Typed(var start, var type) => new Operand.Typed(Of(start, isBlock), type),
             Operand.OfUnit unit => unit with { Start = Of(unit.Start, isBlock) },
             Operand.Place(var name) => new Operand.PlaceOf(node.Tensor(name)!),
             Operand.Returned(var call) => new Operand.Returned(call with { Operands = new EquatableArray<Operand>(call.Operands.Select(o => Of(o, isBlock))) }),

@@ -24,6 +24,9 @@ internal sealed record TensorSpec(string Suffix, string Role, int FanIn, params 
     /// <summary>Fact: the emitted code has the optimiser update it as soon as its gradients are known, where the optimiser allows that.</summary>
     public bool UpdatesAtOnce { get; init; }
 
+    /// <summary>Type of its elements.</summary>
+    public ElementType Type { get; init; } = ElementType.Single;
+
     /// <summary>Its initial values, again and again until it is full; none where they are drawn or follow from its role.</summary>
     public EquatableArray<double> Values { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed class TrainingProgram
         Operand.Place(var name) => Expressions.Number(_training.Node.Tensor(name)!.Offset),
         Operand.Gradient(var name, var owner) => Expressions.Plus("f->Gradients", _training.Node.Tensor(name, owner)!.GradientOffset),
         Operand.Shifted(var start, var floats) => Expressions.Plus(Write(start, isBlock), floats),
-        Operand.Doubles(var start) => $"(double*)({Write(start, isBlock)})",
+        Operand.Typed(var start, var type) => $"({type.Pointer})({Write(start, isBlock)})",
         Operand.OfUnit(var start, var floats, var isFirst) => $"{Write(start, isBlock)} + {(isFirst ? "first" : "unit")} * {Expressions.Number(floats)}",
         Operand.Returned(var call) => $"{call.Method}({string.Join(", ", call.Operands.Select(o => Write(o, isBlock)))})",
         Operand.StrideOfBlock(var name) => Stride(new Operand.OfBlock(name)),

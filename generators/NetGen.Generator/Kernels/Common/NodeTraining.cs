@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Common;
 
@@ -78,14 +79,21 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Reserves memory for the whole batch.</summary>
     public Operand OfBatch(string name, long floats)
     {
-        _memory.Add(new TrainingMemory(name, floats, IsPerBlock: false));
+        _memory.Add(new TrainingMemory(name, floats, ElementType.Single, IsPerBlock: false));
         return new Operand.OfBatch(name);
+    }
+
+    /// <summary>Reserves memory for the whole batch whose elements have another type.</summary>
+    public Operand OfBatch(string name, ElementType type, long elements)
+    {
+        _memory.Add(new TrainingMemory(name, elements, type, IsPerBlock: false));
+        return new Operand.Typed(new Operand.OfBatch(name), type);
     }
 
     /// <summary>Reserves memory for every block.</summary>
     public Operand OfBlock(string name, long floats)
     {
-        _memory.Add(new TrainingMemory(name, floats, IsPerBlock: true));
+        _memory.Add(new TrainingMemory(name, floats, ElementType.Single, IsPerBlock: true));
         return new Operand.OfBlock(name);
     }
 

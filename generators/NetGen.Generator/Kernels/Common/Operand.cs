@@ -1,4 +1,5 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Common;
@@ -147,8 +148,8 @@ internal abstract record Operand
     /// <summary>An operand and floats that it is moved by.</summary>
     internal sealed record Shifted(Operand Start, long Floats) : Operand;
 
-    /// <summary>Memory that holds doubles.</summary>
-    internal sealed record Doubles(Operand Start) : Operand;
+    /// <summary>Memory whose elements are no 32-bit floats.</summary>
+    internal sealed record Typed(Operand Start, ElementType Type) : Operand;
 
     /// <summary>
     /// An operand, moved to the part of the phase's unit, or to that of the first unit that the worker takes. Parts have so many floats.

@@ -2,6 +2,7 @@ using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Linear;
@@ -13,8 +14,6 @@ namespace NetGen.Generator.Kernels.Linear;
 internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Source, int Outputs, Activation? Activation, bool IsFolded)
     : LinearImageKernel(Target, Source, Outputs, Activation, IsFolded)
 {
-    private const int BytesOfWord = 4;
-
     // Twice as many products of 127 · 127 fit into the 32 bits of a sum.
     private const int MaxInputs = 1 << 16;
 
@@ -34,7 +33,7 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
 
     protected override string PackMethod => "WeightPacking.TileInt8";
 
-    private int Words => (Inputs + BytesOfWord - 1) / BytesOfWord;
+    private int Words => (int)ElementType.Byte.FloatsOf(Inputs);
 
     /// <summary>Whether the sums of so many inputs fit into their 32 bits.</summary>
     public static bool Fits(int inputs) => inputs <= MaxInputs;
@@ -47,11 +46,11 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
         OneImageTiles tiles = Tiles;
         using (KernelMethod.Open(code, names.Own, Signature))
         {
-            code.Line($"var levels = ByteActivations.Round(x, {Source.Pixels}, {Source.Channels}, {Source.PixelStride}, (byte*)scratch, (InputRange*)range);");
+            code.Line($"var levels = ByteActivations.Round(x, {Source.Pixels}, {Source.Channels}, {Source.PixelStride}, ({ElementType.Byte.Pointer})scratch, (InputRange*)range);");
             code.Line($"float* scales = w + {Words * tiles.PaddedOutputs};");
             tiles.ForEach(code, (vectors, at) => code.Line($"{Tile(names, vectors).Call(
-                ("x", "(int*)scratch"),
-                ("w", $"(sbyte*)({at("w", Words)})"),
+                ("x", $"({ElementType.Int32.Pointer})scratch"),
+                ("w", $"({ElementType.Int8.Pointer})({at("w", Words)})"),
                 ("scales", at("scales", 1)),
                 ("b", at("b", 1)),
                 ("y", at("y", 1)),
@@ -67,12 +66,12 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
 
     private static KernelPart Tile(KernelNames names, int vectors) => new(
         $"{names.Own}_{vectors}",
-        new KernelParameter("int*", "x"),
-        new KernelParameter("sbyte*", "w"),
+        KernelParameter.Pointer(ElementType.Int32, "x"),
+        KernelParameter.Pointer(ElementType.Int8, "w"),
         KernelParameter.Floats("scales"),
         KernelParameter.Floats("b"),
         KernelParameter.Floats("y"),
-        new KernelParameter("float", "scale"),
+        new KernelParameter(ElementType.Single.CSharp, "scale"),
         KernelParameter.Number("zero"));
 
     private void EmitTile(CodeWriter code, KernelPart part, int vectors)
@@ -125,12 +124,12 @@ internal sealed record LinearOneImageInt8Kernel(Target Target, LinearSource Sour
                 for (int vector = 0; vector < vectors; vector++)
                 {
                     string sum = RegisterTile.Name(chain, vector);
-                    code.Line($"{sum} = ByteProducts.Add({sum}, levels, {Expressions.Load("w", ((chain * vectors) + vector) * Target.Lanes * BytesOfWord)});");
+                    code.Line($"{sum} = ByteProducts.Add({sum}, levels, {Expressions.Load("w", ((chain * vectors) + vector) * Target.Lanes * ElementType.Int8.OfWord)});");
                 }
             }
         }
 
         code.Line($"x += {chains};");
-        code.Line($"w += {chains * vectors * Target.Lanes * BytesOfWord};");
+        code.Line($"w += {chains * vectors * Target.Lanes * ElementType.Int8.OfWord};");
     }
 }

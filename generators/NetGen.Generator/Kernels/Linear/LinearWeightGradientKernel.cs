@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Linear;
@@ -44,8 +45,8 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     /// <summary>The variables of a unit that the call takes.</summary>
     public Statement[] Variables =>
     [
-        new Local("int", "rows", Units == 1 ? (Operand)Outputs : new Operand.ShareOfUnit(Units, UnitRows, Outputs - ((Units - 1) * UnitRows))),
-        new Local("float*", "dw", UpdatesAtOnce
+        new Local(ElementType.Int32.CSharp, "rows", Units == 1 ? (Operand)Outputs : new Operand.ShareOfUnit(Units, UnitRows, Outputs - ((Units - 1) * UnitRows))),
+        new Local(ElementType.Single.Pointer, "dw", UpdatesAtOnce
             ? new Operand.Returned(new Call("WeightUpdates.Gradients", Operand.Frame, FirstWeight, new Operand.OfUnit(new Operand.Place("weight"), UnitFloats, IsFirst: true)))
             : new Operand.OfUnit(new Operand.Gradient("weight"), UnitFloats)),
     ];

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using NetGen.Generator.Graph.Ops.Losses;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Loss;
@@ -95,17 +96,17 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
 
     private static KernelPart Softmax(string name) => new(
         $"{name}Softmax",
-        new KernelParameter("int*", "labels"),
+        KernelParameter.Pointer(ElementType.Int32, "labels"),
         KernelParameter.Floats("weights"),
         KernelParameter.Number("images"),
         KernelParameter.Floats("y"),
         KernelParameter.Floats("dy"),
-        new KernelParameter("double*", "overlaps"),
-        new KernelParameter("double*", "counts"));
+        KernelParameter.Pointer(ElementType.Double, "overlaps"),
+        KernelParameter.Pointer(ElementType.Double, "counts"));
 
     private static KernelPart Gradient(string name) => new(
         $"{name}Gradient",
-        new KernelParameter("int*", "labels"),
+        KernelParameter.Pointer(ElementType.Int32, "labels"),
         KernelParameter.Number("images"),
         KernelParameter.Floats("dy"),
         KernelParameter.Floats("all"),
@@ -114,7 +115,7 @@ internal sealed record DiceKernel(Target Target, DiceOp Op) : LossKernel(Target)
     // Of one position, whose scores it may write over. Returns how many labels have the largest score.
     private void EmitSoftmax(CodeWriter code, string name)
     {
-        using (KernelMethod.Open(code, Softmax(name), returns: "int"))
+        using (KernelMethod.Open(code, Softmax(name), returns: ElementType.Int32.CSharp))
         {
             code.Line("var largest = Vec.Load(y);");
             using (code.ForRange("i", Stride, Classes * Stride, Stride))

@@ -31,7 +31,7 @@ internal static class NormalizedConvolution
         Operand moments = training.OfBlock(Partial, PatchMomentsKernel.Vectors(convolution) * target.Lanes);
         Operand? marks = epilogue.Pool > 1 ? training.OfBlock("marks", (long)node.Output.Length * target.Lanes) : null;
         Operand sums = training.OfBlock(Sums, channels * MarkedWeightGradient.Sums(convolution));
-        Operand combined = new Operand.Doubles(training.OfBatch("moments", 2 * (taps + (taps * taps))));
+        Operand combined = training.OfBatch("moments", ElementType.Double, taps + (taps * taps));
         Operand inverse = training.OfBatch("inverse deviations", channels);
         Operand weights = training.OfBatch("folded weights", channels * taps);
         Operand bias = training.OfBatch("folded bias", (long)ChannelRows.Count(epilogue.Activation) * channels);
