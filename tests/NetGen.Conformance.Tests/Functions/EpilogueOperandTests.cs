@@ -28,6 +28,8 @@ public sealed class EpilogueOperandTests
         ("3, 50", "Conv1d(18, 31, Padding = 15), PReLU(18), Conv1d(2, 40), PReLU(2)"),
         ("40", "Linear(37), PReLU(37), Linear(5), BatchNorm1d, PReLU(5)"),
         ("300", "Linear(300), PReLU(300), Linear(260), PReLU"), // many weights
+        ("300", "Linear(220, Bias = false), PReLU(220), Linear(300), PReLU, Linear(7, Bias = false), PReLU"),
+        ("5", "Linear(3), Scale(2, -1, 0), Linear(4, Bias = false), Shift(0.5, 1, -1, 0), Linear(100), PReLU(100, Frozen = true), Linear(9, Frozen = true), PReLU"),
         ("2, 12, 16", "Conv2d(3, 1), Flatten, Linear(200), PReLU(200)"),
         ("1, 9, 9", "Conv2d(12, 3), BatchNorm2d, PReLU(12), MaxPool2d(2)"),
         ("1, 9, 9", "Conv2d(9, 3, Bias = false), BatchNorm2d, PReLU"), // statistics from the input

@@ -37,6 +37,7 @@ internal static class VocabularyNetworks
         "Network(3, 10, 9, Inspectable = true), Conv2d(5, 3, Name = \"x\"), ReLU(Name = \"y\"), Maximum(\"x\", Name = \"z\"), AdaptiveAvgPool2d(1), Conv2d(5, 1), Sigmoid, Maximum(\"y\", \"z\"), Flatten(Name = \"f\"), Linear(280), Maximum(\"f\"), MSELoss",
         "Network(3, 10, 9, Inspectable = true), Conv2d(5, 3, Name = \"x\"), ReLU(Name = \"y\"), Minimum(\"x\", Name = \"z\"), AdaptiveAvgPool2d(1), Conv2d(5, 1), Sigmoid, Minimum(\"y\", \"z\"), Flatten(Name = \"f\"), Linear(280), Minimum(\"f\"), MSELoss",
         "Network(3, 6, 6), PReLU, Conv2d(4, 3), PReLU(4), MaxPool2d(2), PReLU(PerChannel = true), Flatten, PReLU(PerChannel = true), Linear(3), PReLU, MSELoss",
+        "Network(300), Linear(400), PReLU(400), Linear(3), MSELoss",
         "Network(3, 10, 10), Shift(-0.5, -0.4, 0.1), Scale(1, -2, 3), Conv2d(2, 1), Scale(1, 2), Conv2d(2, 1), Shift(0.5), Scale(3), Hardsigmoid, Conv2d(4, 3), BatchNorm2d, Mish, Conv2d(4, 1), Hardtanh(-2, 2), MaxPool2d(2), SELU, Negate, CELU(0.5), LogSigmoid, Softsign, Softplus(2, 3), Log, Threshold(0.1, 2), Abs, Sqrt, Power(-1.5), Power(3), Power(1), Power(5), Power(4), Power(0), Clamp(-1, 1), Exp, Flatten, Linear(3), Square, Clamp(Min = 0.5), MSELoss",
         "Network(3, 32, 32), Conv2d(6, 5), ReLU, MaxPool2d(2), Conv2d(16, 5), ReLU, MaxPool2d(2), Flatten, Linear(600), ReLU, Linear(120), ReLU, Linear(10)",
     ];

@@ -13,16 +13,29 @@ internal static class LinearTraining
         Node node = training.Node;
         var op = (LinearOp)node.Op;
         LinearBlocksKernel forward = LinearBlocksKernel.Of(node, training.Target) with { Kept = KeptActivation.Keep(training) };
-        Operand bias = KeptActivation.Rows(training, op.Outputs);
+        Operand rows = KeptActivation.Rows(training, op.Outputs);
 
         // Prediction's kernel reads the weights where they are, so it serves training too. The bias is not packed there.
         Call compute = forward.Kept is null ? training.Reuse("Forward", forward) : training.Add("Forward", forward);
-        training.AddForward("compute", Units.Of(forward.Units), compute.Replace(new Operand.Packed(Packing.Bias), bias));
-        KeptActivation.AddBackward(training);
+        training.AddForward("compute", Units.Of(forward.Units), compute.Replace(new Operand.Packed(Packing.Bias), rows));
+
+        // Weights that are updated at once meet the gradient to the output last, so that cannot begin there.
+        bool beginsBack = node.TrainsOp && !(op.UpdatesAtOnce && training.PassesGradient);
         var weights = new LinearWeightGradientKernel(training.Target, op.Inputs, op.Outputs, node.Tensor("bias") is not null, op.UpdatesAtOnce);
+        weights = weights with { Activation = beginsBack ? LinearActivation.Of(training, op.Outputs, weights.Units, rows) : null };
+        if (weights.Activation is null)
+        {
+            KeptActivation.AddBackward(training);
+        }
+
         if (node.TrainsOp)
         {
             AddStrips(training, weights);
+        }
+
+        if (weights.Activation is not null)
+        {
+            AddWeightGradient(training, weights);
         }
 
         if (training.PassesGradient)
@@ -31,7 +44,7 @@ internal static class LinearTraining
             training.AddBackward("take the input gradient of", Units.Of(backward.Units), training.Add("InputGradient", backward));
         }
 
-        if (node.TrainsOp)
+        if (node.TrainsOp && weights.Activation is null)
         {
             AddWeightGradient(training, weights);
         }

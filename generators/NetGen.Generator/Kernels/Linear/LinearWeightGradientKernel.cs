@@ -27,9 +27,14 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
 
     private readonly TileShape _tile = TileOf(Target, Inputs, Outputs);
 
-    public override string Id => UpdatesAtOnce ? "linear.weight-gradient.update" : "linear.weight-gradient";
+    /// <summary>The activation behind the layer whose way back begins here; null without one.</summary>
+    public LinearActivation? Activation { get; init; }
+
+    public override string Id => $"linear.weight-gradient{(UpdatesAtOnce ? ".update" : string.Empty)}{(Activation is null ? string.Empty : ".activation")}";
 
     public override string Why => $"A sum over images: inputs come transposed, {StripWidth} a strip, so that no sum goes across lanes.";
+
+    public override string? Remark => Activation is null ? null : "z is the value before the activation. The gradient to that is written over it, a row of all blocks at a time.";
 
     public override KernelSignature Signature => new(UpdatesAtOnce ? [.. Common, Ahead] : Common);
 
@@ -57,9 +62,10 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     private KernelParameter[] Common =>
     [
         KernelParameter.Floats("strips", new Operand.Strips()),
-        KernelParameter.Floats("dy", new Operand.DestinationGradient()),
+        .. Activation?.Inputs ?? [KernelParameter.Floats("dy", new Operand.DestinationGradient())],
         KernelParameter.Floats("dw", WeightGradients),
         KernelParameter.Floats("db", HasBias ? new Operand.Gradient("bias") : Operand.Null),
+        .. Activation?.Results ?? [],
         KernelParameter.Number("blocks", Operand.Blocks),
         KernelParameter.Number("row", Operand.Unit.Times(UnitRows)),
         KernelParameter.Number("rows", Rows),
@@ -86,7 +92,10 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     // A strip is wider than all inputs: sums go to the stack first.
     private bool IsNarrow => Inputs < StripWidth;
 
-    public override IEnumerable<VectorFunction> Functions => [VectorFunctions.Flush];
+    public override IEnumerable<VectorFunction> Functions => [.. Activation?.Functions ?? [], VectorFunctions.Flush];
+
+    // What holds the gradient to the sums.
+    private string Gradient => Activation is null ? "dy" : "z";
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
@@ -104,6 +113,12 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
             }
 
             code.Line($"dy += row * {Target.Lanes};");
+            if (Activation is not null)
+            {
+                code.Line($"z += row * {Target.Lanes};");
+                Activation.Emit(code, Target, HasBias, UnitRows);
+            }
+
             if (IsNarrow)
             {
                 code.Line($"float* full = stackalloc float[{_tile.Rows * StripWidth}];");
@@ -115,7 +130,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
                 EmitTile(code, sum);
             }
 
-            if (HasBias)
+            if (HasBias && Activation is null)
             {
                 EmitBias(code);
             }
@@ -164,7 +179,7 @@ internal sealed record LinearWeightGradientKernel(Target Target, int Inputs, int
     private void EmitImages(CodeWriter code, RegisterTile tile)
     {
         int lanes = Target.Lanes;
-        code.Line($"float* pd = dy + block * {Outputs * lanes} + c * {lanes};");
+        code.Line($"float* pd = {Gradient} + block * {Outputs * lanes} + c * {lanes};");
         using (code.For("n", lanes))
         {
             tile.Step(
