@@ -112,7 +112,7 @@ internal sealed record LinearActivation(ChannelFunction Function, int Features, 
 
         using (code.Block("for (int block = 0; block < blocks; block++)"))
         {
-            code.Line($"long at = block * {(long)Features * target.Lanes} + r * {target.Lanes};");
+            code.Line($"int place = block * {Features * target.Lanes} + r * {target.Lanes};");
             foreach (int row in rows)
             {
                 using (code.Braces())
@@ -139,8 +139,8 @@ internal sealed record LinearActivation(ChannelFunction Function, int Features, 
 
     private void EmitVector(CodeWriter code, bool hasBias, int row, int offset)
     {
-        code.Line($"var value = {Expressions.Load("z + at", offset)};");
-        code.Line($"var gradient = {Expressions.Load("dy + at", offset)};");
+        code.Line($"var value = {Expressions.Load("z + place", offset)};");
+        code.Line($"var gradient = {Expressions.Load("dy + place", offset)};");
         for (int i = 0; i < Sums.Count; i++)
         {
             code.Line($"var own{i} = {Function.Code.OperandGradients[i].Call("value", "gradient")};");
@@ -153,7 +153,7 @@ internal sealed record LinearActivation(ChannelFunction Function, int Features, 
             code.Line($"{BiasSum(row)} += Vec.WidenLower(gradient) + Vec.WidenUpper(gradient);");
         }
 
-        code.Line($"Vec.Store(gradient, {Expressions.At("z + at", offset)});");
+        code.Line($"Vec.Store(gradient, {Expressions.At("z + place", offset)});");
     }
 
     private IEnumerable<string> OwnSums(int row, bool hasBias) =>
