@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Samples.Tests;
 
-/// <summary>Publishes samples/NativeAot, in a folder of its own so that it meets no other build.</summary>
+/// <summary>Publishes native programs with the libraries that were built beside the tests.</summary>
 public sealed class AotBuild
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(15);
-    private static readonly string s_project = Path.Combine(Repository.Root, "samples", "NativeAot");
-    private static readonly string s_artifacts = Path.Combine(AppContext.BaseDirectory, "aot");
+    private static readonly string s_sample = Path.Combine(Repository.Root, "samples", "NativeAot");
+    private static readonly string s_publications = Path.Combine(AppContext.BaseDirectory, "native");
     private static readonly Lazy<string?> s_missingTool = new(FindMissingTool);
-    private readonly Lazy<ProgramResult> _publication = new(() => DotNet("publish", "--no-restore", "-c", "Release"));
+    private readonly Lazy<ProgramResult> _publication = new(() => Publish(s_sample));
 
     /// <summary>What this machine lacks to publish a native program, or null.</summary>
     public static string? MissingTool => s_missingTool.Value;
@@ -18,7 +18,19 @@ public sealed class AotBuild
     internal ProgramResult Publication => _publication.Value;
 
     /// <summary>The published program.</summary>
-    public static string Program => Path.Combine(s_artifacts, "publish", "NativeAot", $"release_{RuntimeInformation.RuntimeIdentifier}", "NativeAot");
+    public static string Program => ProgramOf(s_sample);
+
+    /// <summary>Publishes the program of a folder.</summary>
+    internal static ProgramResult Publish(string project)
+    {
+        ProgramResult restored = Restore(project);
+        return restored.ExitCode != 0
+            ? restored
+            : Run("publish", project, "-c", "Release", "--no-restore", "-o", Path.GetDirectoryName(ProgramOf(project))!, "-p:BuildProjectReferences=false");
+    }
+
+    /// <summary>The program of a folder when it is published.</summary>
+    public static string ProgramOf(string project) => Path.Combine(s_publications, Path.GetFileName(project), Path.GetFileName(project));
 
     private static string? FindMissingTool()
     {
@@ -34,15 +46,14 @@ public sealed class AotBuild
         }
 
         // The sample is for .NET 9; the stranger's program is for .NET 10.
-        ProgramResult[] restored = [DotNet("restore"), Run("restore", s_artifacts + "10", "-p:TargetFramework=net10.0")];
+        ProgramResult[] restored = [Restore(s_sample), Restore(s_sample, "--artifacts-path", s_publications + "10", "-p:TargetFramework=net10.0")];
         ProgramResult? failed = restored.FirstOrDefault(result => result.ExitCode != 0);
         return failed is null ? null : $"The packages for Native AOT could not be restored: {failed.Lines.FirstOrDefault(line => line.Contains("error"))}";
     }
 
-    private static ProgramResult DotNet(string verb, params string[] arguments) => Run(verb, s_artifacts, arguments);
+    // Of the program alone: what it refers to is restored, and must not be for one runtime only.
+    private static ProgramResult Restore(string project, params string[] arguments) => Run("restore", project, ["-p:RestoreRecursive=false", .. arguments]);
 
-    private static ProgramResult Run(string verb, string artifacts, params string[] arguments) => Programs.Run(
-        Programs.DotNet,
-        [verb, s_project, "-r", RuntimeInformation.RuntimeIdentifier, "--artifacts-path", artifacts, "-nodeReuse:false", .. arguments],
-        s_limit);
+    private static ProgramResult Run(string verb, string project, params string[] arguments) =>
+        Programs.Run(Programs.DotNet, [verb, project, "-r", RuntimeInformation.RuntimeIdentifier, "-nodeReuse:false", .. arguments], s_limit);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using NetGen.Data.Tests.Images;
 using NetGen.NativeData;
 
@@ -9,14 +8,11 @@ namespace NetGen.Samples.Tests;
 public sealed class NativeDataTests
 {
     private static readonly string s_project = Path.Combine(Repository.Root, "tests", "NetGen.NativeData");
-    private static readonly string s_artifacts = Path.Combine(AppContext.BaseDirectory, "aot-data");
 
     [AotFact]
     public void It_reads_what_the_JIT_reads()
     {
-        string runtime = RuntimeInformation.RuntimeIdentifier;
-        ProgramResult publication = Programs.Run(
-            Programs.DotNet, ["publish", s_project, "-c", "Release", "-r", runtime, "--artifacts-path", s_artifacts, "-nodeReuse:false"], TimeSpan.FromMinutes(15));
+        ProgramResult publication = AotBuild.Publish(s_project);
         Assert.True(publication.ExitCode == 0, publication.Output);
         Assert.DoesNotContain("warning", publication.Output, StringComparison.OrdinalIgnoreCase);
 
@@ -29,7 +25,7 @@ public sealed class NativeDataTests
         // The last one has the tags of a camera.
         string originals = Path.Combine(Repository.Root, "tests", "NetGen.Data.Tests", "Images");
         string[] pictures = [png, Path.Combine(originals, "plain.jpg"), Path.Combine(originals, "progressive.jpg"), Path.Combine(originals, "turned.jpg")];
-        ProgramResult native = Programs.Run(Path.Combine(s_artifacts, "publish", "NetGen.NativeData", $"release_{runtime}", "NetGen.NativeData"), [table, .. pictures], TimeSpan.FromMinutes(2));
+        ProgramResult native = Programs.Run(AotBuild.ProgramOf(s_project), [table, .. pictures], TimeSpan.FromMinutes(2));
         Assert.True(native.ExitCode == 0, native.Errors);
         Assert.Equal(DataSummary.OfTable(table), native.Lines[0]);
         Assert.Equal(DataSummary.OfPicture(png), native.Lines[1]);

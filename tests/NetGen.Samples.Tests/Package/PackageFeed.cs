@@ -57,7 +57,7 @@ internal static class PackageFeed
     public static string[] PackagesAdded(string page) =>
         [.. page.Split('\n').Where(l => l.StartsWith("dotnet add package ", StringComparison.Ordinal)).Select(l => l.Split(' ')[^1].Trim())];
 
-    // In folders of its own, so that it meets no other build and no package of yesterday.
+    // What was built beside the tests, in a folder that has no package of yesterday.
     private static string Pack()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "package");
@@ -71,9 +71,8 @@ internal static class PackageFeed
         string solution = Path.Combine(folder, "Packages.slnx");
         File.WriteAllText(solution, $"<Solution>{string.Concat(Packages.Select(p => $"""<Project Path="{Path.Combine(Repository.Root, "src", p, p)}.csproj" />"""))}</Solution>");
 
-        // The generator is no project of this solution, and would be built for debugging.
-        ProgramResult packed = DotNet(
-            "pack", solution, "-c", "Release", "-o", feed, "--artifacts-path", Path.Combine(folder, "artifacts"), "-p:Version=" + Version, "-p:ShouldUnsetParentConfigurationAndPlatform=false");
+        // The generator is no project of this solution, and would be sought where it is built for debugging.
+        ProgramResult packed = DotNet("pack", solution, "-c", "Release", "--no-build", "-o", feed, "-p:BuildProjectReferences=false", "-p:ShouldUnsetParentConfigurationAndPlatform=false");
         Assert.DoesNotContain("warn", packed.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(Packages.Select(p => $"{p}.{Version}.nupkg"), Directory.GetFiles(feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         return feed;

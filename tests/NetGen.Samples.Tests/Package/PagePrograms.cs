@@ -70,7 +70,18 @@ public sealed class PagePrograms : IDisposable
         string solution = _folder.File("Pages.slnx");
         IEnumerable<string> projects = Directory.GetFiles(_folder.Path, "*.csproj", SearchOption.AllDirectories);
         File.WriteAllText(solution, $"<Solution>{string.Concat(projects.Select(p => $"""<Project Path="{p}" />"""))}</Solution>");
-        return PackageFeed.TryDotNet("build", solution).Output;
+
+        // One compiler for all of them, which nobody else has, and which ends with this command.
+        string compiler = $"netgen-pages-{Environment.ProcessId}";
+        File.WriteAllText(_folder.File("Directory.Solution.targets"), $"""
+            <Project>
+              <Target Name="BuildPages">
+                <CallTarget Targets="Build" ContinueOnError="ErrorAndContinue" />
+                <Exec Command="&quot;$(DOTNET_HOST_PATH)&quot; &quot;$(RoslynTargetsPath)/bincore/VBCSCompiler.dll&quot; -shutdown -pipename:{compiler}" />
+              </Target>
+            </Project>
+            """);
+        return PackageFeed.TryDotNet("build", solution, "-t:BuildPages", "-p:UseSharedCompilation=true", $"-p:SharedCompilationId={compiler}").Output;
     }
 
     private string Write(string project, string page, string settings, IEnumerable<string> packages)
