@@ -39,7 +39,7 @@ internal static class TrainingByImage
         ("conv.winograd-2x2.one-image", "Network(65, 15, 13), Conv2d(67, 3, Padding = 1)", "-"),
         ("conv.winograd-2x2.one-image", "Network(64, 16, 16), Conv2d(64, 3), ReLU", ""),
         ("conv.winograd-2x2.input-gradient.one-image", "Network(64, 14, 14), Conv2d(64, 3, Padding = 1)", "ReLU"),
-        ("conv.winograd-2x2.input-gradient.one-image", "Network(67, 15, 13), Conv2d(65, 3, Bias = false)", ""),
+        ("conv.winograd-2x2.input-gradient.one-image", "Network(67, 15, 13), Conv2d(65, 3, Padding = 1, Bias = false)", ""),
     ];
 
     private static IEnumerable<(string Id, string Attributes, string Asked)> DepthwiseConvolutions =>

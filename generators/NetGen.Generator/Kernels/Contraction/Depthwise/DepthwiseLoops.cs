@@ -150,7 +150,7 @@ internal sealed class DepthwiseLoops
             _code.Line($"rw += {_gather.TapStep * Convolution.Columns.Kernel * _width.Lanes};");
         });
         tile.Finish((_, column, value) =>
-            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value, operand => Numbers(operand + 1)))}, {Expressions.At("py", column * _outputChannels)});"));
+            _code.Line($"Vec.Store({(_activation is null ? value : _activation.Value(value, operand => Numbers(operand + 1)))}, {Expressions.At("py", column * (segment.Loop?.ColumnStep ?? 1) * _outputChannels)});"));
     }
 
     private void EmitColumnTaps(RegisterTile tile, LongSum sum, ColumnSegment segment)
