@@ -12,7 +12,7 @@ internal static class SmallBatchNetworks
     /// <summary>Convolutions of single channels, in blocks that widen and narrow.</summary>
     public const string Depthwise =
         "Network(3, 33, 33, SmallBatches = true), Conv2d(17, 3, Stride = 2, Padding = 1), ReLU6, Conv2d(17, 3, Groups = 17, Stride = 2, Padding = 1), BatchNorm2d, ReLU6, Conv2d(24, 1, Name = \"a\"), " +
-        "Conv2d(96, 1), Hardswish, Conv2d(96, [5, 3], Groups = 96, Padding = [2, 1]), Hardswish, Dropout2d(0.1), Conv2d(24, 1), Add(\"a\"), MaxPool2d(3, Stride = 2, Padding = 1), Dropout(0.2), " +
+        "Conv2d(96, 1), Hardswish, Conv2d(96, [5, 3], Groups = 96, Paddings = [2, 1]), Hardswish, Dropout2d(0.1), Conv2d(24, 1), Add(\"a\"), MaxPool2d(3, Stride = 2, Padding = 1), Dropout(0.2), " +
         "Conv2d(24, 3, Groups = 24, Stride = 3), AdaptiveAvgPool2d(1), Flatten, Linear(10), CrossEntropyLoss";
 
     /// <summary>Down and up again, with what was on the way.</summary>
