@@ -129,8 +129,8 @@ internal sealed class ConvolutionByImage
         // In a transposed convolution what arrives and what leaves change places.
         Operand[] values = [new Operand.Source(), new Operand.DestinationGradient()];
         int[] vectors = [_training.VectorsOf(_training.Node.Input), _training.VectorsOf(_training.Node.OpOutput)];
-        (int wide, int narrow) = _isTransposed ? (1, 0) : (0, 1);
-        var kernel = new ImagesWeightGradient(_target, _convolution, values[wide], values[narrow], vectors[wide], vectors[narrow]);
+        (int x, int dy) = _isTransposed ? (1, 0) : (0, 1);
+        var kernel = new ImagesWeightGradient(_target, _convolution, values[x], values[dy], vectors[x], vectors[dy]);
         _training.ImageWork += kernel.Work;
         _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
         Operand sums = _training.OfBatch("weight gradients", kernel.SumFloats);

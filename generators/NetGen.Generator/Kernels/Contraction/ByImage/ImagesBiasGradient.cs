@@ -28,9 +28,10 @@ internal sealed record ImagesBiasGradient(Target Target, int Vectors, int Channe
         using (code.For("c", padded, Target.Lanes))
         {
             code.Line("var total = VecF.Zero;");
-            using (code.Block("for (int image = 0; image < images; image++)"))
+            code.Line("float* pi = dy + c;");
+            using (code.Block($"for (int image = 0; image < images; image++, pi += {ImagesWeightGradient.Stride(Target, Vectors)})"))
             {
-                code.Line($"float* py = dy + image * {ImagesWeightGradient.Stride(Target, Vectors)} + c;");
+                code.Line("float* py = pi;");
                 sum.StartAtZero();
                 sum.Loop("i", Pixels, terms: 1, () =>
                 {
