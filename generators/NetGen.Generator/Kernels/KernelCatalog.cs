@@ -87,8 +87,8 @@ internal static class KernelCatalog
         [typeof(UpsampleOp)] = (static (_, _) => true, static training => UpsampleKernels.Training.Any(plan => plan(training))),
         [typeof(TransposedConvolutionOp)] = (ConvolutionByImage.Fits, ConvolutionByImage.TryPlan),
         [typeof(DropoutOp)] = (DropoutByImageKernel.Fits, DropoutByImageKernel.TryPlan),
-        [typeof(AddOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), SumKernel.TryPlan),
-        [typeof(ConcatOp)] = (static (node, _) => JoinKernel.KeepsRanks(node), ConcatKernel.TryPlan),
+        [typeof(AddOp)] = (static (node, _) => !JoinKernel.MixesRanks(node), SumKernel.TryPlan),
+        [typeof(ConcatOp)] = (static (node, _) => !JoinKernel.MixesRanks(node), ConcatKernel.TryPlan),
     };
 
     /// <summary>Whether a node can be trained with images one after another, channels in the lanes.</summary>

@@ -144,7 +144,7 @@ internal sealed class TrainingPlan
 
         // A worker's is that of the first block it takes.
         Operand? scratch = blockFloats == 0 ? null
-            : OfWorkers("KernelScratch", blockFloats) is { } ofWorkers ? ofWorkers
+            : IsByImage ? OfWorkers("KernelScratch", blockFloats)
             : _scratch.OfBlock("KernelScratch", blockFloats) with { Index = "first" };
         var nodes = new List<PlannedTraining>();
         for (int i = 0; i < trainings.Length; i++)
@@ -307,8 +307,11 @@ internal sealed class TrainingPlan
     }
 
     // Of no more workers than images: TrainingProgram has more stand by.
-    private Operand.OfWorker? OfWorkers(string name, long floats) =>
-        IsByImage && OfImages(name, floats) is { } parts ? new Operand.OfWorker(parts.Start, parts.Floats) : null;
+    private Operand.OfWorker OfWorkers(string name, long floats)
+    {
+        Operand.OfImage parts = OfImages(name, floats);
+        return new Operand.OfWorker(parts.Start, parts.Floats);
+    }
 
     private int VectorsOf(TrainingBuffer value) => value.IsByImage ? value.Features / Width.Lanes : value.Features;
 

@@ -36,11 +36,8 @@ internal abstract record JoinKernel(Target Target, Shape Result, int? ImageChann
         ? request.Inputs.Select(input => FeatureLayout.OneImage(request.Target, input.Channels))
         : request.Node.Inputs.Select(input => FeatureLayout.Blocks(request.Target, new Shape(input.Shape.Length)));
 
-    /// <summary>Whether no input is an image that was flattened on the way.</summary>
-    public static bool KeepsRanks(Node node) => !MixesRanks(node);
-
     /// <summary>Whether an input is an image that was flattened on the way, whose features a single image has in another order.</summary>
-    protected static bool MixesRanks(Node node) => node.Inputs.Any(input => input.Shape.Rank != node.Output.Rank);
+    public static bool MixesRanks(Node node) => node.Inputs.Any(input => input.Shape.Rank != node.Output.Rank);
 
     /// <summary>The feature of the output with which those of an input begin.</summary>
     protected static int FirstFeature(Node node, int input) => ((JoinOp)node.Op).FirstFeature(node.Inputs, input);
