@@ -8,4 +8,7 @@ internal enum NetworkKind
 
     /// <summary><see cref="CifarSample.ResNet"/>.</summary>
     ResNet,
+
+    /// <summary><see cref="CifarSample.ResNet9"/>.</summary>
+    ResNet9,
 }

@@ -6,7 +6,7 @@ const string InitialCheckpoints = "cifar10.checkpoints";
 
 Option<string?> data = SampleOption.Path("--data", "DIR", "Folder with the files of CIFAR-10 (Python or binary version), or the published archive");
 data.Required = true;
-Option<NetworkKind> net = SampleOption.Choice<NetworkKind>("--net", "gray: the tutorial's network on grey 24×24 images; resnet: a residual network on colour images (gray)");
+Option<NetworkKind> net = SampleOption.Choice<NetworkKind>("--net", "gray: the tutorial's network on grey 24×24 images; resnet: a ResNet-8 on colour images; resnet9: a larger one, which learns by gradient descent (gray)");
 Option<int?> epochs = SampleOption.Whole("--epochs", "Passes over the training images (10)", 1, 10_000);
 var augment = new Option<bool>("--augment") { Description = "Flip, move and recolour every image at random each time it is used" };
 Option<Regularizer> regularize = SampleOption.Choice<Regularizer>("--regularize", "What keeps the network from learning the images by heart (none); dropout goes with gray only");
