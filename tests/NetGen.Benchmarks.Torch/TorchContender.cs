@@ -28,7 +28,7 @@ internal sealed class TorchContender
             case "load":
                 return Load(arguments["network"].Deserialize<PeerNetwork>()!, Text("weights"));
             case "data":
-                return SetData(Text("name"), Text("inputs"), arguments["labels"]?.GetValue<string>(), arguments["targets"]?.GetValue<string>());
+                return SetData(Text("name"), Text("inputs"), arguments["labels"]?.GetValue<string>(), arguments["targets"]?.GetValue<string>(), arguments["channelsLast"]!.GetValue<bool>());
             case "outputs":
                 return Outputs(Text("name"), Number("batch"));
             case "predict":
@@ -39,6 +39,8 @@ internal sealed class TorchContender
                 return Train(Text("name"), Text("optimizer"), Rate(), Number("batch"), Number("threads"), Number("repeats"));
             case "epoch":
                 return Epoch(Text("name"), Rate(), Number("batch"), Number("threads"));
+            case "memory":
+                return Memory(Text("name"), Text("optimizer"), Rate(), Number("batch"), Number("warmUp"), Number("threads"), Number("steps"));
             default:
                 throw new ArgumentException($"The command is '{Text("command")}'; expected one of those at the head of Program.cs.");
         }
@@ -55,7 +57,7 @@ internal sealed class TorchContender
         return torch.__version__;
     }
 
-    private JsonNode SetData(string name, string inputFile, string? labelFile, string? targetFile)
+    private JsonNode SetData(string name, string inputFile, string? labelFile, string? targetFile, bool channelsLast)
     {
         PeerNetwork description = _networks[name].Description;
         float[] inputs = Read<float>(inputFile);
@@ -63,7 +65,8 @@ internal sealed class TorchContender
         Tensor targets = targetFile is not null
             ? tensor(Read<float>(targetFile), Dimensions(count, description.OutputShape))
             : labelFile is not null ? Labels(Array.ConvertAll(Read<int>(labelFile), label => (long)label), count, description.OutputShape) : zeros(0);
-        _data[name] = (ChannelsLast(tensor(inputs, Dimensions(count, description.InputShape))), targets);
+        Tensor samples = tensor(inputs, Dimensions(count, description.InputShape));
+        _data[name] = (channelsLast ? ChannelsLast(samples) : samples, targets);
         return count;
     }
 
@@ -133,6 +136,16 @@ internal sealed class TorchContender
         }
 
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    // What a first training needs once, such as compiled kernels, is there before.
+    private JsonNode Memory(string name, string optimizer, double rate, int batch, int warmUp, int threads, int steps)
+    {
+        set_num_threads(threads);
+        Losses(name, optimizer, rate, warmUp, steps);
+        var growth = ResidentGrowth.Begin();
+        Losses(name, optimizer, rate, batch, steps);
+        return growth.PeakBytes;
     }
 
     private Training TrainingOf(string name, string optimizer, double rate)

@@ -2,6 +2,7 @@
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Commands;
 using NetGen.Benchmarks.Generator;
+using NetGen.Benchmarks.Memory;
 using NetGen.Benchmarks.Zoo;
 
 try
@@ -16,6 +17,9 @@ try
         ["zoo", .. var options] => ZooCommand.Run(options),
         [ZooBuild.Command, .. var names] => ZooBuild.Run(names),
         [ZooMeasurement.Command, var name] => ZooMeasurement.Run(name),
+        ["memory"] => MemoryCommand.Run(ZooNetwork.All),
+        ["memory", .. var names] => MemoryCommand.Run(Array.ConvertAll(names, ZooNetwork.Find)),
+        [MemoryMeasurement.Command, var name, var images] => MemoryMeasurement.Run(name, images),
         ["generator"] => GeneratorCommand.Run(),
         ["build"] => BuildCommand.Run(BuildSubject.All),
         ["build", .. var names] => BuildCommand.Run(Array.ConvertAll(names, BuildSubject.Find)),

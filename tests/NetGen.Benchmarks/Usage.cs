@@ -17,6 +17,7 @@ internal static class Usage
               zoo [--only NAME,...] [--no-build] [--no-measure]
                                    networks that people use, predicting beside ONNX Runtime and training beside PyTorch;
                                    --no-build takes the assemblies of an earlier run, --no-measure its figures too
+              memory [NAME...]     memory of training these networks beside PyTorch's, or of all that zoo has built
               kernels              time of each phase of a training step of the reference network
               scaling              time of an image against batch, channels, size, depth and threads, beside ONNX Runtime's
               vocabulary           how near each kind of convolution comes to the peak
@@ -26,6 +27,11 @@ internal static class Usage
             """);
         return 2;
     }
+
+    /// <summary>Understands a number of images.</summary>
+    /// <exception cref="UsageException">It is not one.</exception>
+    public static int Images(string text) =>
+        int.TryParse(text, out int images) && images >= 1 ? images : throw new UsageException($"The number of images is '{text}'; expected a whole number from 1.");
 
     /// <summary>Understands a number of rounds.</summary>
     /// <exception cref="UsageException">It is not one.</exception>

@@ -13,10 +13,10 @@ internal static class ChildProcess
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static double[] Run(string command, params (string Name, string Value)[] variables) => Run([command], variables);
 
-    /// <summary>Runs a command that takes an argument.</summary>
+    /// <summary>Runs a command that takes arguments.</summary>
     /// <returns>The numbers that it printed.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static double[] Run(string command, string argument) => Run([command, argument], []);
+    public static double[] Run(string command, string argument, params string[] more) => Run([command, argument, .. more], []);
 
     /// <summary>Runs another program that prints numbers.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>

@@ -25,7 +25,8 @@ internal sealed partial class TorchPeer : IDisposable
     private string _lastError = "";
 
     /// <summary>Starts the process.</summary>
-    public TorchPeer()
+    /// <param name="keepsMemory">Whether the C library keeps freed memory, which takes less time; otherwise it does what it does without settings.</param>
+    public TorchPeer(bool keepsMemory = true)
     {
         _process = new Process
         {
@@ -36,7 +37,7 @@ internal sealed partial class TorchPeer : IDisposable
                 RedirectStandardError = true,
             },
         };
-        foreach ((string name, string value) in s_allocation)
+        foreach ((string name, string value) in keepsMemory ? s_allocation : [])
         {
             _process.StartInfo.Environment[name] = value;
         }

@@ -14,7 +14,8 @@ internal sealed class TorchSubject
     /// <param name="inputs">Samples.</param>
     /// <param name="labels">Their classes; null where the loss takes none.</param>
     /// <param name="targets">Their targets, where the loss takes vectors.</param>
-    public TorchSubject(TorchPeer peer, Network network, float[] inputs, int[]? labels, float[]? targets = null)
+    /// <param name="channelsLast">Whether images are in the layout that PyTorch's guide recommends, with the channels of a pixel side by side; otherwise in its default layout.</param>
+    public TorchSubject(TorchPeer peer, Network network, float[] inputs, int[]? labels, float[]? targets = null, bool channelsLast = true)
     {
         _peer = peer;
         _name = network.Info.Name;
@@ -32,6 +33,7 @@ internal sealed class TorchSubject
                 inputs = Write(folder, "inputs", inputs),
                 labels = labels is null ? null : Write(folder, "labels", labels),
                 targets = targets is null ? null : Write(folder, "targets", targets),
+                channelsLast,
             });
         }
         finally
@@ -58,6 +60,16 @@ internal sealed class TorchSubject
 
     /// <summary>Seconds of an epoch of Adam over all samples.</summary>
     public double Epoch(double rate, int batch, int threads) => _peer.AskNumber("epoch", new { name = _name, rate, batch, threads });
+
+    /// <summary>Bytes that the first steps of a copy add to what the process has in memory, at most.</summary>
+    /// <param name="optimizer">The optimiser.</param>
+    /// <param name="rate">Its learning rate.</param>
+    /// <param name="batch">Images of a step.</param>
+    /// <param name="warmUp">Images of the steps before, which are not counted.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="steps">Steps.</param>
+    public double Memory(string optimizer, double rate, int batch, int warmUp, int threads, int steps) =>
+        _peer.AskNumber("memory", new { name = _name, optimizer, rate, batch, warmUp, threads, steps });
 
     private static PeerNetwork Describe(NetworkInfo network, Parameter[] tensors)
     {

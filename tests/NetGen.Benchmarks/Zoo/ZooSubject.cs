@@ -56,10 +56,11 @@ internal sealed class ZooSubject
     /// <summary>A trainer of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="threads">1, or else as many as the trainer finds best, as for a user who states none.</param>
-    public static Trainer<Network> Train(Network network, int threads)
+    /// <param name="mostImages">Images of the largest step, if known: memory is laid out for so many.</param>
+    public static Trainer<Network> Train(Network network, int threads, int mostImages = 1)
     {
         var optimizer = new Sgd { LearningRate = Rate, Momentum = Optimizers.Momentum };
-        var trainer = new Trainer<Network>(network, new TrainerOptions { Optimizer = optimizer, Threads = threads == 1 ? 1 : null });
+        var trainer = new Trainer<Network>(network, new TrainerOptions { Optimizer = optimizer, BatchSize = mostImages, Threads = threads == 1 ? 1 : null });
 
         // On neither side, since both would draw other elements.
         trainer.SetEvaluationMode(network.Layers.Where(layer => layer.Info.Dropout is not null));
