@@ -19,7 +19,9 @@ internal static class Usage
                                    --no-build takes the assemblies of an earlier run, --no-measure its figures too
               memory [NAME...]     memory of training these networks beside PyTorch's, or of all that zoo has built
               kernels              time of each phase of a training step of the reference network
-              scaling              time of an image against batch, channels, size, depth and threads, beside ONNX Runtime's
+              cifar DIR            an epoch of training the sample's ResNet on all of CIFAR-10, beside PyTorch
+              scaling [NAME...]    growth of the time with batch, channels, size, depth, taps and threads, on paper and beside ONNX Runtime's,
+                                   and the sizes at which another kernel takes over; all of them where none is named
               vocabulary           how near each kind of convolution comes to the peak
               generator            what the generator costs: an edit, a first run, a build
               build [NETWORK...]   what networks cost before they compute: text, generator, compiler, first use;

@@ -1,18 +1,26 @@
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
 using FashionSample;
 using NetGen.Benchmarks.Contenders;
+using NetGen.Benchmarks.Generator;
+using NetGen.Benchmarks.Growth;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
-using NetGen.Benchmarks.Networks.Scaling;
 using NetGen.Benchmarks.Onnx;
-using NetGen.Benchmarks.Peaks;
 using NetGen.Benchmarks.Reporting;
+using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Commands;
 
-/// <summary>Shows how the time of an image depends on the batch, on channels, on the image's size and on depth, beside ONNX Runtime's, and what a second thread brings.</summary>
+/// <summary>
+/// Shows how the time of a prediction grows with the batch, with channels, with the image's size, with depth and with taps, beside ONNX Runtime's and beside the
+/// arithmetic on paper; where another kernel takes over; and what a second thread brings.
+/// </summary>
 internal static class ScalingCommand
 {
+    private const string Batch = "batch";
+    private const string Threads = "threads";
     private const double VisitSeconds = 0.03;
     private const int RoundCount = 7;
 
@@ -20,31 +28,92 @@ internal static class ScalingCommand
 
     private static readonly int[] s_sharedBatches = [1, 2, 4, 8, 16, 64];
 
-    private static readonly (string Title, Network[] Networks)[] s_families =
-    [
-        ("channels (2 convolutions 3×3, 16×16)", [new Chain8x16x2(), new Chain16x16x2(), new Chain32x16x2(), new Chain64x16x2(), new Chain128x16x2(), new Chain256x16x2()]),
-        ("image (16 channels, 2 convolutions 3×3)", [new Chain16x8x2(), new Chain16x16x2(), new Chain16x32x2(), new Chain16x64x2(), new Chain16x96x2()]),
-        ("depth (16 channels, 16×16)", [new Chain16x16x1(), new Chain16x16x2(), new Chain16x16x4(), new Chain16x16x8()]),
-    ];
+    /// <summary>What may be measured.</summary>
+    public static string[] Names { get; } = [Batch, .. GrowthFamily.All.Select(family => family.Name).Distinct(), Threads];
 
     /// <summary>Runs the command.</summary>
-    public static int Run()
+    /// <param name="names">Some of <see cref="Names"/>.</param>
+    /// <exception cref="UsageException">There is no such one.</exception>
+    public static int Run(string[] names)
     {
-        Console.WriteLine(new Machine().Describe());
-        Console.WriteLine($"ONNX Runtime {OrtSession.Version}");
-        Console.WriteLine("1 thread unless said otherwise, microseconds an image, share of the FMA peak of the same rounds, and ONNX Runtime's time over NetGen's");
-        var fashion = new FashionNet();
-        Report("batch (the reference network)", [.. s_batches.Select(batch => ($"{batch}", (Network)fashion, batch))]);
-        foreach ((string title, Network[] networks) in s_families)
+        if (names.Except(Names).FirstOrDefault() is { } unknown)
         {
-            foreach (int batch in new[] { 1, Jobs.Batch })
-            {
-                Report($"{title}, batch {batch}", [.. networks.Select(network => ($"{string.Join('×', network.Info.InputShape)}, {network.Info.Layers.Length / 2}", network, batch))]);
-            }
+            throw new UsageException($"There is no growth with '{unknown}'; expected {string.Join(", ", Names)}.");
         }
 
-        ReportThreads(fashion);
+        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, commit {Commit.Current}. {new Machine().Describe()}. ONNX Runtime {OrtSession.Version}.");
+        Console.WriteLine("1 thread unless said otherwise; growth is that of a call from the row before, on paper of its multiply-adds; shares are of the FMA peak of the same rounds.");
+        if (names.Contains(Batch))
+        {
+            ReportBatches();
+        }
+
+        GrowthFamily[] families = [.. GrowthFamily.All.Where(family => names.Contains(family.Name))];
+        var project = new GeneratorProject(("Chains.cs", Chain.File(families.SelectMany(family => family.Values.Select(family.Of)))));
+        Dictionary<string, KernelForms> forms = KernelForms.Of(project);
+        Func<Chain, Network> create = Compile(project);
+        foreach (GrowthFamily family in families)
+        {
+            foreach (int images in new[] { 1, Jobs.Batch })
+            {
+                GrowthTable.Print(
+                    $"{family.Title}, {(images == 1 ? "one image" : $"{images} images")}",
+                    [.. family.Values.Select(value => new GrowthCase($"{value}", create(family.Of(value)), images, forms[family.Of(value).Name].At(images)))]);
+            }
+
+            ReportChoices(family);
+        }
+
+        if (names.Contains(Threads))
+        {
+            ReportThreads(new FashionNet());
+        }
+
         return 0;
+    }
+
+    private static Func<Chain, Network> Compile(GeneratorProject project)
+    {
+        project.Run();
+        using var file = new MemoryStream();
+        project.Compile(file);
+        file.Position = 0;
+        Assembly assembly = AssemblyLoadContext.Default.LoadFromStream(file);
+        return chain => (Network)Activator.CreateInstance(assembly.GetType(chain.Name, throwOnError: true)!, 0UL)!;
+    }
+
+    private static void ReportBatches()
+    {
+        var network = new FashionNet();
+        KernelForms forms = KernelForms.Of(new GeneratorProject(("Net.cs", File.ReadAllText(BuildSubject.Find(nameof(FashionNet)).File))))[nameof(FashionNet)];
+        string Form(int images) => forms.At(images) == forms.One ? "one image after another" : "blocks";
+        GrowthTable.Print("images, the reference network", [.. s_batches.Select(images => new GrowthCase($"{images}", network, images, Form(images)))]);
+    }
+
+    // Ranges of numbers with the same kernels: no time is measured.
+    private static void ReportChoices(GrowthFamily family)
+    {
+        if (family.Scanned.Length == 0)
+        {
+            return;
+        }
+
+        Dictionary<string, KernelForms> forms = KernelForms.Of(new GeneratorProject(("Chains.cs", Chain.File(family.Scanned.Select(family.Of)))));
+        Console.WriteLine();
+        Console.WriteLine($"| {family.Title} | one image | images in the lanes | most images that are taken one after another |");
+        Console.WriteLine("|---|---|---|---:|");
+        int first = 0;
+        for (int i = 1; i <= family.Scanned.Length; i++)
+        {
+            KernelForms form = forms[family.Of(family.Scanned[first]).Name];
+            if (i == family.Scanned.Length || forms[family.Of(family.Scanned[i]).Name] != form)
+            {
+                string range = i - 1 == first ? $"{family.Scanned[first]}" : $"{family.Scanned[first]} to {family.Scanned[i - 1]}";
+                string most = form.MostSingle >= Simd.Lanes ? "all" : $"{form.MostSingle}";
+                Console.WriteLine($"| {range} | {form.One} | {form.Blocks} | {most} |");
+                first = i;
+            }
+        }
     }
 
     private static void ReportThreads(Network network)
@@ -68,39 +137,5 @@ internal static class ScalingCommand
             double two = measured.Time($"{batch}", Jobs.NetGen, 2)!.Value / batch;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {batch} | {one * 1e6:F2} | {two * 1e6:F2} | {one / two:F2} |"));
         }
-    }
-
-    private static void Report(string title, (string Name, Network Network, int Batch)[] cases)
-    {
-        var contenders = new List<Contender> { new(new ContenderId(Jobs.Peak, Jobs.Processor, 1), PeakLoop.Widest.Time) };
-        var sessions = new List<OrtSession>();
-        foreach ((string name, Network network, int batch) in cases)
-        {
-            float[] input = Samples.Create(batch, network.Info.InputLength).Values;
-            float[] output = new float[batch * network.Info.OutputLength];
-            contenders.Add(Contender.Of(new ContenderId(name, Jobs.NetGen, 1), () => network.Predict(input, output)));
-            var session = new OrtSession(network, batch, threads: 1);
-            sessions.Add(session);
-            input.CopyTo(session.Input);
-            session.Run();
-            network.Predict(input, output);
-            OutputCheck.Compare($"{title}: {name}", output, session.Output);
-            contenders.Add(Contender.Of(new ContenderId(name, Jobs.OnnxRuntime, 1), session.Run));
-        }
-
-        var measured = new Measurements(new Rounds(VisitSeconds, quiet: true).Run(contenders, RoundCount), m => m.Median);
-        double peak = PeakLoop.Widest.Operations / measured.Time(Jobs.Peak, Jobs.Processor, 1)!.Value;
-        Console.WriteLine();
-        Console.WriteLine($"| {title} | NetGen µs | peak | ONNX Runtime µs | ratio |");
-        Console.WriteLine("|---|---:|---:|---:|---:|");
-        foreach ((string name, Network network, int batch) in cases)
-        {
-            double own = measured.Time(name, Jobs.NetGen, 1)!.Value / batch;
-            double peer = measured.Time(name, Jobs.OnnxRuntime, 1)!.Value / batch;
-            double share = Operations.Predict(network.Info) / own / peak;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {own * 1e6:F2} | {share:P0} | {peer * 1e6:F2} | {peer / own:F2} |"));
-        }
-
-        sessions.ForEach(session => session.Dispose());
     }
 }

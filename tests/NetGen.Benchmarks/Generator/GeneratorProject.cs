@@ -1,10 +1,15 @@
+extern alias generator;
+
 using System.Diagnostics;
-using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using generator::NetGen.Generator;
+using generator::NetGen.Generator.Parsing;
+using generator::NetGen.Generator.Planning;
 
 namespace NetGen.Benchmarks.Generator;
 
@@ -24,7 +29,7 @@ internal sealed class GeneratorProject
             files.Select(f => Parse(f.Path, f.Text)),
             References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
-        _driver = CSharpGeneratorDriver.Create([LoadGenerator()], parseOptions: s_parseOptions);
+        _driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: s_parseOptions);
     }
 
     /// <summary>Bytes of UTF-8 that the last run emitted.</summary>
@@ -62,6 +67,23 @@ internal sealed class GeneratorProject
             : throw new InvalidOperationException($"The compiler reports {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}; expected none.");
     }
 
+    /// <summary>The networks of the project as the generator knows them before it plans them, by the names of their classes.</summary>
+    public IEnumerable<(string Name, NetworkAnalysisResult Analysis)> Analyze()
+    {
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            SemanticModel model = _compilation.GetSemanticModel(tree);
+            foreach (ClassDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+            {
+                INamedTypeSymbol type = model.GetDeclaredSymbol(declaration)!;
+                if (NetworkParser.Parse(declaration, type, CancellationToken.None)?.Spec is { } spec)
+                {
+                    yield return (type.Name, NetworkAnalysis.Analyze(spec));
+                }
+            }
+        }
+    }
+
     /// <summary>Changes a file, as somebody who types does.</summary>
     public void Edit(string path, string text)
     {
@@ -70,14 +92,6 @@ internal sealed class GeneratorProject
     }
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), s_parseOptions, path);
-
-    // The generator holds a copy of the attributes, so this program cannot refer to it.
-    private static ISourceGenerator LoadGenerator()
-    {
-        string path = Path.Combine(Folders.Repository, "generators", "NetGen.Generator", "bin", "Release", "netstandard2.0", "NetGen.Generator.dll");
-        Type type = Assembly.LoadFrom(path).GetType("NetGen.Generator.NetworkGenerator", throwOnError: true)!;
-        return ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
-    }
 
     private static MetadataReference[] References()
     {

@@ -78,19 +78,36 @@ internal sealed class ZooMeasurement
     {
         byte[] model = OrtSession.Model(_network);
         var rows = new List<ZooRow>(s_predictionBatches.Select(batch => Predict(model, batch)));
+        bool inDefaultLayout = false;
         if (Info.Loss is not null)
         {
             using TorchPeer? peer = TorchPeer.Missing is null ? new TorchPeer() : null;
-            TorchSubject? torch = peer is null ? null : new TorchSubject(peer, _network, _subject.Inputs, _subject.Labels, _subject.Targets);
-            if (torch is not null)
-            {
-                RequireLosses(torch);
-            }
-
+            TorchSubject? torch = peer is null ? null : Agreeing(peer, out inDefaultLayout);
             rows.AddRange(_entry.TrainingBatches.Select(batch => Train(torch, batch)));
         }
 
-        return new ZooTimes(Info.Tensors.Where(t => t.IsParameter).Sum(t => (long)t.Length), Info.Layers.Sum(l => l.MultiplyAdds), _creation, _firstPredict, _firstStep, [.. rows]);
+        return new ZooTimes(Info.Tensors.Where(t => t.IsParameter).Sum(t => (long)t.Length), Info.Layers.Sum(l => l.MultiplyAdds), _creation, _firstPredict, _firstStep, [.. rows]) { PeerInDefaultLayout = inDefaultLayout };
+    }
+
+    // With channels last, which is faster, unless its losses are others there.
+    private TorchSubject Agreeing(TorchPeer peer, out bool inDefaultLayout)
+    {
+        TorchSubject Subject(bool channelsLast) => new(peer, _network, _subject.Inputs, _subject.Labels, _subject.Targets, channelsLast);
+        TorchSubject torch = Subject(channelsLast: true);
+        try
+        {
+            RequireLosses(torch);
+            inDefaultLayout = false;
+        }
+        catch (InvalidDataException error)
+        {
+            Console.WriteLine($"  channels last: {error.Message} PyTorch's default layout is tried.");
+            torch = Subject(channelsLast: false);
+            RequireLosses(torch);
+            inDefaultLayout = true;
+        }
+
+        return torch;
     }
 
     private ZooRow Predict(byte[] model, int batch)

@@ -25,6 +25,12 @@ internal static class ZooReport
             Line($"| {Job(row)} | {network} | {row.Batch} | {Times(row.Own)} | {Times(row.Peer)} | {string.Join(" | ", s_threads.Select(t => Number(row.Ratio(t), "F2")))} | {(row.Own is null ? "" : Percent(row.Share))} |");
         }
 
+        foreach ((ZooNetwork network, _, ZooTimes times) in measured.Where(m => m.Times.PeerInDefaultLayout))
+        {
+            Line("");
+            Line($"PyTorch had the images of {network.Name} in its default layout: with channels last its losses are not NetGen's.");
+        }
+
         Line("");
         Line("| geometric mean of the peer's time over NetGen's | 1 thread | 2 threads |");
         Line("|---|---:|---:|");

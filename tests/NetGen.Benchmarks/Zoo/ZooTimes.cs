@@ -7,4 +7,8 @@ namespace NetGen.Benchmarks.Zoo;
 /// <param name="FirstPredict">Seconds of the first prediction of one image.</param>
 /// <param name="FirstStep">Seconds of the first training step, of two images; null without a loss.</param>
 /// <param name="Rows">The times of predictions and training steps.</param>
-internal sealed record ZooTimes(long Parameters, long MultiplyAdds, double Creation, double FirstPredict, double? FirstStep, ZooRow[] Rows);
+internal sealed record ZooTimes(long Parameters, long MultiplyAdds, double Creation, double FirstPredict, double? FirstStep, ZooRow[] Rows)
+{
+    /// <summary>Whether PyTorch had images in its default layout, because its losses are others with channels last.</summary>
+    public bool PeerInDefaultLayout { get; init; }
+}

@@ -1,6 +1,0 @@
-namespace NetGen.Benchmarks.Networks.Scaling;
-
-/// <summary>A convolution of 16 channels, images of 16×16.</summary>
-[Network(16, 16, 16)]
-[Conv2d(16, 16, 3, Padding = 1), ReLU]
-internal sealed partial class Chain16x16x1;

@@ -1,7 +1,0 @@
-namespace NetGen.Benchmarks.Networks.Scaling;
-
-/// <summary>2 convolutions of 16 channels, images of 8×8.</summary>
-[Network(16, 8, 8)]
-[Conv2d(16, 16, 3, Padding = 1), ReLU]
-[Conv2d(16, 16, 3, Padding = 1), ReLU]
-internal sealed partial class Chain16x8x2;

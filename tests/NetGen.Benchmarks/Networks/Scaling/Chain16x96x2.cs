@@ -1,7 +1,0 @@
-namespace NetGen.Benchmarks.Networks.Scaling;
-
-/// <summary>2 convolutions of 16 channels, images of 96×96.</summary>
-[Network(16, 96, 96)]
-[Conv2d(16, 16, 3, Padding = 1), ReLU]
-[Conv2d(16, 16, 3, Padding = 1), ReLU]
-internal sealed partial class Chain16x96x2;
