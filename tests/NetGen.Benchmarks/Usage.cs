@@ -18,8 +18,8 @@ internal static class Usage
                                    networks that people use, predicting beside ONNX Runtime and training beside PyTorch;
                                    --no-build takes the assemblies of an earlier run, --no-measure its figures too
               memory [NAME...]     memory of training these networks beside PyTorch's, or of all that zoo has built
-              kernels              time of each phase of a training step of the reference network
               cifar DIR            an epoch of training the sample's ResNet on all of CIFAR-10, beside PyTorch
+              kernels              time of each phase of a training step of the reference network
               scaling [NAME...]    growth of the time with batch, channels, size, depth, taps and threads, on paper and beside ONNX Runtime's,
                                    and the sizes at which another kernel takes over; all of them where none is named
               vocabulary           how near each kind of convolution comes to the peak
