@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -9,7 +10,8 @@ namespace NetGen.Runtime;
 /// Transposes a row-major matrix with register tiles. It moves values without computing, so every processor gives the same bits.
 /// Only the elements of the matrix are read and only those of its transpose are written.
 /// </summary>
-internal static unsafe class MatrixTranspose
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class MatrixTranspose
 {
     /// <summary>Writes element [row][column] of the source to [column][row] of the destination.</summary>
     /// <param name="source">First element; the rows are <paramref name="sourceStride"/> floats apart.</param>

@@ -107,11 +107,13 @@ internal sealed class ConvolutionTraining
     private void AddWeightGradient(Operand rows)
     {
         var sums = GradientSums.Reserve(_training, _convolution.Weights, _convolution.OutChannels);
-        _training.AddBackward("take the weight gradients of", Units.Blocks, _training.Add("WeightGradient", new ConvolutionWeightGradient(
-            _training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)
+        var kernel = new ConvolutionWeightGradient(_training.Target, _convolution, new Operand.Source(), new Operand.DestinationGradient(), sums.OfBlock, sums.BiasOfBlock)
         {
             Activation = KeptActivation.Fuse(_training, _convolution.OutChannels, rows, sums.BiasOfBlock),
-        }));
+            Plan = WinogradGradientPlan.Create(_training.Target, _convolution),
+        };
+        _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
+        _training.AddBackward("take the weight gradients of", Units.Blocks, _training.Add("WeightGradient", kernel));
         sums.AddUp(_training);
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.Winograd;
 using NetGen.Generator.Kernels.Pointwise;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
@@ -22,15 +24,26 @@ internal sealed record ConvolutionWeightGradient(Target Target, Convolution Conv
     /// <summary>The activation behind the layer whose way back begins here; null without one.</summary>
     public FusedActivation? Activation { get; init; }
 
-    public override string Id => Activation is null ? "conv.direct.weight-gradient" : "conv.direct.weight-gradient.activation";
+    /// <summary>The sizes of the minimal filtering; null where every product is computed.</summary>
+    public WinogradGradientPlan? Plan { get; init; }
 
-    public override string Why => "Images lie in the lanes, which are added together once, when all pixels are.";
+    public override string Id => $"conv.{(Plan is null ? "direct" : "winograd-2x2")}.weight-gradient{(Activation is null ? string.Empty : ".activation")}";
+
+    public override string Why => Plan?.Why ?? "Images lie in the lanes, which are added together once, when all pixels are.";
 
     public override string? Remark => Activation is null ? null : "z is the value before the activation. The gradient to that is written over it, a channel at a time.";
 
-    public override KernelSignature Signature => Activation is null
-        ? new(KernelParameter.Floats("x", Inputs), KernelParameter.Floats("dy", OutputGradient), KernelParameter.Floats("dw", Weights), KernelParameter.Floats("db", Bias))
-        : new([KernelParameter.Floats("x", IsTransposed ? OutputGradient : Inputs), .. Activation.Inputs, KernelParameter.Floats("dw", Weights), .. Activation.Results]);
+    public override KernelSignature Signature => new(
+    [
+        KernelParameter.Floats("x", IsTransposed && Activation is not null ? OutputGradient : Inputs),
+        .. Activation?.Inputs ?? [KernelParameter.Floats("dy", OutputGradient)],
+        KernelParameter.Floats("dw", Weights),
+        .. Activation?.Results ?? [KernelParameter.Floats("db", Bias)],
+        .. Plan is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("scratch", new Operand.Scratch())],
+    ]);
+
+    /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
+    public int ScratchFloats => Plan?.ScratchFloats ?? 0;
 
     public override IEnumerable<VectorFunction> Functions => Activation?.Functions(Target) ?? [];
 
@@ -39,6 +52,12 @@ internal sealed record ConvolutionWeightGradient(Target Target, Convolution Conv
 
     public override void Emit(CodeWriter code, KernelNames names)
     {
+        if (Plan is not null)
+        {
+            new WinogradWeightGradientLoops(code, Target, names.Own, Convolution, Plan).Emit(Signature, Activation);
+            return;
+        }
+
         var loops = new WeightGradientLoops(code, Target, names.Own, Signature, Convolution);
         if (Activation is null)
         {

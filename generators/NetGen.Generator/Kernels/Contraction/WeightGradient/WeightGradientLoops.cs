@@ -23,7 +23,7 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
     {
         int lanes = width.Lanes;
         int outputPlane = convolution.OutputPixels * lanes;
-        var bias = new LongSum(code, width, ["sum"], convolution.OutputPixels);
+        var bias = new BiasSums(code, width, convolution.OutChannels, convolution.OutputPixels);
         using (bias.Open(name, signature))
         {
             if (convolution.Groups == 1)
@@ -43,15 +43,7 @@ internal sealed class WeightGradientLoops(CodeWriter code, Target width, string 
                 code.Line($"dy -= {convolution.OutChannels * outputPlane};");
             }
 
-            using (code.Block("if (db != null)"))
-            using (code.For("c", convolution.OutChannels))
-            {
-                bias.StartAtZero();
-                bias.Loop("i", convolution.OutputPixels, terms: 1, () => code.Line("sum += Vec.Load(dy + i);"), step: lanes);
-                bias.Finish();
-                code.Line("db[c] = Vec.Sum(sum);");
-                code.Line($"dy += {outputPlane};");
-            }
+            bias.Emit();
         }
 
         EmitTiles();

@@ -47,6 +47,9 @@ internal sealed record WinogradBlocksPlan
 
     public int Tiles => Rows.Tiles * Columns.Tiles;
 
+    /// <summary>The transformed sources.</summary>
+    public WinogradPoints Points => new(Rows, Columns, SourceChannels, StripTiles, InputPlane);
+
     /// <summary>Floats from one point of the transformed sources to the next: [point][channel][tile].</summary>
     public int InputPlane { get; }
 
@@ -85,7 +88,7 @@ internal sealed record WinogradBlocksPlan
         // Points of a strip must leave room in the second-level cache.
         bool fits = convolution.Groups == 1 && pool <= WinogradPlan.Side
             && (long)WinogradPlan.Points * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats / 2;
+            && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
             && new WinogradBlocksPlan(width, gather, rows, columns) is var plan && plan.Work < plan.DirectWork ? plan : null;
     }

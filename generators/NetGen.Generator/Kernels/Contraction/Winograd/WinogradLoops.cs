@@ -37,7 +37,7 @@ internal abstract class WinogradLoops
         _signature = signature;
         _plan = plan;
         _pool = pool;
-        _sources = new WinogradSources(code, target, name, plan);
+        _sources = new WinogradSources(code, target, name, plan.Points);
     }
 
     private KernelPart Output => new($"{_name}_Output", new KernelSignature(
@@ -110,8 +110,6 @@ internal abstract class WinogradLoops
                 _code.Line(_plan.Tiles % strip == 0 ? $"int tiles = {strip};" : $"int tiles = Math.Min({strip}, {_plan.Tiles} - first);");
                 using (_code.Block("for (int t = 0; t < tiles; t++)"))
                 {
-                    _code.Line($"int top = {Expressions.Plus($"(first + t) / {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Rows.Padding)};");
-                    _code.Line($"int left = {Expressions.Plus($"(first + t) % {_plan.Columns.Tiles} * {WinogradPlan.Side}", -_plan.Columns.Padding)};");
                     _sources.EmitCall();
                 }
 

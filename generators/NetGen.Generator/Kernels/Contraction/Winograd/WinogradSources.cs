@@ -9,21 +9,21 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="code">Receives the text.</param>
 /// <param name="width">The processor.</param>
 /// <param name="name">Name of the convolution's method.</param>
-/// <param name="plan">The sizes.</param>
-internal sealed class WinogradSources(CodeWriter code, Target width, string name, WinogradBlocksPlan plan)
+/// <param name="points">The points.</param>
+internal sealed class WinogradSources(CodeWriter code, Target width, string name, WinogradPoints points)
 {
-    private bool HasEdges => plan.Rows.HasEdges || plan.Columns.HasEdges;
+    private bool HasEdges => points.Rows.HasEdges || points.Columns.HasEdges;
 
-    private bool HasWholeTiles => plan.Rows.Source >= WinogradTransform.Window && plan.Columns.Source >= WinogradTransform.Window;
+    private bool HasWholeTiles => points.Rows.Source >= WinogradTransform.Window && points.Columns.Source >= WinogradTransform.Window;
 
     private KernelPart Inside => new($"{name}_Input", KernelParameter.Floats("x"), KernelParameter.Floats("v"));
 
     private KernelPart Edge =>
         new($"{name}_Edge", KernelParameter.Floats("x"), KernelParameter.Floats("v"), KernelParameter.Number("top"), KernelParameter.Number("left"));
 
-    private int SourceRow => plan.Columns.Source * width.Lanes;
+    private int SourceRow => points.Columns.Source * width.Lanes;
 
-    private int SourcePlane => plan.Rows.Source * SourceRow;
+    private int SourcePlane => points.Rows.Source * SourceRow;
 
     /// <summary>Writes the methods.</summary>
     public void Emit()
@@ -39,18 +39,21 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
         }
     }
 
-    /// <summary>Writes the call for a tile.</summary>
-    public void EmitCall()
+    /// <summary>Writes the call for tile <c>first + t</c>.</summary>
+    /// <param name="sources">The first channel.</param>
+    public void EmitCall(string sources = "x")
     {
-        (string, string) points = ("v", $"v + t * {width.Lanes}");
-        string call = $"{Inside.Call(("x", $"x + top * {SourceRow} + left * {width.Lanes}"), points)};";
+        code.Line($"int top = {Expressions.Plus($"(first + t) / {points.Columns.Tiles} * {WinogradPlan.Side}", -points.Rows.Padding)};");
+        code.Line($"int left = {Expressions.Plus($"(first + t) % {points.Columns.Tiles} * {WinogradPlan.Side}", -points.Columns.Padding)};");
+        (string, string) tile = ("v", $"v + t * {width.Lanes}");
+        string call = $"{Inside.Call(("x", $"{sources} + top * {SourceRow} + left * {width.Lanes}"), tile)};";
         if (!HasEdges)
         {
             code.Line(call);
             return;
         }
 
-        string edge = $"{Edge.Call(points)};";
+        string edge = $"{Edge.Call(("x", sources), tile)};";
         if (!HasWholeTiles)
         {
             code.Line(edge);
@@ -58,7 +61,7 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
         }
 
         string IsInside(string start, WinogradAxis axis) => $"(uint){start} <= {axis.Source - WinogradTransform.Window}";
-        using (code.Block($"if ({IsInside("top", plan.Rows)} && {IsInside("left", plan.Columns)})"))
+        using (code.Block($"if ({IsInside("top", points.Rows)} && {IsInside("left", points.Columns)})"))
         {
             code.Line(call);
         }
@@ -78,8 +81,8 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
         {
             if (edge)
             {
-                WinogradTransform.ForWindow(i => code.Line($"bool row{i} = (uint)(top + {i}) < {plan.Rows.Source};"));
-                WinogradTransform.ForWindow(j => code.Line($"bool column{j} = (uint)(left + {j}) < {plan.Columns.Source};"));
+                WinogradTransform.ForWindow(i => code.Line($"bool row{i} = (uint)(top + {i}) < {points.Rows.Source};"));
+                WinogradTransform.ForWindow(j => code.Line($"bool column{j} = (uint)(left + {j}) < {points.Columns.Source};"));
                 code.Line($"x += top * {SourceRow} + left * {width.Lanes};");
             }
 
@@ -89,7 +92,7 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
                 return edge ? $"(row{i} & column{j} ? {load} : VecF.Zero)" : load;
             }
 
-            using (code.For("k", plan.SourceChannels))
+            using (code.For("k", points.Channels))
             {
                 WinogradTransform.ForWindow(j => code.Line($"var a{j} = {Source(1, j)};"));
                 WinogradTransform.ForWindow(j => code.Line($"var b{j} = {Source(2, j)};"));
@@ -99,7 +102,7 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
                 }
 
                 code.Line($"x += {SourcePlane};");
-                code.Line($"v += {plan.StripTiles * width.Lanes};");
+                code.Line($"v += {points.StripTiles * width.Lanes};");
             }
         }
     }
@@ -109,8 +112,8 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
         using (code.Braces())
         {
             WinogradTransform.ForWindow(j => code.Line($"var d{j} = {column(j)};"));
-            string[] points = WinogradTransform.Points("d0", "d1", "d2", "d3");
-            WinogradTransform.ForWindow(j => code.Line($"Vec.Store({points[j]}, {Expressions.At("v", ((row * WinogradTransform.Window) + j) * plan.InputPlane)});"));
+            string[] values = WinogradTransform.Points("d0", "d1", "d2", "d3");
+            WinogradTransform.ForWindow(j => code.Line($"Vec.Store({values[j]}, {Expressions.At("v", ((row * WinogradTransform.Window) + j) * points.Plane)});"));
         }
     }
 }

@@ -14,6 +14,15 @@ internal static class WinogradTransform
     /// <summary>Aᵀm: four points become two targets.</summary>
     public static string[] Targets(string m0, string m1, string m2, string m3) => [$"{m0} + {m1} + {m2}", $"{m1} - {m2} - {m3}"];
 
+    /// <summary>Ay: the gradients to two targets become those to four points, the way back through <see cref="Targets"/>. The last has the other sign.</summary>
+    public static string[] PointGradients(string y0, string y1) => [y0, $"{y0} + {y1}", $"{y0} - {y1}", y1];
+
+    /// <summary>
+    /// Gᵀs: the sums of four points become the gradients to three taps, the way back through the transform of the weights. The last point has the other sign, as
+    /// <see cref="PointGradients"/> leaves it. Of the middle two the sum and the difference are given, halved.
+    /// </summary>
+    public static string[] TapGradients(string s0, string halfSum, string halfDifference, string s3) => [$"{s0} + {halfSum}", halfDifference, $"{halfSum} - {s3}"];
+
     /// <summary>Writes something for every source, or point, along a side.</summary>
     public static void ForWindow(Action<int> write)
     {
