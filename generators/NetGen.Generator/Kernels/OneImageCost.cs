@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 
@@ -27,12 +28,28 @@ internal static class OneImageCost
     /// <param name="multiplyAdds">Multiply-adds of vectors.</param>
     public static bool IsSmall(Target target, long multiplyAdds) => multiplyAdds <= target.Work.InlinedKernel;
 
+    /// <summary>Multiply-adds of vectors that take as long as the direct form waits for weights that the second-level cache does not hold; 0 where it does.</summary>
+    /// <param name="weightVectors">Vectors of weights.</param>
+    /// <param name="width">Vector width.</param>
+    /// <param name="convolution">The geometry.</param>
+    public static long Waiting(long weightVectors, Target width, Convolution convolution) =>
+        Waiting(weightVectors, width, ReadsWeightsOnce(width, new ConvolutionGather(convolution, Forward: true)) ? 1 : convolution.Rows.Output);
+
     /// <summary>Multiply-adds of vectors that take as long as waiting for weights that the second-level cache does not hold; 0 where it does.</summary>
     /// <param name="weightVectors">Vectors of weights.</param>
     /// <param name="width">Vector width.</param>
     /// <param name="times">How often all of them are read.</param>
     public static long Waiting(long weightVectors, Target width, long times) =>
         weightVectors * width.Lanes > width.Caches.SecondFloats ? weightVectors * times * (width.Caches.ReadBeyondSecond - 1) : 0;
+
+    /// <summary>
+    /// Whether a convolution takes tile after tile of channels for all rows, and not row after row for all channels: weights are more than the second-level cache
+    /// holds beside an image that it does hold.
+    /// </summary>
+    public static bool ReadsWeightsOnce(Target width, ConvolutionGather gather) =>
+        gather.Convolution.Groups == 1
+        && (long)gather.SourceChannels * gather.Convolution.Taps * gather.TargetChannels > width.Caches.SecondFloats / 2
+        && (long)gather.SourceChannels * gather.SourcePixels <= width.Caches.SecondFloats / 2;
 
     /// <summary>Whether weights that are read once an image are so many that reading them is what takes the time.</summary>
     public static bool IsMemoryBound(long weights) => weights >= MemoryBoundWeights;

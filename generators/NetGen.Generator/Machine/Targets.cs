@@ -10,10 +10,10 @@ internal static class Targets
     // Two multiply-adds and two loads a cycle, on all machines so far. Measured on Zen 3 (2026-10) and Zen 5 (2026-11).
     private static readonly PipeModel s_pipes = new(PerCycle: 2, ChainLatency: 4.5, LoadPressure: 0.1, SumOfLanes: 10);
 
-    // Lines of 64 bytes and a second level of 1 MB, as Zen 4 and 5 have; Intel has 2 MB, Zen 3 half a megabyte. Reading weights: Zen 5 (2026-11).
+    // Lines of 64 bytes, a first level of 32 KB (Zen 5 and Intel have 48) and a second level of 1 MB, as Zen 4 and 5 have; Intel has 2 MB, Zen 3 half a megabyte. Reading weights: Zen 5 (2026-11).
     // Blocks: chains of convolutions of 16 channels on images of 32×32 to 96×96, which lose two fifths of their speed; those of 256 channels
     // lose next to nothing. Zen 4 (2026-11).
-    private static readonly CacheModel s_caches = new(LineFloats: 16, SecondFloats: 1 << 18, ReadBeyondSecond: 5, BlockBeyondSecond: 29);
+    private static readonly CacheModel s_caches = new(LineFloats: 16, FirstFloats: 1 << 13, SecondFloats: 1 << 18, ReadSecond: 4, ReadBeyondSecond: 5, BlockBeyondSecond: 29);
 
     // Winograd on Zen 4 for 16 to 64 channels: 60 to 94; on Zen 5 some 30 additions and 16 stores going in, 16 stores, 16 loads and 24 additions
     // coming out (2026-11). Packed weights and steps of images one after another: Zen 5 (2026-11). A call with its arguments takes as long as some 20 multiply-adds.

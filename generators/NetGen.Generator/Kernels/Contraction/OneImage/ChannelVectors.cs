@@ -17,14 +17,20 @@ internal sealed class ChannelVectors
     /// <param name="channelsLast">Whether the input channels of a pixel lie side by side, as dot products along them need it.</param>
     public ChannelVectors(Target target, ConvolutionGather gather, int pool, bool channelsLast)
     {
-        Rest = channelsLast ? RestOf(target, gather) : 0;
-        int vectors = target.RoundUp(gather.TargetChannels - Rest) / target.Lanes;
         int pixels = pool > 1 ? pool * pool : gather.TargetColumns;
-        int largest = Enumerable.Range(1, MostVectors)
-            .Where(v => MostPixels(target, v) >= 1)
-            .OrderBy(v => Cost(target, vectors, v, pixels))
-            .First();
-        Tiles = TilePlanner.Balanced(vectors, largest).ToArray();
+        int weights = gather.SourceChannels * gather.Convolution.Taps;
+        (Tiles, double cycles) = Share(target, gather.TargetChannels, pixels, weights);
+        if (channelsLast && RestOf(target, gather) is > 0 and var rest)
+        {
+            // Dot products have a register for each pixel and channel, which may leave room for fewer pixels.
+            (IReadOnlyList<int> tiles, double others) = Share(target, gather.TargetChannels - rest, Math.Min(pixels, MostPixels(target, rest)), weights);
+            Convolution convolution = gather.Convolution;
+            double products = (double)rest * ((target.RoundUp(convolution.InChannels) / target.Lanes * convolution.Taps) + target.Pipes.SumOfLanes) / target.Pipes.PerCycle;
+            if ((others * convolution.WeightsPerOutput) + products < cycles * convolution.WeightsPerOutput)
+            {
+                (Tiles, Rest) = (tiles, rest);
+            }
+        }
     }
 
     /// <summary>Vectors of each tile of a group.</summary>
@@ -41,23 +47,33 @@ internal sealed class ChannelVectors
         Enumerable.Range(1, target.Registers.Accumulators)
             .LastOrDefault(p => p * vectors <= target.Registers.Accumulators && (p * vectors) + Math.Min(p, vectors) + 1 <= target.Registers.Live);
 
+    // Channels beyond whole vectors that could be dot products.
     private static int RestOf(Target target, ConvolutionGather gather)
     {
         Convolution convolution = gather.Convolution;
         int rest = convolution.OutChannels % target.Lanes;
-        if (!gather.Forward || convolution.Groups > 1 || rest == 0 || convolution.OutChannels < target.Lanes || MostPixels(target, rest) == 0)
-        {
-            return 0;
-        }
-
-        int dotProducts = rest * ((target.RoundUp(convolution.InChannels) / target.Lanes * convolution.Taps) + target.Pipes.SumOfLanes);
-        return dotProducts < convolution.WeightsPerOutput ? rest : 0;
+        return gather.Forward && convolution.Groups == 1 && convolution.OutChannels >= target.Lanes && MostPixels(target, rest) > 0 ? rest : 0;
     }
 
-    private static double Cost(Target target, int vectors, int perTile, int pixels)
+    // The tiles of some channels, and the cycles that a weight takes for a pixel of all of them.
+    private static (IReadOnlyList<int> Tiles, double Cycles) Share(Target target, int channels, int pixels, int weights)
+    {
+        int vectors = target.RoundUp(channels) / target.Lanes;
+        (int largest, double cycles) = Enumerable.Range(1, MostVectors)
+            .Where(v => MostPixels(target, v) >= 1)
+            .Select(v => (v, Cost(target, vectors, v, pixels, weights)))
+            .OrderBy(choice => choice.Item2)
+            .First();
+        return ([.. TilePlanner.Balanced(vectors, largest)], cycles);
+    }
+
+    // Vectors of weights that do not lie in the first-level cache while pixels go by are waited for.
+    private static double Cost(Target target, int vectors, int perTile, int pixels, int weights)
     {
         int p = Math.Min(MostPixels(target, perTile), pixels);
-        double Cycles(int v) => Math.Max(Math.Max(p * v / target.Pipes.PerCycle, (p + v) / target.Pipes.PerCycle), target.Pipes.ChainLatency) / p;
+        double Waiting(int v) => (long)weights * v * target.Lanes > target.Caches.FirstFloats ? (double)v * target.Caches.ReadSecond / target.Pipes.PerCycle : 0;
+        double Cycles(int v) =>
+            new[] { p * v / target.Pipes.PerCycle, (p + v) / target.Pipes.PerCycle, target.Pipes.ChainLatency, Waiting(v) }.Max() / p;
         return TilePlanner.Balanced(vectors, perTile).Sum(Cycles);
     }
 }

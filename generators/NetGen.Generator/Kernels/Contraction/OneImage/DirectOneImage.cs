@@ -35,7 +35,7 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
         get
         {
             long weightVectors = (long)Convolution.Groups * (Target.RoundUp(Convolution.OutPerGroup) / Target.Lanes) * Convolution.WeightsPerOutput;
-            return (weightVectors * Convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, Target, Convolution.Rows.Output);
+            return (weightVectors * Convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, Target, Convolution);
         }
     }
 

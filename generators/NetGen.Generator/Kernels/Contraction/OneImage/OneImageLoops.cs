@@ -32,6 +32,7 @@ internal sealed class OneImageLoops
     private readonly int _pool;
     private readonly int _pooledRows;
     private readonly bool _fullRows;
+    private readonly bool _tilesFirst;
     private readonly ActivationCode? _activation;
     private readonly IReadOnlyList<int> _tiles;
     private readonly int _restChannels;
@@ -78,6 +79,7 @@ internal sealed class OneImageLoops
         _tiles = vectors.Tiles;
         _restChannels = vectors.Rest;
         _fullRows = gather.HasFullRows;
+        _tilesFirst = OneImageCost.ReadsWeightsOnce(width, gather);
         int largest = ChannelVectors.MostPixels(width, Math.Max(_tiles.Max(), _restChannels));
         _pooledRows = pool > 1 && _fullRows && pool * pool <= largest ? pool : 1;
         int positions = pool > 1 ? gather.TargetColumns / pool * pool : gather.TargetColumns;
@@ -106,26 +108,15 @@ internal sealed class OneImageLoops
     /// <summary>Writes the method and those that it calls.</summary>
     public void Emit()
     {
-        WindowAxis rows = _convolution.Rows;
-        int sourceRow = _gather.SourceColumns * _input.PixelStride;
-        int storedColumns = _gather.TargetColumns / _pool;
         using (KernelMethod.Open(_code, _name, _signature))
         {
-            using (OpenRows())
+            if (_tilesFirst)
             {
-                string y = $"y + {(AsksForFirst ? $"row / {_pool}" : "row")} * {storedColumns * _outputChannels}";
-                if (_fullRows)
-                {
-                    Call($"x + row * {_pooledRows * rows.Stride * sourceRow}", "w", y);
-                }
-                else
-                {
-                    _code.Line($"var taps = {_gather.RowTaps()};");
-                    Call(
-                        $"x + {_gather.FirstRow()} * {sourceRow}",
-                        $"w + taps.First * {_convolution.Columns.Kernel} * {{0}}",
-                        y);
-                }
+                EmitCalls(EmitRows);
+            }
+            else
+            {
+                EmitRows(() => EmitCalls(calls => calls()));
             }
         }
 
@@ -144,10 +135,18 @@ internal sealed class OneImageLoops
         }
     }
 
-    private CodeWriter.Scope OpenRows()
+    private void EmitRows(Action body)
     {
         int perUnit = _pooledRows > 1 ? 1 : _pool;
-        return _cut.OpenRows(_code, "row", _gather.TargetRows / _pool * perUnit, perUnit);
+        using (_cut.OpenRows(_code, "row", _gather.TargetRows / _pool * perUnit, perUnit))
+        {
+            if (!_fullRows)
+            {
+                _code.Line($"var taps = {_gather.RowTaps()};");
+            }
+
+            body();
+        }
     }
 
     // A segment that is looked at row by row says whether that is the first of its windows.
@@ -164,8 +163,13 @@ internal sealed class OneImageLoops
         return new($"{_name}_{_segments.IndexOf(segment)}{what}", new KernelSignature([.. _pointers.Parameters, .. taps, .. first]));
     }
 
-    private void Call(string x, string w, string y)
+    // The calls for all tiles of channels. Those for one of them are written inside what is given.
+    private void EmitCalls(Action<Action> inside)
     {
+        int sourceRow = _gather.SourceColumns * _input.PixelStride;
+        string x = _fullRows ? $"x + row * {_pooledRows * _convolution.Rows.Stride * sourceRow}" : $"x + {_gather.FirstRow()} * {sourceRow}";
+        string w = _fullRows ? "w" : $"w + taps.First * {_convolution.Columns.Kernel} * {{0}}";
+        string y = $"y + {(AsksForFirst ? $"row / {_pool}" : "row")} * {_gather.TargetColumns / _pool * _outputChannels}";
         (string, string)[] taps = _fullRows ? [] : [("taps", "taps.Count")];
         (string, string)[] first = AsksForFirst ? [("first", $"row % {_pool} == 0")] : [];
         int weights = _gather.SourceChannels * _convolution.Taps * _width.Lanes;
@@ -204,7 +208,7 @@ internal sealed class OneImageLoops
                 {
                     using (_cut.OpenTiles(_code, "t", before, count))
                     {
-                        Calls(size, isLoop: true, segment => Part(segment, size));
+                        inside(() => Calls(size, isLoop: true, segment => Part(segment, size)));
                     }
 
                     vector += count * size;
@@ -214,7 +218,7 @@ internal sealed class OneImageLoops
 
                 for (int i = 0; i < count; i++, vector += size)
                 {
-                    Calls(size, isLoop: false, segment => Part(segment, size));
+                    inside(() => Calls(size, isLoop: false, segment => Part(segment, size)));
                 }
             }
 
@@ -222,7 +226,7 @@ internal sealed class OneImageLoops
             {
                 using (_cut.AreTiles ? _code.Block($"if (end == {_cut.Units})") : default(IDisposable))
                 {
-                    Calls(_restChannels, isLoop: false, Rest);
+                    inside(() => Calls(_restChannels, isLoop: false, Rest));
                 }
             }
         }

@@ -105,7 +105,7 @@ internal sealed record WinogradPlan
             long vectors = PaddedOutputs / _width.Lanes;
             long weightVectors = vectors * _convolution.WeightsPerOutput;
             return (vectors * _convolution.InChannels * ValidTaps(_convolution.Rows, _pool) * ValidTaps(_convolution.Columns, _pool))
-                + OneImageCost.Waiting(weightVectors, _width, _convolution.Rows.Output);
+                + OneImageCost.Waiting(weightVectors, _width, _convolution);
         }
     }
 
