@@ -4,8 +4,9 @@ namespace NetGen.Generator.Machine;
 /// <param name="Call">Calls and conversions of a prediction, so that a network without products is not divided by zero.</param>
 /// <param name="Conversion">Bringing a vector from the order of images to that of lanes, or back.</param>
 /// <param name="WinogradTransform">Transforming a vector of channels of a Winograd tile, in or out, with the start of its products.</param>
+/// <param name="WinogradGradientTransform">The same for the gradient to the weights, of inputs or of output gradients, which are transposed.</param>
 /// <param name="PackedVector">Rearranging a vector of weights.</param>
 /// <param name="TransformedVector">Transforming weights to a vector of points for Winograd.</param>
 /// <param name="ImageByImage">A training step with images one after another: its time over that of its products, seen from blocks.</param>
 /// <param name="InlinedKernel">A kernel of one image up to which a call is a good part of its time.</param>
-internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, int PackedVector, int TransformedVector, double ImageByImage, long InlinedKernel);
+internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, int WinogradGradientTransform, int PackedVector, int TransformedVector, double ImageByImage, long InlinedKernel);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
@@ -17,6 +19,7 @@ internal sealed class ConvolutionTraining
     private readonly ConvolutionOp _op;
     private readonly Convolution _convolution;
     private readonly Operand _weights;
+    private readonly List<(int Units, Statement Transform)> _transforms = [];
 
     private ConvolutionTraining(NodeTraining training, ConvolutionOp op)
     {
@@ -61,6 +64,12 @@ internal sealed class ConvolutionTraining
             _training.AddBackward("take the input gradient of", Units.Blocks, Add("InputGradient", InputGradient()));
         }
 
+        // The weights are transformed anew in every step; both ways together, where they have as many units.
+        foreach (IGrouping<int, Statement> transforms in _transforms.GroupBy(t => t.Units, t => t.Transform))
+        {
+            _training.AddBeforeForward("transform the weights of", Units.Of(transforms.Key), [.. transforms]);
+        }
+
         if (_op.IsFlipped && node.TrainsOp)
         {
             _training.AddAfterBackward("reverse the weight gradients of", Units.Of(_convolution.OutChannels), Reverse(new Operand.Gradient("weight"), new Operand.Gradient("weight")));
@@ -71,7 +80,7 @@ internal sealed class ConvolutionTraining
     {
         Target target = _training.Target;
         return WinogradBlocksPlan.Create(target, new ConvolutionGather(_convolution, Forward: true), pool: 1) is { } plan
-            ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("transformed weights", plan), bias) { Kept = kept }
+            ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("points", plan), bias) { Kept = kept }
             : new DirectForward(target, _convolution, activation, Pool: 1, _weights, bias) { Kept = kept };
     }
 
@@ -80,7 +89,7 @@ internal sealed class ConvolutionTraining
         Target target = _training.Target;
         var back = new ConvolutionGather(_convolution, Forward: false);
         return WinogradBlocksPlan.Create(target, back, pool: 1) is { } plan
-            ? new WinogradInputGradient(target, plan, _training.Producer, AddPoints("transformed weights, reversed", plan))
+            ? new WinogradInputGradient(target, plan, _training.Producer, AddPoints("points back", plan))
             : new DirectInputGradient(target, back, _training.Producer, _weights);
     }
 
@@ -90,7 +99,6 @@ internal sealed class ConvolutionTraining
         return _training.Add(verb, kernel);
     }
 
-    // The weights are transformed anew in every step.
     private Operand AddPoints(string name, WinogradBlocksPlan plan)
     {
         Operand points = _training.OfBatch(name, plan.WeightFloats);
@@ -98,8 +106,8 @@ internal sealed class ConvolutionTraining
         int taps = _convolution.Taps;
         (int target, int source) = plan.IsForward ? (row, taps) : (taps, row);
         var reversed = new Operand.Word($"reversed: {(plan.IsForward ? "false" : "true")}");
-        _training.AddBeforeForward("transform the weights of", Units.Of(plan.ChannelTiles.Count), new Call(
-            "WeightPacking.TileWinogradUnit", _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points));
+        _transforms.Add((plan.ChannelTiles.Count, new Call(
+            "WeightPacking.TileWinogradUnit", _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points)));
         return points;
     }
 

@@ -30,6 +30,9 @@ internal sealed record WinogradGradientPlan
     // Transforms of a tile as which the way from sums to taps counts, transposition included.
     private const int TapsWork = 2;
 
+    // Less is not worth a longer text.
+    private const double LeastGain = 0.9;
+
     private readonly Target _width;
     private readonly Convolution _convolution;
 
@@ -45,10 +48,11 @@ internal sealed record WinogradGradientPlan
         StripTiles = Math.Max(1, Math.Min(Tiles, StripTerms / lanes));
         BandTiles = StripTiles * MostStrips;
         Transposed = Part(Inputs, MostTransposed);
-        Tile = TilePlanner.Choose(width, Inputs, OutputVectors, unroll: 1);
+        Tile = TilePlanner.Choose(width, Inputs, OutputVectors, unroll: 1, paddedRows: true);
+        InputGroups = (Inputs + Tile.Rows - 1) / Tile.Rows;
         InputPlane = WinogradPlan.Plane(width, Inputs * StripTiles * lanes);
         GradientPlane = WinogradPlan.Plane(width, StripTiles * lanes * Outputs);
-        SumPlane = WinogradPlan.Plane(width, Inputs * Outputs);
+        SumPlane = WinogradPlan.Plane(width, InputGroups * Tile.Rows * Outputs);
     }
 
     public WinogradAxis Rows { get; }
@@ -84,6 +88,9 @@ internal sealed record WinogradGradientPlan
     /// <summary>The register tile of the products: input channels × vectors of output channels.</summary>
     public TileShape Tile { get; }
 
+    /// <summary>Register tiles of input channels. The last may go beyond them: it reads whatever lies there, and nobody reads what it writes.</summary>
+    public int InputGroups { get; }
+
     /// <summary>Floats from one point of the transformed inputs to the next: [point][input channel][tile][lane].</summary>
     public int InputPlane { get; }
 
@@ -110,10 +117,10 @@ internal sealed record WinogradGradientPlan
             long inputParts = Parts(_convolution.InChannels, Inputs);
             long outputParts = Parts(Vectors, OutputVectors);
             long sums = inputParts * Inputs * outputParts * OutputVectors;
-            long products = sums * WinogradPlan.Points * Tiles * _width.Lanes;
+            long products = sums * InputGroups * Tile.Rows / Inputs * WinogradPlan.Points * Tiles * _width.Lanes;
             long loads = products * (Tile.Rows + Tile.Columns) / (Tile.Rows * Tile.Columns);
             long strips = sums * WinogradPlan.Points * Parts(Tiles, StripTiles) * SumWork;
-            long transforms = _width.Work.WinogradTransform * ((Tiles * inputParts * outputParts * (Inputs + Outputs)) + (TapsWork * sums));
+            long transforms = _width.Work.WinogradGradientTransform * ((Tiles * inputParts * outputParts * (Inputs + Outputs)) + (TapsWork * sums));
             return Math.Max(products, loads) + strips + transforms;
         }
     }
@@ -128,7 +135,7 @@ internal sealed record WinogradGradientPlan
     public static WinogradGradientPlan? Create(Target width, Convolution convolution) =>
         convolution.Groups == 1
         && WinogradAxis.Of(convolution.Rows, forward: true, pool: 1) is { } rows && WinogradAxis.Of(convolution.Columns, forward: true, pool: 1) is { } columns
-        && new WinogradGradientPlan(width, convolution, rows, columns) is var plan && plan.Work < plan.DirectWork ? plan : null;
+        && new WinogradGradientPlan(width, convolution, rows, columns) is var plan && plan.Work < LeastGain * plan.DirectWork ? plan : null;
 
     private static int Part(int length, int most) => (length + Parts(length, most) - 1) / Parts(length, most);
 

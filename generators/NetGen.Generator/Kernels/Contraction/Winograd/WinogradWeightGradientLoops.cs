@@ -30,8 +30,6 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
 
     private int SumFloats => WinogradPlan.Points * plan.SumPlane;
 
-    private (int Size, int Count)[] InputRuns => [.. TilePlanner.BalancedRuns(plan.Inputs, plan.Tile.Rows)];
-
     private (int Size, int Count)[] OutputRuns => [.. TilePlanner.BalancedRuns(plan.OutputVectors, plan.Tile.Columns)];
 
     private KernelPart Gradient => new(
@@ -42,13 +40,8 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
 
     private bool IsPadded => convolution.OutChannels % Lanes != 0;
 
-    private static KernelPart Products(string name, int inputs, int vectors) => new(
-        $"{name}_Products{inputs}x{vectors}",
-        KernelParameter.Floats("v"),
-        KernelParameter.Floats("u"),
-        KernelParameter.Floats("s"),
-        KernelParameter.Number("groups"),
-        KernelParameter.Number("terms"));
+    private KernelPart Products(int vectors) => new(
+        $"{name}_Products{vectors}", KernelParameter.Floats("v"), KernelParameter.Floats("u"), KernelParameter.Floats("s"), KernelParameter.Number("terms"));
 
     /// <summary>Writes the method and those that it calls.</summary>
     /// <param name="signature">Its parameters: x, dy, dw and db, which may be null, and scratch; or those of the activation around dw.</param>
@@ -112,7 +105,7 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
                 }
                 else
                 {
-                    EmitStrips(gradients, "0", $"{plan.Tiles}");
+                    EmitStrips(gradients, $"{plan.Tiles}");
                 }
 
                 string sums = plan.HasBands ? $"s + {SumFloats}" : "s";
@@ -125,12 +118,9 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
     {
         _sources.Emit();
         EmitGradient();
-        foreach ((int inputs, _) in InputRuns)
+        foreach ((int vectors, _) in OutputRuns)
         {
-            foreach ((int vectors, _) in OutputRuns)
-            {
-                EmitProducts(inputs, vectors);
-            }
+            EmitProducts(vectors);
         }
 
         EmitTaps();
@@ -142,15 +132,15 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
         using (code.For("band", plan.Tiles, plan.BandTiles))
         {
             code.Line($"int end = Math.Min(band + {plan.BandTiles}, {plan.Tiles});");
-            EmitStrips(gradients, "band", "end");
+            EmitStrips(gradients, "end");
             code.Line($"PartSums.Accumulate(s, {SumFloats}, s + {SumFloats});");
         }
     }
 
-    private void EmitStrips(string gradients, string start, string end)
+    private void EmitStrips(string gradients, string end)
     {
         code.Line($"PartSums.Clear(s, {SumFloats});");
-        using (code.Block($"for (int first = {start}; first < {end}; first += {plan.StripTiles})"))
+        using (plan.HasBands ? code.Block($"for (int first = band; first < end; first += {plan.StripTiles})") : code.For("first", plan.Tiles, plan.StripTiles))
         {
             code.Line(plan.Tiles % plan.StripTiles == 0 ? $"int tiles = {plan.StripTiles};" : $"int tiles = Math.Min({plan.StripTiles}, {end} - first);");
             using (code.Block("for (int t = 0; t < tiles; t++)"))
@@ -170,24 +160,18 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
     private void EmitCalls()
     {
         int vector = 0;
-        foreach ((int vectors, int outputGroups) in OutputRuns)
+        foreach ((int vectors, int groups) in OutputRuns)
         {
-            using (code.ForRange("p", vector, vector + (outputGroups * vectors), vectors))
+            using (code.ForRange("p", vector, vector + (groups * vectors), vectors))
             {
-                int input = 0;
-                foreach ((int inputs, int groups) in InputRuns)
-                {
-                    code.Line($"{Products(name, inputs, vectors).Call(
-                        ("v", $"{Expressions.At("v", input * TileTerms)} + point * {plan.InputPlane}"),
-                        ("u", $"u + point * {plan.GradientPlane} + p * {Lanes}"),
-                        ("s", $"{Expressions.At("s", input * plan.Outputs)} + point * {plan.SumPlane} + p * {Lanes}"),
-                        ("groups", $"{groups}"),
-                        ("terms", $"tiles * {Lanes}"))};");
-                    input += inputs * groups;
-                }
+                code.Line($"{Products(vectors).Call(
+                    ("v", $"v + point * {plan.InputPlane}"),
+                    ("u", $"u + point * {plan.GradientPlane} + p * {Lanes}"),
+                    ("s", $"s + point * {plan.SumPlane} + p * {Lanes}"),
+                    ("terms", $"tiles * {Lanes}"))};");
             }
 
-            vector += outputGroups * vectors;
+            vector += groups * vectors;
         }
     }
 
@@ -269,13 +253,14 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
         });
     }
 
-    private void EmitProducts(int inputs, int vectors)
+    private void EmitProducts(int vectors)
     {
+        int inputs = plan.Tile.Rows;
         code.Line();
         code.Line($"// One point of a strip: {inputs} input channels × {vectors * Lanes} output channels in registers.");
         LongSum sum = LongSum.OfTile(code, width, inputs, vectors, TileTerms);
-        using (sum.Open(Products(name, inputs, vectors)))
-        using (code.Block("for (int g = 0; g < groups; g++)"))
+        using (sum.Open(Products(vectors)))
+        using (code.For("g", plan.InputGroups))
         {
             code.Line($"float* pv = v + g * {inputs * TileTerms};");
             code.Line("float* pu = u;");
