@@ -11,13 +11,12 @@ internal static class Bench
     private const int Rounds = 5;
     private const int Classes = 10;
     private static readonly int[] s_batches = [64, 256, 1024];
-    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(0.7);
 
-    public static int Run(MpiGroup group, int threads)
+    public static int Run(MpiGroup group, int threads, double seconds)
     {
         foreach (int batch in s_batches)
         {
-            Steps(group, threads, batch);
+            Steps(group, threads, batch, seconds);
         }
 
         if (group.Size > 1)
@@ -28,7 +27,7 @@ internal static class Bench
         return 0;
     }
 
-    private static void Steps(MpiGroup group, int threads, int batch)
+    private static void Steps(MpiGroup group, int threads, int batch, double seconds)
     {
         var network = new FashionNet(seed: 0);
         using var trainer = new Trainer<FashionNet>(network, new TrainerOptions { Group = group, BatchSize = batch, Threads = threads, Optimizer = new Adam() });
@@ -49,7 +48,7 @@ internal static class Bench
         const int Trial = 3;
         TimeOf(Trial);
         double trial = TimeOf(Trial) / Trial;
-        byte[] told = group.FromFirst(BitConverter.GetBytes(Math.Max(1, (int)(s_round.TotalSeconds / trial))), "the number of steps");
+        byte[] told = group.FromFirst(BitConverter.GetBytes(Math.Max(1, (int)(seconds / trial))), "the number of steps");
         int steps = BitConverter.ToInt32(told);
         MpiTraffic before = group.Traffic;
         double[] times = new double[Rounds];
@@ -64,7 +63,7 @@ internal static class Bench
         if (group.Rank == 0)
         {
             string sums = group.Size == 1 ? string.Empty
-                : $", sent {(after.Bytes - before.Bytes) / all / 1e6:F2} MB, waited {(after.Waiting - before.Waiting).TotalMilliseconds / all:F2} ms and worked {(after.Working - before.Working).TotalMilliseconds / all:F2} ms for sums";
+                : $", sent {(after.Bytes - before.Bytes) / all / 1e6:F2} MB, began {(after.Ahead - before.Ahead).TotalMilliseconds / all:F2} ms ahead, waited {(after.Waiting - before.Waiting).TotalMilliseconds / all:F2} ms and worked {(after.Working - before.Working).TotalMilliseconds / all:F2} ms for sums";
             Console.WriteLine($"ranks {group.Size}, threads {trainer.Threads}, batch {batch}: {times[Rounds / 2] * 1e3:F2} ms a step{sums}");
         }
 

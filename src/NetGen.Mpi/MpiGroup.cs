@@ -26,6 +26,8 @@ public sealed unsafe class MpiGroup : TrainingGroup
     private byte[] _gathered = [];
     private long _sumBytes;
     private long _sumCount;
+    private long _firstBegun;
+    private long _ahead;
     private long _waiting;
     private long _working;
 
@@ -46,7 +48,7 @@ public sealed unsafe class MpiGroup : TrainingGroup
     public override int Size => _link.Size;
 
     /// <summary>What the sums of gradients have cost so far.</summary>
-    public MpiTraffic Traffic => new(_sumBytes, _sumCount, Stopwatch.GetElapsedTime(0, _waiting), Stopwatch.GetElapsedTime(0, _working));
+    public MpiTraffic Traffic => new(_sumBytes, _sumCount, Stopwatch.GetElapsedTime(0, _ahead), Stopwatch.GetElapsedTime(0, _waiting), Stopwatch.GetElapsedTime(0, _working));
 
     /// <summary>Name and version of the MPI library.</summary>
     /// <exception cref="MpiException">There is none, or it is not Open MPI.</exception>
@@ -163,6 +165,7 @@ public sealed unsafe class MpiGroup : TrainingGroup
     /// <inheritdoc/>
     internal override void BeginSum(float* values, int length)
     {
+        _firstBegun = _begun == 0 ? Stopwatch.GetTimestamp() : _firstBegun;
         if (_begun == _sums.Count)
         {
             _sums.Add(new RankSum(_link, _begun));
@@ -188,6 +191,7 @@ public sealed unsafe class MpiGroup : TrainingGroup
     internal override void EndSums()
     {
         long start = Stopwatch.GetTimestamp();
+        _ahead += _begun == 0 ? 0 : start - _firstBegun;
         var waits = new Patience(_options.TimeLimit);
         while (!GoOn())
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetGen.Samples.Tests;
 
 namespace NetGen.Mpi.Tests;
 

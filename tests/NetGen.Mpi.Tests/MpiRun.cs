@@ -1,3 +1,5 @@
+using NetGen.Samples.Tests;
+
 namespace NetGen.Mpi.Tests;
 
 /// <summary>Starts ranks on this machine: more than it has cores, and with messages over shared memory and loopback alone.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Samples.Tests;
+
 namespace NetGen.Mpi.Tests;
 
 /// <summary>Sums over ranks.</summary>

@@ -1,4 +1,5 @@
 using NetGen.Mpi.Worker;
+using NetGen.Samples.Tests;
 
 namespace NetGen.Mpi.Tests;
 

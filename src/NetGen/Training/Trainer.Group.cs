@@ -226,8 +226,12 @@ public sealed unsafe partial class Trainer<TNetwork>
     // Gradients of ForwardBackward and Backward, which have waited for the update.
     private void AddUpGradients()
     {
-        _group!.BeginSum(Network.GradientBuffer.Pointer, Network.Info.ParameterBufferLength);
-        _group.EndSums();
+        foreach (GradientRange range in _plan!.Ranges)
+        {
+            _group!.BeginSum(Network.GradientBuffer.Pointer + range.Start, range.Length);
+        }
+
+        _group!.EndSums();
     }
 
     private int AddUpEvaluation(LossMeter? meter, int[,]? confusion, int unclassified)
