@@ -71,7 +71,7 @@ internal static class Job
                 if (speaks)
                 {
                     EpochSummary last = epoch.Summary;
-                    Console.WriteLine($"epoch {last.Epoch}/{settings.Epochs}: loss {last.Loss:F4}, test accuracy {last.Validation!.Accuracy:F4}, {data.Count / last.TrainingTime.TotalSeconds:N0} images/s");
+                    Console.WriteLine($"epoch {last.Epoch}/{settings.Epochs}: loss {last.MeanLoss:F4}, test accuracy {last.Validation!.Accuracy:F4}, {data.Count / last.TrainingTime.TotalSeconds:N0} images/s");
                 }
             },
         };

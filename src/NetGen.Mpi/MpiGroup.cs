@@ -15,7 +15,7 @@ public sealed unsafe class MpiGroup : TrainingGroup
 {
     private const int GatherTag = 2;
     private const int FirstTag = 3;
-    private const int LeaveSeconds = 5;
+    private const int LeaveSeconds = 2;
 
     private static MpiGroup? s_current;
 
@@ -315,8 +315,12 @@ public sealed unsafe class MpiGroup : TrainingGroup
     private void OnTermination(PosixSignalContext context)
     {
         context.Cancel = true;
-        Console.Error.WriteLine($"error on rank {Rank} of {Size} ({Environment.MachineName}): ended by SIGTERM, as mpirun does to all ranks when one has died.");
-        Console.Error.Flush();
+        if (!_link.HasFailed)
+        {
+            Console.Error.WriteLine($"error on rank {Rank} of {Size} ({Environment.MachineName}): ended by SIGTERM, as mpirun does to all ranks when one has died.");
+            Console.Error.Flush();
+        }
+
         Environment.Exit(128 + 15);
     }
 }

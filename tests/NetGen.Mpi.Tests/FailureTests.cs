@@ -12,7 +12,7 @@ public sealed class FailureTests
     [InlineData("data=9@1", "The ranks differ in their data: rank 0 has 210 samples of 64 values")]
     [InlineData("samples=211@2", "rank 2 has 211 samples of 64 values")]
     [InlineData("seed=9@1", "The ranks differ in their weights, or the state of their optimizers")]
-    [InlineData("rate=10@1", "with a learning rate of 0.05; rank 1 has")]
+    [InlineData("rate=10@1", "with a learning rate of 0.02; rank 1 has")]
     public void What_differs_is_named_on_all_ranks(string difference, string message)
     {
         ProgramResult result = Ended(MpiRunOf(3, "train", difference, "limit=20"));

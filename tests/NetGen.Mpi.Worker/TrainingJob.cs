@@ -15,7 +15,7 @@ internal static class TrainingJob<TNetwork>
             Group = group,
             BatchSize = arguments.Number("batch", 48),
             Threads = arguments.Number("threads", 1),
-            Optimizer = arguments.Has("adam") ? new Adam() : new Sgd { LearningRate = Chosen("rate", 50) / 1000.0, Momentum = 0.9, WeightDecay = 1e-4, ClipNorm = arguments.Has("clip") ? 1 : null },
+            Optimizer = arguments.Has("adam") ? new Adam() : new Sgd { LearningRate = Chosen("rate", 20) / 1000.0, Momentum = 0.9, WeightDecay = 1e-4, ClipNorm = arguments.Has("clip") ? 1 : null },
             SynchronizeBatchNorm = arguments.Has("sync"),
             ClassWeights = null,
             Seed = 5,
