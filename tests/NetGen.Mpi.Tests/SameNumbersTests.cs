@@ -58,7 +58,7 @@ public sealed class SameNumbersTests
     }
 
     [MpiTheory]
-    [InlineData(2, 2, 0)]
+    [InlineData(2, 2, 0.0)]
     [InlineData(2, 3, Tolerance)]
     [InlineData(4, 1, Tolerance)]
     public void A_run_goes_on_with_another_number_of_ranks(int before, int after, double tolerance)
