@@ -84,7 +84,7 @@ public sealed class FailureTests
         File.CreateSymbolicLink(folder.File("checkpoint-0000000007.safetensors"), "/dev/full");
         ProgramResult result = Ended(MpiRunOf(3, "train", $"checkpoints={folder.Path}", "limit=20"));
         Assert.Equal(3, Errors(result, "No space left on device"));
-        Assert.Equal(2, Errors(result, ": Rank 0 failed") + Errors(result, ": IOException: Rank 0 failed with the checkpoint"));
+        Assert.Equal(2, Errors(result, ": Rank 0 failed"));
     }
 
     private static Func<ProgramResult> MpiRunOf(int ranks, params string[] arguments) => () => MpiRun.Worker(ranks, arguments);
