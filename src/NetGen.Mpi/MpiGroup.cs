@@ -95,8 +95,7 @@ public sealed unsafe class MpiGroup : TrainingGroup
         }
         catch (Exception exception)
         {
-            Console.Error.WriteLine($"error on rank {group.Rank} of {group.Size} ({Environment.MachineName}): {Text(exception)}");
-            Console.Error.Flush();
+            group.Say(Text(exception));
             group.Fail(exception);
             return group.Leave(1);
         }
@@ -302,14 +301,20 @@ public sealed unsafe class MpiGroup : TrainingGroup
         }
         catch (GroupException exception)
         {
-            Console.Error.WriteLine($"error on rank {Rank} of {Size} ({Environment.MachineName}): {exception.Message}");
+            Say(exception.Message);
         }
 
         // The others have been told, and get the time to say so before mpirun ends them.
-        Console.Error.Flush();
         Thread.Sleep(TimeSpan.FromSeconds(LeaveSeconds));
         _link.Abort(code == 0 ? 1 : code);
         return code == 0 ? 1 : code;
+    }
+
+    // In one piece: Console.Error writes long lines in several, between which mpirun puts those of other ranks.
+    private void Say(string error)
+    {
+        using Stream stream = Console.OpenStandardError();
+        stream.Write(Encoding.UTF8.GetBytes($"error on rank {Rank} of {Size} ({Environment.MachineName}): {error}\n"));
     }
 
     private void OnTermination(PosixSignalContext context)
@@ -317,8 +322,7 @@ public sealed unsafe class MpiGroup : TrainingGroup
         context.Cancel = true;
         if (!_link.HasFailed)
         {
-            Console.Error.WriteLine($"error on rank {Rank} of {Size} ({Environment.MachineName}): ended by SIGTERM, as mpirun does to all ranks when one has died.");
-            Console.Error.Flush();
+            Say("ended by SIGTERM, as mpirun does to all ranks when one has died.");
         }
 
         Environment.Exit(128 + 15);
