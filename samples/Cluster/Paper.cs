@@ -3,8 +3,9 @@ namespace ClusterSample;
 /// <summary>How the reference network would scale, from what was measured and what is assumed. <c>specs/cluster.md</c> states both.</summary>
 /// <param name="StepBase">Milliseconds of a step of a node that do not depend on its images.</param>
 /// <param name="StepPerImage">Milliseconds of a step of a node for each image.</param>
-/// <param name="Ahead">The part of a step that is left when the first gradients are there.</param>
-internal sealed record Paper(double StepBase, double StepPerImage, double Ahead)
+/// <param name="StepShared">Milliseconds that a node with others needs more: the update of all weights behind the sums, and the work for these.</param>
+/// <param name="Ahead">The part of a step that is left when the gradient of the largest tensor is there.</param>
+internal sealed record Paper(double StepBase, double StepPerImage, double StepShared, double Ahead)
 {
     // Of the reference network: megabytes of gradients, the part of them in its largest tensor, and how many ranges are summed.
     private const double Megabytes = 5.701;
@@ -44,6 +45,6 @@ internal sealed record Paper(double StepBase, double StepPerImage, double Ahead)
         double transfer = 2.0 * (nodes - 1) / nodes * Megabytes * 8 / (gigabits * Useful);
         double messages = (2 * Ranges * (nodes - 1) * PerMessage) + ((2 + Math.Ceiling(Math.Log2(nodes))) * latency);
         double hidden = Math.Min(Early * transfer, Ahead * compute);
-        return compute + transfer - hidden + messages;
+        return compute + StepShared + transfer - hidden + messages;
     }
 }

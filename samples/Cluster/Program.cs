@@ -36,11 +36,12 @@ command.SetAction(arguments => MpiGroup.Run(
     new MpiOptions { TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(seconds) ?? 300) }));
 
 Option<double?> round = SampleOption.Positive("--seconds", "Seconds of each of the rounds, whose median counts (0.7)", 60);
-var bench = new Command("bench", "Times training steps of the reference network and sums of its gradients, with 1 rank or more") { threads, round };
-bench.SetAction(arguments => MpiGroup.Run(group => Bench.Run(group, arguments.GetValue(threads) ?? 1, arguments.GetValue(round) ?? 0.7)));
+Option<bool> late = new("--no-overlap") { Description = "Begin all sums at the end of the backward pass" };
+var bench = new Command("bench", "Times training steps of the reference network and sums of its gradients, with 1 rank or more") { threads, round, late };
+bench.SetAction(arguments => MpiGroup.Run(group => Bench.Run(group, arguments.GetValue(threads) ?? 1, arguments.GetValue(round) ?? 0.7), new MpiOptions { Overlap = !arguments.GetValue(late) }));
 command.Subcommands.Add(bench);
 
 var paper = new Command("paper", "Says how the reference network would scale, from the figures of specs/cluster.md");
-paper.SetAction(_ => new Paper(StepBase: 0.6, StepPerImage: 0.0225, Ahead: 0.35).Print());
+paper.SetAction(_ => new Paper(StepBase: 0.7, StepPerImage: 0.0751, StepShared: 2.9, Ahead: 0.5).Print());
 command.Subcommands.Add(paper);
 return command.Parse(args).Invoke();
