@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using NetGen.Samples.Tests;
 
 namespace NetGen.Mpi.Tests;
@@ -64,14 +63,12 @@ public sealed class ClusterSampleTests
     public void A_native_program_trains_too()
     {
         using var folder = new TempFolder();
-        ProgramResult publication = Programs.Run(
-            Programs.DotNet,
-            ["publish", Path.Combine(Repository.Root, "samples", "Cluster"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:Native=true", "-nodeReuse:false", "-o", folder.File("native"), "--artifacts-path", folder.File("build")],
-            TimeSpan.FromMinutes(10));
+        string sample = Path.Combine(Repository.Root, "samples", "Cluster");
+        ProgramResult publication = AotBuild.Publish(sample, "-p:Native=true");
         Assert.True(publication.ExitCode == 0, publication.Output);
         Assert.DoesNotContain("warning", publication.Output, StringComparison.OrdinalIgnoreCase);
         string[] options = ["--data", s_fashion, "--limit", "640", "--epochs", "1", "--threads", "1", "--batch", "64", "--out"];
-        ProgramResult native = MpiRun.Program(2, [folder.File("native/Cluster"), .. options, folder.File("native.weights")]);
+        ProgramResult native = MpiRun.Program(2, [AotBuild.ProgramOf(sample), .. options, folder.File("native.weights")]);
         ProgramResult managed = MpiRun.Program(2, [.. Sample, .. options, folder.File("managed.weights")]);
         Assert.True(native.ExitCode == 0, native.Errors);
         Assert.Equal(managed.Value("test accuracy"), native.Value("test accuracy"));
