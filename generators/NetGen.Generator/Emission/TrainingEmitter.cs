@@ -11,12 +11,18 @@ namespace NetGen.Generator.Emission;
 /// <summary>Training at one vector width: one method a phase.</summary>
 internal static class TrainingEmitter
 {
+    private const string Ints = "global::System.ReadOnlySpan<int>";
+
     public static GeneratedFile EmitDriver(NetworkSpec spec, TrainingPlan plan, MethodTable methods) =>
         SourceFile.Kernels(spec, $"Train{plan.Prefix}.{plan.Width.Bits}", plan.Width, code =>
         {
             var slots = new SlotTable();
             var operands = new TrainingOperands(plan.Width, slots, plan.Prefix);
-            CodeWriter[] bodies = [.. plan.Phases.Select(phase => Body(phase, operands, methods))];
+            CodeWriter[] bodies = [.. plan.Phases.Select((phase, i) =>
+            {
+                operands.Phase = i;
+                return Body(phase, operands, methods);
+            })];
             KernelPart[] parts = [.. bodies.Select((body, i) => EntryMethods.TrainPhaseOf(plan.Prefix, i, AsksNetwork(body)))];
             using (code.Block($"public override void {(plan.IsByImage ? EntryMethods.TrainFew : EntryMethods.TrainPhase).Declaration}"))
             using (code.Block("switch (phase)"))
@@ -26,6 +32,12 @@ internal static class TrainingEmitter
                     code.Line($"case {i}: {parts[i].Call()}; break;");
                 }
             }
+
+            // Who trains with other processes waits for these phases.
+            code.Line();
+            code.Line($"public override {Ints} {plan.Prefix}GradientPhases => [{string.Join(", ", operands.Gradients.Select(g => $"{g.Place}, {Expressions.Number(g.Phase)}"))}];");
+            code.Line();
+            code.Line($"public override {Ints} {plan.Prefix}StatisticsPhases => [{string.Join(", ", Enumerable.Range(0, bodies.Length).Where(i => plan.Phases[i].TakesStatistics).Select(i => Expressions.Number(i)))}];");
 
             if (plan is { Loss: { } loss, IsByImage: false })
             {

@@ -16,6 +16,9 @@ internal sealed record TrainingPhase(IReadOnlyList<Phase> Parts)
     /// <summary>Whether the phases take turns on each part of the batch. Otherwise each goes over units of its own.</summary>
     public bool TakesTurns => Units.ArePartsOfBatch;
 
+    /// <summary>Whether they do nothing but bring statistics of the batch together, so that they can run twice: once for the sums of a process, once for those of all.</summary>
+    public bool TakesStatistics => Parts.Count == 1 && Parts[0].Body.OfType<Call>().Any(call => call.Method is "BatchStatistics.Forward" or "BatchStatistics.Backward" or "PatchMoments.Combine");
+
     /// <summary>What they do.</summary>
     public string What => TakesTurns || Parts.Count == 1 ? string.Join(", ", Parts.Select(part => part.What).Distinct()) : $"for {Parts.Count} layers, one after another";
 }

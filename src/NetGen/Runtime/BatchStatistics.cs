@@ -46,13 +46,37 @@ public static unsafe class BatchStatistics
             return;
         }
 
-        int images = frame->Images;
+        SharedStatistics* shared = frame->Shared;
+        int images = shared == null ? frame->Images : shared->AllImages;
         long values = (long)images * pixels;
         if (values == 1)
         {
             throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
         }
 
+        (double batchMean, double squares) = shared == null || shared->TakesNotes ? Moments(channel, partials, stride, frame->Images, lanes, pixels, channelsInLanes)
+            : MomentsOfAll(channel, shared, pixels);
+        if (shared != null && shared->TakesNotes)
+        {
+            double* note = shared->Own(2 * channel);
+            note[0] = batchMean;
+            note[1] = squares;
+            return;
+        }
+
+        double inverse = 1 / Math.Sqrt((squares / values) + eps);
+        mean[channel] = (float)batchMean;
+        inverseDeviation[channel] = (float)inverse;
+        scale[channel] = (float)(gamma[channel] * inverse);
+        shift[channel] = beta[channel];
+        runningMean[channel] = Moved(runningMean[channel], batchMean, momentum);
+        runningVariance[channel] = Moved(runningVariance[channel], squares / (values - 1), momentum);
+    }
+
+    // Mean and sum of squared deviations of a channel.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (double Mean, double Squares) Moments(int channel, float* partials, int stride, int images, int lanes, int pixels, bool channelsInLanes)
+    {
         double perPixel = 1.0 / pixels;
         double sum = 0;
         for (int image = 0; image < images; image++)
@@ -71,13 +95,30 @@ public static unsafe class BatchStatistics
             squares += partial[2 * lanes] + (shifted * ((2.0 * partial[lanes]) + (pixels * shifted)));
         }
 
-        double inverse = 1 / Math.Sqrt((squares / values) + eps);
-        mean[channel] = (float)batchMean;
-        inverseDeviation[channel] = (float)inverse;
-        scale[channel] = (float)(gamma[channel] * inverse);
-        shift[channel] = beta[channel];
-        runningMean[channel] = Moved(runningMean[channel], batchMean, momentum);
-        runningVariance[channel] = Moved(runningVariance[channel], squares / (values - 1), momentum);
+        return (batchMean, squares);
+    }
+
+    private static (double Mean, double Squares) MomentsOfAll(int channel, SharedStatistics* shared, int pixels)
+    {
+        double sum = 0;
+        for (int rank = 0; rank < shared->Ranks; rank++)
+        {
+            sum += shared->Images[rank] == 0 ? 0 : shared->Images[rank] * *shared->Of(rank, 2 * channel);
+        }
+
+        double mean = sum / shared->AllImages;
+        double squares = 0;
+        for (int rank = 0; rank < shared->Ranks; rank++)
+        {
+            if (shared->Images[rank] > 0)
+            {
+                double* note = shared->Of(rank, 2 * channel);
+                double shifted = note[0] - mean;
+                squares += note[1] + ((double)shared->Images[rank] * pixels * shifted * shifted);
+            }
+        }
+
+        return (mean, squares);
     }
 
     /// <summary>
@@ -114,7 +155,16 @@ public static unsafe class BatchStatistics
             product += partial[step];
         }
 
-        double values = (double)images * pixels;
+        SharedStatistics* shared = frame->Shared;
+        if (shared != null && shared->TakesNotes)
+        {
+            double* note = shared->Own(2 * channel);
+            note[0] = sum;
+            note[1] = product;
+            return;
+        }
+
+        double values = (double)(shared == null ? images : shared->AllImages) * pixels;
         double inverse = inverseDeviation[channel];
         if (gammaGradient != null)
         {
@@ -127,6 +177,19 @@ public static unsafe class BatchStatistics
             throughMean[channel] = 0;
             throughVariance[channel] = 0;
             return;
+        }
+
+        if (shared != null)
+        {
+            // The gradients above are sums over this process's samples, to which those of the others come later.
+            sum = 0;
+            product = 0;
+            for (int rank = 0; rank < shared->Ranks; rank++)
+            {
+                double* note = shared->Of(rank, 2 * channel);
+                sum += shared->Images[rank] == 0 ? 0 : note[0];
+                product += shared->Images[rank] == 0 ? 0 : note[1];
+            }
         }
 
         throughMean[channel] = Negligible.Flush(scale[channel] * sum / values);

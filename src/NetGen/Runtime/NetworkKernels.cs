@@ -53,6 +53,18 @@ public abstract unsafe class NetworkKernels
     public virtual void TrainPhase(Network network, int phase, TrainingFrame* frame, int part, int parts) =>
         throw new NotSupportedException("The network has no loss and cannot be trained.");
 
+    /// <summary>Where the gradients of tensors lie, each with the last phase that writes it; of those that are not named it may be any.</summary>
+    public virtual ReadOnlySpan<int> GradientPhases => [];
+
+    /// <summary>Phases that bring together the statistics of a batch, and do nothing else.</summary>
+    public virtual ReadOnlySpan<int> StatisticsPhases => [];
+
+    /// <summary>As <see cref="GradientPhases"/>, of a step of a few images.</summary>
+    public virtual ReadOnlySpan<int> FewGradientPhases => [];
+
+    /// <summary>As <see cref="StatisticsPhases"/>, of such a step.</summary>
+    public virtual ReadOnlySpan<int> FewStatisticsPhases => [];
+
     /// <summary>Number of phases of a training step of up to <see cref="NetworkMemory.MostFewTrainingImages"/> images; 0 where there are none.</summary>
     public virtual int TrainingFewPhases => 0;
 

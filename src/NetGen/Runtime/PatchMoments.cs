@@ -30,9 +30,16 @@ public static unsafe class PatchMoments
             return;
         }
 
+        SharedStatistics* shared = frame->Shared;
+        if (shared != null && !shared->TakesNotes)
+        {
+            CombineAll(shared, kernelRows * kernelColumns, positions, moments);
+            return;
+        }
+
         int images = frame->Images;
         double count = (double)images * positions;
-        if (count == 1)
+        if (count == 1 && (shared == null || shared->AllImages == 1))
         {
             throw new InvalidOperationException("Batch normalisation was trained on one value per channel; expected at least 2, from a larger batch or image.");
         }
@@ -96,6 +103,41 @@ public static unsafe class PatchMoments
         {
             first[tap] = centre + ((first[tap] + (positions * shift)) / count);
         }
+
+        if (shared != null)
+        {
+            int length = taps + (taps * taps);
+            new ReadOnlySpan<double>(moments, length).CopyTo(new Span<double>(shared->Own(0), length));
+        }
+    }
+
+    // Means, and second moments about them, of the samples of all processes.
+    private static void CombineAll(SharedStatistics* shared, int taps, int positions, double* moments)
+    {
+        int length = taps + (taps * taps);
+        new Span<double>(moments, length).Clear();
+        for (int rank = 0; rank < shared->Ranks; rank++)
+        {
+            double share = (double)shared->Images[rank] / shared->AllImages;
+            for (int i = 0; share > 0 && i < taps; i++)
+            {
+                moments[i] += share * shared->Of(rank, 0)[i];
+            }
+        }
+
+        for (int rank = 0; rank < shared->Ranks; rank++)
+        {
+            double values = (double)shared->Images[rank] * positions;
+            double* note = shared->Of(rank, 0);
+            for (int i = 0; values > 0 && i < taps; i++)
+            {
+                for (int j = 0; j < taps; j++)
+                {
+                    int pair = taps + (i * taps) + j;
+                    moments[pair] += note[pair] + (values * (note[i] - moments[i]) * (note[j] - moments[j]));
+                }
+            }
+        }
     }
 
     /// <summary>
@@ -139,6 +181,13 @@ public static unsafe class PatchMoments
             return;
         }
 
+        SharedStatistics* shared = frame->Shared;
+        if (shared != null && shared->TakesNotes)
+        {
+            return;
+        }
+
+        count = shared == null ? count : shared->OfAll(count);
         double mean = bias == null ? 0 : bias[channel];
         double squares = 0;
         for (int i = 0; i < taps; i++)
@@ -222,6 +271,9 @@ public static unsafe class PatchMoments
             gammaGradients[channel] = Negligible.Flush((product + (Offset(channel, bias, runningMean) * total)) * invStd);
             return;
         }
+
+        // With other processes the moments and the count are of all samples, and the sums of some: gradients are linear in them, and are added up later.
+        count = frame->Shared == null ? count : frame->Shared->OfAll(count);
 
         // z − mean = w·(x − μ), so Σg·(z − mean) follows from the sums over the patches.
         for (int i = 0; i < taps; i++)

@@ -106,6 +106,9 @@ public unsafe struct TrainingFrame
     /// <summary>Whether the weights of large layers are updated as soon as their gradients are known, which are then not kept.</summary>
     public bool UpdatesAtOnce;
 
+    // Statistics that several processes take together; null where each takes its own.
+    internal SharedStatistics* Shared;
+
     // Memory of a kind holds one value after another, each with as many blocks as there is room for.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float* Place(float* memory, TrainingFrame* frame, long before, long length, int block) =>

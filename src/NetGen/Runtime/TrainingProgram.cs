@@ -20,6 +20,12 @@ internal readonly unsafe struct TrainingProgram(NetworkKernels kernels, bool isF
     /// <summary>The phase in which a step goes on once a caller has measured the loss of its outputs, with <see cref="TrainingFrame.StartsAtLoss"/>.</summary>
     public int LossPhase => isFew || kernels.ForwardPhases == 0 ? TracedPhases - 1 : kernels.ForwardPhases;
 
+    /// <summary>As <see cref="NetworkKernels.GradientPhases"/>.</summary>
+    public ReadOnlySpan<int> GradientPhases => isFew ? kernels.FewGradientPhases : kernels.GradientPhases;
+
+    /// <summary>As <see cref="NetworkKernels.StatisticsPhases"/>.</summary>
+    public ReadOnlySpan<int> StatisticsPhases => isFew ? kernels.FewStatisticsPhases : kernels.StatisticsPhases;
+
     /// <summary>Floats of the arena for an image.</summary>
     public long FloatsPerImage => isFew ? kernels.Memory.TrainingFewFloatsPerImage : kernels.Memory.TrainingFloatsPerImage;
 

@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NetGen.Training;
 
 /// <summary>Samples in memory, with their targets or without. It looks at the arrays that it was given and does not copy them.</summary>
@@ -192,16 +196,38 @@ public sealed partial class Dataset
         _targets.AsSpan(sample * TargetLength, TargetLength).CopyTo(destination);
     }
 
+    /// <summary>Collects the samples of a mini-batch, with the inputs of all.</summary>
+    internal void Gather(ReadOnlySpan<int> samples, Span<float> inputs, Span<int> labels, Span<float> targets) =>
+        Gather(samples, inputs, labels, targets, new BatchShare(0, samples.Length, samples.Length));
+
+    /// <summary>What tells the data from other data: a digest of all samples, targets and names of classes.</summary>
+    internal string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<float>(_inputs ?? []));
+        hash.AppendData(_pixels ?? []);
+        hash.AppendData(MemoryMarshal.AsBytes<float>(_pixelValues));
+        hash.AppendData(MemoryMarshal.AsBytes<int>(_labels));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(_targets));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', ClassNames)));
+        return $"{Count} samples of {SampleLength} values, digest {Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}";
+    }
+
     /// <summary>Collects the samples of a mini-batch.</summary>
     /// <param name="samples">Their indices.</param>
     /// <param name="inputs">Receives their inputs.</param>
     /// <param name="labels">Receives their labels; not used for target vectors.</param>
     /// <param name="targets">Receives their target vectors; not used for labels.</param>
-    internal void Gather(ReadOnlySpan<int> samples, Span<float> inputs, Span<int> labels, Span<float> targets)
+    /// <param name="share">The samples whose inputs are asked for.</param>
+    internal void Gather(ReadOnlySpan<int> samples, Span<float> inputs, Span<int> labels, Span<float> targets, BatchShare share)
     {
         for (int i = 0; i < samples.Length; i++)
         {
-            CopyInput(samples[i], inputs[(i * SampleLength)..]);
+            if (i >= share.First && i < share.First + share.Count)
+            {
+                CopyInput(samples[i], inputs[(i * SampleLength)..]);
+            }
+
             if (Target == TargetKind.Label)
             {
                 _labels.AsSpan(samples[i] * LabelsPerSample, LabelsPerSample).CopyTo(labels[(i * LabelsPerSample)..]);

@@ -8,16 +8,20 @@ namespace NetGen.Training;
 /// <param name="batchSize">Samples of a mini-batch.</param>
 /// <param name="order">Draws the order of each epoch, or null for the order of the data set.</param>
 /// <param name="dropLast">Whether a last mini-batch with fewer samples is left out.</param>
-internal sealed class DatasetBatches(Dataset data, int batchSize, MersenneTwister? order, bool dropLast) : IResumableBatchSource
+/// <param name="group">The processes that share out a mini-batch, or null.</param>
+internal sealed class DatasetBatches(Dataset data, int batchSize, MersenneTwister? order, bool dropLast, TrainingGroup? group) : IResumableBatchSource
 {
     // Of the state: samples, batch size, whether the last batch is dropped, whether the order is random, samples taken; then the generator before the epoch.
     private const int Numbers = 5;
 
-    private readonly MiniBatch _batch = new(data, Math.Min(batchSize, data.Count));
+    private readonly MiniBatch _batch = new(data, Math.Min(batchSize, data.Count), group);
     private readonly int[] _order = [.. Enumerable.Range(0, data.Count)];
     private readonly uint[] _generatorBefore = order?.SaveState() ?? [];
     private bool _hasBegun;
     private int _next = data.Count;
+
+    /// <summary>What tells its data from other data.</summary>
+    public string Fingerprint => data.Fingerprint();
 
     /// <inheritdoc/>
     public int Count => dropLast ? data.Count - (data.Count % batchSize) : data.Count;

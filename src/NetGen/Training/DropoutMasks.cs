@@ -32,7 +32,9 @@ internal sealed class DropoutMasks
     public unsafe float* Pointer => _factors.Pointer;
 
     /// <summary>Draws what is dropped of the samples of a mini-batch.</summary>
-    public void Draw(MersenneTwister random, int images)
+    /// <param name="random">The generator.</param>
+    /// <param name="share">The samples that this process trains on. It draws for the others too, so that a sample loses the same wherever it is.</param>
+    public void Draw(MersenneTwister random, BatchShare share)
     {
         foreach ((int index, DropoutInfo layer) in _layers)
         {
@@ -51,7 +53,8 @@ internal sealed class DropoutMasks
 
             double kept = 1 - layer.Probability;
             float factor = 1 / (float)kept;
-            for (int image = 0; image < images; image++)
+            Skip(random, share.First, layer);
+            for (int image = 0; image < share.Count; image++)
             {
                 int lane = image % _lanes;
                 Span<float> block = factors.Slice((image - lane) * layer.Length, layer.Length * _lanes);
@@ -60,6 +63,16 @@ internal sealed class DropoutMasks
                     block[i] = random.NextDouble() < kept ? factor : 0;
                 }
             }
+
+            Skip(random, share.All - share.First - share.Count, layer);
+        }
+    }
+
+    private static void Skip(MersenneTwister random, int images, DropoutInfo layer)
+    {
+        for (long i = (long)images * layer.Length; i > 0; i--)
+        {
+            random.NextDouble();
         }
     }
 

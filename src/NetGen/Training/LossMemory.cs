@@ -100,13 +100,19 @@ internal sealed unsafe class LossMemory
     /// <summary>Takes up the mini-batch of a frame whose images and targets are set.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="scale">What the gradients are multiplied by, beside the factors of the losses.</param>
-    public void Set(TrainingFrame* frame, double scale = 1)
+    public void Set(TrainingFrame* frame, double scale = 1) => Set(frame, scale, new BatchShare(0, frame->Images, frame->Images));
+
+    /// <summary>Takes up the share of a mini-batch.</summary>
+    /// <param name="frame">The frame, whose targets are those of the share, within those of the mini-batch.</param>
+    /// <param name="scale">What the gradients are multiplied by, beside the factors of the losses.</param>
+    /// <param name="share">The share.</param>
+    public void Set(TrainingFrame* frame, double scale, BatchShare share)
     {
         if (_frames.Length == 0)
         {
             foreach (LossPart part in _parts)
             {
-                part.Set(frame, scale);
+                part.Set(frame, scale, new WholeTargets(share.All, frame->Labels == null ? null : frame->Labels - ((long)share.First * part.Positions), null, 0));
             }
 
             return;
@@ -118,13 +124,15 @@ internal sealed unsafe class LossMemory
         {
             TrainingFrame* part = frame->Losses + i;
             part->Images = frame->Images;
+            var whole = new WholeTargets(share.All, null, null, 0);
             if (frame->Targets != null)
             {
                 Deal(i, target, part);
+                whole = new WholeTargets(share.All, null, _parts[i].TakesLabels ? target - ((long)share.First * _targetLength) : null, _targetLength);
                 target += _targetLengths[i];
             }
 
-            _parts[i].Set(part, scale);
+            _parts[i].Set(part, scale, whole);
         }
     }
 
@@ -143,6 +151,34 @@ internal sealed unsafe class LossMemory
         foreach (LossPart part in _parts)
         {
             part.Collect(blocks);
+        }
+    }
+
+    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
+    public int Saved => _parts.Length * LossPart.Saved;
+
+    /// <summary>Writes what was collected, for other processes.</summary>
+    public void Save(Span<double> numbers)
+    {
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            _parts[i].Save(numbers[(i * LossPart.Saved)..]);
+        }
+    }
+
+    /// <summary>Takes what all processes have collected in the place of what this one has.</summary>
+    /// <param name="numbers">What each has saved, in the order of the ranks.</param>
+    /// <param name="stride">Numbers from one rank to the next.</param>
+    /// <param name="sharesBatch">Whether they are shares of one mini-batch.</param>
+    public void Restore(ReadOnlySpan<double> numbers, int stride, bool sharesBatch)
+    {
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            _parts[i].ForgetSums(sharesBatch);
+            for (int start = i * LossPart.Saved; start < numbers.Length; start += stride)
+            {
+                _parts[i].Add(numbers.Slice(start, LossPart.Saved), sharesBatch);
+            }
         }
     }
 

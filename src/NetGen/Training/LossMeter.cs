@@ -25,6 +25,9 @@ internal sealed unsafe class LossMeter
     /// <summary>The loss of all samples that were added.</summary>
     public double Loss => _loss.Loss;
 
+    /// <summary>What was measured, to be shared with other processes.</summary>
+    public LossMemory Memory => _loss;
+
     /// <summary>Adds samples by their outputs, one after another, and their labels or target vectors; the other is empty.</summary>
     public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> targets)
     {

@@ -6,6 +6,9 @@ namespace NetGen.Training;
 /// <summary>One loss: what its kernel reads beside the output, and what it has measured.</summary>
 internal sealed unsafe class LossPart
 {
+    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
+    public const int Saved = 4;
+
     private readonly LossInfo _loss;
     private readonly SampleWeights _weights;
     private readonly double[] _blockLoss;
@@ -27,6 +30,9 @@ internal sealed unsafe class LossPart
         _blockCorrect = GC.AllocateArray<int>(blocks, pinned: true);
     }
 
+    /// <summary>Labels of a sample.</summary>
+    public int Positions => _loss.Positions;
+
     /// <summary>Whether it takes labels.</summary>
     public bool TakesLabels => _loss.Target == TargetKind.Label;
 
@@ -42,9 +48,10 @@ internal sealed unsafe class LossPart
     /// <summary>Takes up a mini-batch: points a frame, whose images and targets are set, at its memory.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="scale">What the gradient is multiplied by, beside the loss's own factor.</param>
-    public void Set(TrainingFrame* frame, double scale)
+    /// <param name="whole">The mini-batch of which the frame has a share.</param>
+    public void Set(TrainingFrame* frame, double scale, in WholeTargets whole)
     {
-        _weights.Set(frame, scale);
+        _weights.Set(frame, scale, whole);
         frame->BlockLoss = (double*)Unsafe.AsPointer(ref _blockLoss[0]);
         frame->BlockCorrect = (int*)Unsafe.AsPointer(ref _blockCorrect[0]);
     }
@@ -87,5 +94,40 @@ internal sealed unsafe class LossPart
 
         _divisor += _weights.Divisor;
         Labels += _weights.Labels;
+    }
+
+    /// <summary>Writes what was collected, for other processes.</summary>
+    public void Save(Span<double> numbers)
+    {
+        numbers[0] = _sum;
+        numbers[1] = _divisor;
+        numbers[2] = Correct;
+        numbers[3] = Labels;
+    }
+
+    /// <summary>Adds what another process has collected.</summary>
+    /// <param name="numbers">What <see cref="Save"/> wrote.</param>
+    /// <param name="sharesBatch">Whether it is of the same mini-batch, whose labels and weights every process counts for all.</param>
+    public void Add(ReadOnlySpan<double> numbers, bool sharesBatch)
+    {
+        _sum += numbers[0];
+        Correct += (int)numbers[2];
+        if (!sharesBatch)
+        {
+            _divisor += numbers[1];
+            Labels += (int)numbers[3];
+        }
+    }
+
+    /// <summary>Forgets the sums, but not what is the same for all shares of a mini-batch.</summary>
+    public void ForgetSums(bool sharesBatch)
+    {
+        _sum = 0;
+        Correct = 0;
+        if (!sharesBatch)
+        {
+            _divisor = 0;
+            Labels = 0;
+        }
     }
 }

@@ -3,7 +3,8 @@ namespace NetGen.Training;
 /// <summary>Room for a mini-batch that is collected from a data set, used again for every batch.</summary>
 /// <param name="data">Where the samples come from.</param>
 /// <param name="capacity">Most samples in a batch.</param>
-internal sealed class MiniBatch(Dataset data, int capacity)
+/// <param name="group">The processes of which each reads the inputs of its share alone, or null.</param>
+internal sealed class MiniBatch(Dataset data, int capacity, TrainingGroup? group = null)
 {
     private readonly float[] _inputs = new float[capacity * data.SampleLength];
     private readonly int[] _labels = new int[capacity * data.LabelsPerSample];
@@ -27,6 +28,6 @@ internal sealed class MiniBatch(Dataset data, int capacity)
     public void Gather(ReadOnlySpan<int> samples)
     {
         _count = samples.Length;
-        data.Gather(samples, _inputs, _labels, _targets);
+        data.Gather(samples, _inputs, _labels, _targets, BatchShare.Of(group, _count));
     }
 }

@@ -52,7 +52,8 @@ internal sealed unsafe class SampleWeights
     /// <summary>Takes up a mini-batch and points a frame, whose images and labels are set, at its weights.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="scale">What the gradient is multiplied by, beside the loss's own factor.</param>
-    public void Set(TrainingFrame* frame, double scale)
+    /// <param name="whole">The mini-batch of which the frame has a share.</param>
+    public void Set(TrainingFrame* frame, double scale, in WholeTargets whole)
     {
         int images = frame->Images;
         double sum = (double)images * _loss.Positions;
@@ -82,6 +83,13 @@ internal sealed unsafe class SampleWeights
             }
         }
 
+        if (whole.Images != images)
+        {
+            // Where others train on the rest, the mean is over all.
+            images = whole.Images;
+            sum = frame->Labels == null && !whole.HasLabels ? (double)images * _loss.Positions : SumOf(whole);
+        }
+
         sum = _loss.AveragesSamples ? (double)images * _loss.Positions : sum;
         Divisor = _loss.Reduction == LossReduction.Mean ? sum : 1;
         if (Divisor == 0 && _trains)
@@ -95,6 +103,27 @@ internal sealed unsafe class SampleWeights
 
         // The factor is part of the gradient.
         frame->LossScale = Divisor == 0 ? 0 : (float)(_loss.Factor * scale / Divisor);
+    }
+
+    // The weights of all labels that count, in the order in which one process adds them up.
+    private double SumOf(in WholeTargets whole)
+    {
+        double sum = 0;
+        Labels = 0;
+        for (int image = 0; image < whole.Images; image++)
+        {
+            for (int i = 0; i < _loss.Positions; i++)
+            {
+                int label = whole.Label(image, i, _loss.Positions);
+                if (label != _loss.IgnoreIndex)
+                {
+                    sum += _classWeights.Pointer[label];
+                    Labels++;
+                }
+            }
+        }
+
+        return sum;
     }
 
     // A mean over nothing is 0/0, and so is the gradient of each sample in it, as PyTorch's. Ignored samples are not in it: they have the gradient 0.

@@ -22,7 +22,7 @@ public sealed partial class Trainer<TNetwork>
         ArgumentException.ThrowIfNullOrEmpty(path);
         Network.RequireUntrained("save a checkpoint");
         RunState? run = _run?.Save() ?? _resumed;
-        FileReplacement.Write(path, stream => CheckpointContent.Write(stream, Network, Optimizer, _modes, _order, _dropout, run));
+        ByFirst($"the checkpoint {path}", () => FileReplacement.Write(path, stream => CheckpointContent.Write(stream, Network, Optimizer, _modes, _order, _dropout, run)));
     }
 
     /// <summary>
@@ -49,13 +49,24 @@ public sealed partial class Trainer<TNetwork>
 
     private void LoadNewest(CheckpointOptions? options)
     {
-        if (options is { Resume: true } && options.Latest() is { } path)
+        if (options is { Resume: true } && LatestOfFirst(options) is { } path)
         {
             Load(path);
         }
     }
 
     private void Load(string path)
+    {
+        if (_group is not null)
+        {
+            LoadFromFirst(path);
+            return;
+        }
+
+        Read(path);
+    }
+
+    private void Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try

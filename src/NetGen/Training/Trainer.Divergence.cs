@@ -7,7 +7,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         bool lossIsFinite = _workspace!.LossIsFinite;
         (string? layer, string finding) = lossIsFinite
-            ? (null, "The loss is finite, but the norm of its gradient is not")
+            ? (null, _group is null || _workspace.SharedLossIsFinite ? "The loss is finite, but the norm of its gradient is not" : "The loss of other ranks' samples is not finite")
             : NonFiniteSearch.Of(Network, _workspace, Network.Info.Loss!.Kind);
         _workspace.RestoreState();
         long step = Optimizer.Steps;

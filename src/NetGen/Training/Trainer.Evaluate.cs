@@ -28,8 +28,10 @@ public sealed partial class Trainer<TNetwork>
         int[] classes = new int[info.LabelsPerSample];
         int unclassified = 0;
         LossMeter? meter = data.Target == info.Target ? new LossMeter(Network, _classWeights, capacity) : null;
-        for (int start = 0; start < data.Count; start += capacity)
+        (int stride, int begin) = _group is null ? (capacity, 0) : (capacity * _group.Size, capacity * _group.Rank);
+        for (long at = begin; at < data.Count; at += stride)
         {
+            int start = (int)at;
             int count = Math.Min(capacity, data.Count - start);
             for (int i = 0; i < count; i++)
             {
@@ -49,6 +51,11 @@ public sealed partial class Trainer<TNetwork>
             {
                 unclassified += Predictions.Count(info, predicted, batch.Labels, classes, confusion);
             }
+        }
+
+        if (_group is not null)
+        {
+            unclassified = AddUpEvaluation(meter, confusion, unclassified);
         }
 
         return new EvaluationResult(data.Count, confusion is null ? null : Accuracy(confusion, unclassified), meter?.Loss, confusion) { Unclassified = unclassified };

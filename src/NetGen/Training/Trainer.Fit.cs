@@ -135,7 +135,7 @@ public sealed partial class Trainer<TNetwork>
         }
 
         RequireMeasurable(options.Validation, data.ClassNames);
-        return new DatasetBatches(data, BatchSize, _shuffle ? _order : null, _dropLast);
+        return new DatasetBatches(data, BatchSize, _shuffle ? _order : null, _dropLast, _group);
     }
 
     private void RequireFit(IBatchSource batches, FitOptions options, bool awaits)

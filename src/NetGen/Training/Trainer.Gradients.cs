@@ -73,6 +73,10 @@ public sealed unsafe partial class Trainer<TNetwork>
         {
             UpdateAlone();
         }
+        catch (Exception exception) when (TellOthers(exception))
+        {
+            throw;
+        }
         finally
         {
             Network.EndStep();
@@ -87,6 +91,11 @@ public sealed unsafe partial class Trainer<TNetwork>
         {
             Network.PendingLoss = null;
             throw Diverged(Optimizer.Steps + 1, loss, null, "The loss of the gradients that wait is not finite. Parameters are as they were before the update");
+        }
+
+        if (_group is not null)
+        {
+            AddUpGradients();
         }
 
         Optimizer.BeginStep();

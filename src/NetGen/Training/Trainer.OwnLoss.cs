@@ -52,6 +52,11 @@ public sealed unsafe partial class Trainer<TNetwork>
     private StepResult RunOwnLoss(ReadOnlySpan<float> inputs, OutputLoss loss, bool accumulate, bool updates)
     {
         ArgumentNullException.ThrowIfNull(loss);
+        if (_group is not null)
+        {
+            throw new InvalidOperationException($"A loss of your own would see the outputs of one rank of {_group.Size}; expected a loss attribute on the class, or Backward with the gradient to all outputs.");
+        }
+
         int images = BatchChecks.Images(Network.Info, _modes, inputs.Length);
         fixed (float* x = inputs)
         {

@@ -12,13 +12,19 @@ public sealed partial class Trainer<TNetwork>
     {
         MonitoredValue monitor = FitChecks.Monitor(Network.Info, options, batches.Target);
         Network.BeginTraining(this);
+        _cancellation = cancellationToken;
         TrainingRun? outer = _run;
         try
         {
             LoadNewest(options.Checkpoints);
+            RequireSameRun(batches, options);
             _run = new TrainingRun(batches, options, monitor, _resumed);
             _resumed = null;
             return RunEpochs(_run, options, cancellationToken);
+        }
+        catch (Exception exception) when (TellOthers(exception))
+        {
+            throw;
         }
         finally
         {
@@ -29,7 +35,8 @@ public sealed partial class Trainer<TNetwork>
 
     private TrainingSummary RunEpochs(TrainingRun run, FitOptions options, CancellationToken cancellationToken)
     {
-        CheckpointFolder? checkpoints = options.Checkpoints is null ? null : new CheckpointFolder(options.Checkpoints, SaveCheckpoint, Optimizer.Steps);
+        CheckpointFolder? checkpoints = options.Checkpoints is null ? null : new CheckpointFolder(options.Checkpoints, SaveCheckpoint, Optimizer.Steps, ByFirst);
+        _checkpoints = checkpoints;
         while (!run.IsOver)
         {
             bool isValidated = run.IsValidated;
@@ -52,10 +59,10 @@ public sealed partial class Trainer<TNetwork>
         IBatchSource batches = run.Batches;
         while (true)
         {
-            if (cancellationToken.IsCancellationRequested)
+            if (_group is null ? cancellationToken.IsCancellationRequested : _isCancelledByAll)
             {
                 checkpoints?.OnCancellation(Optimizer.Steps);
-                cancellationToken.ThrowIfCancellationRequested();
+                throw new OperationCanceledException(cancellationToken);
             }
 
             if (!batches.TryNext(out Batch batch))
@@ -70,7 +77,7 @@ public sealed partial class Trainer<TNetwork>
                 _ => Step(batch.Inputs, batch.Targets),
             });
             progress?.Report(meter.Progress);
-            checkpoints?.AfterStep(Optimizer.Steps);
+            checkpoints?.AfterStep(Optimizer.Steps, _group is null ? checkpoints.IsTime : _isTimeForFirst);
         }
     }
 
@@ -90,7 +97,7 @@ public sealed partial class Trainer<TNetwork>
             throw;
         }
 
-        if (epoch.IsStopped)
+        if (_group is null ? epoch.IsStopped : AnyOf(epoch.IsStopped, "the end of an epoch"))
         {
             _run!.Stop();
         }

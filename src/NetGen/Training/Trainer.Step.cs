@@ -101,6 +101,10 @@ public sealed unsafe partial class Trainer<TNetwork>
         {
             return RunAlone(call);
         }
+        catch (Exception exception) when (TellOthers(exception))
+        {
+            throw;
+        }
         finally
         {
             Network.EndStep();
@@ -109,7 +113,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     private StepResult RunAlone(in TrainingCall call)
     {
-        TrainingWorkspace workspace = Prepare(call);
+        TrainingWorkspace workspace = Prepare(_group is null ? call : Shared(call));
         _firstPhase = 0;
         double? ownLoss = call.Loss is null ? null : Measure(call.Loss, call.Images, call.Updates);
         if (call.Updates)
@@ -117,13 +121,13 @@ public sealed unsafe partial class Trainer<TNetwork>
             Optimizer.BeginStep();
         }
 
-        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient;
+        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient && _group is null;
         workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
         double? pending = _addsGradients ? Network.PendingLoss : null;
         Network.PendingLoss = null;
 
-        _team.Run(workspace.Program.Phases - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
+        _team.Run(PhasesOfGradient - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
         if (_hasDiverged)
         {
             throw Diverged(ownLoss);
@@ -143,10 +147,11 @@ public sealed unsafe partial class Trainer<TNetwork>
     private TrainingWorkspace Prepare(in TrainingCall call)
     {
         int few = Network.Kernels.Memory.MostFewTrainingImages;
-        ref TrainingWorkspace? workspace = ref call.Images <= few ? ref _few : ref _blocks;
-        if (workspace is null || call.Images > workspace.Capacity)
+        int images = MostOfShares(call.Images);
+        ref TrainingWorkspace? workspace = ref images <= few ? ref _few : ref _blocks;
+        if (workspace is null || images > workspace.Capacity)
         {
-            workspace = new TrainingWorkspace(Network, call.Images <= few ? few : Math.Max(call.Images, BatchSize), _modes, _classWeights);
+            workspace = new TrainingWorkspace(Network, images <= few ? few : Math.Max(images, MostOfShares(BatchSize)), _modes, _classWeights);
         }
 
         _workspace = workspace;
@@ -168,14 +173,19 @@ public sealed unsafe partial class Trainer<TNetwork>
 
         if (!KeepsMasks)
         {
-            _workspace.Masks.Draw(_dropout, call.Images);
+            _workspace.Masks.Draw(_dropout, call.Share);
         }
 
         _hasDiverged = false;
         _watches = call.Updates && _throwOnNonFinite;
-        if (_watches || call.Loss is not null)
+        if (_watches || call.Loss is not null || _group is not null)
         {
             _workspace.Watch();
+        }
+
+        if (_group is not null)
+        {
+            BeginShared(call);
         }
 
         return _workspace;
@@ -193,6 +203,17 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         phase += _firstPhase;
         TrainingFrame* frame = _workspace!.Frame;
+        if (_group is not null)
+        {
+            if (phase < _plan!.Steps.Length)
+            {
+                RunShared(_plan.Steps[phase], part, parts);
+                return;
+            }
+
+            phase += _workspace.Program.Phases - _plan.Steps.Length;
+        }
+
         if (phase < _workspace.Program.Phases)
         {
             if (_watches && _updatesSomeAtOnce && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
@@ -224,5 +245,5 @@ public sealed unsafe partial class Trainer<TNetwork>
     }
 
     // What is known before a phase of the update: the loss, and behind the phase that measures it the norm of the gradient.
-    private bool IsFinite(int updatePhase) => _workspace!.LossIsFinite && (updatePhase < Optimizer.UpdatePhase || Optimizer.NormIsFinite);
+    private bool IsFinite(int updatePhase) => (_group is null ? _workspace!.LossIsFinite : _workspace!.SharedLossIsFinite) && (updatePhase < Optimizer.UpdatePhase || Optimizer.NormIsFinite);
 }

@@ -23,6 +23,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private readonly bool _keepOutputs;
     private readonly bool _throwOnNonFinite;
     private readonly bool _updatesSomeAtOnce;
+    private readonly TrainingGroup? _group;
     private volatile bool _isDisposed;
 
     /// <summary>A trainer of one network.</summary>
@@ -61,6 +62,13 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         _dropout = new MersenneTwister(options.Seed);
         _runPhase = RunPhase;
         _runUpdate = RunUpdate;
+        if (options.Group is { Size: > 1 } group)
+        {
+            _group = group;
+            _synchronizes = options.SynchronizeBatchNorm;
+            RequireSameTrainer(options);
+        }
+
         _team = new AdaptiveTeam(Threads, isStated: options.Threads is not null, TypeName);
     }
 

@@ -16,6 +16,18 @@ public sealed class TrainerOptions
     /// </summary>
     public int? Threads { get; init; }
 
+    /// <summary>
+    /// The processes that train together, or null for one alone. Each has a trainer with the same options, of a network with the same weights, and makes the same calls with the
+    /// same mini-batches, of which it trains on its share. What a call returns is of all of them. Default null.
+    /// </summary>
+    public TrainingGroup? Group { get; init; }
+
+    /// <summary>
+    /// Whether batch normalisation takes its statistics over the whole mini-batch of a <see cref="Group"/>, as PyTorch's <c>SyncBatchNorm</c>, and not over the share of each process.
+    /// It costs two exchanges a layer and step. In either case the running statistics move by the mean over the processes. Default false.
+    /// </summary>
+    public bool SynchronizeBatchNorm { get; init; }
+
     /// <summary>One weight a class, each finite and at least 0, in the place of those that the loss states; null for those. Of several losses each states its own, so null then. Default null.</summary>
     public IReadOnlyList<float>? ClassWeights { get; init; }
 

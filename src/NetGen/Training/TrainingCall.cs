@@ -9,6 +9,9 @@ internal readonly unsafe ref struct TrainingCall(float* inputs, int images)
 
     public int Images => images;
 
+    /// <summary>The samples that this process trains on.</summary>
+    public BatchShare Share { get; init; } = new(0, images, images);
+
     /// <summary>One label a sample, or null.</summary>
     public int* Labels { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed unsafe class TrainingWorkspace
     private readonly LossMemory _loss;
     private readonly TrainingFrame[] _frame;
     private readonly float[] _stateBefore;
+    private int _all;
+    private bool _isCollected;
 
     // Keep the memory that the frame points to, should the network be given other.
     private AlignedBuffer _parameters;
@@ -72,6 +74,12 @@ internal sealed unsafe class TrainingWorkspace
     /// <summary>What dropout drops, for the caller to draw before every step.</summary>
     public DropoutMasks Masks { get; }
 
+    /// <summary>Samples of the mini-batch, of which the frame may have a share.</summary>
+    public int AllImages => _all;
+
+    /// <summary>Floats of running statistics.</summary>
+    public int StateLength => _stateBefore.Length;
+
     /// <summary>The frame, at an address that does not change while this object is reachable.</summary>
     public TrainingFrame* Frame => (TrainingFrame*)Unsafe.AsPointer(ref _frame[0]);
 
@@ -93,17 +101,21 @@ internal sealed unsafe class TrainingWorkspace
     public void SetBatch(in TrainingCall call)
     {
         TrainingFrame* frame = Frame;
-        int images = call.Images;
+        int images = call.Share.Count;
+        _all = call.Share.All;
+        _isCollected = false;
         _parameters = _network.ParameterBuffer;
         _state = _network.StateBuffer;
         frame->Parameters = _parameters.Pointer;
         frame->State = _state.Pointer;
         frame->BatchCounts = _network.BatchCountAddress;
         frame->Gradients = _gradients.Pointer;
-        frame->Input = call.Inputs;
-        frame->Labels = call.Labels;
-        frame->Targets = call.Targets;
-        frame->OutputGradient = call.OutputGradient;
+        NetworkInfo info = _network.Info;
+        int first = call.Share.First;
+        frame->Input = call.Inputs + ((long)first * info.InputLength);
+        frame->Labels = call.Labels == null ? null : call.Labels + ((long)first * info.LabelsPerSample);
+        frame->Targets = call.Targets == null ? null : call.Targets + ((long)first * info.TargetLength);
+        frame->OutputGradient = call.OutputGradient == null ? null : call.OutputGradient + ((long)first * info.OutputLength);
         frame->Outputs = null;
         frame->EndsBeforeLoss = false;
         frame->StartsAtLoss = false;
@@ -115,7 +127,7 @@ internal sealed unsafe class TrainingWorkspace
             _laneMask.Span[images..].Clear();
         }
 
-        _loss.Set(frame, call.LossScale);
+        _loss.Set(frame, call.LossScale, call.Share);
     }
 
     /// <summary>Has the step hand out its outputs.</summary>
@@ -161,9 +173,36 @@ internal sealed unsafe class TrainingWorkspace
         frame->Labels = null;
         frame->Targets = null;
         frame->OutputGradient = null;
+        if (!_isCollected)
+        {
+            Collect();
+        }
+
+        _isCollected = false;
+        return new StepResult(_loss.Loss, _loss.Correct, _all) { Labels = _loss.Labels, CountsNothing = _loss.CountsNothing };
+    }
+
+    /// <summary>What the step of this process measured, for the others.</summary>
+    public void SaveLoss(Span<double> numbers)
+    {
+        Collect();
+        _isCollected = true;
+        _loss.Save(numbers);
+    }
+
+    /// <summary>Takes what the steps of all processes measured, each of which saved <see cref="LossNumbers"/>.</summary>
+    public void RestoreLoss(ReadOnlySpan<double> numbers, int stride) => _loss.Restore(numbers, stride, sharesBatch: true);
+
+    /// <summary>Numbers that <see cref="SaveLoss"/> writes.</summary>
+    public int LossNumbers => _loss.Saved;
+
+    /// <summary>Whether the loss of all processes, which was restored, is finite, or nothing counts.</summary>
+    public bool SharedLossIsFinite => double.IsFinite(_loss.Loss) || _loss.CountsNothing;
+
+    private void Collect()
+    {
         _loss.Clear();
-        _loss.Collect(frame->Blocks);
-        return new StepResult(_loss.Loss, _loss.Correct, frame->Images) { Labels = _loss.Labels, CountsNothing = _loss.CountsNothing };
+        _loss.Collect(Frame->Blocks);
     }
 
     /// <summary>Whether the loss of the mini-batch is finite as far as it is known. All workers find the same once the phase that measures it is done.</summary>
@@ -174,6 +213,26 @@ internal sealed unsafe class TrainingWorkspace
     {
         _loss.ForgetBlocks();
         _state.Span.CopyTo(_stateBefore);
+    }
+
+    /// <summary>Takes the share of this process in how the running statistics moved.</summary>
+    public void SaveStateMove(Span<float> move, double share)
+    {
+        ReadOnlySpan<float> state = _state.Span;
+        for (int i = 0; i < _stateBefore.Length; i++)
+        {
+            move[i] = (float)(share * ((double)state[i] - _stateBefore[i]));
+        }
+    }
+
+    /// <summary>Moves the running statistics as all processes together moved them.</summary>
+    public void MoveState(ReadOnlySpan<float> move)
+    {
+        Span<float> state = _state.Span;
+        for (int i = 0; i < _stateBefore.Length; i++)
+        {
+            state[i] = _stateBefore[i] + move[i];
+        }
     }
 
     /// <summary>Undoes what the step has done to the running statistics since <see cref="Watch"/>.</summary>

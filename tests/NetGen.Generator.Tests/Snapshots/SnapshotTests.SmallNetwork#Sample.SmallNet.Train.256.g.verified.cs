@@ -31,6 +31,10 @@ unsafe partial class Kernels256
         }
     }
 
+    public override global::System.ReadOnlySpan<int> GradientPhases => [Parameters.Conv1Weight, 10, Parameters.BatchNorm1Weight, 8, Parameters.BatchNorm1Bias, 8, Parameters.Linear1Weight, 6, Parameters.Linear1Bias, 6];
+
+    public override global::System.ReadOnlySpan<int> StatisticsPhases => [1, 8];
+
     public override void LossBlock(TrainingFrame* frame, int block, float* output, float* gradient) => Loss(frame, block, output, gradient);
 
     // Gather the images, compute Conv1, sum up the values that reach BatchNorm1.

@@ -7,7 +7,7 @@ internal static class PackageFeed
     public const string Version = "0.1.0";
 
     /// <summary>The packages, in the order of their names.</summary>
-    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Data.Images", "NetGen.Data.Tables", "NetGen.Onnx", "NetGen.Reports"];
+    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Data.Images", "NetGen.Data.Tables", "NetGen.Mpi", "NetGen.Onnx", "NetGen.Reports"];
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
     private static readonly Lazy<string> s_folder = new(Pack);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using NetGen.Mpi.Tests;
 
 namespace NetGen.Samples.Tests.Package;
 
@@ -19,11 +20,15 @@ public sealed class PackageReadmeTests(PagePrograms programs)
         Assert.StartsWith(last, programs.RunPackagePage(package).TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
+    [MpiFact]
+    public void The_program_for_several_machines_runs() => Its_program_runs("NetGen.Mpi", "learned by all ranks: True");
+
     [Theory]
     [InlineData("NetGen")]
     [InlineData("NetGen.Data")]
     [InlineData("NetGen.Data.Images")]
     [InlineData("NetGen.Data.Tables")]
+    [InlineData("NetGen.Mpi")]
     [InlineData("NetGen.Onnx")]
     [InlineData("NetGen.Reports")]
     public void It_says_what_it_is(string package)

@@ -13,6 +13,7 @@ internal sealed class CheckpointFolder
 
     private readonly CheckpointOptions _options;
     private readonly Action<string> _save;
+    private readonly Action<string, Action> _byOne;
     private long _lastSteps;
     private long _lastTime = Stopwatch.GetTimestamp();
     private bool _hasSaved;
@@ -20,23 +21,31 @@ internal sealed class CheckpointFolder
     /// <param name="options">When to save.</param>
     /// <param name="save">Saves a checkpoint under a path.</param>
     /// <param name="steps">Updates made so far.</param>
-    public CheckpointFolder(CheckpointOptions options, Action<string> save, long steps)
+    /// <param name="byOne">Has one process do something that is described; the others wait for it.</param>
+    public CheckpointFolder(CheckpointOptions options, Action<string> save, long steps, Action<string, Action> byOne)
     {
         _options = options;
         _save = save;
         _lastSteps = steps;
-        Directory.CreateDirectory(options.Folder);
-        TemporaryFile.RemoveAllStale(Path.GetFullPath(options.Folder));
+        _byOne = byOne;
+        byOne($"the folder {options.Folder}", () =>
+        {
+            Directory.CreateDirectory(options.Folder);
+            TemporaryFile.RemoveAllStale(Path.GetFullPath(options.Folder));
+        });
     }
+
+    /// <summary>Whether so much time has passed that a checkpoint is due.</summary>
+    public bool IsTime => _options.Every is { } time && Stopwatch.GetElapsedTime(_lastTime) >= time;
 
     /// <summary>The checkpoints in a folder, the last one first.</summary>
     public static IEnumerable<string> Files(string folder) => !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).GetFiles($"{Start}*{End}")
         .OrderByDescending(file => file.LastWriteTimeUtc).ThenByDescending(file => file.Name, StringComparer.Ordinal).Select(file => Path.Combine(folder, file.Name));
 
     /// <summary>Saves one if so many steps, or so much time, have passed.</summary>
-    public void AfterStep(long steps)
+    public void AfterStep(long steps, bool isTime)
     {
-        if (steps - _lastSteps >= _options.EverySteps || (_options.Every is { } time && Stopwatch.GetElapsedTime(_lastTime) >= time))
+        if (isTime || steps - _lastSteps >= _options.EverySteps)
         {
             Save(steps);
         }
@@ -80,9 +89,12 @@ internal sealed class CheckpointFolder
         _hasSaved = true;
         _lastSteps = steps;
         _lastTime = Stopwatch.GetTimestamp();
-        foreach (string old in Files(_options.Folder).Skip(_options.KeepLast))
+        _byOne($"the folder {_options.Folder}", () =>
         {
-            File.Delete(old);
-        }
+            foreach (string old in Files(_options.Folder).Skip(_options.KeepLast))
+            {
+                File.Delete(old);
+            }
+        });
     }
 }
