@@ -59,6 +59,19 @@ public sealed class ClusterSampleTests
         Assert.Contains("a sum of 5.70 MB over 2 ranks: ", result.Output);
     }
 
+    [MpiAotFact]
+    public void A_native_program_trains_too()
+    {
+        using var folder = new TempFolder();
+        string sample = Path.Combine(Repository.Root, "samples", "Cluster");
+        ProgramResult publication = AotBuild.Publish(sample, "-p:Native=true");
+        Assert.True(publication.ExitCode == 0, publication.Output);
+        Assert.DoesNotContain("warning", publication.Output, StringComparison.OrdinalIgnoreCase);
+        ProgramResult native = MpiRun.Program(2, [AotBuild.ProgramOf(sample), "--data", s_fashion, "--limit", "3000", "--epochs", "2", "--threads", "1", "--batch", "64", "--out", folder.File("weights")]);
+        Assert.True(native.ExitCode == 0, native.Errors);
+        Assert.True(Accuracy(native) > 0.7, native.Output);
+    }
+
     private static double Accuracy(ProgramResult result) => double.Parse(result.Value("test accuracy").Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static string[] Sample => [Programs.DotNet, Path.Combine(AppContext.BaseDirectory, "Cluster.dll")];

@@ -21,12 +21,12 @@ public sealed class AotBuild
     public static string Program => ProgramOf(s_sample);
 
     /// <summary>Publishes the program of a folder.</summary>
-    internal static ProgramResult Publish(string project)
+    internal static ProgramResult Publish(string project, params string[] properties)
     {
-        ProgramResult restored = Restore(project);
+        ProgramResult restored = Restore(project, properties);
         return restored.ExitCode != 0
             ? restored
-            : Run("publish", project, "-c", "Release", "--no-restore", "-o", Path.GetDirectoryName(ProgramOf(project))!, "-p:BuildProjectReferences=false");
+            : Run("publish", project, ["-c", "Release", "--no-restore", "-o", Path.GetDirectoryName(ProgramOf(project))!, "-p:BuildProjectReferences=false", .. properties]);
     }
 
     /// <summary>The program of a folder when it is published.</summary>
