@@ -15,7 +15,7 @@ internal sealed unsafe class FoldedFilter
         float* bias = step.Bias < 0 ? null : parameters + step.Bias;
         fixed (float* factors = scale, shifts = Bias, weights = Weights)
         {
-            if (step.Gamma < 0 && step.Mean < 0)
+            if (step.Mean < 0)
             {
                 WeightPacking.Bias(bias, step.OutChannels, factors, shifts);
             }

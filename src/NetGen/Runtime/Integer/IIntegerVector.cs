@@ -14,6 +14,9 @@ internal unsafe interface IIntegerVector<TVector>
     /// <summary>A vector to memory.</summary>
     static abstract void Store(int* destination, TVector value);
 
+    /// <summary>The lower half of each 128 bits to one place, the upper half to another.</summary>
+    static abstract void StorePair(byte* lower, byte* upper, TVector value);
+
     /// <summary>The same four bytes in all lanes.</summary>
     static abstract TVector Broadcast(int* source);
 

@@ -14,6 +14,9 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
 {
     private const int WordBytes = 4;
 
+    // 32-bit lanes of 128 bits, within which vectors are packed.
+    private const int PackedLanes = 4;
+
     // Twelve sums with two vectors of output channels: as many as sixteen registers leave room for.
     private const int TilePixels = 6;
     private const int TileVectors = 2;
@@ -25,6 +28,7 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
     private readonly int _words;
     private readonly int _vectors;
     private readonly int _vectorBytes;
+    private readonly int _tileVectors;
     private readonly bool _makesFloats;
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _bias;
@@ -40,6 +44,7 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
         _range = new LevelRange(output.Scale, step.Least, step.Largest);
         _windows = input.WindowOffsets(step.Rows, step.Columns);
         _makesFloats = floats is not null;
+        _tileVectors = _makesFloats ? 1 : TileVectors;
         _vectors = Vectors(output);
         _vectorBytes = TOps.Count * (_makesFloats ? sizeof(float) : 1);
         _pixels = floats is { } place ? Array.ConvertAll(Enumerable.Range(0, output.Pixels).ToArray(), p => place + (p * _vectors * _vectorBytes)) : output.PixelOffsets();
@@ -57,10 +62,14 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
         int lanes = _vectors * TOps.Count;
         _bias = new AlignedBuffer(lanes);
         _scales = new AlignedBuffer(lanes);
-        filter.Bias.CopyTo(new Span<int>(_bias.Pointer, lanes));
-        for (int channel = 0; channel < step.OutChannels; channel++)
+        for (int lane = 0; lane < lanes; lane++)
         {
-            _scales.Pointer[channel] = (float)(filter.Steps[channel] / (_makesFloats ? 1 : output.Scale.Step));
+            int channel = ChannelOf(lane);
+            if (channel < step.OutChannels)
+            {
+                ((int*)_bias.Pointer)[lane] = filter.Bias[channel];
+                _scales.Pointer[lane] = (float)(filter.Steps[channel] / (_makesFloats ? 1 : output.Scale.Step));
+            }
         }
 
         _weights = new AlignedBuffer((long)_runs.Length * _words * lanes);
@@ -74,14 +83,13 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(byte* memory)
     {
-        var sums = stackalloc int[TilePixels * TileVectors * TOps.Count];
         var w = (int*)_weights.Pointer;
         fixed (int* windows = _windows, pixels = _pixels, runs = _runs)
         {
             int vectors;
             for (int vector = 0; vector < _vectors; vector += vectors)
             {
-                vectors = Math.Min(TileVectors, _vectors - vector);
+                vectors = Math.Min(_tileVectors, _vectors - vector);
                 int* bias = (int*)_bias.Pointer + (vector * TOps.Count);
                 float* scales = _scales.Pointer + (vector * TOps.Count);
                 byte* y = memory + (vector * _vectorBytes);
@@ -91,20 +99,15 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
                     int there = Math.Min(TilePixels, count - pixel);
                     if (there == 1)
                     {
-                        OnePixel(memory + windows[pixel], runs, w, bias, vectors, sums);
+                        OnePixel(memory + windows[pixel], runs, w, bias, scales, vectors, y + pixels[pixel]);
                     }
                     else if (vectors == TileVectors)
                     {
-                        TwoVectors(memory, windows + pixel, there - 1, runs, w, bias, sums);
+                        TwoVectors(memory, windows + pixel, y, pixels + pixel, there - 1, runs, w, bias, scales);
                     }
                     else
                     {
-                        OneVector(memory, windows + pixel, there - 1, runs, w, bias, sums);
-                    }
-
-                    for (int i = 0; i < there; i++)
-                    {
-                        Store(sums + (i * vectors * TOps.Count), scales, vectors, y + pixels[pixel + i]);
+                        OneVector(memory, windows + pixel, y, pixels + pixel, there - 1, runs, w, bias, scales);
                     }
                 }
 
@@ -113,26 +116,9 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store(int* sums, float* scales, int vectors, byte* y)
-    {
-        for (int v = 0; v < vectors; v++)
-        {
-            TVector value = TOps.Load(sums + (v * TOps.Count));
-            if (_makesFloats)
-            {
-                TOps.StoreFloats((float*)(y + (v * _vectorBytes)), value, scales + (v * TOps.Count));
-            }
-            else
-            {
-                TOps.StoreBytes(y + (v * _vectorBytes), TOps.Levels(value, scales + (v * TOps.Count), _range));
-            }
-        }
-    }
-
-    // Pixels beyond the last are computed as that one, and not stored.
+    // Pixels beyond the last are computed as that one, and stored over it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TwoVectors(byte* memory, int* windows, int last, int* runs, int* w, int* bias, int* sums)
+    private void TwoVectors(byte* memory, int* windows, byte* y, int* pixels, int last, int* runs, int* w, int* bias, float* scales)
     {
         byte* x0 = memory + windows[0];
         byte* x1 = memory + windows[Math.Min(1, last)];
@@ -174,22 +160,14 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
             }
         }
 
-        TOps.Store(sums, a00);
-        TOps.Store(sums + TOps.Count, a01);
-        TOps.Store(sums + (2 * TOps.Count), a10);
-        TOps.Store(sums + (3 * TOps.Count), a11);
-        TOps.Store(sums + (4 * TOps.Count), a20);
-        TOps.Store(sums + (5 * TOps.Count), a21);
-        TOps.Store(sums + (6 * TOps.Count), a30);
-        TOps.Store(sums + (7 * TOps.Count), a31);
-        TOps.Store(sums + (8 * TOps.Count), a40);
-        TOps.Store(sums + (9 * TOps.Count), a41);
-        TOps.Store(sums + (10 * TOps.Count), a50);
-        TOps.Store(sums + (11 * TOps.Count), a51);
+        LevelRange range = _range;
+        StorePair(y + pixels[0], y + pixels[Math.Min(1, last)], a00, a01, a10, a11, scales, range);
+        StorePair(y + pixels[Math.Min(2, last)], y + pixels[Math.Min(3, last)], a20, a21, a30, a31, scales, range);
+        StorePair(y + pixels[Math.Min(4, last)], y + pixels[Math.Min(5, last)], a40, a41, a50, a51, scales, range);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OneVector(byte* memory, int* windows, int last, int* runs, int* w, int* bias, int* sums)
+    private void OneVector(byte* memory, int* windows, byte* y, int* pixels, int last, int* runs, int* w, int* bias, float* scales)
     {
         byte* x0 = memory + windows[0];
         byte* x1 = memory + windows[Math.Min(1, last)];
@@ -216,17 +194,18 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
             }
         }
 
-        TOps.Store(sums, a0);
-        TOps.Store(sums + TOps.Count, a1);
-        TOps.Store(sums + (2 * TOps.Count), a2);
-        TOps.Store(sums + (3 * TOps.Count), a3);
-        TOps.Store(sums + (4 * TOps.Count), a4);
-        TOps.Store(sums + (5 * TOps.Count), a5);
+        LevelRange range = _range;
+        Store(y + pixels[0], a0, scales, range);
+        Store(y + pixels[Math.Min(1, last)], a1, scales, range);
+        Store(y + pixels[Math.Min(2, last)], a2, scales, range);
+        Store(y + pixels[Math.Min(3, last)], a3, scales, range);
+        Store(y + pixels[Math.Min(4, last)], a4, scales, range);
+        Store(y + pixels[Math.Min(5, last)], a5, scales, range);
     }
 
     // Two partial sums of each vector, so that one need not wait for the other.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OnePixel(byte* x, int* runs, int* w, int* bias, int vectors, int* sums)
+    private void OnePixel(byte* x, int* runs, int* w, int* bias, float* scales, int vectors, byte* y)
     {
         int second = vectors == TileVectors ? TOps.Count : 0;
         int step = vectors * TOps.Count;
@@ -257,8 +236,48 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
             }
         }
 
-        TOps.Store(sums + second, TOps.Add(a1, b1));
-        TOps.Store(sums, TOps.Add(a0, b0));
+        a0 = TOps.Add(a0, b0);
+        a1 = TOps.Add(a1, b1);
+        if (second > 0)
+        {
+            StorePair(y, y, a0, a1, a0, a1, scales, _range);
+        }
+        else
+        {
+            Store(y, a0, scales, _range);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePair(byte* first, byte* second, TVector a0, TVector a1, TVector b0, TVector b1, float* scales, in LevelRange range) => TOps.StorePair(
+        first,
+        second,
+        TOps.Pack(TOps.Levels(a0, scales, range), TOps.Levels(a1, scales + TOps.Count, range), TOps.Levels(b0, scales, range), TOps.Levels(b1, scales + TOps.Count, range)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(byte* y, TVector sums, float* scales, in LevelRange range)
+    {
+        if (_makesFloats)
+        {
+            TOps.StoreFloats((float*)y, sums, scales);
+        }
+        else
+        {
+            TOps.StoreBytes(y, TOps.Levels(sums, scales, range));
+        }
+    }
+
+    // Two vectors of a tile have four channels in turns, since they are packed within 128 bits.
+    private int ChannelOf(int lane)
+    {
+        int first = lane / (TileVectors * TOps.Count) * TileVectors * TOps.Count;
+        if (_tileVectors == 1 || first + (TileVectors * TOps.Count) > _vectors * TOps.Count)
+        {
+            return lane;
+        }
+
+        (int vector, int inVector) = ((lane - first) / TOps.Count, lane % TOps.Count);
+        return first + (inVector / PackedLanes * TileVectors * PackedLanes) + (vector * PackedLanes) + (inVector % PackedLanes);
     }
 
     private static int Vectors(ByteImage output) => (output.PixelBytes + TOps.Count - 1) / TOps.Count;
@@ -268,13 +287,14 @@ internal sealed unsafe class IntegerConvolution<TOps, TVector> : IntegerKernel
     {
         var target = (sbyte*)_weights.Pointer;
         int taps = step.Rows.Kernel * step.Columns.Kernel;
-        for (int first = 0; first < _vectors * TOps.Count; first += TileVectors * TOps.Count)
+        for (int first = 0; first < _vectors * TOps.Count; first += _tileVectors * TOps.Count)
         {
-            int end = Math.Min(first + (TileVectors * TOps.Count), _vectors * TOps.Count);
+            int end = Math.Min(first + (_tileVectors * TOps.Count), _vectors * TOps.Count);
             for (int word = 0; word < taps * pixelBytes; word += WordBytes)
             {
-                for (int output = first; output < end; output++)
+                for (int lane = first; lane < end; lane++)
                 {
+                    int output = ChannelOf(lane);
                     for (int i = word; i < word + WordBytes; i++)
                     {
                         int channel = i % pixelBytes;

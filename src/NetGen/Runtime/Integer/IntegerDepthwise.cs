@@ -78,6 +78,7 @@ internal sealed unsafe class IntegerDepthwise<TOps, TVector> : IntegerKernel
     {
         int bytes = TOps.Count * Taps;
         var rest = stackalloc byte[bytes];
+        LevelRange range = _range;
         fixed (int* taps = _taps)
         {
             for (int run = 0; run < _from.Length; run++)
@@ -87,7 +88,7 @@ internal sealed unsafe class IntegerDepthwise<TOps, TVector> : IntegerKernel
                 int phase = 0;
                 for (int i = 0; i < _runBytes; i += bytes)
                 {
-                    TVector result = Vector(x + i, taps, phase);
+                    TVector result = Vector(x + i, taps, phase, range);
                     int there = _runBytes - i;
                     if (there >= bytes)
                     {
@@ -106,7 +107,7 @@ internal sealed unsafe class IntegerDepthwise<TOps, TVector> : IntegerKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Vector(byte* x, int* taps, int phase)
+    private TVector Vector(byte* x, int* taps, int phase, in LevelRange range)
     {
         int bytes = TOps.Count * Taps;
         int* bias = (int*)_bias.Pointer + (phase * bytes);
@@ -134,10 +135,10 @@ internal sealed unsafe class IntegerDepthwise<TOps, TVector> : IntegerKernel
 
         float* scales = _scales.Pointer + (phase * bytes);
         return TOps.Pack(
-            TOps.Levels(sum0, scales, _range),
-            TOps.Levels(sum1, scales + TOps.Count, _range),
-            TOps.Levels(sum2, scales + (2 * TOps.Count), _range),
-            TOps.Levels(sum3, scales + (3 * TOps.Count), _range));
+            TOps.Levels(sum0, scales, range),
+            TOps.Levels(sum1, scales + TOps.Count, range),
+            TOps.Levels(sum2, scales + (2 * TOps.Count), range),
+            TOps.Levels(sum3, scales + (3 * TOps.Count), range));
     }
 
     // Bringing taps side by side works within 128 bits, so the lanes of a sum have every fourth four channels of those.

@@ -12,7 +12,7 @@ internal sealed unsafe class IntegerPool<TOps, TVector>(IntegerStep step, ByteIm
     where TOps : struct, IIntegerVector<TVector>
     where TVector : unmanaged
 {
-    private readonly LevelRange _range = new(output.Scale);
+    private readonly LevelRange _range = new(output.Scale, step.Least, step.Largest);
     private readonly int _count = step.Rows.Kernel * step.Columns.Kernel;
     private readonly float _scale = (float)((double)input.Scale.Step / output.Scale.Step / (step.Rows.Kernel * step.Columns.Kernel));
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace NetGen.Runtime;
 
 /// <summary>Its kernels with vectors of one width.</summary>
@@ -14,12 +16,12 @@ internal sealed unsafe class IntegerPrediction<TOps, TVector> : IntegerPredictio
     private readonly bool _endsInSums;
 
     /// <inheritdoc cref="IntegerPrediction.Create"/>
-    public IntegerPrediction(IntegerStep[] steps, ValueRange[] ranges, float* parameters, float* state)
-        : this(steps, new ByteMemory(steps, Array.ConvertAll(ranges, range => ByteScale.Of(range.Least, range.Largest))), parameters, state)
+    public IntegerPrediction(int lanes, IntegerStep[] steps, ValueRange[] ranges, float* parameters, float* state)
+        : this(lanes, steps, new ByteMemory(steps, Array.ConvertAll(ranges, range => ByteScale.Of(range.Least, range.Largest))), parameters, state)
     {
     }
 
-    private IntegerPrediction(IntegerStep[] steps, ByteMemory memory, float* parameters, float* state)
+    private IntegerPrediction(int lanes, IntegerStep[] steps, ByteMemory memory, float* parameters, float* state)
         : base(memory, memory.Images[^1].Pixels * IntegerConvolution<TOps, TVector>.FloatsOfPixel(memory.Images[^1]))
     {
         _output = memory.Images[^1];
@@ -36,6 +38,7 @@ internal sealed unsafe class IntegerPrediction<TOps, TVector> : IntegerPredictio
             QuantizedFilter? filter = step.Weight < 0 ? null : new QuantizedFilter(new FoldedFilter(step, parameters, state), input.Scale);
             IntegerKernel? kernel = step.Op switch
             {
+                IntegerOp.Convolution when lanes >= Vector512<int>.Count && !endsInSums && IntegerWinograd.Fits(step) => new IntegerWinograd(step, filter!, input, output),
                 IntegerOp.Convolution => new IntegerConvolution<TOps, TVector>(step, filter!, input, output, endsInSums ? _outputPlace : null),
                 IntegerOp.Depthwise => new IntegerDepthwise<TOps, TVector>(step, filter!, input, output),
                 IntegerOp.Add => new IntegerAdd<TOps, TVector>(new LevelRange(output.Scale, step.Least, step.Largest), input, memory.Images[step.Inputs[1]], output),

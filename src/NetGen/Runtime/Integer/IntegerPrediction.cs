@@ -25,8 +25,8 @@ internal abstract unsafe class IntegerPrediction
     /// <param name="parameters">The parameters.</param>
     /// <param name="state">The running statistics.</param>
     public static IntegerPrediction Create(int lanes, IntegerStep[] steps, ValueRange[] ranges, float* parameters, float* state) => lanes >= Vector256<int>.Count
-        ? new IntegerPrediction<IntegerVector256, Vector256<int>>(steps, ranges, parameters, state)
-        : new IntegerPrediction<IntegerVector128, Vector128<int>>(steps, ranges, parameters, state);
+        ? new IntegerPrediction<IntegerVector256, Vector256<int>>(lanes, steps, ranges, parameters, state)
+        : new IntegerPrediction<IntegerVector128, Vector128<int>>(lanes, steps, ranges, parameters, state);
 
     /// <summary>Predicts one image.</summary>
     /// <param name="x">The input.</param>

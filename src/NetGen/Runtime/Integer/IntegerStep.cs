@@ -4,7 +4,7 @@ namespace NetGen.Runtime;
 
 /// <summary>One step of full-integer inference as the generator declares it: shapes, and where its tensors lie. Value 0 is the network's input, value n what step n makes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record IntegerStep
+public sealed class IntegerStep
 {
     /// <summary>What is computed.</summary>
     public required IntegerOp Op { get; init; }
@@ -39,7 +39,7 @@ public sealed record IntegerStep
     /// <summary>Floats before the bias among the parameters; -1 without.</summary>
     public int Bias { get; init; } = -1;
 
-    /// <summary>Floats before a batch normalisation's trained scale among the parameters; -1 without.</summary>
+    /// <summary>Floats before a batch normalisation's trained scale among the parameters; -1 without one, as all that follow.</summary>
     public int Gamma { get; init; } = -1;
 
     /// <summary>Floats before its trained shift.</summary>

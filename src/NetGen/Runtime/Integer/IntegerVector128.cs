@@ -16,6 +16,13 @@ internal readonly unsafe struct IntegerVector128 : IIntegerVector<Vector128<int>
     public static void Store(int* destination, Vector128<int> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePair(byte* lower, byte* upper, Vector128<int> value)
+    {
+        *(ulong*)lower = value.AsUInt64().ToScalar();
+        *(ulong*)upper = value.AsUInt64().GetElement(1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> Broadcast(int* source) => Vector128.Create(*source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,14 @@ internal readonly unsafe struct IntegerVector256 : IIntegerVector<Vector256<int>
     public static void Store(int* destination, Vector256<int> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePair(byte* lower, byte* upper, Vector256<int> value)
+    {
+        Vector256<ulong> halves = Vector256.Shuffle(value.AsUInt64(), Vector256.Create(0ul, 2, 1, 3));
+        halves.GetLower().Store((ulong*)lower);
+        halves.GetUpper().Store((ulong*)upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Broadcast(int* source) => Vector256.Create(*source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
