@@ -20,9 +20,11 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
     private const int Tiles = 8;
     private const int Channels = 16;
     private const int Pair = 2;
-    private const int MostVectors = 2;
+    private const int Vectors = 2;
+    private const int Outputs = Vectors * Channels;
 
-    // Of which the transformed windows of eight tiles lie on the stack.
+    // Few channels gain less than the transforms take. The transformed windows of eight tiles lie on the stack.
+    private const int LeastChannels = 32;
     private const int MostChannels = 128;
 
     private readonly LevelRange _range;
@@ -30,7 +32,6 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
     private readonly int[] _pixels;
     private readonly int _channels;
     private readonly int _outputs;
-    private readonly int _vectors;
     private readonly int _inputRow;
     private readonly int _inputPixel;
     private readonly int _outputRow;
@@ -50,7 +51,6 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
         _pixels = OfTiles(output.PixelOffsets(), output);
         _channels = step.InChannels;
         _outputs = step.OutChannels;
-        _vectors = _outputs % (MostVectors * Channels) == 0 ? MostVectors : 1;
         (_inputRow, _inputPixel) = (input.RowBytes, input.PixelBytes);
         (_outputRow, _outputPixel) = (output.RowBytes, output.PixelBytes);
         _bias = new AlignedBuffer(_outputs);
@@ -69,7 +69,7 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
     public static bool Fits(IntegerStep step) => Avx512BW.IsSupported
         && step is { Op: IntegerOp.Convolution, Rows: { Kernel: Kernel, Stride: 1, Dilation: 1 }, Columns: { Kernel: Kernel, Stride: 1, Dilation: 1 } }
         && step.Rows.Output % Tile == 0 && step.Columns.Output % Tile == 0
-        && step.InChannels % Channels == 0 && step.OutChannels % Channels == 0 && step.InChannels <= MostChannels;
+        && step.InChannels % Channels == 0 && step.InChannels is >= LeastChannels and <= MostChannels && step.OutChannels % Outputs == 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,7 +77,7 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
     public override void Run(byte* memory)
     {
         var transformed = stackalloc short[Points * Tiles * MostChannels];
-        var sums = stackalloc int[Points * Tiles * MostVectors * Channels];
+        var sums = stackalloc int[Points * Tiles * Outputs];
         int length = Tiles * _channels;
         int tiles = _windows.Length;
         fixed (int* windows = _windows, pixels = _pixels)
@@ -95,32 +95,19 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
                 }
 
                 var w = (short*)_weights.Pointer;
-                for (int output = 0; output < _outputs; output += _vectors * Channels)
+                for (int output = 0; output < _outputs; output += Outputs)
                 {
                     for (int point = 0; point < Points; point++)
                     {
-                        short* v = transformed + (point * length);
-                        int* m = sums + (point * Tiles * _vectors * Channels);
-                        if (_vectors == MostVectors)
-                        {
-                            TwoVectors(v, _channels, w, m);
-                        }
-                        else
-                        {
-                            OneVector(v, _channels, w, m);
-                        }
-
-                        w += _channels * _vectors * Channels;
+                        Products(transformed + (point * length), _channels, w, sums + (point * Tiles * Outputs));
+                        w += _channels * Outputs;
                     }
 
                     for (int tile = 0; tile < Tiles; tile++)
                     {
                         byte* y = memory + pixels[Math.Min(first + tile, tiles - 1)] + output;
-                        for (int vector = 0; vector < _vectors; vector++)
-                        {
-                            int at = output + (vector * Channels);
-                            TransformSums(sums + (((tile * _vectors) + vector) * Channels), Tiles * _vectors * Channels, at, y + (vector * Channels));
-                        }
+                        TransformSums(sums + (tile * Outputs), output, y);
+                        TransformSums(sums + (tile * Outputs) + Channels, output + Channels, y + Channels);
                     }
                 }
             }
@@ -158,12 +145,13 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
 
     // Aᵀ·m·A, a quarter of it with the bias, as levels.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TransformSums(int* m, int stride, int channel, byte* y)
+    private void TransformSums(int* m, int channel, byte* y)
     {
-        (Vector512<int> a0, Vector512<int> b0) = Column(m, stride);
-        (Vector512<int> a1, Vector512<int> b1) = Column(m + stride, stride);
-        (Vector512<int> a2, Vector512<int> b2) = Column(m + (2 * stride), stride);
-        (Vector512<int> a3, Vector512<int> b3) = Column(m + (3 * stride), stride);
+        const int Stride = Tiles * Outputs;
+        (Vector512<int> a0, Vector512<int> b0) = Column(m, Stride);
+        (Vector512<int> a1, Vector512<int> b1) = Column(m + Stride, Stride);
+        (Vector512<int> a2, Vector512<int> b2) = Column(m + (2 * Stride), Stride);
+        (Vector512<int> a3, Vector512<int> b3) = Column(m + (3 * Stride), Stride);
         Vector512<int> bias = Vector512.Load((int*)_bias.Pointer + channel);
         Vector512<float> scale = Vector512.Load(_scales.Pointer + channel);
         Store(a0 + a1 + a2, bias, scale, y);
@@ -190,7 +178,7 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoVectors(short* v, int channels, short* w, int* m)
+    private static void Products(short* v, int channels, short* w, int* m)
     {
         short* v1 = v + channels, v2 = v1 + channels, v3 = v2 + channels, v4 = v3 + channels, v5 = v4 + channels, v6 = v5 + channels, v7 = v6 + channels;
         Vector512<int> a00 = default, a10 = default, a20 = default, a30 = default, a40 = default, a50 = default, a60 = default, a70 = default;
@@ -199,7 +187,7 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
         {
             Vector512<short> w0 = Vector512.Load(w);
             Vector512<short> w1 = Vector512.Load(w + (Pair * Channels));
-            w += 2 * Pair * Channels;
+            w += Vectors * Pair * Channels;
             Vector512<short> x = Broadcast(v + i);
             a00 += Avx512BW.MultiplyAddAdjacent(x, w0);
             a01 += Avx512BW.MultiplyAddAdjacent(x, w1);
@@ -228,28 +216,6 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
 
         StoreSums(m, a00, a01, a10, a11, a20, a21, a30, a31);
         StoreSums(m + (Tiles * Channels), a40, a41, a50, a51, a60, a61, a70, a71);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneVector(short* v, int channels, short* w, int* m)
-    {
-        short* v1 = v + channels, v2 = v1 + channels, v3 = v2 + channels, v4 = v3 + channels, v5 = v4 + channels, v6 = v5 + channels, v7 = v6 + channels;
-        Vector512<int> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
-        for (nint i = 0; i < channels; i += Pair)
-        {
-            Vector512<short> weights = Vector512.Load(w);
-            w += Pair * Channels;
-            a0 += Avx512BW.MultiplyAddAdjacent(Broadcast(v + i), weights);
-            a1 += Avx512BW.MultiplyAddAdjacent(Broadcast(v1 + i), weights);
-            a2 += Avx512BW.MultiplyAddAdjacent(Broadcast(v2 + i), weights);
-            a3 += Avx512BW.MultiplyAddAdjacent(Broadcast(v3 + i), weights);
-            a4 += Avx512BW.MultiplyAddAdjacent(Broadcast(v4 + i), weights);
-            a5 += Avx512BW.MultiplyAddAdjacent(Broadcast(v5 + i), weights);
-            a6 += Avx512BW.MultiplyAddAdjacent(Broadcast(v6 + i), weights);
-            a7 += Avx512BW.MultiplyAddAdjacent(Broadcast(v7 + i), weights);
-        }
-
-        StoreSums(m, a0, a1, a2, a3, a4, a5, a6, a7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -282,17 +248,17 @@ internal sealed unsafe class IntegerWinograd : IntegerKernel
         return tiles;
     }
 
-    // [outputs of some vectors][point][two inputs][output][2].
+    // [outputs of two vectors][point][two inputs][output][2].
     private void Pack(ReadOnlySpan<sbyte> weights)
     {
         var target = (short*)_weights.Pointer;
-        for (int first = 0; first < _outputs; first += _vectors * Channels)
+        for (int first = 0; first < _outputs; first += Outputs)
         {
             for (int point = 0; point < Points; point++)
             {
                 for (int input = 0; input < _channels; input += Pair)
                 {
-                    for (int output = first; output < first + (_vectors * Channels); output++)
+                    for (int output = first; output < first + Outputs; output++)
                     {
                         for (int i = input; i < input + Pair; i++)
                         {
