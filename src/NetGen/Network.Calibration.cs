@@ -23,18 +23,10 @@ public abstract unsafe partial class Network
         lock (_changing)
         {
             RequireUntrained("calibrate it");
-            _inputRanges = null;
-            _valueRanges = null;
-            if (Kernels.IntegerSteps is { Length: > 0 } steps)
-            {
-                _valueRanges = count == 0 ? null : RecordValues(steps, samples);
-            }
-            else
-            {
-                _inputRanges = count == 0 ? null : RecordRanges(samples, count);
-            }
-
-            _prediction = null;
+            IntegerStep[] steps = Kernels.IntegerSteps;
+            ValueRange[]? values = steps.Length > 0 && count > 0 ? RecordValues(steps, samples) : null;
+            InputRange[]? inputs = steps.Length == 0 && count > 0 ? RecordRanges(samples, count) : null;
+            (_valueRanges, _inputRanges, _prediction) = (values, inputs, null);
         }
     }
 
