@@ -31,6 +31,7 @@ public abstract unsafe partial class Network
     /// How <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> stores the weights that it reads for one sample, where they are so many (65,536 in a
     /// layer) that reading them is what takes the time. Batches, which read them once for many samples, are predicted with 32-bit floats in every
     /// format, and training knows nothing of it. Set it before others predict; the weights are rounded at the next prediction.
+    /// A network that is declared with <c>FullInteger = true</c> computes all layers of any number of samples with bytes in <see cref="WeightFormat.Int8"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No such format.</exception>
     public WeightFormat WeightFormat
@@ -158,6 +159,10 @@ public abstract unsafe partial class Network
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
                 Kernels.PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
             }
+            else if (prediction.Integer is { } integer)
+            {
+                integer.Run(x, y);
+            }
             else
             {
                 AlignedBuffer workspace = _workspaces.Rent();
@@ -205,7 +210,7 @@ public abstract unsafe partial class Network
 
     // Samples that must stay together, so that they come out as they would on one thread.
     private int Granularity(Prediction prediction, int images) =>
-        !prediction.JoinsImages && prediction.MostFewImages >= Math.Min(images, Kernels.Lanes) ? 1 : Kernels.Lanes;
+        prediction.Integer is not null || (!prediction.JoinsImages && prediction.MostFewImages >= Math.Min(images, Kernels.Lanes)) ? 1 : Kernels.Lanes;
 
     private int CheckInput(int inputLength)
     {
@@ -270,6 +275,16 @@ public abstract unsafe partial class Network
 
     internal void PredictRange(Prediction prediction, float* x, float* y, int images)
     {
+        if (prediction.Integer is { } integer)
+        {
+            for (int image = 0; image < images; image++)
+            {
+                integer.Run(x + ((long)image * _inputLength), y + ((long)image * _outputLength));
+            }
+
+            return;
+        }
+
         AlignedBuffer workspace = _workspaces.Rent();
         int lanes = Kernels.Lanes;
         int most = prediction.MaxImages;
@@ -321,10 +336,16 @@ public abstract unsafe partial class Network
             RequireUntrained("predict");
 
             NetworkMemory memory = Kernels.Memory;
-            var packed = new AlignedBuffer(memory.Packed);
-            Kernels.Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
-            _inputRanges?.CopyTo(RangesOf(packed, memory));
-            var prediction = new Prediction(_parameters, packed, memory, _weightFormat);
+            bool isInteger = _weightFormat == WeightFormat.Int8 && Kernels.IntegerSteps.Length > 0;
+            IntegerPrediction? integer = isInteger ? PrepareIntegers() : null;
+            var packed = new AlignedBuffer(isInteger ? 0 : memory.Packed);
+            if (!isInteger)
+            {
+                Kernels.Pack(_parameters.Pointer, _state.Pointer, packed.Pointer, _weightFormat);
+                _inputRanges?.CopyTo(RangesOf(packed, memory));
+            }
+
+            var prediction = new Prediction(_parameters, packed, memory, _weightFormat) { Integer = integer };
             _isRead = true;
             _prediction = prediction;
             return prediction;

@@ -44,6 +44,7 @@ public abstract unsafe partial class Network
             Begin(trainer);
             _isStepping = true;
             _inputRanges = null;
+            _valueRanges = null;
             _prediction = null;
         }
     }
@@ -103,6 +104,7 @@ public abstract unsafe partial class Network
         lock (_changing)
         {
             _inputRanges = null;
+            _valueRanges = null;
             _prediction = null;
         }
     }

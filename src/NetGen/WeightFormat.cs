@@ -12,6 +12,7 @@ public enum WeightFormat
     /// <summary>
     /// 8-bit integers with one scale per output: a quarter of the memory to read. What a layer reads is rounded to 7 bits over the range
     /// of its values, which is taken from every sample anew, so that nothing is cut off, or is fixed once by <see cref="Network.Calibrate"/>.
+    /// With <c>[Network(..., FullInteger = true)]</c> all layers compute with bytes, of which activations have 8 bits, and calibration must come first.
     /// </summary>
     Int8,
 }

@@ -22,6 +22,7 @@ try
         ["memory"] => MemoryCommand.Run(ZooNetwork.All),
         ["memory", .. var names] => MemoryCommand.Run(Array.ConvertAll(names, ZooNetwork.Find)),
         [MemoryMeasurement.Command, var name, var images] => MemoryMeasurement.Run(name, images),
+        ["int8"] => Int8Command.Run(),
         ["generator"] => GeneratorCommand.Run(),
         ["build"] => BuildCommand.Run(BuildSubject.All),
         ["build", .. var names] => BuildCommand.Run(Array.ConvertAll(names, BuildSubject.Find)),

@@ -53,6 +53,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoBlock = new("NG1106", "Class cannot be a block", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor CannotShare = new("NG1107", "Blocks cannot share their parameters", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor BudgetExceeded = new("NG1201", "Budget is exceeded", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor NoIntegerForm = new("NG1301", "Layer has no form in bytes", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor OutOfRange = new("NG2001", "Argument is out of range", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor PaddingTooLarge = new("NG2002", "Padding is too large", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor TooLarge = new("NG2003", "Network is too large", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
@@ -99,6 +100,7 @@ internal static class Descriptors
         NoBlock,
         CannotShare,
         BudgetExceeded,
+        NoIntegerForm,
         OutOfRange,
         PaddingTooLarge,
         TooLarge,

@@ -38,8 +38,9 @@ internal static class KernelsEmitter
     }
 
     /// <summary>The file with the choice.</summary>
-    public static GeneratedFile EmitChoice(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets) => SourceFile.Plain(spec, "Kernels", code =>
+    public static GeneratedFile EmitChoice(NetworkPlans plans, IReadOnlyList<Target> targets) => SourceFile.Plain(plans.Spec, "Kernels", code =>
     {
+        NetworkSpec spec = plans.Spec;
         code.Line($"// The kernels of {spec.ClassName.TrimStart('@')} for the processor that runs, chosen when the network is made. To ahead-of-time");
         code.Line("// compilation the choice is a constant, so that the others cost nothing.");
         using (code.Block($"static partial class {Class}"))
@@ -52,7 +53,8 @@ internal static class KernelsEmitter
             code.Line($"static partial void Choose(ref NetworkKernels kernels) => kernels = {string.Concat(choices)}{last};");
         }
 
-        TensorPlaces.Write(code, analysis);
+        TensorPlaces.Write(code, plans.Analysis);
+        IntegerEmitter.EmitTable(code, plans.Integers);
     });
 
     /// <summary>Writes the members that hold numbers of the plans.</summary>

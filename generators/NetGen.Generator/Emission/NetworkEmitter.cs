@@ -30,8 +30,8 @@ internal static class NetworkEmitter
 
         NetworkPlans plans = Plan(network, analysis);
         return plans.Predict
-            .SelectMany((predict, i) => EmitTarget(network.Spec, analysis, predict, plans.Training.ElementAtOrDefault(i)))
-            .Prepend(KernelsEmitter.EmitChoice(network.Spec, analysis, Targets.Parse(network.Settings.Targets)));
+            .SelectMany((predict, i) => EmitTarget(plans, predict, plans.Training.ElementAtOrDefault(i)))
+            .Prepend(KernelsEmitter.EmitChoice(plans, Targets.Parse(network.Settings.Targets)));
     }
 
     /// <summary>The report of a network; none if the network has an error.</summary>
@@ -46,8 +46,9 @@ internal static class NetworkEmitter
     private static NetworkPlans Plan(NetworkToEmit network, NetworkAnalysisResult analysis) => NetworkPlans.Of(network.Spec, analysis, Targets.Parse(network.Settings.Targets));
 
     // Kernels first, because they give the methods names that the drivers call.
-    private static IEnumerable<GeneratedFile> EmitTarget(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan predict, TrainingPlan? training)
+    private static IEnumerable<GeneratedFile> EmitTarget(NetworkPlans plans, PredictPlan predict, TrainingPlan? training)
     {
+        NetworkSpec spec = plans.Spec;
         var methods = new MethodTable();
         var files = predict.Nodes.Select(node => PredictEmitter.EmitKernels(spec, predict, node, methods)).OfType<GeneratedFile>().ToList();
         if (training is not null)
@@ -61,7 +62,7 @@ internal static class NetworkEmitter
             }
         }
 
-        files.Add(PredictEmitter.EmitDriver(spec, analysis, predict, training, methods));
+        files.Add(PredictEmitter.EmitDriver(plans, predict, training, methods));
         if (methods.Functions.Count > 0)
         {
             files.Add(EmitFunctions(spec, predict.Width, methods.Functions));

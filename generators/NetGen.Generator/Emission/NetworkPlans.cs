@@ -15,9 +15,15 @@ namespace NetGen.Generator.Emission;
 /// <param name="Training">Training, one plan a target; empty for a network without a loss.</param>
 internal sealed record NetworkPlans(NetworkSpec Spec, NetworkAnalysisResult Analysis, PredictPlan[] Predict, TrainingPlan[] Training)
 {
+    /// <summary>Full-integer inference; null where the network does not declare it.</summary>
+    public IntegerPlan? Integers { get; init; }
+
     public static NetworkPlans Of(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets)
     {
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        return new(spec, analysis, [.. targets.Select(width => new PredictPlan(prediction, width))], TrainingPlan.CreateAll(analysis, spec.Inspectable, targets, spec.Trainable, spec.SmallBatches));
+        return new(spec, analysis, [.. targets.Select(width => new PredictPlan(prediction, width))], TrainingPlan.CreateAll(analysis, spec.Inspectable, targets, spec.Trainable, spec.SmallBatches))
+        {
+            Integers = spec.FullInteger ? IntegerPlan.Of(analysis) : null,
+        };
     }
 }

@@ -56,12 +56,13 @@ internal static class PredictEmitter
         });
     }
 
-    public static GeneratedFile EmitDriver(NetworkSpec spec, NetworkAnalysisResult analysis, PredictPlan plan, TrainingPlan? training, MethodTable methods) =>
-        SourceFile.Kernels(spec, $"Predict.{plan.Width.Bits}", plan.Width, isFirst: true, body: code =>
+    public static GeneratedFile EmitDriver(NetworkPlans plans, PredictPlan plan, TrainingPlan? training, MethodTable methods) =>
+        SourceFile.Kernels(plans.Spec, $"Predict.{plan.Width.Bits}", plan.Width, isFirst: true, body: code =>
         {
             var slots = new SlotTable();
             var operands = new PredictOperands(plan, slots);
-            KernelsEmitter.EmitNumbers(code, analysis, plan, training);
+            KernelsEmitter.EmitNumbers(code, plans.Analysis, plan, training);
+            IntegerEmitter.EmitMember(code, plans.Integers);
             PackDriver.Emit(code, plan, operands);
             code.Line();
             new BlocksDriver(code, plan, operands, methods).Emit();

@@ -29,6 +29,9 @@ internal sealed record NetworkSpec(
     /// <summary>Whether training of a few images is emitted, too.</summary>
     public bool SmallBatches { get; init; }
 
+    /// <summary>Whether bytes serve all layers at prediction.</summary>
+    public bool FullInteger { get; init; }
+
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushDenormals { get; init; }
 

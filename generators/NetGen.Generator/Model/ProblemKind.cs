@@ -50,6 +50,9 @@ internal enum ProblemKind
     // Budgets
     BudgetExceeded = 1201,
 
+    // Full-integer inference
+    NoIntegerForm = 1301,
+
     // Ranges
     OutOfRange = 2001,
     PaddingTooLarge = 2002,

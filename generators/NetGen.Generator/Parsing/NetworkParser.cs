@@ -59,6 +59,7 @@ internal static class NetworkParser
         {
             Trainable = attributes.Network.Spec.Get(nameof(NetworkAttribute.Trainable), false),
             SmallBatches = attributes.Network.Spec.Get(nameof(NetworkAttribute.SmallBatches), false),
+            FullInteger = attributes.Network.Spec.Get(nameof(NetworkAttribute.FullInteger), false),
             FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
             IsAbstract = symbol.IsAbstract,
         };

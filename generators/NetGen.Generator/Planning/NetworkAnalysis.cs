@@ -60,7 +60,9 @@ internal sealed class NetworkAnalysis
             ParameterLength = analysis._places[0],
             FlushesDenormals = spec.FlushDenormals,
         };
-        return result.Problems.Count == 0 && MemoryCheck.Find(spec, result) is { } excess ? result with { Problems = new EquatableArray<Problem>(excess) } : result;
+        Problem? problem = result.Problems.Count > 0 ? null
+            : MemoryCheck.Find(spec, result) ?? (spec.FullInteger ? IntegerPlan.Of(result).Problem : null);
+        return problem is null ? result : result with { Problems = new EquatableArray<Problem>(problem) };
     }
 
     /// <summary>The output of the last layer; null if that of a layer cannot be told.</summary>

@@ -39,4 +39,10 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
     /// input. What training makes of them is 0 without it: gradients, what optimisers keep, and running statistics. Default false, as PyTorch.
     /// </summary>
     public bool FlushDenormals { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="WeightFormat.Int8"/> means bytes for the weights and activations of all layers, for any number of samples: convolutions (depthwise, too), linear layers,
+    /// sums, pools and zero padding, each with an activation that cuts off. A layer that has no such form is an error. <see cref="Network.Calibrate"/> comes before predicting so. Default false.
+    /// </summary>
+    public bool FullInteger { get; set; }
 }

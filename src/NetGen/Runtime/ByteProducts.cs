@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// Sums of four products of bytes in each 32-bit lane, in the instructions that the processor has. The activations are at most 127, so
-/// no way of doing it saturates and all give the same result.
+/// Sums of four products of bytes in each 32-bit lane, in the instructions that the processor has. Where activations are at most 127
+/// no way of doing it saturates; activations of all 8 bits take ways without saturation. So all processors give the same result.
 /// </summary>
 public static class ByteProducts
 {
@@ -60,6 +60,64 @@ public static class ByteProducts
         }
 
         return AddPortable(sum, x, w);
+    }
+
+    /// <summary>sum + x · w over the four bytes of each lane, for activations of all 8 bits.</summary>
+    /// <param name="sum">Sums.</param>
+    /// <param name="x">Activations.</param>
+    /// <param name="w">Weights.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<int> AddFull(Vector256<int> sum, Vector256<byte> x, Vector256<sbyte> w)
+    {
+        if (AvxVnni.IsSupported)
+        {
+            return AvxVnni.MultiplyWideningAndAdd(sum, x, w);
+        }
+
+        if (Avx2.IsSupported)
+        {
+            Vector256<short> xs = x.AsInt16();
+            Vector256<short> ws = w.AsInt16();
+            return sum
+                + Avx2.MultiplyAddAdjacent(xs & Vector256.Create<short>(byte.MaxValue), (ws << ByteBits) >> ByteBits)
+                + Avx2.MultiplyAddAdjacent(xs >>> ByteBits, ws >> ByteBits);
+        }
+
+        return Vector256.Create(AddFull(sum.GetLower(), x.GetLower(), w.GetLower()), AddFull(sum.GetUpper(), x.GetUpper(), w.GetUpper()));
+    }
+
+    /// <inheritdoc cref="AddFull(Vector256{int}, Vector256{byte}, Vector256{sbyte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<int> AddFull(Vector128<int> sum, Vector128<byte> x, Vector128<sbyte> w)
+    {
+        if (AvxVnni.IsSupported)
+        {
+            return AvxVnni.MultiplyWideningAndAdd(sum, x, w);
+        }
+
+        if (Sse2.IsSupported)
+        {
+            Vector128<short> xs = x.AsInt16();
+            Vector128<short> ws = w.AsInt16();
+            return sum
+                + Sse2.MultiplyAddAdjacent(xs & Vector128.Create<short>(byte.MaxValue), (ws << ByteBits) >> ByteBits)
+                + Sse2.MultiplyAddAdjacent(xs >>> ByteBits, ws >> ByteBits);
+        }
+
+        return AddFullPortable(sum, x, w);
+    }
+
+    // Each lane is shifted until one byte of it is left.
+    internal static Vector128<int> AddFullPortable(Vector128<int> sum, Vector128<byte> x, Vector128<sbyte> w)
+    {
+        const int WordBits = 32;
+        for (int shift = 0; shift < WordBits; shift += ByteBits)
+        {
+            Vector128<int> activation = (x.AsInt32() >>> shift) & Vector128.Create((int)byte.MaxValue);
+            sum += activation * ((w.AsInt32() << (WordBits - ByteBits - shift)) >> (WordBits - ByteBits));
+        }
+
+        return sum;
     }
 
     // Even and odd bytes as 16-bit numbers, the sum of their products, then its even and odd halves as 32-bit numbers.

@@ -29,6 +29,9 @@ public abstract unsafe class NetworkKernels
     /// <summary>Floats of an image before the output of each layer; -1 where it is not kept.</summary>
     public virtual ReadOnlySpan<int> ActivationOffsets => [];
 
+    /// <summary>The steps of full-integer inference; none where the network does not declare it.</summary>
+    public virtual IntegerStep[] IntegerSteps => [];
+
     /// <summary>Folds batch normalisation into the weights and lays them out for inference; large weights of a single image in a format.</summary>
     public abstract void Pack(float* parameters, float* state, float* packed, WeightFormat format);
 

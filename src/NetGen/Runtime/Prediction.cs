@@ -16,8 +16,11 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
     /// <summary>The format of large weights for one sample.</summary>
     public WeightFormat Format { get; } = format;
 
-    /// <summary>Floats of working memory of one sample.</summary>
-    public long OneScratch { get; } = memory.PredictOneScratch;
+    /// <summary>What predicts with weights and activations in bytes; null where floats do.</summary>
+    public IntegerPrediction? Integer { get; init; }
+
+    /// <summary>Floats of working memory of one sample; no stack has room for what <see cref="Integer"/> needs.</summary>
+    public long OneScratch => Integer is null ? memory.PredictOneScratch : long.MaxValue;
 
     /// <summary>Most samples of one emitted call.</summary>
     public int MaxImages { get; } = memory.MaxPredictImages;

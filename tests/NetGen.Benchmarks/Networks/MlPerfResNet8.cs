@@ -1,0 +1,25 @@
+namespace NetGen.Benchmarks.Networks;
+
+/// <summary>MLPerf Tiny's ResNet-8 as it is published, in single precision or in bytes.</summary>
+[Network(3, 32, 32, FullInteger = true)]
+[Conv2d(16, 3, Padding = 1, Name = "conv1"), BatchNorm2d(Eps = 1e-3, Name = "bn1"), ReLU(Name = "s0")]
+[From("s0")]
+[Conv2d(16, 3, Padding = 1, Name = "layer1.conv1"), BatchNorm2d(Eps = 1e-3, Name = "layer1.bn1"), ReLU]
+[Conv2d(16, 3, Padding = 1, Name = "layer1.conv2"), BatchNorm2d(Eps = 1e-3, Name = "layer1.bn2")]
+[Add("s0"), ReLU(Name = "s1")]
+[From("s1")]
+[ZeroPad2d(0, 1, 0, 1), Conv2d(32, 3, Stride = 2, Padding = 0, Name = "layer2.conv1"), BatchNorm2d(Eps = 1e-3, Name = "layer2.bn1"), ReLU]
+[Conv2d(32, 3, Padding = 1, Name = "layer2.conv2"), BatchNorm2d(Eps = 1e-3, Name = "layer2.bn2")]
+[From("s1")]
+[Conv2d(32, 1, Stride = 2, Padding = 0, Name = "layer2.shortcut")]
+[Add("layer2.bn2"), ReLU(Name = "s2")]
+[From("s2")]
+[ZeroPad2d(0, 1, 0, 1), Conv2d(64, 3, Stride = 2, Padding = 0, Name = "layer3.conv1"), BatchNorm2d(Eps = 1e-3, Name = "layer3.bn1"), ReLU]
+[Conv2d(64, 3, Padding = 1, Name = "layer3.conv2"), BatchNorm2d(Eps = 1e-3, Name = "layer3.bn2")]
+[From("s2")]
+[Conv2d(64, 1, Stride = 2, Padding = 0, Name = "layer3.shortcut")]
+[Add("layer3.bn2"), ReLU(Name = "s3")]
+[AvgPool2d(8)]
+[Flatten]
+[Linear(10, Name = "fc")]
+public sealed partial class MlPerfResNet8;
