@@ -11,6 +11,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator;
 
@@ -41,8 +42,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .Select((names, _) => HintNames.FindClashes(names))
             .WithTrackingName(TrackingNames.ClashingNames);
-        IncrementalValuesProvider<NetworkToEmit> networks = specs.Combine(clashes).Combine(project.Combine(settings)).Select((all, _) =>
-            new NetworkToEmit(all.Left.Left, all.Left.Right, all.Right.Left.CanCompile, all.Right.Right));
+        IncrementalValuesProvider<TuningFile> tuningFiles = context.AdditionalTextsProvider.Where(TuningFile.Is)
+            .Select(TuningFile.Read)
+            .WithTrackingName(TrackingNames.TuningFiles);
+        IncrementalValueProvider<TuningTable> tuning = tuningFiles.Collect().Select((files, _) => TuningFile.Join(files));
+        IncrementalValuesProvider<(NetworkSpec Spec, TuningTable Tuning)> tuned = specs.Combine(tuning)
+            .Select((pair, _) => (pair.Left, TunedLayers.Of(pair.Left, pair.Right)))
+            .WithTrackingName(TrackingNames.TunedNetworks);
+        IncrementalValuesProvider<NetworkToEmit> networks = tuned.Combine(clashes).Combine(project.Combine(settings)).Select((all, _) =>
+            new NetworkToEmit(all.Left.Left.Spec, all.Left.Right, all.Right.Left.CanCompile, all.Right.Right, all.Left.Left.Tuning));
         context.RegisterSourceOutput(networks, (output, network) => Emit(output, network, NetworkEmitter.EmitSurface));
 
         // No other code can see what a kernel says: a host that does not run the program may leave these out.
@@ -57,6 +65,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<LocatedProblem> problems = parsed.Combine(project.Combine(settings)).Combine(wrong)
             .SelectMany((all, _) => all.Left.Right.Right.ErrorsFromAnalyzer ? [] : ProblemReport.Collect(all.Left.Left, all.Left.Right.Left, name => all.Right.FirstOrDefault(w => w.Network == name)))
             .WithTrackingName(TrackingNames.Problems);
+
+        context.RegisterSourceOutput(tuningFiles.SelectMany((file, _) => file.Problems), (output, problem) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(problem, null)));
 
         // A location needs the tree that it is in, which changes all the time; where nothing is wrong, nothing runs.
         context.RegisterSourceOutput(problems.Combine(context.CompilationProvider), (output, pair) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(pair.Left, pair.Right)));

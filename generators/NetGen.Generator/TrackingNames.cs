@@ -15,6 +15,12 @@ internal static class TrackingNames
     /// <summary>Networks whose file names differ in upper and lower case only.</summary>
     public const string ClashingNames = "NetGen.ClashingNames";
 
+    /// <summary>The tuning files of the project, as read.</summary>
+    public const string TuningFiles = "NetGen.TuningFiles";
+
+    /// <summary>Networks with what was measured of their layers: changes when a row of one of them does.</summary>
+    public const string TunedNetworks = "NetGen.TunedNetworks";
+
     /// <summary>What is reported.</summary>
     public const string Problems = "NetGen.Problems";
 }

@@ -8,9 +8,10 @@ internal static class KernelRemarks
 {
     public static void Write(CodeWriter code, Kernel kernel)
     {
-        if (kernel.Why.Length > 0)
+        string why = (kernel as PredictionKernel)?.Choice ?? kernel.Why;
+        if (why.Length > 0)
         {
-            code.Line($"// {kernel.Why}");
+            code.Line($"// {why}");
         }
 
         if (kernel.Remark is { } remark)

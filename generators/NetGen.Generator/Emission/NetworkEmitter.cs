@@ -38,12 +38,12 @@ internal static class NetworkEmitter
     public static IEnumerable<GeneratedFile> EmitReport(NetworkToEmit network)
     {
         NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
-        return analysis.Problems.Count > 0 ? [] : [ReportEmitter.Emit(NetworkPlans.Of(network.Spec, analysis, Targets.All))];
+        return analysis.Problems.Count > 0 ? [] : [ReportEmitter.Emit(NetworkPlans.Of(network.Spec, analysis, Targets.All, network.Tuning))];
     }
 
     private static bool CanHaveKernels(NetworkToEmit network, NetworkAnalysisResult analysis) => analysis.Problems.Count == 0 && network.CanCompile;
 
-    private static NetworkPlans Plan(NetworkToEmit network, NetworkAnalysisResult analysis) => NetworkPlans.Of(network.Spec, analysis, Targets.Parse(network.Settings.Targets));
+    private static NetworkPlans Plan(NetworkToEmit network, NetworkAnalysisResult analysis) => NetworkPlans.Of(network.Spec, analysis, Targets.Parse(network.Settings.Targets), network.Tuning);
 
     // Kernels first, because they give the methods names that the drivers call.
     private static IEnumerable<GeneratedFile> EmitTarget(NetworkPlans plans, PredictPlan predict, TrainingPlan? training)

@@ -18,10 +18,10 @@ internal sealed record NetworkPlans(NetworkSpec Spec, NetworkAnalysisResult Anal
     /// <summary>Full-integer inference; null where the network does not declare it.</summary>
     public IntegerPlan? Integers { get; init; }
 
-    public static NetworkPlans Of(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets)
+    public static NetworkPlans Of(NetworkSpec spec, NetworkAnalysisResult analysis, IReadOnlyList<Target> targets, TuningTable tuning)
     {
         NodeGraph prediction = Fusion.ForPrediction(analysis);
-        return new(spec, analysis, [.. targets.Select(width => new PredictPlan(prediction, width))], TrainingPlan.CreateAll(analysis, spec.Inspectable, targets, spec.Trainable, spec.SmallBatches))
+        return new(spec, analysis, [.. targets.Select(width => new PredictPlan(prediction, width, tuning))], TrainingPlan.CreateAll(analysis, spec.Inspectable, targets, spec.Trainable, spec.SmallBatches))
         {
             Integers = spec.FullInteger ? IntegerPlan.Of(analysis) : null,
         };

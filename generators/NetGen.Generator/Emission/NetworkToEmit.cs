@@ -7,4 +7,5 @@ namespace NetGen.Generator.Emission;
 /// <param name="Clashes">Networks of the project whose file names differ in case only.</param>
 /// <param name="CanCompile">Whether the project can compile kernels.</param>
 /// <param name="Settings">What the build wants.</param>
-internal sealed record NetworkToEmit(NetworkSpec Spec, EquatableArray<string> Clashes, bool CanCompile, BuildSettings Settings);
+/// <param name="Tuning">What was measured of its layers.</param>
+internal sealed record NetworkToEmit(NetworkSpec Spec, EquatableArray<string> Clashes, bool CanCompile, BuildSettings Settings, TuningTable Tuning);

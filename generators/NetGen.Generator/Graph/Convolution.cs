@@ -24,6 +24,10 @@ internal sealed record Convolution(int InChannels, int OutChannels, int Groups, 
     /// <summary>Multiply-adds of one image.</summary>
     public long MultiplyAdds => (long)OutChannels * OutputPixels * WeightsPerOutput;
 
+    /// <summary>Taps of all windows that lie inside the image, where a max pooling follows that reads no more of them than it needs.</summary>
+    /// <param name="pool">Side of its windows; 1 without.</param>
+    public long ValidTaps(int pool) => Rows.ValidTaps(Rows.Output / pool * pool) * Columns.ValidTaps(Columns.Output / pool * pool);
+
     public int InputPixels => Rows.Input * Columns.Input;
 
     public int OutputPixels => Rows.Output * Columns.Output;

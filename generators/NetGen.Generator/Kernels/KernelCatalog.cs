@@ -25,12 +25,14 @@ using NetGen.Generator.Machine;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>The ways to compute every op, in the order in which they are asked. The first that fits is taken; one that does not returns null.</summary>
+/// <summary>
+/// The ways to compute every op, in the order in which they are asked; one that does not serve returns null. The first that serves is taken, or of a convolution's the
+/// fastest (<see cref="KernelChoice"/>).
+/// </summary>
 internal static class KernelCatalog
 {
     private static readonly Dictionary<Type, Func<KernelRequest, PredictionKernel?>[]> s_prediction = new()
     {
-        [typeof(ConvolutionOp)] = ConvolutionKernels.Prediction,
         [typeof(TransposedConvolutionOp)] = TransposedConvolutionKernels.Prediction,
         [typeof(LinearOp)] = LinearKernels.Prediction,
         [typeof(BatchNormOp)] = BatchNormKernels.Prediction,
@@ -108,10 +110,14 @@ internal static class KernelCatalog
     }
 
     /// <summary>The kernel for a request; null where no candidate serves it.</summary>
-    public static PredictionKernel? Find(KernelRequest request) => Candidates(request.Node.Op).Select(candidate => candidate(request)).FirstOrDefault(kernel => kernel is not null);
+    public static PredictionKernel? Find(KernelRequest request) => request.Node.Op is ConvolutionOp
+        ? KernelChoice.Of(request, ConvolutionKernels.Prediction)
+        : s_prediction[request.Node.Op.GetType()].Select(candidate => candidate(request)).FirstOrDefault(kernel => kernel is not null);
+
+    /// <summary>All kernels among which one is chosen; none where the first that serves is taken.</summary>
+    public static IReadOnlyList<PredictionKernel> Candidates(KernelRequest request) =>
+        request.Node.Op is ConvolutionOp ? KernelChoice.Candidates(request, ConvolutionKernels.Prediction) : [];
 
     /// <summary>The kernel of a loss.</summary>
     public static LossKernel Find(LossOp loss, Target target) => LossKernels.All.Select(candidate => candidate(loss, target)).First(kernel => kernel is not null)!;
-
-    private static Func<KernelRequest, PredictionKernel?>[] Candidates(Op op) => s_prediction[op.GetType()];
 }

@@ -30,6 +30,7 @@ internal enum ProblemKind
     NothingTrained = 109,
     LossBetweenLayers = 110,
     NoSmallBatches = 111,
+    TuningLine = 112,
 
     // Shapes
     ShapeMismatch = 1001,

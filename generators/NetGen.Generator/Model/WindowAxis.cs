@@ -98,5 +98,21 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Padding
         return left;
     }
 
+    /// <summary>Taps of the first windows that lie inside the input.</summary>
+    public long ValidTaps(int windows)
+    {
+        long taps = 0;
+        for (int tap = 0; tap < Kernel; tap++)
+        {
+            // Windows of which this tap lies behind the first element, and not behind the last.
+            long start = Padding - ((long)tap * Dilation);
+            long first = start <= 0 ? 0 : DivideUp(start, Stride);
+            long end = Input + start <= 0 ? 0 : DivideUp(Input + start, Stride);
+            taps += Math.Max(0, Math.Min(windows, end) - first);
+        }
+
+        return taps;
+    }
+
     private static long DivideUp(long value, int divisor) => (value + divisor - 1) / divisor;
 }

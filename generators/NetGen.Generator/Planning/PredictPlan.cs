@@ -26,17 +26,23 @@ internal sealed class PredictPlan
 
     private static readonly WeightFormat[] s_formats = [WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8];
 
+    private readonly List<KernelRequest> _requests = [];
     private readonly BufferPool _one = new();
     private readonly BufferPool _blocks = new();
     private readonly BufferPool _joint = new();
+    private readonly TuningTable _tuning;
     private readonly long _weightFloats;
     private readonly int[] _oneBuffers;
     private readonly int[] _blockBuffers;
 
-    public PredictPlan(NodeGraph graph, Target width)
+    /// <param name="graph">What is computed.</param>
+    /// <param name="width">The processor.</param>
+    /// <param name="tuning">What was measured of candidates; null for nothing.</param>
+    public PredictPlan(NodeGraph graph, Target width, TuningTable? tuning = null)
     {
         Graph = graph;
         Width = width;
+        _tuning = tuning ?? TuningTable.Empty;
         _oneBuffers = new int[graph.Values];
         _blockBuffers = new int[graph.Values];
         ConvertsInput = !AllReadPlanes(0);
@@ -55,6 +61,9 @@ internal sealed class PredictPlan
     public Target Width { get; }
 
     public IReadOnlyList<NodePrediction> Nodes { get; }
+
+    /// <summary>What kernels were looked for, for blocks and for a single image.</summary>
+    public IReadOnlyList<KernelRequest> Requests => _requests;
 
     /// <summary>Index of the first step that takes all blocks at once.</summary>
     public int FirstJoint { get; }
@@ -156,7 +165,9 @@ internal sealed class PredictPlan
         foreach (Node node in Graph.Nodes)
         {
             ImageLayout[] inputs = node.Inputs.Select(i => layouts[i.Value]).ToArray();
-            var request = new KernelRequest(node, Mode.OneImage, Width) { Inputs = inputs, MayWritePlanes = inputs[0].IsPlanes && AllReadPlanes(node.Number) };
+            _requests.Add(Request(node, Mode.Block));
+            KernelRequest request = Request(node, Mode.OneImage) with { Inputs = inputs, MayWritePlanes = inputs[0].IsPlanes && AllReadPlanes(node.Number) };
+            _requests.Add(request);
             PredictionKernel blocks = BlocksKernel(node);
             var one = new Dictionary<WeightFormat, PredictionKernel>();
             foreach (WeightFormat format in s_formats)
@@ -186,7 +197,9 @@ internal sealed class PredictPlan
     }
 
     private PredictionKernel BlocksKernel(Node node) =>
-        KernelCatalog.Find(new KernelRequest(node, Mode.AllBlocks, Width)) ?? KernelCatalog.Find(new KernelRequest(node, Mode.Block, Width))!;
+        KernelCatalog.Find(Request(node, Mode.AllBlocks)) ?? KernelCatalog.Find(Request(node, Mode.Block))!;
+
+    private KernelRequest Request(Node node, Mode mode) => new(node, mode, Width) { Tuning = _tuning };
 
     // The distance between images is known when all memory is.
     private NodePrediction WithStrides(NodePrediction node)
@@ -194,12 +207,12 @@ internal sealed class PredictPlan
         long input = OneOffset(node.Node.Inputs[0].Value) is null ? node.Node.Input.Length : OneScratch;
         return node.Few is null ? node : node with
         {
-            Few = KernelCatalog.Find(new KernelRequest(node.Node, Mode.FewImages, Width) { Inputs = node.Inputs, Strides = new(input, OneScratch) }),
+            Few = KernelCatalog.Find(Request(node.Node, Mode.FewImages) with { Inputs = node.Inputs, Strides = new(input, OneScratch) }),
         };
     }
 
     // Whether all that take a value can read a single image of it channel by channel, as callers pass it.
-    private bool AllReadPlanes(int value) => Consumers(value).All(node => KernelCatalog.Find(new KernelRequest(node, Mode.OneImage, Width)
+    private bool AllReadPlanes(int value) => Consumers(value).All(node => KernelCatalog.Find(Request(node, Mode.OneImage) with
     {
         Inputs = node.Inputs.Select(input => ImageLayout.Padded(Width, input.Shape)).ToArray(),
     })!.ReadsPlanes);

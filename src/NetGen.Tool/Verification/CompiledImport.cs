@@ -44,8 +44,8 @@ internal static class CompiledImport
         }
     }
 
-    // The framework and the library, but not the generator, which holds a copy of the attributes.
-    private static IEnumerable<MetadataReference> References()
+    /// <summary>The framework and the library, but not the generator, which holds a copy of the attributes.</summary>
+    public static IEnumerable<MetadataReference> References()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Common;
 
@@ -18,6 +19,9 @@ internal sealed record KernelRequest(Node Node, Mode Mode, Target Target)
 
     /// <summary>Images for which the weights are packed once; null where that does not count.</summary>
     public int? ImagesAPacking { get; init; }
+
+    /// <summary>What was measured of candidates.</summary>
+    public TuningTable Tuning { get; init; } = TuningTable.Empty;
 
     /// <summary>How the weights of a single image are stored.</summary>
     public WeightFormat Format { get; init; }

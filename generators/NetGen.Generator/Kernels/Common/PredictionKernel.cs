@@ -25,6 +25,12 @@ internal abstract record PredictionKernel(Target Target) : Kernel(Target)
     /// <summary>Multiply-adds of vectors that it takes as long as, so that candidates and modes can be compared.</summary>
     public abstract long Work { get; }
 
+    /// <summary>What packing its weights takes more than that of other candidates, in the same unit.</summary>
+    public virtual long MorePacking => 0;
+
+    /// <summary>Why it was taken and not another that serves, in one line; null where no other does.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>Packed memory that it takes, in the order in which that is reserved.</summary>
     public virtual IReadOnlyList<Packing> Packings => [];
 

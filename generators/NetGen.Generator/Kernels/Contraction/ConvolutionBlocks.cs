@@ -76,7 +76,7 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
         }
     }
 
-    /// <summary>By minimal filtering, where that takes less time.</summary>
+    /// <summary>By minimal filtering.</summary>
     public static PredictionKernel? TryWinograd(KernelRequest request)
     {
         if (request is not { Mode: Mode.Block, Node: { Op: ConvolutionOp op, Epilogue: var epilogue } node })

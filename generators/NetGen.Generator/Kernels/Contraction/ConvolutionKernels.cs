@@ -9,7 +9,7 @@ using NetGen.Generator.Kernels.Contraction.Winograd;
 
 namespace NetGen.Generator.Kernels.Contraction;
 
-/// <summary>The ways to compute a convolution, in the order in which they are asked.</summary>
+/// <summary>The ways to compute a convolution. Where several serve, <see cref="KernelChoice"/> compares them.</summary>
 internal static class ConvolutionKernels
 {
     private static readonly Func<KernelRequest, PredictionKernel?>[] s_channelsInLanes =
@@ -34,5 +34,5 @@ internal static class ConvolutionKernels
     ];
 
     /// <summary>The kernel of a single image that would be taken if it did not write planes.</summary>
-    public static PredictionKernel WithChannelsInLanes(KernelRequest request) => s_channelsInLanes.Select(candidate => candidate(request)).First(kernel => kernel is not null)!;
+    public static PredictionKernel WithChannelsInLanes(KernelRequest request) => KernelChoice.Of(request, s_channelsInLanes)!;
 }

@@ -79,7 +79,7 @@ internal sealed class ConvolutionTraining
     private BlockKernel Forward(Activation? activation, Operand bias, Operand? kept)
     {
         Target target = _training.Target;
-        return WinogradBlocksPlan.Create(target, new ConvolutionGather(_convolution, Forward: true), pool: 1) is { } plan
+        return WinogradBlocksPlan.Choose(target, new ConvolutionGather(_convolution, Forward: true)) is { } plan
             ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("points", plan), bias) { Kept = kept }
             : new DirectForward(target, _convolution, activation, Pool: 1, _weights, bias) { Kept = kept };
     }
@@ -88,7 +88,7 @@ internal sealed class ConvolutionTraining
     {
         Target target = _training.Target;
         var back = new ConvolutionGather(_convolution, Forward: false);
-        return WinogradBlocksPlan.Create(target, back, pool: 1) is { } plan
+        return WinogradBlocksPlan.Choose(target, back) is { } plan
             ? new WinogradInputGradient(target, plan, _training.Producer, AddPoints("points back", plan))
             : new DirectInputGradient(target, back, _training.Producer, _weights);
     }

@@ -119,7 +119,7 @@ internal sealed class ConvolutionByImage
 
         // With a stride of 1 the way back is a convolution with the kernels reversed.
         Convolution back = new(_convolution.OutChannels, _convolution.InChannels, Groups: 1, Back(_convolution.Rows), Back(_convolution.Columns));
-        return IsPlain(_convolution.Rows) && IsPlain(_convolution.Columns) && WinogradPlan.Create(_target, back, pool: 1, NodeTraining.FewImages) is { } plan
+        return IsPlain(_convolution.Rows) && IsPlain(_convolution.Columns) && WinogradPlan.Choose(_target, back, pool: 1, NodeTraining.FewImages) is { } plan
             ? new WinogradOneImage(_target, back, plan, Activation: null, Pool: 1, gradientChannels, IsForward: false)
             : new TransposedOneImage(_target, _convolution, Activation: null, ImageLayout.ChannelsLast(gradientChannels));
     }

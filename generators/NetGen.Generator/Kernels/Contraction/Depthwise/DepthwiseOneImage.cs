@@ -22,7 +22,7 @@ internal sealed record DepthwiseOneImage(Target Target, Convolution Convolution,
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
-    public override long Work => (long)Convolution.OutputPixels * Convolution.Taps * Vectors;
+    public override long Work => Convolution.ValidTaps(pool: 1) * Vectors;
 
     private ConvolutionGather Gather => new(Convolution, IsForward);
 

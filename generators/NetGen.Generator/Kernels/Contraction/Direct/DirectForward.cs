@@ -29,7 +29,7 @@ internal sealed record DirectForward(Target Target, Convolution Convolution, Act
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
-    public override long Work => Convolution.MultiplyAdds;
+    public override long Work => Convolution.OutChannels * Convolution.InPerGroup * Convolution.ValidTaps(Pool);
 
     public override void Emit(CodeWriter code, KernelNames names)
     {

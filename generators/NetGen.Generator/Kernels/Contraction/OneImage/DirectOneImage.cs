@@ -34,8 +34,8 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
     {
         get
         {
-            long weightVectors = (long)Convolution.Groups * (Target.RoundUp(Convolution.OutPerGroup) / Target.Lanes) * Convolution.WeightsPerOutput;
-            return (weightVectors * Convolution.OutputPixels) + OneImageCost.Waiting(weightVectors, Target, Convolution);
+            long vectors = (long)Convolution.Groups * (Target.RoundUp(Convolution.OutPerGroup) / Target.Lanes);
+            return (vectors * Convolution.InPerGroup * Convolution.ValidTaps(Pool)) + OneImageCost.Waiting(vectors * Convolution.WeightsPerOutput, Target, Convolution);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
     private ChannelVectors Vectors => new(Target, Gather, Pool, channelsLast: !Input.IsPlanes);
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
-        request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp op, Epilogue: var epilogue } }
+        request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution.IsDepthwise: false } op, Epilogue: var epilogue } }
             ? new DirectOneImage(request.Target, op.Convolution, epilogue.Activation, epilogue.Pool, request.Inputs[0], op.KeepsChannelsApart)
             : null;
 

@@ -13,15 +13,13 @@ namespace NetGen.Generator.Kernels.Contraction.Planes;
 /// <param name="Activation">The activation, or null.</param>
 /// <param name="Pool">Side of the windows of the fused max pooling; 1 without.</param>
 /// <param name="PlanesWork">Multiply-adds of vectors that it takes as long as.</param>
-/// <param name="ChannelsLastWork">The same with channels in the lanes.</param>
-internal sealed record PlanesOneImage(Target Target, Convolution Convolution, Activation? Activation, int Pool, long PlanesWork, long ChannelsLastWork) : PredictionKernel(Target)
+internal sealed record PlanesOneImage(Target Target, Convolution Convolution, Activation? Activation, int Pool, long PlanesWork) : PredictionKernel(Target)
 {
     public override Mode Mode => Mode.OneImage;
 
     public override string Id => "conv.planes.one-image";
 
-    public override string Why =>
-        $"Pixels in the lanes take as long as {PlanesWork} multiply-adds of vectors, the {Convolution.OutChannels} output channels as long as {ChannelsLastWork}.";
+    public override string Why => $"Pixels lie in the lanes, of which {Convolution.OutChannels} output channels would leave some empty.";
 
     public override KernelSignature Signature => new(
         KernelParameter.Floats("x", new Operand.Source()),
@@ -37,17 +35,11 @@ internal sealed record PlanesOneImage(Target Target, Convolution Convolution, Ac
 
     public override bool ReadsPlanes => true;
 
-    public static PredictionKernel? TryCreate(KernelRequest request)
-    {
-        if (request is not { Mode: Mode.OneImage, MayWritePlanes: true, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
-            || PlanesLoops.Work(request.Target, convolution, epilogue.Pool) is not { } work)
-        {
-            return null;
-        }
-
-        long other = ConvolutionKernels.WithChannelsInLanes(request).Work;
-        return work < other ? new PlanesOneImage(request.Target, convolution, epilogue.Activation, epilogue.Pool, work, other) : null;
-    }
+    public static PredictionKernel? TryCreate(KernelRequest request) =>
+        request is { Mode: Mode.OneImage, MayWritePlanes: true, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
+        && PlanesLoops.Work(request.Target, convolution, epilogue.Pool) is { } work
+            ? new PlanesOneImage(request.Target, convolution, epilogue.Activation, epilogue.Pool, work)
+            : null;
 
     public override void Emit(CodeWriter code, KernelNames names) =>
         new PlanesLoops(code, Target, names.Own, Signature, Convolution, ActivationCode.Of(Activation), Pool).Emit();

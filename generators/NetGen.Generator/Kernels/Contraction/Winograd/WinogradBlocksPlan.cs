@@ -80,6 +80,11 @@ internal sealed record WinogradBlocksPlan
     /// <summary>The plan; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="gather">The convolution, and which way.</param>
+    public static WinogradBlocksPlan? Choose(Target width, ConvolutionGather gather) => Create(width, gather, pool: 1) is { } plan && plan.Work < plan.DirectWork ? plan : null;
+
+    /// <summary>The plan; null where other windows than 3×3 are asked for, or there are too many channels.</summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="gather">The convolution, and which way.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
     public static WinogradBlocksPlan? Create(Target width, ConvolutionGather gather, int pool)
     {
@@ -90,7 +95,8 @@ internal sealed record WinogradBlocksPlan
             && (long)WinogradPlan.Points * convolution.InChannels * convolution.OutChannels <= int.MaxValue
             && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
-            && new WinogradBlocksPlan(width, gather, rows, columns) is var plan && plan.Work < plan.DirectWork ? plan : null;
+                ? new WinogradBlocksPlan(width, gather, rows, columns)
+                : null;
     }
 
     // Few, so that a strip's points stay in a cache and weights are broadcast to many channels.

@@ -27,6 +27,8 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override long Work => Plan.Work;
 
+    public override long MorePacking => Plan.MorePacking;
+
     public override int ScratchFloats => Plan.ScratchFloats;
 
     // Each thread transforms all inputs where it takes some of the channels: that is little beside the products.
@@ -67,7 +69,7 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public static PredictionKernel? TryCreate(KernelRequest request) =>
         request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
-        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool, request.ImagesAPacking) is { } plan
+        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool) is { } plan
             ? new WinogradOneImage(request.Target, convolution, plan, epilogue.Activation, epilogue.Pool, request.Inputs[0].Channels)
             : null;
 

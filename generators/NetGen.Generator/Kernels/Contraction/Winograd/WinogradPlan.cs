@@ -104,13 +104,13 @@ internal sealed record WinogradPlan
         {
             long vectors = PaddedOutputs / _width.Lanes;
             long weightVectors = vectors * _convolution.WeightsPerOutput;
-            return (vectors * _convolution.InChannels * ValidTaps(_convolution.Rows, _pool) * ValidTaps(_convolution.Columns, _pool))
+            return (vectors * _convolution.InChannels * _convolution.ValidTaps(_pool))
                 + OneImageCost.Waiting(weightVectors, _width, _convolution);
         }
     }
 
-    // What transforming the weights takes more than rearranging them does.
-    private long MorePacking => ((long)WeightFloats * _width.Work.TransformedVector / _width.Lanes) - ((long)WeightFloats * Taps * Taps / Points * _width.Work.PackedVector / _width.Lanes);
+    /// <summary>What transforming the weights takes more than rearranging them does.</summary>
+    public long MorePacking => ((long)WeightFloats * _width.Work.TransformedVector / _width.Lanes) - ((long)WeightFloats * Taps * Taps / Points * _width.Work.PackedVector / _width.Lanes);
 
     /// <summary>Why this form, in one line.</summary>
     public string Why => $"Minimal filtering takes as long as {Work} multiply-adds of vectors, the direct form as long as {DirectWork}.";
@@ -119,18 +119,18 @@ internal sealed record WinogradPlan
     /// <param name="width">Vector width.</param>
     /// <param name="convolution">The convolution.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
-    /// <param name="imagesAPacking">Images for which weights are packed once; null where that does not count.</param>
-    public static WinogradPlan? Create(Target width, Convolution convolution, int pool, int? imagesAPacking = null)
+    /// <param name="imagesAPacking">Images for which weights are packed once.</param>
+    public static WinogradPlan? Choose(Target width, Convolution convolution, int pool, int imagesAPacking) =>
+        Create(width, convolution, pool) is { } plan && plan.Work + (plan.MorePacking / imagesAPacking) < plan.DirectWork ? plan : null;
+
+    /// <summary>The plan for a convolution whose inputs lie channels last; null where other windows than 3×3 are asked for.</summary>
+    /// <param name="width">Vector width.</param>
+    /// <param name="convolution">The convolution.</param>
+    /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
+    public static WinogradPlan? Create(Target width, Convolution convolution, int pool)
     {
         bool serves = convolution.Groups == 1 && pool <= Side && Serves(convolution.Rows, pool) && Serves(convolution.Columns, pool);
-        if (!serves || (long)Points * convolution.InChannels * width.RoundUp(convolution.OutChannels) > int.MaxValue)
-        {
-            return null;
-        }
-
-        var plan = new WinogradPlan(width, convolution, pool);
-        long packing = imagesAPacking is { } images ? plan.MorePacking / images : 0;
-        return plan.Work + packing < plan.DirectWork ? plan : null;
+        return serves && (long)Points * convolution.InChannels * width.RoundUp(convolution.OutChannels) <= int.MaxValue ? new WinogradPlan(width, convolution, pool) : null;
     }
 
     private static int Tiles(int outputs, int pool) => pool == Side ? outputs / Side : (outputs + Side - 1) / Side;
@@ -138,14 +138,6 @@ internal sealed record WinogradPlan
     // At most the first and the last row or column that a tile reads lie in the padding, or what an odd number of outputs leaves of the last tile.
     private static bool Serves(WindowAxis axis, int pool) =>
         axis is { Kernel: 3, Stride: 1, Dilation: 1, Padding: <= 1 } && Tiles(axis.Output, pool) > 0 && axis.Output + 2 <= axis.Input + axis.Padding + 1;
-
-    // The first and the last output that are read have at most one tap outside.
-    private static long ValidTaps(WindowAxis axis, int pool)
-    {
-        long outputs = axis.Output / pool * pool;
-        bool endsOutside = outputs + 1 - axis.Padding >= axis.Input;
-        return (axis.Kernel * outputs) - axis.Padding - (endsOutside ? 1 : 0);
-    }
 
     /// <summary>Floats from one plane to the next. Planes that are an odd number of cache lines apart do not fall into the same sets of the cache.</summary>
     public static int Plane(Target target, int floats)
