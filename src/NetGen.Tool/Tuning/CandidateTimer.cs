@@ -63,7 +63,7 @@ internal static unsafe class CandidateTimer
     {
         var buffer = new AlignedBuffer(floats);
         var random = new Random(floats);
-        foreach (ref float value in new Span<float>(buffer.Pointer, floats))
+        foreach (ref float value in buffer.Span)
         {
             value = LargestValue * random.NextSingle();
         }
