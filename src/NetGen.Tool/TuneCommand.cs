@@ -3,6 +3,7 @@ extern alias generator;
 using System.CommandLine;
 using System.Globalization;
 using generator::NetGen.Generator.Model;
+using generator::NetGen.Generator.Planning;
 using NetGen.Tool.Tuning;
 
 namespace NetGen.Tool;
@@ -24,7 +25,8 @@ internal static class TuneCommand
         TunedProject project = Terminal.During("building the project", () => TunedProject.Open(path, framework));
         string file = Path.Combine(project.Folder, TuningTable.FileName);
         TuningTable before = TuningText.Read(file);
-        TuningTable after = new Tuner(project.Networks, (row, chosen) => Console.WriteLine(Line(row, chosen))).Run();
+        NetworkAnalysisResult[] networks = [.. project.Networks.Values];
+        TuningTable after = new Tuner(networks, (row, chosen) => Console.WriteLine(Line(row, chosen))).Run();
         if (after.Rows.Count == 0)
         {
             Console.WriteLine("No layer has several kernels to choose from; nothing is written.");
@@ -32,7 +34,7 @@ internal static class TuneCommand
         }
 
         TuningText.Write(file, after, before);
-        int changed = after.Rows.Count(row => Tuner.Fastest(row) != Tuner.Modelled(project.Networks, row));
+        int changed = after.Rows.Count(row => Tuner.Fastest(row) != Tuner.Modelled(networks, row));
         Console.WriteLine($"{file}: {after.Rows.Count} times a kernel was chosen, {changed} times another one than without the file. The next build uses it.");
     }
 

@@ -71,6 +71,12 @@ public sealed class PredictionKernelTests
         ("conv-transpose.direct.one-image", "Network(3, 5, 4), ConvTranspose2d(4, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU"),
         ("conv-transpose.direct.one-image", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), BatchNorm2d"),
         ("conv-transpose.direct.one-image", "Network(4, 5, 4), ConvTranspose2d(6, 3, Groups = 2), PReLU(6)"),
+        // What the model does not take, but a tuning file may.
+        ("conv.winograd-2x2.blocks", "Network(3, 7, 8), Conv2d(5, 3, Padding = 1), ReLU"),
+        ("conv.direct.blocks", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)"),
+        ("conv.winograd-2x2.one-image", "Network(3, 7, 8), Conv2d(5, 3, Padding = 1), ReLU"),
+        ("conv.direct.one-image", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)"),
+        ("conv.planes.one-image", "Network(4, 13, 13), Conv2d(20, 3), ReLU, MaxPool2d(3)"),
         ("linear.one-image", "Network(19), Linear(23)"),
         ("linear.one-image", "Network(3, 5, 4), Flatten, Linear(33), BatchNorm1d, ReLU"),
         ("linear.one-image", "Network(300), Linear(77)"),
@@ -142,6 +148,6 @@ public sealed class PredictionKernelTests
             "few-images" => Mode.FewImages,
             _ => id == "linear.blocks" ? Mode.AllBlocks : Mode.Block,
         };
-        return new PredictionCase(network, mode, target, isPlanes: id.Contains("planes", StringComparison.Ordinal));
+        return new PredictionCase(network, mode, target, isPlanes: id.Contains("planes", StringComparison.Ordinal), id: id);
     }
 }

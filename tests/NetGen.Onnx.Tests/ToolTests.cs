@@ -188,7 +188,7 @@ public sealed class ToolTests : IDisposable
     {
         (int code, string output, _) = Run("--help");
         Assert.Equal(0, code);
-        Assert.All(["import", "inspect", "verify", "export"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["import", "inspect", "verify", "export", "tune", "costs"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -9,4 +9,14 @@ namespace NetGen.Generator.Machine;
 /// <param name="TransformedVector">Transforming weights to a vector of points for Winograd.</param>
 /// <param name="ImageByImage">A training step with images one after another: its time over that of its products, seen from blocks.</param>
 /// <param name="InlinedKernel">A kernel of one image up to which a call is a good part of its time.</param>
-internal sealed record WorkModel(double Call, double Conversion, int WinogradTransform, int WinogradGradientTransform, int PackedVector, int TransformedVector, double ImageByImage, long InlinedKernel);
+/// <param name="Nanoseconds">One of them, so that a time can be told. No choice depends on it.</param>
+internal sealed record WorkModel(
+    double Call,
+    double Conversion,
+    int WinogradTransform,
+    int WinogradGradientTransform,
+    int PackedVector,
+    int TransformedVector,
+    double ImageByImage,
+    long InlinedKernel,
+    double Nanoseconds);

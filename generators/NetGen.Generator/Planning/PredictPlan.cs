@@ -129,19 +129,30 @@ internal sealed class PredictPlan
                 return Width.Lanes;
             }
 
-            ILookup<bool, NodePrediction> nodes = Nodes.ToLookup(node => node.Few is not null);
-            double one = Width.Work.Call + nodes[false].Sum(node => (double)node.Single.Work);
-            double pass = nodes[true].Sum(node => (double)node.Single.Work);
-            double block = Width.Work.Call + (Width.Work.Conversion * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
-                node.Blocks.Work + (Values(node.Node) * Width.Lanes > Width.Caches.SecondFloats ? Width.Caches.BlockBeyondSecond * Values(node.Node) : 0));
+            double block = BlockWork;
             int images = Width.Lanes;
-            while (images > 0 && (images * one) + ((images + LinearFewImagesKernel.Images - 1) / LinearFewImagesKernel.Images * pass) > block)
+            while (images > 0 && FewWork(images) > block)
             {
                 images--;
             }
 
             return images;
         }
+    }
+
+    /// <summary>Multiply-adds of vectors that a prediction of so many images takes as long as.</summary>
+    public double Work(int images) => images <= MostFewImages || !UsesBlocks ? FewWork(images) : (images + Width.Lanes - 1) / Width.Lanes * BlockWork;
+
+    private double BlockWork => Width.Work.Call + (Width.Work.Conversion * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
+        node.Blocks.Work + (Values(node.Node) * Width.Lanes > Width.Caches.SecondFloats ? Width.Caches.BlockBeyondSecond * Values(node.Node) : 0));
+
+    // Some steps read their weights once for a few images.
+    private double FewWork(int images)
+    {
+        ILookup<bool, NodePrediction> nodes = Nodes.ToLookup(node => node.Few is not null);
+        double one = Width.Work.Call + nodes[false].Sum(node => (double)node.Single.Work);
+        double pass = nodes[true].Sum(node => (double)node.Single.Work);
+        return (images * one) + ((images + LinearFewImagesKernel.Images - 1) / LinearFewImagesKernel.Images * pass);
     }
 
     /// <summary>Floats of packed memory before the range of a step's input.</summary>

@@ -130,5 +130,5 @@ internal sealed unsafe class CandidateProgram(Target target)
 
     // Kernels of one image may read what those of blocks have packed.
     private static IEnumerable<Packing> Packings(KernelRequest request, PredictionKernel kernel) =>
-        KernelCatalog.Find(request with { Mode = Mode.Block }) is { } blocks && kernel.Mode == Mode.OneImage ? kernel.Packings.Concat(blocks.Packings) : kernel.Packings;
+        kernel.Mode == Mode.OneImage && KernelCatalog.Find(request with { Mode = Mode.Block }) is { } blocks ? kernel.Packings.Concat(blocks.Packings) : kernel.Packings;
 }

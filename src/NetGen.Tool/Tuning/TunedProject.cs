@@ -2,7 +2,7 @@ extern alias generator;
 
 using System.Diagnostics;
 using System.Text.Json;
-using generator::NetGen.Generator.Model;
+using generator::NetGen.Generator;
 using generator::NetGen.Generator.Parsing;
 using generator::NetGen.Generator.Planning;
 using Microsoft.CodeAnalysis;
@@ -14,15 +14,17 @@ namespace NetGen.Tool.Tuning;
 
 /// <summary>A project with networks, as its own build compiles it.</summary>
 /// <param name="Folder">Where it lies.</param>
-/// <param name="Networks">Its networks.</param>
-internal sealed record TunedProject(string Folder, IReadOnlyList<NetworkAnalysisResult> Networks)
+/// <param name="Assembly">What its build made.</param>
+/// <param name="Networks">Its networks, by their classes' full names.</param>
+internal sealed record TunedProject(string Folder, string Assembly, IReadOnlyDictionary<string, NetworkAnalysisResult> Networks)
 {
     private const string Arguments = "CscCommandLineArgs";
+    private const string Output = "TargetPath";
 
     // What a build would have compiled is asked for, and compiled by nobody: also if it is up to date, and without the projects that it refers to.
     private static readonly string[] s_asking =
     [
-        "-target:Compile", $"-getItem:{Arguments}", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=none",
+        "-target:Compile", $"-getItem:{Arguments}", $"-getProperty:{Output}", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=none",
     ];
 
     /// <summary>Builds a project and reads its networks.</summary>
@@ -34,10 +36,12 @@ internal sealed record TunedProject(string Folder, IReadOnlyList<NetworkAnalysis
         string project = Find(path);
         string[] properties = ["-p:Configuration=Release", .. framework is null ? Array.Empty<string>() : [$"-p:TargetFramework={framework}"]];
         Dotnet(["build", project, "-nologo", "-v:q", .. properties]);
-        string items = Dotnet(["msbuild", project, "-nologo", .. s_asking, .. properties]);
+        using JsonDocument answer = JsonDocument.Parse(Dotnet(["msbuild", project, "-nologo", .. s_asking, .. properties]));
         string folder = Path.GetDirectoryName(project)!;
-        NetworkAnalysisResult[] networks = [.. Read(Compile(items, project, folder))];
-        return networks.Length == 0 ? throw new ToolException($"{path} has no network; expected a project with a class that has the attribute Network.") : new(folder, networks);
+        Dictionary<string, NetworkAnalysisResult> networks = Read(Compile(answer.RootElement, project, folder));
+        return networks.Count == 0
+            ? throw new ToolException($"{path} has no network; expected a project with a class that has the attribute Network.")
+            : new(folder, answer.RootElement.GetProperty("Properties").GetProperty(Output).GetString()!, networks);
     }
 
     private static string Find(string path)
@@ -73,10 +77,9 @@ internal sealed record TunedProject(string Folder, IReadOnlyList<NetworkAnalysis
         return output;
     }
 
-    private static CSharpCompilation Compile(string items, string project, string folder)
+    private static CSharpCompilation Compile(JsonElement answer, string project, string folder)
     {
-        using JsonDocument answer = JsonDocument.Parse(items);
-        string[] arguments = [.. answer.RootElement.GetProperty("Items").GetProperty(Arguments).EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
+        string[] arguments = [.. answer.GetProperty("Items").GetProperty(Arguments).EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
         if (arguments.Length == 0)
         {
             throw new ToolException($"{project} says nothing of what it compiles; a project with several frameworks needs --framework.");
@@ -91,14 +94,18 @@ internal sealed record TunedProject(string Folder, IReadOnlyList<NetworkAnalysis
         return CSharpCompilation.Create(parsed.CompilationName, trees, parsed.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference)), parsed.CompilationOptions);
     }
 
-    private static IEnumerable<NetworkAnalysisResult> Read(CSharpCompilation compilation) =>
-        from tree in compilation.SyntaxTrees
-        let model = compilation.GetSemanticModel(tree)
-        from declaration in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
-        where declaration.AttributeLists.Count > 0
-        let spec = model.GetDeclaredSymbol(declaration) is { } symbol ? NetworkParser.Parse(declaration, symbol, CancellationToken.None)?.Spec : null
-        where spec is not null
-        let analysis = NetworkAnalysis.Analyze(spec)
-        where analysis.Problems.Count == 0
-        select analysis;
+    private static Dictionary<string, NetworkAnalysisResult> Read(CSharpCompilation compilation)
+    {
+        IEnumerable<(string Name, NetworkAnalysisResult Network)> networks =
+            from tree in compilation.SyntaxTrees
+            let model = compilation.GetSemanticModel(tree)
+            from declaration in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+            where declaration.AttributeLists.Count > 0
+            let spec = model.GetDeclaredSymbol(declaration) is { } symbol ? NetworkParser.Parse(declaration, symbol, CancellationToken.None)?.Spec : null
+            where spec is { IsAbstract: false }
+            let analysis = NetworkAnalysis.Analyze(spec)
+            where analysis.Problems.Count == 0
+            select (HintNames.Qualify(spec), analysis);
+        return networks.ToDictionary(network => network.Name, network => network.Network);
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class Tuner(IReadOnlyList<NetworkAnalysisResult> networks, Actio
     // A choice can offer the layer before it other candidates, so the networks are planned again with what was measured.
     private const int MostPasses = 3;
 
-    private static readonly Target s_target = Targets.All.Single(target => target.Lanes == Runtime.Simd.Lanes);
+    /// <summary>The processor that runs.</summary>
+    public static Target Target { get; } = Targets.All.Single(target => target.Lanes == Runtime.Simd.Lanes);
 
     /// <summary>The times.</summary>
     public TuningTable Run()
@@ -39,7 +40,7 @@ internal sealed class Tuner(IReadOnlyList<NetworkAnalysisResult> networks, Actio
         Requests(networks, TuningTable.Empty).Where(request => TuningKey.Of(request) == row.Key).Select(request => KernelCatalog.Find(request)!.Id).FirstOrDefault() ?? Fastest(row);
 
     private static IEnumerable<KernelRequest> Requests(IEnumerable<NetworkAnalysisResult> networks, TuningTable table) =>
-        networks.SelectMany(network => new PredictPlan(Fusion.ForPrediction(network), s_target, table).Requests);
+        networks.SelectMany(network => new PredictPlan(Fusion.ForPrediction(network), Target, table).Requests);
 
     // The choices for which the table has not all candidates, each layer once.
     private List<KernelRequest> Open(TuningTable table) =>
@@ -52,7 +53,7 @@ internal sealed class Tuner(IReadOnlyList<NetworkAnalysisResult> networks, Actio
 
     private TuningTable Measure(List<KernelRequest> requests, TuningTable table)
     {
-        var program = new CandidateProgram(s_target);
+        var program = new CandidateProgram(Target);
         Candidate[][] choices = [.. requests.Select(request => KernelCatalog.Candidates(request).Select(kernel => program.Add(request, kernel)).ToArray())];
         Terminal.During("compiling kernels", () =>
         {

@@ -10,7 +10,7 @@ internal static class CachedModel
     /// <summary>Fails if a value that the generator's own steps cached holds on to a compilation, a tree, a symbol or a location.</summary>
     public static void AssertNoCompilerObjects(GeneratorRunResult result)
     {
-        string[] names = [TrackingNames.Parsed, TrackingNames.Specs, TrackingNames.SpecProblems, TrackingNames.ClashingNames, TrackingNames.Problems];
+        string[] names = [TrackingNames.Parsed, TrackingNames.Specs, TrackingNames.TuningFiles, TrackingNames.TunedNetworks, TrackingNames.SpecProblems, TrackingNames.ClashingNames, TrackingNames.Problems];
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (string name in names.Where(result.TrackedSteps.ContainsKey))
         {

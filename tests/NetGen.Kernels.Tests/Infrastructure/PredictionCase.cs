@@ -27,15 +27,17 @@ internal sealed class PredictionCase
     /// <param name="target">The processor.</param>
     /// <param name="isPlanes">Whether a single image lies channel by channel.</param>
     /// <param name="format">How a single image's weights are stored.</param>
-    public PredictionCase(NetworkAnalysisResult network, Mode mode, Target target, bool isPlanes = false, StoredFormat format = StoredFormat.Float32)
+    /// <param name="id">The candidate that is taken where there are several; null for the one that the model takes.</param>
+    public PredictionCase(NetworkAnalysisResult network, Mode mode, Target target, bool isPlanes = false, StoredFormat format = StoredFormat.Float32, string? id = null)
     {
         Target = target;
         Node = Fusion.ForPrediction(network).JoinOrFirst();
         _inputs = [.. Node.Inputs.Select(i => isPlanes ? ImageLayout.Planes : ImageLayout.Padded(target, i.Shape))];
         var request = new KernelRequest(Node, mode, target) { Inputs = _inputs, MayWritePlanes = isPlanes, Format = format };
-        PredictionKernel one = KernelCatalog.Find(request with { Mode = Mode.OneImage })!;
+        PredictionKernel? Find(KernelRequest wanted) => KernelCatalog.Candidates(wanted).FirstOrDefault(kernel => kernel.Id == id) ?? KernelCatalog.Find(wanted);
+        PredictionKernel one = Find(request with { Mode = Mode.OneImage })!;
         Strides = new ImageStrides(ImageFloats(0), OneFloats(one.Output));
-        Kernel = KernelCatalog.Find(request with { Strides = Strides })!;
+        Kernel = Find(request with { Strides = Strides })!;
         _packsFirst = (KernelCatalog.Find(request with { Mode = Mode.AllBlocks }) ?? KernelCatalog.Find(request with { Mode = Mode.Block }))!;
         Program = Write(one);
     }
