@@ -32,7 +32,7 @@ public sealed class ConvolutionKernelTests
     [InlineData("one channel each", "conv.direct.blocks", "conv.depthwise.one-image")]
     [InlineData("two groups", "conv.direct.blocks", "conv.direct.one-image")]
     [InlineData("a stride", "conv.direct.blocks", "conv.direct.one-image")]
-    public void Kernel_is_the_first_that_serves(string name, string blocks, string one)
+    public void Kernel_is_the_one_that_takes_least(string name, string blocks, string one)
     {
         foreach (Target target in Targets.All)
         {

@@ -106,6 +106,6 @@ internal sealed record TunedProject(string Folder, string Assembly, IReadOnlyDic
             let analysis = NetworkAnalysis.Analyze(spec)
             where analysis.Problems.Count == 0
             select (HintNames.Qualify(spec), analysis);
-        return networks.ToDictionary(network => network.Name, network => network.Network);
+        return networks.DistinctBy(network => network.Name).ToDictionary(network => network.Name, network => network.Network);
     }
 }
