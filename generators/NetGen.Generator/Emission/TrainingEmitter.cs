@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
@@ -34,10 +35,8 @@ internal static class TrainingEmitter
             }
 
             // Who trains with other processes waits for these phases.
-            code.Line();
-            code.Line($"public override {Ints} {plan.Prefix}GradientPhases => [{string.Join(", ", operands.Gradients.Select(g => $"{g.Place}, {Expressions.Number(g.Phase)}"))}];");
-            code.Line();
-            code.Line($"public override {Ints} {plan.Prefix}StatisticsPhases => [{string.Join(", ", Enumerable.Range(0, bodies.Length).Where(i => plan.Phases[i].TakesStatistics).Select(i => Expressions.Number(i)))}];");
+            EmitNumbers(code, $"{plan.Prefix}GradientPhases", operands.Gradients.Select(g => $"{g.Place}, {Expressions.Number(g.Phase)}"));
+            EmitNumbers(code, $"{plan.Prefix}StatisticsPhases", Enumerable.Range(0, bodies.Length).Where(i => plan.Phases[i].TakesStatistics).Select(i => Expressions.Number(i)));
 
             if (plan is { Loss: { } loss, IsByImage: false })
             {
@@ -59,6 +58,17 @@ internal static class TrainingEmitter
         });
 
     // Phases that update weights on the way ask it what is trained.
+    // Where there are none, the library's own says so.
+    private static void EmitNumbers(CodeWriter code, string name, IEnumerable<string> numbers)
+    {
+        string all = string.Join(", ", numbers);
+        if (all.Length > 0)
+        {
+            code.Line();
+            code.Line($"public override {Ints} {name} => [{all}];");
+        }
+    }
+
     private static bool AsksNetwork(CodeWriter body) => body.FindWords(["network"]).Count > 0;
 
     private static CodeWriter Body(TrainingPhase phase, TrainingOperands operands, MethodTable methods)

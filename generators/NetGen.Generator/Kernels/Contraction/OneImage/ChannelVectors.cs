@@ -24,9 +24,7 @@ internal sealed class ChannelVectors
         {
             // Dot products have a register for each pixel and channel, which may leave room for fewer pixels.
             (IReadOnlyList<int> tiles, double others) = Share(target, gather.TargetChannels - rest, Math.Min(pixels, MostPixels(target, rest)), weights);
-            Convolution convolution = gather.Convolution;
-            double products = (double)rest * ((target.RoundUp(convolution.InChannels) / target.Lanes * convolution.Taps) + target.Pipes.SumOfLanes) / target.Pipes.PerCycle;
-            if ((others * convolution.WeightsPerOutput) + products < cycles * convolution.WeightsPerOutput)
+            if (((others - cycles) * weights) + ((double)DotProducts(target, gather.Convolution, rest) / target.Pipes.PerCycle) < 0)
             {
                 (Tiles, Rest) = (tiles, rest);
             }
@@ -47,13 +45,17 @@ internal sealed class ChannelVectors
         Enumerable.Range(1, target.Registers.Accumulators)
             .LastOrDefault(p => p * vectors <= target.Registers.Accumulators && (p * vectors) + Math.Min(p, vectors) + 1 <= target.Registers.Live);
 
-    // Channels beyond whole vectors that could be dot products.
+    // Channels beyond whole vectors that could be dot products: those that take less than one more vector, and so no more room for weights either.
     private static int RestOf(Target target, ConvolutionGather gather)
     {
         Convolution convolution = gather.Convolution;
         int rest = convolution.OutChannels % target.Lanes;
-        return gather.Forward && convolution.Groups == 1 && convolution.OutChannels >= target.Lanes && MostPixels(target, rest) > 0 ? rest : 0;
+        return gather.Forward && convolution.Groups == 1 && convolution.OutChannels >= target.Lanes && MostPixels(target, rest) > 0
+            && DotProducts(target, convolution, rest) < convolution.WeightsPerOutput ? rest : 0;
     }
+
+    private static int DotProducts(Target target, Convolution convolution, int channels) =>
+        channels * ((target.RoundUp(convolution.InChannels) / target.Lanes * convolution.Taps) + target.Pipes.SumOfLanes);
 
     // The tiles of some channels, and the cycles that a weight takes for a pixel of all of them.
     private static (IReadOnlyList<int> Tiles, double Cycles) Share(Target target, int channels, int pixels, int weights)
