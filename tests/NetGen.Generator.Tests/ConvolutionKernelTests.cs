@@ -3,6 +3,7 @@ using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels.Contraction.OneImage;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
 using NetGen.Generator.Text;
@@ -25,6 +26,25 @@ public sealed class ConvolutionKernelTests
     ];
 
     public static TheoryData<string> Names => new(s_convolutions.Select(c => c.Name));
+
+    // Kernels have room for a vector in the place of the last channels, and weights behind it belong to the next layer.
+    [Fact]
+    public void Dot_products_for_the_last_channels_take_no_more_weights_than_a_vector()
+    {
+        foreach (Target target in Targets.All)
+        {
+            for (int inputs = 1; inputs <= 2 * target.Lanes; inputs++)
+            {
+                for (int outputs = target.Lanes; outputs <= 3 * target.Lanes; outputs++)
+                {
+                    var axis = new WindowAxis(Input: 13, Kernel: 1, Stride: 1, Padding: 0, Dilation: 1, Output: 13);
+                    var vectors = new ChannelVectors(target, new ConvolutionGather(new Convolution(inputs, outputs, 1, axis, axis), Forward: true), pool: 1, channelsLast: true);
+                    int weights = (vectors.Count * target.Lanes * inputs) + (vectors.Rest * target.RoundUp(inputs));
+                    Assert.InRange(weights, outputs * inputs, target.RoundUp(outputs) * inputs);
+                }
+            }
+        }
+    }
 
     [Theory]
     [InlineData("few channels", "conv.direct.blocks", "conv.direct.one-image")]
