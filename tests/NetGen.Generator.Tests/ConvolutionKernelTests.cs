@@ -28,8 +28,13 @@ public sealed class ConvolutionKernelTests
     public static TheoryData<string> Names => new(s_convolutions.Select(c => c.Name));
 
     // Kernels have room for a vector in the place of the last channels, and weights behind it belong to the next layer.
-    [Fact]
-    public void Dot_products_for_the_last_channels_take_no_more_weights_than_a_vector()
+    [Theory]
+    [InlineData(1, 13)]
+    [InlineData(3, 1)]
+    [InlineData(3, 2)]
+    [InlineData(3, 13)]
+    [InlineData(7, 4)]
+    public void Dot_products_for_the_last_channels_take_no_more_weights_than_a_vector(int kernel, int columns)
     {
         foreach (Target target in Targets.All)
         {
@@ -37,7 +42,7 @@ public sealed class ConvolutionKernelTests
             {
                 for (int outputs = target.Lanes; outputs <= 3 * target.Lanes; outputs++)
                 {
-                    var axis = new WindowAxis(Input: 13, Kernel: 1, Stride: 1, Padding: 0, Dilation: 1, Output: 13);
+                    var axis = new WindowAxis(columns + kernel - 1, kernel, Stride: 1, Padding: 0, Dilation: 1, columns);
                     var vectors = new ChannelVectors(target, new ConvolutionGather(new Convolution(inputs, outputs, 1, axis, axis), Forward: true), pool: 1, channelsLast: true);
                     int weights = (vectors.Count * target.Lanes * inputs) + (vectors.Rest * target.RoundUp(inputs));
                     Assert.InRange(weights, outputs * inputs, target.RoundUp(outputs) * inputs);
