@@ -6,12 +6,12 @@ namespace NetGen.Benchmarks.Kernels;
 /// <summary>A kernel of a network's second layer, a convolution, found by its name in the emitted code.</summary>
 /// <remarks>
 /// Every kernel takes four addresses, a fifth if it needs working memory, and the range of its units of work if threads share it. What they point at
-/// does not matter here: each gets memory that is large enough for any operand.
+/// does not matter here: each gets memory that is large enough for any of them.
 /// </remarks>
 internal sealed unsafe class ConvolutionKernel
 {
     /// <summary>Addresses that a kernel takes at most.</summary>
-    public const int MostAddresses = 5;
+    private const int MostAddresses = 5;
 
     /// <summary>What the kernels do: their names without the layer's.</summary>
     public static readonly string[] Jobs = [Predict, InputGradient, WeightGradient, PredictOne];
@@ -27,6 +27,9 @@ internal sealed unsafe class ConvolutionKernel
 
     /// <summary>A single image.</summary>
     public const string PredictOne = "PredictOne";
+
+    // 4 MB. Plans keep working memory within the second-level cache, of which the largest in sight has 2 MB.
+    private const int WorkingFloats = 1 << 20;
 
     private readonly void* _address;
     private readonly bool _takesScratch;
@@ -63,7 +66,7 @@ internal sealed unsafe class ConvolutionKernel
     }
 
     /// <summary>Runs it.</summary>
-    /// <param name="memory">Memory of <see cref="MostAddresses"/> operands.</param>
+    /// <param name="memory">As many floats as <see cref="MemoryFloats"/> says.</param>
     /// <param name="floats">Floats from one operand to the next.</param>
     public void Run(float* memory, int floats)
     {
@@ -79,6 +82,9 @@ internal sealed unsafe class ConvolutionKernel
             case (true, true): ((delegate*<float*, float*, float*, float*, float*, int, int, void>)_address)(memory, second, third, fourth, scratch, 0, _units); break;
         }
     }
+
+    /// <summary>Floats that are enough for all operands of a kernel, and for its working memory behind them.</summary>
+    public static int MemoryFloats(NetworkInfo network) => ((MostAddresses - 1) * OperandFloats(network)) + Math.Max(OperandFloats(network), WorkingFloats);
 
     /// <summary>Floats that are enough for any operand of a kernel.</summary>
     public static int OperandFloats(NetworkInfo network)

@@ -37,7 +37,7 @@ internal sealed unsafe class ConvolutionTimer(Type type)
     {
         var kernel = new ConvolutionKernel(_network, job);
         int floats = ConvolutionKernel.OperandFloats(_network.Info);
-        var memory = new AlignedBuffer(ConvolutionKernel.MostAddresses * floats);
+        var memory = new AlignedBuffer(ConvolutionKernel.MemoryFloats(_network.Info));
 
         // Pages that were never written would all be one page of zeros in the first cache.
         var random = new Random(1);

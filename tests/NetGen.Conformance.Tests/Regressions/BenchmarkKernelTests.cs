@@ -26,7 +26,7 @@ public sealed unsafe class BenchmarkKernelTests
             {
                 var kernel = new ConvolutionKernel(network, job);
                 int floats = ConvolutionKernel.OperandFloats(network.Info);
-                var memory = new AlignedBuffer(ConvolutionKernel.MostAddresses * floats);
+                var memory = new AlignedBuffer(ConvolutionKernel.MemoryFloats(network.Info));
                 memory.Span.Fill(0.5f);
                 fixed (float* start = memory.Span)
                 {
