@@ -28,7 +28,7 @@ var options = new FitOptions
     Validation = Dataset.FromBytes(images.Pixels, images.Shape.Length, images.Labels),
     ValidateEvery = 5,
     RestoreBest = true,
-    Progress = new FirstStep(),
+    Progress = new StepLines(),
     Checkpoints = folder is null ? null : new CheckpointOptions { Folder = folder, EverySteps = 5, KeepLast = 2, Resume = true },
 };
 TrainingSummary summary = trainer.Fit(loader, options);
