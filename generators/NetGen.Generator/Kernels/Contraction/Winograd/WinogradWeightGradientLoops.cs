@@ -32,11 +32,14 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
 
     private (int Size, int Count)[] OutputRuns => [.. TilePlanner.BalancedRuns(plan.OutputVectors, plan.Tile.Columns)];
 
-    private KernelPart Gradient => new(
-        $"{name}_Gradient", KernelParameter.Floats("dy"), KernelParameter.Floats("u"), KernelParameter.Floats("turned"), KernelParameter.Number("channels"), KernelParameter.Number("tile"));
+    private KernelPart Gradient => new($"{name}_Gradient", new KernelSignature(
+        [KernelParameter.Floats("dy"), KernelParameter.Floats("u"), KernelParameter.Floats("turned"), KernelParameter.Number("tile"), .. Valid]));
 
-    private KernelPart Taps => new(
-        $"{name}_Taps", KernelParameter.Floats("s"), KernelParameter.Floats("dw"), KernelParameter.Floats("turned"), KernelParameter.Number("channels"));
+    private KernelPart Taps => new($"{name}_Taps", new KernelSignature(
+        [KernelParameter.Floats("s"), KernelParameter.Floats("dw"), KernelParameter.Floats("turned"), .. Valid]));
+
+    // How many output channels of a part there are, where some may be padding.
+    private IEnumerable<KernelParameter> Valid => IsPadded ? [KernelParameter.Number("channels")] : [];
 
     private bool IsPadded => convolution.OutChannels % Lanes != 0;
 
@@ -94,8 +97,12 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
         ChannelTiles inputs = ChannelTiles.Overlapping(convolution.InChannels, plan.Inputs)[0];
         using (code.For("o", outputs.Count))
         {
-            code.Line($"int c = {(outputs.Count == 1 ? "0" : $"{(outputs.Overlaps ? outputs.StartOf("o") : $"o * {plan.OutputVectors}")} * {Lanes}")};");
-            code.Line($"int channels = {(IsPadded ? $"Math.Min({plan.Outputs}, {convolution.OutChannels} - c)" : $"{plan.Outputs}")};");
+            code.Line($"int c = {outputs.StartOf("o")} * {Lanes};");
+            if (IsPadded)
+            {
+                code.Line($"int channels = Math.Min({plan.Outputs}, {convolution.OutChannels} - c);");
+            }
+
             using (code.For("i", inputs.Count))
             {
                 code.Line($"int k = {inputs.StartOf("i")};");
