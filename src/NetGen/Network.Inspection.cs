@@ -154,7 +154,7 @@ public abstract unsafe partial class Network
     {
         if (_inspection is null || _inspection.Capacity < images)
         {
-            _inspection = new TrainingWorkspace(this, images, new LayerModes(Info).EvaluateAll(), classWeights: null, new AlignedBuffer(Info.ParameterBufferLength));
+            _inspection = new TrainingWorkspace(this, TrainingProgram.Of(Kernels, images), images, new LayerModes(Info).EvaluateAll(), classWeights: null, new AlignedBuffer(Info.ParameterBufferLength));
             _inspection.Masks.DropNothing();
         }
 

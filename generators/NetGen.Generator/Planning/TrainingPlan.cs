@@ -103,13 +103,13 @@ internal sealed class TrainingPlan
             && new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) is { MostImages: > 1 } plan ? plan : null;
     }
 
-    /// <summary>Whether the first nodes take one image after another, so that the step takes no more images than a block has.</summary>
+    /// <summary>Whether the first nodes take one image after another.</summary>
     public bool IsByImage => _images is not null;
 
     /// <summary>What names of its methods begin with.</summary>
     public string Prefix => IsByImage ? "Few" : string.Empty;
 
-    /// <summary>Most images, up to a block, that take less time one after another than as a block, whose lanes they would not fill.</summary>
+    /// <summary>Most images, up to those of a block, that take less time one after another than a block does, however few of its lanes they fill.</summary>
     public int MostImages { get; private set; }
 
     private TrainingBuffer Reserve(string name, TrainingBuffer like) => Reserve(name, like.Features, like.Type) with { IsByImage = like.IsByImage };
@@ -299,18 +299,17 @@ internal sealed class TrainingPlan
         _ => (Operand.AtBlock)memory with { Index = isFirst ? null : "block" },
     };
 
-    // The batch has no more images than a block.
     private Operand.OfImage OfImages(string name, long floats)
     {
         long aligned = TrainingScratch.Align(floats);
-        return new Operand.OfImage(_scratch.OfBatch(name, aligned * Width.Lanes), aligned);
+        return new Operand.OfImage(_scratch.OfBlock(name, aligned * Width.Lanes), aligned);
     }
 
-    // Of no more workers than images: TrainingProgram has more stand by.
+    // Of no more workers than a block has images: TrainingProgram has more stand by.
     private Operand.OfWorker OfWorkers(string name, long floats)
     {
-        Operand.OfImage parts = OfImages(name, floats);
-        return new Operand.OfWorker(parts.Start, parts.Floats);
+        long aligned = TrainingScratch.Align(floats);
+        return new Operand.OfWorker(_scratch.OfBatch(name, aligned * Width.Lanes), aligned);
     }
 
     private int VectorsOf(TrainingBuffer value) => value.IsByImage ? value.Features / Width.Lanes : value.Features;
@@ -337,7 +336,7 @@ internal sealed class TrainingPlan
     private IEnumerable<Operand> OfLeaving(int value, TrainingBuffer images)
     {
         Shape shape = _graph.ShapeOf(value);
-        return [Width.Lanes, new Operand.OfArena(images, IsBlock: false), images.Features, shape.Channels, shape.Pixels, Width.RoundUp(shape.Channels), Operand.Images];
+        return [Width.Lanes, new Operand.OfArena(images, IsBlock: false), images.Features, shape.Channels, shape.Pixels, Width.RoundUp(shape.Channels), Operand.Block, Operand.Images];
     }
 
     private Phase GatherImages()

@@ -84,51 +84,57 @@ public static unsafe class LaneBlocks
     /// <param name="destination">Receives them.</param>
     public static void TakeLane(float* lane, int stride, int count, float* destination) => MatrixTranspose.Run(lane, stride, count, 1, destination, count);
 
-    /// <summary>Brings images with channels last into one block. Lanes without an image are zero.</summary>
+    /// <summary>Brings the images of one block, which lie channels last, into it. Lanes without an image are zero.</summary>
     /// <param name="lanes">Images of a block.</param>
     /// <param name="samples">[images][pixels][paddedChannels], each image so many floats behind the one before.</param>
     /// <param name="stride">Floats from an image to the next.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="pixels">Pixels of a channel.</param>
     /// <param name="paddedChannels">Floats of a pixel.</param>
-    /// <param name="images">Number of images, at most <paramref name="lanes"/>.</param>
-    /// <param name="block">Receives [channels][pixels][lanes].</param>
+    /// <param name="block">Its number.</param>
+    /// <param name="images">Number of images of all blocks.</param>
+    /// <param name="destination">Receives [channels][pixels][lanes].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GatherChannelsLast(int lanes, float* samples, int stride, int channels, int pixels, int paddedChannels, int images, float* block)
+    public static void GatherChannelsLast(int lanes, float* samples, int stride, int channels, int pixels, int paddedChannels, int block, int images, float* destination)
     {
+        samples += (nint)block * lanes * stride;
+        images = Math.Min(images - (block * lanes), lanes);
         for (int channel = 0; channel < channels; channel++)
         {
-            for (int pixel = 0; pixel < pixels; pixel++, block += lanes)
+            for (int pixel = 0; pixel < pixels; pixel++, destination += lanes)
             {
-                float* source = samples + ((nint)pixel * paddedChannels) + channel;
+                float* image = samples + ((nint)pixel * paddedChannels) + channel;
                 for (int lane = 0; lane < lanes; lane++)
                 {
-                    block[lane] = lane < images ? source[(nint)lane * stride] : 0;
+                    destination[lane] = lane < images ? image[(nint)lane * stride] : 0;
                 }
             }
         }
     }
 
-    /// <summary>Brings one block back to images with channels last; the inverse of <see cref="GatherChannelsLast"/>. Padding is left as it is.</summary>
+    /// <summary>Brings one block back to its images, which lie channels last; the inverse of <see cref="GatherChannelsLast"/>. Padding is left as it is.</summary>
     /// <param name="lanes">Images of a block.</param>
     /// <param name="samples">Receives [images][pixels][paddedChannels], each image so many floats behind the one before.</param>
     /// <param name="stride">Floats from an image to the next.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="pixels">Pixels of a channel.</param>
     /// <param name="paddedChannels">Floats of a pixel.</param>
-    /// <param name="images">Number of images, at most <paramref name="lanes"/>.</param>
-    /// <param name="block">[channels][pixels][lanes].</param>
+    /// <param name="block">Its number.</param>
+    /// <param name="images">Number of images of all blocks.</param>
+    /// <param name="source">[channels][pixels][lanes].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ScatterChannelsLast(int lanes, float* samples, int stride, int channels, int pixels, int paddedChannels, int images, float* block)
+    public static void ScatterChannelsLast(int lanes, float* samples, int stride, int channels, int pixels, int paddedChannels, int block, int images, float* source)
     {
+        samples += (nint)block * lanes * stride;
+        images = Math.Min(images - (block * lanes), lanes);
         for (int channel = 0; channel < channels; channel++)
         {
-            for (int pixel = 0; pixel < pixels; pixel++, block += lanes)
+            for (int pixel = 0; pixel < pixels; pixel++, source += lanes)
             {
-                float* destination = samples + ((nint)pixel * paddedChannels) + channel;
+                float* image = samples + ((nint)pixel * paddedChannels) + channel;
                 for (int lane = 0; lane < images; lane++)
                 {
-                    destination[(nint)lane * stride] = block[lane];
+                    image[(nint)lane * stride] = source[lane];
                 }
             }
         }

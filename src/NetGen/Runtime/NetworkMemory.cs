@@ -45,7 +45,7 @@ public readonly record struct NetworkMemory
     /// <summary>Training scratch whose size does not depend on the batch: statistics, and transformed weights.</summary>
     public required long TrainingFixedFloats { get; init; }
 
-    /// <summary>Most images, not above the lanes, of a training step that takes some layers image by image; 0 where none does.</summary>
+    /// <summary>Most images for each block, not above the lanes, of a training step that takes some layers image by image; 0 where none does.</summary>
     public int MostFewTrainingImages { get; init; }
 
     /// <summary>As <see cref="TrainingFloatsPerImage"/>, of such a step.</summary>

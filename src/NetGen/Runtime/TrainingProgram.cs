@@ -2,11 +2,11 @@ namespace NetGen.Runtime;
 
 /// <summary>The phases of a training step and the memory that they take: all in blocks, or some layers image by image.</summary>
 /// <param name="kernels">What the emitted code computes.</param>
-/// <param name="isFew">Whether the step has few images, some layers of which are taken one after another.</param>
+/// <param name="isFew">Whether some layers take one image after another.</param>
 internal readonly unsafe struct TrainingProgram(NetworkKernels kernels, bool isFew)
 {
     /// <summary>The one that is made for a number of images.</summary>
-    public static TrainingProgram Of(NetworkKernels kernels, int images) => new(kernels, images <= kernels.Memory.MostFewTrainingImages);
+    public static TrainingProgram Of(NetworkKernels kernels, int images) => new(kernels, images <= kernels.Memory.MostFewTrainingImages * (((long)images + kernels.Lanes - 1) / kernels.Lanes));
 
     /// <summary>Whether some layers take one image after another.</summary>
     public bool IsFew => isFew;
@@ -44,7 +44,7 @@ internal readonly unsafe struct TrainingProgram(NetworkKernels kernels, bool isF
         }
         else if (part < kernels.Lanes)
         {
-            // Each has working memory of its own, as many as there can be images.
+            // Each has working memory of its own, as many as a block has images.
             kernels.TrainFew(network, phase, frame, part, Math.Min(parts, kernels.Lanes));
         }
     }

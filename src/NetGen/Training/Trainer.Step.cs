@@ -146,12 +146,14 @@ public sealed unsafe partial class Trainer<TNetwork>
     // Takes up the mini-batch.
     private TrainingWorkspace Prepare(in TrainingCall call)
     {
-        int few = Network.Kernels.Memory.MostFewTrainingImages;
         int images = MostOfShares(call.Images);
-        ref TrainingWorkspace? workspace = ref images <= few ? ref _few : ref _blocks;
+        var program = TrainingProgram.Of(Network.Kernels, images);
+        ref TrainingWorkspace? workspace = ref program.IsFew ? ref _few : ref _blocks;
         if (workspace is null || images > workspace.Capacity)
         {
-            workspace = new TrainingWorkspace(Network, images <= few ? few : Math.Max(images, MostOfShares(BatchSize)), _modes, _classWeights);
+            int usual = MostOfShares(BatchSize);
+            bool isUsual = program.IsFew == TrainingProgram.Of(Network.Kernels, usual).IsFew;
+            workspace = new TrainingWorkspace(Network, program, isUsual ? Math.Max(images, usual) : images, _modes, _classWeights);
         }
 
         _workspace = workspace;

@@ -28,17 +28,18 @@ internal sealed unsafe class TrainingWorkspace
     private AlignedBuffer _state;
 
     /// <param name="network">The network to train.</param>
+    /// <param name="program">The phases of its steps.</param>
     /// <param name="capacity">Most images in a mini-batch, at least 1.</param>
     /// <param name="modes">Which layers evaluate.</param>
     /// <param name="classWeights">Weights in the place of the loss's own, or null.</param>
     /// <param name="gradients">Receives the gradients of the parameters; those of the network if null.</param>
-    public TrainingWorkspace(Network network, int capacity, LayerModes modes, float[]? classWeights, AlignedBuffer? gradients = null)
+    public TrainingWorkspace(Network network, TrainingProgram program, int capacity, LayerModes modes, float[]? classWeights, AlignedBuffer? gradients = null)
     {
         int lanes = network.Kernels.Lanes;
         int blocks = (int)(((long)capacity + lanes - 1) / lanes);
         _network = network;
         Capacity = capacity;
-        Program = TrainingProgram.Of(network.Kernels, capacity);
+        Program = program;
         (_arena, _scratch) = Allocate(Program, blocks);
         _gradients = gradients ?? network.GradientBuffer;
         _laneMask = new AlignedBuffer((long)blocks * lanes);

@@ -24,7 +24,7 @@ internal static unsafe class PhaseTimer
         fixed (float* images = samples.Values)
         fixed (int* labels = samples.Classification)
         {
-            var workspace = new TrainingWorkspace(network, Jobs.Batch, new LayerModes(network.Info), classWeights: null);
+            var workspace = new TrainingWorkspace(network, TrainingProgram.Of(network.Kernels, Jobs.Batch), Jobs.Batch, new LayerModes(network.Info), classWeights: null);
             workspace.SetBatch(new TrainingCall(images, Jobs.Batch) { Labels = labels });
             Print(network, Measure(network, workspace.Frame, rounds, inStep: true), Measure(network, workspace.Frame, rounds, inStep: false), Peak(rounds));
             GC.KeepAlive(workspace);

@@ -17,7 +17,7 @@ public sealed unsafe class GradientPhaseTests
         var golden = new GoldenCase(name);
         Network network = golden.Create();
         int images = golden.Images;
-        var workspace = new TrainingWorkspace(network, images, new LayerModes(network.Info), null);
+        var workspace = new TrainingWorkspace(network, TrainingProgram.Of(network.Kernels, images), images, new LayerModes(network.Info), null);
         GradientRange[] ranges = GradientRange.Of(network.Info, workspace.Program);
         Assert.Equal(network.Info.Tensors.Where(t => t.IsTrainable).Sum(t => (long)t.Length), ranges.Sum(r => TrainedIn(network, r)));
         float[] toOutput = new float[images * network.Info.OutputLength];

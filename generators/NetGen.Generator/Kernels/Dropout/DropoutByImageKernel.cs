@@ -52,6 +52,7 @@ internal sealed record DropoutByImageKernel(Target Target, Shape Shape, bool IsO
         using (KernelMethod.Open(code, names.Own, Signature))
         {
             code.Line($"new global::System.Span<float>(factors, {padded}).Clear();");
+            code.Line($"w += {Expressions.Times($"(image / {Target.Lanes})", (IsOfChannel ? Shape.Channels : Shape.Length) * Target.Lanes)} + image % {Target.Lanes};");
             if (IsOfChannel)
             {
                 EmitFactors(code, "w", perChannel: 1);
@@ -77,5 +78,5 @@ internal sealed record DropoutByImageKernel(Target Target, Shape Shape, bool IsO
 
     // Those of the image's lane.
     private void EmitFactors(CodeWriter code, string first, int perChannel) =>
-        code.Line($"LaneBlocks.TakeLane({first} + image, {Expressions.Number((long)perChannel * Target.Lanes)}, {Shape.Channels}, factors);");
+        code.Line($"LaneBlocks.TakeLane({first}, {Expressions.Number((long)perChannel * Target.Lanes)}, {Shape.Channels}, factors);");
 }
