@@ -68,7 +68,7 @@ public abstract unsafe class NetworkKernels
     /// <summary>As <see cref="StatisticsPhases"/>, of such a step.</summary>
     public virtual ReadOnlySpan<int> FewStatisticsPhases => [];
 
-    /// <summary>Number of phases of a training step of up to <see cref="NetworkMemory.MostFewTrainingImages"/> images; 0 where there are none.</summary>
+    /// <summary>Number of phases of a training step of up to <see cref="NetworkMemory.MostFewTrainingImages"/> images for each block; 0 where there are none.</summary>
     public virtual int TrainingFewPhases => 0;
 
     /// <summary>As <see cref="TracedPhases"/>, of such a step.</summary>
