@@ -6,5 +6,7 @@ namespace NetGen.Generator.Machine;
 /// <param name="SecondFloats">The second-level cache.</param>
 /// <param name="ReadSecond">Reading a vector of weights from the second level.</param>
 /// <param name="ReadBeyondSecond">Reading a vector of weights from beyond the second level.</param>
+/// <param name="ThirdFloats">Weights of a layer beyond which it is hardly alone: those of the whole network are more than the third-level cache keeps from image to image.</param>
+/// <param name="ReadMemory">Reading a vector of such weights for the first time.</param>
 /// <param name="BlockBeyondSecond">Waiting for a vector of a block of images from beyond it, to read or to write it.</param>
-internal sealed record CacheModel(int LineFloats, int FirstFloats, int SecondFloats, int ReadSecond, int ReadBeyondSecond, double BlockBeyondSecond);
+internal sealed record CacheModel(int LineFloats, int FirstFloats, int SecondFloats, int ReadSecond, int ReadBeyondSecond, int ThirdFloats, int ReadMemory, double BlockBeyondSecond);

@@ -15,6 +15,7 @@ internal static class ConvolutionKernels
     private static readonly Func<KernelRequest, PredictionKernel?>[] s_channelsInLanes =
     [
         WinogradOneImage.TryCreate,
+        WinogradOneImage.TryCreate4,
         DepthwiseOneImage.TryCreate,
         DirectOneImage.TryCreate,
     ];

@@ -10,13 +10,13 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 internal sealed record WinogradAxis(int Source, int Target, int Padding)
 {
     /// <summary>Whether the last tile has one target.</summary>
-    public bool CutsLast => Target % WinogradPlan.Side != 0;
+    public bool CutsLast => Target % WinogradTransform.Side != 0;
 
     /// <summary>Number of tiles.</summary>
-    public int Tiles => (Target + WinogradPlan.Side - 1) / WinogradPlan.Side;
+    public int Tiles => (Target + WinogradTransform.Side - 1) / WinogradTransform.Side;
 
     /// <summary>Whether some tile reads beyond the source.</summary>
-    public bool HasEdges => Padding > 0 || (Tiles * WinogradPlan.Side) + WinogradPlan.Side > Source;
+    public bool HasEdges => Padding > 0 || (Tiles * WinogradTransform.Side) + WinogradTransform.Side > Source;
 
     /// <summary>Taps of all targets that lie inside the source.</summary>
     public long ValidTaps

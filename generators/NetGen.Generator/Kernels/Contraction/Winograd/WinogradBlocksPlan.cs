@@ -56,10 +56,10 @@ internal sealed record WinogradBlocksPlan
     /// <summary>Floats from one point of the products to the next: [point][channel of a register tile][tile].</summary>
     public int OutputPlane { get; }
 
-    public int ScratchFloats => WinogradPlan.Points * (InputPlane + OutputPlane);
+    public int ScratchFloats => WinogradTransform.TilePoints * (InputPlane + OutputPlane);
 
     /// <summary>Floats of the transformed weights: [point][register tile][source channel][channels of the tile].</summary>
-    public int WeightFloats => WinogradPlan.Points * SourceChannels * TargetChannels;
+    public int WeightFloats => WinogradTransform.TilePoints * SourceChannels * TargetChannels;
 
     /// <summary>Multiply-adds of vectors that take as long as the convolution of a block.</summary>
     public long Work
@@ -67,7 +67,7 @@ internal sealed record WinogradBlocksPlan
         get
         {
             long computed = (Tiles + StripTiles - 1) / StripTiles * StripTiles;
-            return (computed * WinogradPlan.Points * SourceChannels * TargetChannels) + ((long)Tiles * _transformWork * (SourceChannels + TargetChannels));
+            return (computed * WinogradTransform.TilePoints * SourceChannels * TargetChannels) + ((long)Tiles * _transformWork * (SourceChannels + TargetChannels));
         }
     }
 
@@ -91,9 +91,9 @@ internal sealed record WinogradBlocksPlan
         Convolution convolution = gather.Convolution;
 
         // Points of a strip must leave room in the second-level cache.
-        bool fits = convolution.Groups == 1 && pool <= WinogradPlan.Side
-            && (long)WinogradPlan.Points * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (long)WinogradPlan.Points * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
+        bool fits = convolution.Groups == 1 && pool <= WinogradTransform.Side
+            && (long)WinogradTransform.TilePoints * convolution.InChannels * convolution.OutChannels <= int.MaxValue
+            && (long)WinogradTransform.TilePoints * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
                 ? new WinogradBlocksPlan(width, gather, rows, columns)
                 : null;

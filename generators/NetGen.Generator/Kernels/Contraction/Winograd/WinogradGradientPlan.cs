@@ -107,7 +107,7 @@ internal sealed record WinogradGradientPlan
     public int TransposedFloats => Math.Max(4 * _width.Lanes, Transposed * _convolution.Taps) * _width.Lanes;
 
     /// <summary>Floats of its working memory.</summary>
-    public int ScratchFloats => (WinogradPlan.Points * (InputPlane + GradientPlane + (SumPlane * (HasBands ? 2 : 1)))) + TransposedFloats;
+    public int ScratchFloats => (WinogradTransform.TilePoints * (InputPlane + GradientPlane + (SumPlane * (HasBands ? 2 : 1)))) + TransposedFloats;
 
     /// <summary>Multiply-adds of vectors that it takes as long as.</summary>
     public long Work
@@ -117,9 +117,9 @@ internal sealed record WinogradGradientPlan
             long inputParts = Parts(_convolution.InChannels, Inputs);
             long outputParts = Parts(Vectors, OutputVectors);
             long sums = inputParts * Inputs * outputParts * OutputVectors;
-            long products = sums * InputGroups * Tile.Rows / Inputs * WinogradPlan.Points * Tiles * _width.Lanes;
+            long products = sums * InputGroups * Tile.Rows / Inputs * WinogradTransform.TilePoints * Tiles * _width.Lanes;
             long loads = products * (Tile.Rows + Tile.Columns) / (Tile.Rows * Tile.Columns);
-            long strips = sums * WinogradPlan.Points * Parts(Tiles, StripTiles) * SumWork;
+            long strips = sums * WinogradTransform.TilePoints * Parts(Tiles, StripTiles) * SumWork;
             long transforms = _width.Work.WinogradGradientTransform * ((Tiles * inputParts * outputParts * (Inputs + Outputs)) + (TapsWork * sums));
             return Math.Max(products, loads) + strips + transforms;
         }

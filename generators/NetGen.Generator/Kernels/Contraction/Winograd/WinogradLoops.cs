@@ -103,8 +103,8 @@ internal abstract class WinogradLoops
         using (KernelMethod.Open(_code, _name, _signature))
         {
             Prepare();
-            _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][{_plan.SourceChannels}][{strip}][{lanes}]");
-            _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
+            _code.Line($"float* v = scratch; // [{WinogradTransform.TilePoints}][{_plan.SourceChannels}][{strip}][{lanes}]");
+            _code.Line($"float* m = v + {WinogradTransform.TilePoints * _plan.InputPlane}; // [{WinogradTransform.TilePoints}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
             using (_code.For("first", _plan.Tiles, strip))
             {
                 _code.Line(_plan.Tiles % strip == 0 ? $"int tiles = {strip};" : $"int tiles = Math.Min({strip}, {_plan.Tiles} - first);");
@@ -137,7 +137,7 @@ internal abstract class WinogradLoops
         _code.Line($"// For every point: {channels} channels × {_plan.StripTiles} tiles in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, channels, _plan.StripTiles, _plan.SourceChannels);
         using (sum.Open(Products(channels)))
-        using (_code.For("point", WinogradPlan.Points))
+        using (_code.For("point", WinogradTransform.TilePoints))
         {
             _code.Line($"float* pv = v + point * {_plan.InputPlane};");
             _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels};");
@@ -157,7 +157,7 @@ internal abstract class WinogradLoops
     private void EmitOutput()
     {
         int lanes = _width.Lanes;
-        int side = WinogradPlan.Side / _pool;
+        int side = WinogradTransform.Side / _pool;
         _code.Line();
         _code.Line($"// The products of some channels, transformed back.{(Bias is null ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
         using (KernelMethod.Open(_code, Output))

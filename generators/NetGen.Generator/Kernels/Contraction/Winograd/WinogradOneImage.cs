@@ -19,7 +19,7 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="IsForward">Whether the weights are those of this convolution. Otherwise they are those of the one whose way back it is.</param>
 internal sealed record WinogradOneImage(Target Target, Convolution Convolution, WinogradPlan Plan, Activation? Activation, int Pool, int InputChannels, bool IsForward = true) : ChannelsLastKernel(Target)
 {
-    public override string Id => IsForward ? "conv.winograd-2x2.one-image" : "conv.winograd-2x2.input-gradient.one-image";
+    public override string Id => IsForward ? $"conv.winograd-{Plan.Side}x{Plan.Side}.one-image" : $"conv.winograd-{Plan.Side}x{Plan.Side}.input-gradient.one-image";
 
     public override string Why => Plan.Why;
 
@@ -40,10 +40,12 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override long WeightFloats => Plan.WeightFloats;
 
+    private string Packing => Plan.Side == WinogradTransform.Side ? "TileWinograd" : "TileWinograd4";
+
     public override IReadOnlyList<Statement> PackWeights =>
     [
         new Call(
-            "WeightPacking.TileWinograd",
+            $"WeightPacking.{Packing}",
             Weights,
             Convolution.OutChannels,
             Convolution.InChannels,
@@ -53,7 +55,7 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
             OneWeights),
     ];
 
-    public override (int Units, IReadOnlyList<Statement> Body) PackUnits => (Plan.OutputTiles.Count, [new Call(
+    public override (int Units, IReadOnlyList<Statement> Body) PackUnits => Plan.Side == WinogradTransform4.Side ? base.PackUnits : (Plan.OutputTiles.Count, [new Call(
         "WeightPacking.TileWinogradUnit",
         Weights,
         Convolution.OutChannels,
@@ -67,9 +69,15 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
         Operand.Unit,
         OneWeights)]);
 
-    public static PredictionKernel? TryCreate(KernelRequest request) =>
+    /// <summary>With tiles of 2×2 outputs.</summary>
+    public static PredictionKernel? TryCreate(KernelRequest request) => TryCreate(request, WinogradTransform.Side);
+
+    /// <summary>With tiles of 4×4 outputs. Training has none: every step would have to transform the weights to four times as many.</summary>
+    public static PredictionKernel? TryCreate4(KernelRequest request) => request.ImagesAPacking is null ? TryCreate(request, WinogradTransform4.Side) : null;
+
+    private static PredictionKernel? TryCreate(KernelRequest request, int side) =>
         request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
-        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool) is { } plan
+        && WinogradPlan.Create(request.Target, convolution, epilogue.Pool, side) is { } plan
             ? new WinogradOneImage(request.Target, convolution, plan, epilogue.Activation, epilogue.Pool, request.Inputs[0].Channels)
             : null;
 

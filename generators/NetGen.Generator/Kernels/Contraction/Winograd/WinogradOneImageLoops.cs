@@ -11,9 +11,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
 /// <summary>
-/// The loops of a 3×3 convolution of a single image by Winograd's minimal filtering F(2×2, 3×3), in strips as <see cref="WinogradPlan"/> cuts them: y = Aᵀ[(BᵀdB) · u]A for every
-/// tile of 4×4 inputs d, where u are transformed weights and the products are summed over the input channels, point by point.
-/// Larger tiles would take still fewer multiplications, but lose precision. Inputs and outputs lie channels last.
+/// The loops of a 3×3 convolution of a single image by Winograd's minimal filtering, in strips as <see cref="WinogradPlan"/> cuts them: y = Aᵀ[(BᵀdB) · u]A for every
+/// tile of inputs d, where u are transformed weights and the products are summed over the input channels, point by point. Inputs and outputs lie channels last.
 /// </summary>
 internal sealed class WinogradOneImageLoops
 {
@@ -70,7 +69,7 @@ internal sealed class WinogradOneImageLoops
     public void Emit()
     {
         EmitStrips();
-        Sources.Emit();
+        EmitSources();
         foreach (IGrouping<int, int> run in _plan.OutputTiles.GroupBy(vectors => vectors))
         {
             EmitProducts(run.Key, run.Count());
@@ -79,7 +78,28 @@ internal sealed class WinogradOneImageLoops
         EmitOutputTransform();
     }
 
-    private WinogradRowSources Sources => new(_code, _width, _name, _convolution, _plan, _inputChannels);
+    private bool HasLargeTiles => _plan.Side == WinogradTransform4.Side;
+
+    private void EmitSources()
+    {
+        if (HasLargeTiles)
+        {
+            new WinogradRowSources4(_code, _width, Sources, _convolution, _plan, _inputChannels).Emit();
+        }
+        else
+        {
+            new WinogradRowSources(_code, _width, Sources, _convolution, _plan, _inputChannels).Emit();
+        }
+    }
+
+    private KernelPart Sources => new(
+        $"{_name}_Input",
+        KernelParameter.Floats("x"),
+        KernelParameter.Floats("zeros"),
+        KernelParameter.Floats("v"),
+        KernelParameter.Number("row"),
+        KernelParameter.Number("column"),
+        KernelParameter.Number("tiles"));
 
     private KernelPart OutputTransform => new($"{_name}_Output", new KernelSignature(
     [
@@ -104,9 +124,9 @@ internal sealed class WinogradOneImageLoops
         int columns = _plan.TileColumns;
         using (KernelMethod.Open(_code, _name, _signature))
         {
-            _code.Line($"float* v = scratch; // [{WinogradPlan.Points}][tile][{_plan.PaddedInputs}]");
-            _code.Line($"float* m = v + {WinogradPlan.Points * _plan.InputPlane}; // [{WinogradPlan.Points}][tile][{_plan.PaddedOutputs}]");
-            _code.Line($"float* zeros = m + {WinogradPlan.Points * _plan.OutputPlane};");
+            _code.Line($"float* v = scratch; // [{_plan.Points}][tile][{_plan.PaddedInputs}]");
+            _code.Line($"float* m = v + {_plan.Points * _plan.InputPlane}; // [{_plan.Points}][tile][{_plan.PaddedOutputs}]");
+            _code.Line($"float* zeros = m + {_plan.Points * _plan.OutputPlane};");
             _code.Line($"new global::System.Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
             if (_cut.AreTiles)
             {
@@ -140,7 +160,7 @@ internal sealed class WinogradOneImageLoops
     {
         using (_code.Block("for (int row = 0; row < rows; row++)"))
         {
-            _code.Line($"{Sources.Part.Call(("v", $"v + row * {_plan.TileColumns * _plan.PaddedInputs}"), ("row", "top + row"), ("column", column), ("tiles", tiles))};");
+            _code.Line($"{Sources.Call(("v", $"v + row * {_plan.TileColumns * _plan.PaddedInputs}"), ("row", "top + row"), ("column", column), ("tiles", tiles))};");
         }
 
         _code.Line($"int groups = (rows * {tiles} + {_plan.Tile.Rows - 1}) / {_plan.Tile.Rows};");
@@ -182,7 +202,7 @@ internal sealed class WinogradOneImageLoops
         _code.Line($"// For every point: {tiles} tiles × {vectors * lanes} channels in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, tiles, vectors, _convolution.InChannels);
         using (sum.Open(Products(vectors)))
-        using (_code.For("point", WinogradPlan.Points))
+        using (_code.For("point", _plan.Points))
         using (_cut.AreTiles ? _code.Block("for (int c = first; c < end; c++)") : _code.For("c", count))
         using (_code.Block("for (int g = 0; g < groups; g++)"))
         {
@@ -204,9 +224,9 @@ internal sealed class WinogradOneImageLoops
     private void EmitOutputTransform()
     {
         int columns = _convolution.Columns.Output / _pool;
-        int side = WinogradPlan.Side / _pool;
+        int side = _plan.Side / _pool;
         _code.Line();
-        _code.Line($"// The products of a row of tiles, transformed back. The bias goes to the one point that all outputs of a tile contain.");
+        _code.Line($"// The products of a row of tiles, transformed back.{(HasLargeTiles ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
         using (KernelMethod.Open(_code, OutputTransform))
         {
             _code.Line($"float* py = y + (row * {side * columns} + column * {side}) * {_outputChannels};");
@@ -225,8 +245,7 @@ internal sealed class WinogradOneImageLoops
                 using (_cut.AreTiles ? _code.Block($"for (int c = first; c < end; c += {_width.Lanes})") : _code.For("c", _plan.PaddedOutputs, _width.Lanes))
                 {
                     _code.Line("float* pm = m + c;");
-                    string Numbers(int row) => Expressions.Load("b + c", row * _outputChannels);
-                    new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit(Numbers(row: 0), (sum, i, j) =>
+                    EmitTargets((sum, i, j) =>
                         _code.Line($"Vec.Store({(_activation is null ? sum : _activation.Value(sum, operand => Numbers(operand + 1)))}, {Expressions.At("py + c", ((i * columns) + j) * _outputChannels)});"));
                 }
 
@@ -236,5 +255,23 @@ internal sealed class WinogradOneImageLoops
         }
     }
 
-    private bool CutsLast(WindowAxis axis) => _pool == 1 && axis.Output % WinogradPlan.Side != 0;
+    // Of the bias, and of what the activation learns.
+    private string Numbers(int row) => Expressions.Load("b + c", row * _outputChannels);
+
+    private void EmitTargets(Action<string, int, int> store)
+    {
+        if (HasLargeTiles)
+        {
+            new WinogradTargets4(_code, _plan.OutputPlane, _pool, InLast(_convolution.Rows), InLast(_convolution.Columns)).Emit(Numbers(row: 0), store);
+        }
+        else
+        {
+            new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_convolution.Rows), CutsLast(_convolution.Columns)).Emit(Numbers(row: 0), store);
+        }
+    }
+
+    // Rows or columns that are stored of the last tile.
+    private int InLast(WindowAxis axis) => ((axis.Output / _pool) - 1) % (_plan.Side / _pool) + 1;
+
+    private bool CutsLast(WindowAxis axis) => InLast(axis) < _plan.Side / _pool;
 }

@@ -7,17 +7,11 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
 /// <summary>
-/// The sizes of a 3×3 convolution of a single image by Winograd's minimal filtering F(2×2, 3×3), which takes 16 multiplications for 2×2 outputs
-/// instead of 36. Outputs are cut into tiles of 2×2; a strip of tiles is transformed, multiplied and transformed back while it is in the cache.
+/// The sizes of a 3×3 convolution of a single image by Winograd's minimal filtering: F(2×2, 3×3), which takes 16 multiplications for 2×2 outputs instead of 36, or
+/// F(4×4, 3×3), which takes 36 for 4×4 instead of 144. A strip of tiles of outputs is transformed, multiplied and transformed back while it is in the cache.
 /// </summary>
 internal sealed record WinogradPlan
 {
-    /// <summary>Points of a tile after the transform: 4×4, as many as the inputs that it reads.</summary>
-    public const int Points = 16;
-
-    /// <summary>Rows and columns of outputs in a tile.</summary>
-    public const int Side = 2;
-
     /// <summary>Rows and columns of a window.</summary>
     public const int Taps = 3;
 
@@ -31,13 +25,14 @@ internal sealed record WinogradPlan
     private readonly Target _width;
     private readonly int _pool;
 
-    private WinogradPlan(Target width, Convolution convolution, int pool)
+    private WinogradPlan(Target width, Convolution convolution, int pool, int side)
     {
+        Side = side;
         _convolution = convolution;
         _width = width;
         _pool = pool;
-        TileRows = Tiles(convolution.Rows.Output, pool);
-        TileColumns = Tiles(convolution.Columns.Output, pool);
+        TileRows = Tiles(convolution.Rows.Output, pool, side);
+        TileColumns = Tiles(convolution.Columns.Output, pool, side);
         int most = (long)PaddedInputs * PaddedOutputs * Points > FirstCacheWeights ? TilesForWeights : TilesInFirstCache;
         Parts = (TileColumns + most - 1) / most;
         StripRows = Math.Max(1, Math.Min(TileRows, most / TileColumns));
@@ -48,6 +43,15 @@ internal sealed record WinogradPlan
         InputPlane = Plane(width, computed * PaddedInputs);
         OutputPlane = Plane(width, computed * PaddedOutputs);
     }
+
+    /// <summary>Rows and columns of outputs in a tile: 2 or 4.</summary>
+    public int Side { get; }
+
+    /// <summary>Inputs along a side of a tile, and points.</summary>
+    public int Window => Side + Taps - 1;
+
+    /// <summary>Points of a tile after the transform, as many as the inputs that it reads.</summary>
+    public int Points => Window * Window;
 
     /// <summary>Rows of tiles of the image.</summary>
     public int TileRows { get; }
@@ -79,8 +83,11 @@ internal sealed record WinogradPlan
     /// <summary>Floats from one point of the products to the next: [point][tile][output channel].</summary>
     public int OutputPlane { get; }
 
-    /// <summary>Floats of the transformed inputs, the products and a pixel of zeros.</summary>
-    public int ScratchFloats => (Points * (InputPlane + OutputPlane)) + PaddedInputs;
+    /// <summary>Floats of the transformed inputs, the products, a pixel of zeros, and columns of pixels that larger tiles share.</summary>
+    public int ScratchFloats => (Points * (InputPlane + OutputPlane)) + PaddedInputs + (Side == WinogradTransform.Side ? 0 : Window * RowColumns * _width.Lanes);
+
+    /// <summary>Columns of pixels that a row of tiles of a strip reads.</summary>
+    public int RowColumns => ((TileColumns + Parts - 1) / Parts * Side) + Taps - 1;
 
     /// <summary>Floats of the transformed weights: [point][tile of output channels][input channel][channels of the tile].</summary>
     public int WeightFloats => Points * _convolution.InChannels * PaddedOutputs;
@@ -93,7 +100,7 @@ internal sealed record WinogradPlan
             long tiles = (long)TileRows * TileColumns;
             long weightVectors = WeightFloats / _width.Lanes;
             long strips = (TileRows + StripRows - 1) / StripRows * Parts;
-            return (tiles * (weightVectors + (_width.Work.WinogradTransform * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + OneImageCost.Waiting(weightVectors, _width, strips);
+            return (tiles * (weightVectors + ((Side == WinogradTransform.Side ? _width.Work.WinogradTransform : _width.Work.WinogradTransform4) * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + OneImageCost.Waiting(weightVectors, _width, strips);
         }
     }
 
@@ -121,23 +128,27 @@ internal sealed record WinogradPlan
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
     /// <param name="imagesAPacking">Images for which weights are packed once.</param>
     public static WinogradPlan? Choose(Target width, Convolution convolution, int pool, int imagesAPacking) =>
-        Create(width, convolution, pool) is { } plan && plan.Work + (plan.MorePacking / imagesAPacking) < plan.DirectWork ? plan : null;
+        Create(width, convolution, pool, WinogradTransform.Side) is { } plan && plan.Work + (plan.MorePacking / imagesAPacking) < plan.DirectWork ? plan : null;
 
     /// <summary>The plan for a convolution whose inputs lie channels last; null where other windows than 3×3 are asked for.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="convolution">The convolution.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
-    public static WinogradPlan? Create(Target width, Convolution convolution, int pool)
+    /// <param name="side">Rows and columns of outputs in a tile: 2 or 4.</param>
+    public static WinogradPlan? Create(Target width, Convolution convolution, int pool, int side)
     {
-        bool serves = convolution.Groups == 1 && pool <= Side && Serves(convolution.Rows, pool) && Serves(convolution.Columns, pool);
-        return serves && (long)Points * convolution.InChannels * width.RoundUp(convolution.OutChannels) <= int.MaxValue ? new WinogradPlan(width, convolution, pool) : null;
+        bool serves = convolution.Groups == 1 && pool <= 2 && Serves(convolution.Rows, pool, side) && Serves(convolution.Columns, pool, side);
+        return serves && (long)(side + Taps - 1) * (side + Taps - 1) * convolution.InChannels * width.RoundUp(convolution.OutChannels) <= int.MaxValue
+            ? new WinogradPlan(width, convolution, pool, side) : null;
     }
 
-    private static int Tiles(int outputs, int pool) => pool == Side ? outputs / Side : (outputs + Side - 1) / Side;
+    // What the windows of a pool leave over is not computed.
+    private static int Tiles(int outputs, int pool, int side) => ((outputs / pool * pool) + side - 1) / side;
 
-    // At most the first and the last row or column that a tile reads lie in the padding, or what an odd number of outputs leaves of the last tile.
-    private static bool Serves(WindowAxis axis, int pool) =>
-        axis is { Kernel: 3, Stride: 1, Dilation: 1, Padding: <= 1 } && Tiles(axis.Output, pool) > 0 && axis.Output + 2 <= axis.Input + axis.Padding + 1;
+    // With tiles of 2×2 at most the first and the last row or column that a tile reads lie in the padding, or what an odd number of outputs leaves of the last tile.
+    private static bool Serves(WindowAxis axis, int pool, int side) =>
+        axis is { Kernel: Taps, Stride: 1, Dilation: 1, Padding: < Taps } && Tiles(axis.Output, pool, side) > 0
+        && (side > WinogradTransform.Side || (axis.Padding <= 1 && axis.Output + 2 <= axis.Input + axis.Padding + 1));
 
     /// <summary>Floats from one plane to the next. Planes that are an odd number of cache lines apart do not fall into the same sets of the cache.</summary>
     public static int Plane(Target target, int floats)

@@ -13,35 +13,25 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// </summary>
 /// <param name="code">Receives the text.</param>
 /// <param name="width">The processor.</param>
-/// <param name="name">Name of the convolution's method.</param>
+/// <param name="part">The method.</param>
 /// <param name="convolution">The geometry.</param>
 /// <param name="plan">The sizes.</param>
 /// <param name="inputChannels">Channels of a source pixel with padding.</param>
-internal sealed class WinogradRowSources(CodeWriter code, Target width, string name, Convolution convolution, WinogradPlan plan, int inputChannels)
+internal sealed class WinogradRowSources(CodeWriter code, Target width, KernelPart part, Convolution convolution, WinogradPlan plan, int inputChannels)
 {
-    /// <summary>The method.</summary>
-    public KernelPart Part => new(
-        $"{name}_Input",
-        KernelParameter.Floats("x"),
-        KernelParameter.Floats("zeros"),
-        KernelParameter.Floats("v"),
-        KernelParameter.Number("row"),
-        KernelParameter.Number("column"),
-        KernelParameter.Number("tiles"));
-
     /// <summary>Writes the method.</summary>
     public void Emit()
     {
         WindowAxis rows = convolution.Rows;
         WindowAxis columns = convolution.Columns;
-        int whole = (columns.Input + columns.Padding - WinogradPlan.Side) / WinogradPlan.Side;
+        int whole = (columns.Input + columns.Padding - WinogradTransform.Side) / WinogradTransform.Side;
         bool cut = plan.TileColumns > whole;
         code.Line();
         code.Line($"// The inputs of a row of tiles, transformed. A row outside the image is one pixel of zeros that is read again and again.");
-        using (KernelMethod.Open(code, Part))
+        using (KernelMethod.Open(code, part))
         {
-            code.Line($"int top = {Expressions.Plus($"row * {WinogradPlan.Side}", -rows.Padding)};");
-            code.Line($"int left = {Expressions.Plus($"column * {WinogradPlan.Side}", -columns.Padding)};");
+            code.Line($"int top = {Expressions.Plus($"row * {WinogradTransform.Side}", -rows.Padding)};");
+            code.Line($"int left = {Expressions.Plus($"column * {WinogradTransform.Side}", -columns.Padding)};");
             WinogradTransform.ForWindow(i => code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
             WinogradTransform.ForWindow(i => code.Line($"nint step{i} = inside{i} ? {inputChannels} : 0;"));
             WinogradTransform.ForWindow(i => code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * inputChannels} + left * {inputChannels} : zeros;"));
@@ -54,7 +44,7 @@ internal sealed class WinogradRowSources(CodeWriter code, Target width, string n
                 EmitColumn(1, i => $"Vec.Load(x{i} + step{i})");
                 using (code.Block("for (int t = 0; t < whole; t++)"))
                 {
-                    WinogradTransform.ForWindow(i => code.Line($"x{i} += {WinogradPlan.Side} * step{i};"));
+                    WinogradTransform.ForWindow(i => code.Line($"x{i} += {WinogradTransform.Side} * step{i};"));
                     EmitColumn(2, i => $"Vec.Load(x{i})");
                     EmitColumn(3, i => $"Vec.Load(x{i} + step{i})");
                     EmitPoints(columnsInside: WinogradTransform.Window);
@@ -65,7 +55,7 @@ internal sealed class WinogradRowSources(CodeWriter code, Target width, string n
 
                 if (cut)
                 {
-                    EmitCutTile(thirdInside: (whole * WinogradPlan.Side) - columns.Padding + 2 < columns.Input);
+                    EmitCutTile(thirdInside: (whole * WinogradTransform.Side) - columns.Padding + 2 < columns.Input);
                 }
             }
         }
@@ -80,7 +70,7 @@ internal sealed class WinogradRowSources(CodeWriter code, Target width, string n
         {
             if (thirdInside)
             {
-                EmitColumn(2, i => $"Vec.Load(x{i} + {WinogradPlan.Side} * step{i})");
+                EmitColumn(2, i => $"Vec.Load(x{i} + {WinogradTransform.Side} * step{i})");
             }
 
             EmitPoints(thirdInside ? 3 : 2);

@@ -43,8 +43,8 @@ internal sealed class WinogradSources(CodeWriter code, Target width, string name
     /// <param name="sources">The first channel.</param>
     public void EmitCall(string sources = "x")
     {
-        code.Line($"int top = {Expressions.Plus($"(first + t) / {points.Columns.Tiles} * {WinogradPlan.Side}", -points.Rows.Padding)};");
-        code.Line($"int left = {Expressions.Plus($"(first + t) % {points.Columns.Tiles} * {WinogradPlan.Side}", -points.Columns.Padding)};");
+        code.Line($"int top = {Expressions.Plus($"(first + t) / {points.Columns.Tiles} * {WinogradTransform.Side}", -points.Rows.Padding)};");
+        code.Line($"int left = {Expressions.Plus($"(first + t) % {points.Columns.Tiles} * {WinogradTransform.Side}", -points.Columns.Padding)};");
         (string, string) tile = ("v", $"v + t * {width.Lanes}");
         string call = $"{Inside.Call(("x", $"{sources} + top * {SourceRow} + left * {width.Lanes}"), tile)};";
         if (!HasEdges)

@@ -25,7 +25,7 @@ internal sealed class WinogradTargets(CodeWriter code, int plane, int pool, bool
 
         string[] upper = Row("upper");
         string[] lower = Row("lower");
-        if (pool == WinogradPlan.Side)
+        if (pool == WinogradTransform.Side)
         {
             store($"Vec.Max(Vec.Max({upper[0]}, {upper[1]}), Vec.Max({lower[0]}, {lower[1]}))", 0, 0);
             return;

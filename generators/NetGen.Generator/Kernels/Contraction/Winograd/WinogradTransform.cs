@@ -5,8 +5,14 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <summary>The transforms of Winograd's minimal filtering F(2×2, 3×3) along one axis of a tile, from expressions of vectors to such expressions.</summary>
 internal static class WinogradTransform
 {
+    /// <summary>Rows and columns of targets in a tile.</summary>
+    public const int Side = 2;
+
     /// <summary>Sources along a side of a tile, and points.</summary>
     public const int Window = 4;
+
+    /// <summary>Points of a tile.</summary>
+    public const int TilePoints = Window * Window;
 
     /// <summary>Bᵀd: four sources become four points.</summary>
     public static string[] Points(string d0, string d1, string d2, string d3) => [$"{d0} - {d2}", $"{d1} + {d2}", $"{d2} - {d1}", $"{d1} - {d3}"];

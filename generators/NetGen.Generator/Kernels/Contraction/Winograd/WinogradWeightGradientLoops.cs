@@ -28,7 +28,7 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
 
     private int TileTerms => plan.StripTiles * Lanes;
 
-    private int SumFloats => WinogradPlan.Points * plan.SumPlane;
+    private int SumFloats => WinogradTransform.TilePoints * plan.SumPlane;
 
     private (int Size, int Count)[] OutputRuns => [.. TilePlanner.BalancedRuns(plan.OutputVectors, plan.Tile.Columns)];
 
@@ -84,9 +84,9 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
     // The gradient to the weights, which is overwritten.
     private void EmitWeights(string gradients)
     {
-        code.Line($"float* v = scratch; // [{WinogradPlan.Points}][{plan.Inputs}][{plan.StripTiles}][{Lanes}]");
-        code.Line($"float* u = v + {WinogradPlan.Points * plan.InputPlane}; // [{WinogradPlan.Points}][{plan.StripTiles}][{Lanes}][{plan.Outputs}]");
-        code.Line($"float* s = u + {WinogradPlan.Points * plan.GradientPlane}; // [{WinogradPlan.Points}][{plan.Inputs}][{plan.Outputs}]");
+        code.Line($"float* v = scratch; // [{WinogradTransform.TilePoints}][{plan.Inputs}][{plan.StripTiles}][{Lanes}]");
+        code.Line($"float* u = v + {WinogradTransform.TilePoints * plan.InputPlane}; // [{WinogradTransform.TilePoints}][{plan.StripTiles}][{Lanes}][{plan.Outputs}]");
+        code.Line($"float* s = u + {WinogradTransform.TilePoints * plan.GradientPlane}; // [{WinogradTransform.TilePoints}][{plan.Inputs}][{plan.Outputs}]");
         code.Line($"float* turned = s + {SumFloats * (plan.HasBands ? 2 : 1)};");
         if (IsPadded)
         {
@@ -156,7 +156,7 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
                 code.Line($"{Gradient.Call(("dy", $"{gradients} + c * {GradientPlane}"), ("u", $"u + t * {Lanes * plan.Outputs}"), ("tile", "first + t"))};");
             }
 
-            using (code.For("point", WinogradPlan.Points))
+            using (code.For("point", WinogradTransform.TilePoints))
             {
                 EmitCalls();
             }
@@ -192,17 +192,17 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
         {
             code.Line($"int row = tile / {columns.Tiles};");
             code.Line($"int column = tile % {columns.Tiles};");
-            code.Line($"dy += row * {WinogradPlan.Side * GradientRow} + column * {WinogradPlan.Side * Lanes};");
+            code.Line($"dy += row * {WinogradTransform.Side * GradientRow} + column * {WinogradTransform.Side * Lanes};");
             using (code.For("c", plan.Outputs, Lanes))
             {
                 string valid = IsPadded ? $"Math.Min({Lanes}, channels - c)" : $"{Lanes}";
-                for (int i = 0; i < WinogradPlan.Side; i++)
+                for (int i = 0; i < WinogradTransform.Side; i++)
                 {
-                    for (int j = 0; j < WinogradPlan.Side; j++)
+                    for (int j = 0; j < WinogradTransform.Side; j++)
                     {
                         EmitTransposition(
                             $"{Expressions.Plus($"dy + c * {GradientPlane}", (i * GradientRow) + (j * Lanes))}, {GradientPlane}, {valid}, {Lanes}",
-                            Expressions.At("turned", ((i * WinogradPlan.Side) + j) * Lanes * Lanes),
+                            Expressions.At("turned", ((i * WinogradTransform.Side) + j) * Lanes * Lanes),
                             i == 1 && rows.CutsLast ? $"row < {rows.Tiles - 1}" : null,
                             j == 1 && columns.CutsLast ? $"column < {columns.Tiles - 1}" : null);
                     }
@@ -243,10 +243,10 @@ internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width,
     private void EmitPointGradients()
     {
         int pixel = Lanes * Lanes;
-        for (int j = 0; j < WinogradPlan.Side; j++)
+        for (int j = 0; j < WinogradTransform.Side; j++)
         {
             code.Line($"var y0{j} = {Expressions.Load($"turned + image * {Lanes}", j * pixel)};");
-            code.Line($"var y1{j} = {Expressions.Load($"turned + image * {Lanes}", (WinogradPlan.Side + j) * pixel)};");
+            code.Line($"var y1{j} = {Expressions.Load($"turned + image * {Lanes}", (WinogradTransform.Side + j) * pixel)};");
         }
 
         string[] left = WinogradTransform.PointGradients("y00", "y10");
