@@ -33,7 +33,7 @@ internal static class NativeExportsEmitter
         string parameters = string.Join(", ", function.Parameters.Select(p => $"{p.Type} {p.Name.TrimStart('*')}"));
         string body = function.Method is { } method ? $"{Exports}.{method}({string.Join(", ", function.Parameters.Select(p => p.Name.TrimStart('*')))})" : function.Result.Name;
         code.Line($"[global::System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"{native.Prefix}_{function.Name}\", CallConvs = new[] {{ typeof(global::System.Runtime.CompilerServices.CallConvCdecl) }})]");
-        code.Line($"private static {function.Result.Type} {function.Name}({parameters}) => {body};");
+        code.Line($"internal static {function.Result.Type} {function.Name}({parameters}) => {body};");
     }
 
     private static string FullName(NetworkSpec spec)

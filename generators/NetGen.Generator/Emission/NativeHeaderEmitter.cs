@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Model;
@@ -51,8 +52,8 @@ internal static class NativeHeaderEmitter
         code.Line("#endif");
         code.Line();
         Macro("INTERFACE_VERSION", NativeInterface.Version, null);
-        Macro("INPUT_LENGTH", native.InputLength, string.Join(", then ", native.Inputs));
-        Macro("OUTPUT_LENGTH", native.OutputLength, string.Join(", then ", native.Outputs));
+        Macro("INPUT_LENGTH", native.InputLength, Ascii(native.Inputs));
+        Macro("OUTPUT_LENGTH", native.OutputLength, Ascii(native.Outputs));
         if (native.Loss is not null)
         {
             Macro("TARGET_LENGTH", native.TargetLength, null);
@@ -110,6 +111,8 @@ internal static class NativeHeaderEmitter
         string parameters = function.Parameters.Count == 0 ? "void" : string.Join(", ", function.Parameters.Select(p => p.Declaration));
         code.Line($"{(function.Result with { Name = $"{native.Prefix}_{function.Name}" }).Declaration}({parameters});");
     }
+
+    private static string Ascii(IEnumerable<string> parts) => string.Join(", then ", parts).Replace('×', 'x');
 
     // ErrorFile as ERROR_FILE; AdamW as ADAMW.
     private static string Capitals(string name) => name.StartsWith("Error", StringComparison.Ordinal) ? "ERROR_" + name.Substring(5).ToUpperInvariant() : name.ToUpperInvariant();

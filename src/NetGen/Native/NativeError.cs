@@ -14,13 +14,13 @@ internal static unsafe class NativeError
     /// <summary>The message, in UTF-8 with a 0 at its end; empty where no call failed.</summary>
     public static byte* Message => NativeText.AddressOf(t_message ?? s_none);
 
-    /// <summary>Keeps a message, or as much of it as there is room for.</summary>
+    /// <summary>Keeps a message in one line, or as much of it as there is room for.</summary>
     public static void Set(string message)
     {
         try
         {
             t_message ??= GC.AllocateArray<byte>(Capacity, pinned: true);
-            int length = NativeText.Write(message, t_message.AsSpan(0, Capacity - 1));
+            int length = NativeText.Write(message.ReplaceLineEndings(" "), t_message.AsSpan(0, Capacity - 1));
             t_message[length] = 0;
         }
         catch (OutOfMemoryException)
