@@ -15,7 +15,8 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class NativeHeaderEmitter
 {
-    private const string Comment = "//";
+    // With a space: three strokes would begin documentation.
+    private const string Comment = "// ";
 
     public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis)
     {
