@@ -71,7 +71,7 @@ public sealed class NativeExportsTests
 
     [Theory]
     [InlineData("public abstract partial class Net;", "is abstract")]
-    [InlineData("public partial class Net { public required string Title { get; set; } }", "has the required member Title")]
+    [InlineData("public partial class Net { public required int Title { get; set; } }", "has the required member Title")]
     public void Class_that_a_function_cannot_make_is_an_error(string declaration, string reason)
     {
         GeneratorOutcome outcome = GeneratorHarness.Run(Using + "[Network(4), Linear(2), NativeExports(\"tiny\")] " + declaration);
