@@ -12,6 +12,10 @@ public sealed class NativeExportsTests
     private const string Using = "using NetGen;\n#pragma warning disable CS1591\n";
     private const string Small = Using + "namespace My.Space { [Network(4), Linear(2), CrossEntropyLoss, NativeExports(\"tiny\")] public sealed partial class Net; }";
 
+    // What nint and nuint mean, which a user's types may be called.
+    private const string Address = "global::System.IntPtr";
+    private const string Extent = "global::System.UIntPtr";
+
     [Fact]
     public void Only_who_asks_gets_functions() =>
         Assert.DoesNotContain(GeneratorHarness.Run(Sources.Small).Files, file => file.Text.Contains("UnmanagedCallersOnly", StringComparison.Ordinal));
@@ -23,8 +27,8 @@ public sealed class NativeExportsTests
         outcome.AssertCompiles();
         string text = Assert.Single(outcome.Files, file => file.Path == "My.Space.Net.NativeExports.g.cs").Text;
         Assert.Contains("UnmanagedCallersOnly(EntryPoint = \"tiny_predict\", ", text, StringComparison.Ordinal);
-        Assert.Contains("internal static int predict(nint network, float* input, nuint input_length, float* output, nuint output_length) => s_exports.Predict(network, input, input_length, output, output_length);", text, StringComparison.Ordinal);
-        Assert.Contains("internal static int train_step(nint network, float* inputs, nuint input_length, int* labels, nuint label_length, double* loss) => s_exports.TrainOnLabels(", text, StringComparison.Ordinal);
+        Assert.Contains($"internal static int predict({Address} network, float* input, {Extent} input_length, float* output, {Extent} output_length) => s_exports.Predict(network, input, input_length, output, output_length);", text, StringComparison.Ordinal);
+        Assert.Contains($"internal static int train_step({Address} network, float* inputs, {Extent} input_length, int* labels, {Extent} label_length, double* loss) => s_exports.TrainOnLabels(", text, StringComparison.Ordinal);
         Assert.DoesNotContain(outcome.Files, file => file.Path.EndsWith(".h.g.cs", StringComparison.Ordinal));
     }
 

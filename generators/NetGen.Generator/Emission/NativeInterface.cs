@@ -13,6 +13,10 @@ internal sealed class NativeInterface(NetworkSpec spec, NetworkAnalysisResult an
     /// <summary>The version of what the functions are called and take: a caller of another one does not fit.</summary>
     public const int Version = 1;
 
+    // By their full names: a user may have types of the short ones.
+    private const string Address = "global::System.IntPtr";
+    private const string Extent = "global::System.UIntPtr";
+
     /// <summary>What names begin with.</summary>
     public string Prefix { get; } = spec.NativePrefix!;
 
@@ -120,7 +124,7 @@ internal sealed class NativeInterface(NetworkSpec spec, NetworkAnalysisResult an
     private static NativeFunction Constant(string name, string type, int value, string meaning) =>
         new(name, null, Value(type, Number(value)), default, new EquatableArray<string>(meaning));
 
-    private NativeParameter Handle(string name) => new($"{Prefix}_network *", name[0] == '*' ? "nint*" : "nint", name);
+    private NativeParameter Handle(string name) => new($"{Prefix}_network *", name[0] == '*' ? Address + "*" : Address, name);
 
     private static NativeParameter Length(string name) => Value("size_t", name);
 
@@ -128,8 +132,8 @@ internal sealed class NativeInterface(NetworkSpec spec, NetworkAnalysisResult an
     {
         "int32_t" => "int",
         "uint64_t" => "ulong",
-        "size_t" => "nuint",
-        "size_t *" => "nuint*",
+        "size_t" => Extent,
+        "size_t *" => Extent + "*",
         "const float *" or "float *" => "float*",
         "const int32_t *" or "int32_t *" => "int*",
         "double *" => "double*",
