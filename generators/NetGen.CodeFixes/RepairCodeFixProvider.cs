@@ -24,7 +24,7 @@ public sealed class RepairCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        "NG0001", "NG0002", "NG0004", "NG0006", "NG0007", "NG0008", "NG0009", "NG0013", "NG0014",
+        "NG0001", "NG0002", "NG0004", "NG0006", "NG0007", "NG0008", "NG0009", "NG0013", "NG0014", "NG0020", "NG0022",
         "NG0102", "NG0103", "NG0105", "NG0106", "NG0107",
         "NG1001", "NG1002", "NG1003", "NG1004", "NG1005",
         "NG1101", "NG1102", "NG1103", "NG1104", "NG1201",

@@ -56,6 +56,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // No other code can see what a kernel says: a host that does not run the program may leave these out.
         context.RegisterImplementationSourceOutput(networks.Where(n => !n.Settings.IsDesignTime), (output, network) => Emit(output, network, NetworkEmitter.EmitKernels));
         context.RegisterImplementationSourceOutput(networks.Where(n => n.Settings.WritesReports), (output, network) => Emit(output, network, NetworkEmitter.EmitReport));
+        IncrementalValuesProvider<NetworkToEmit> exported = networks.Where(n => n.Spec.NativePrefix is not null);
+        context.RegisterImplementationSourceOutput(exported.Where(n => !n.Settings.IsDesignTime), (output, network) => Emit(output, network, NetworkEmitter.EmitNativeExports));
+        context.RegisterImplementationSourceOutput(exported.Where(n => n.Settings.WritesHeaders), (output, network) => Emit(output, network, NetworkEmitter.EmitNativeHeader));
 
         IncrementalValueProvider<EquatableArray<SpecProblems>> wrong = specs.Select((spec, _) => SpecProblems.Find(spec))
             .WithTrackingName(TrackingNames.SpecProblems)
@@ -66,6 +69,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany((all, _) => all.Left.Right.Right.ErrorsFromAnalyzer ? [] : ProblemReport.Collect(all.Left.Left, all.Left.Right.Left, name => all.Right.FirstOrDefault(w => w.Network == name)))
             .WithTrackingName(TrackingNames.Problems);
 
+        // Of all networks together, which no analyzer sees while somebody writes.
+        IncrementalValueProvider<EquatableArray<string>> prefixes = specs.Select((spec, _) => spec.NativePrefix!)
+            .Where(prefix => prefix is not null)
+            .Collect()
+            .Select((all, _) => HintNames.FindClashes(all));
+        IncrementalValuesProvider<LocatedProblem> taken = parsed.Combine(prefixes)
+            .SelectMany((pair, _) => NativeExportsCheck.FindTaken(pair.Left, pair.Right));
+        context.RegisterSourceOutput(taken.Combine(context.CompilationProvider), (output, pair) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(pair.Left, pair.Right)));
         context.RegisterSourceOutput(tuningFiles.SelectMany((file, _) => file.Problems), (output, problem) => output.ReportDiagnostic(ProblemReport.ToDiagnostic(problem, null)));
 
         // A location needs the tree that it is in, which changes all the time; where nothing is wrong, nothing runs.
@@ -86,7 +97,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             var place = new AttributeLocations(SourceSpan.Of(context.Node), default);
             LocatedProblem failure = ProblemReport.Failure(((TypeDeclarationSyntax)context.Node).Identifier.ValueText, exception);
-            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default, null, place.Name, default);
+            return new ParsedNetwork(null, new EquatableArray<LocatedProblem>(failure), false, place, default, default, null, null, place.Name, default);
         }
     }
 

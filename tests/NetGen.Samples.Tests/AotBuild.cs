@@ -32,7 +32,13 @@ public sealed class AotBuild
     /// <summary>The program of a folder when it is published.</summary>
     public static string ProgramOf(string project) => Path.Combine(s_publications, Path.GetFileName(project), Path.GetFileName(project));
 
-    private static string? FindMissingTool()
+    // The sample is for .NET 9; the stranger's program is for .NET 10.
+    private static string? FindMissingTool() => FindMissingTool(() =>
+        [Restore(s_sample), Restore(s_sample, "--artifacts-path", s_publications + "10", "-p:TargetFramework=net10.0")]);
+
+    /// <summary>What this machine lacks, or null.</summary>
+    /// <param name="restore">Restores what shall be published.</param>
+    internal static string? FindMissingTool(Func<ProgramResult[]> restore)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -45,14 +51,12 @@ public sealed class AotBuild
             return "Native AOT needs a C linker; neither clang nor gcc is on the PATH.";
         }
 
-        // The sample is for .NET 9; the stranger's program is for .NET 10.
-        ProgramResult[] restored = [Restore(s_sample), Restore(s_sample, "--artifacts-path", s_publications + "10", "-p:TargetFramework=net10.0")];
-        ProgramResult? failed = restored.FirstOrDefault(result => result.ExitCode != 0);
+        ProgramResult? failed = restore().FirstOrDefault(result => result.ExitCode != 0);
         return failed is null ? null : $"The packages for Native AOT could not be restored: {failed.Lines.FirstOrDefault(line => line.Contains("error"))}";
     }
 
     // Of the program alone: what it refers to is restored, and must not be for one runtime only.
-    private static ProgramResult Restore(string project, params string[] arguments) => Run("restore", project, ["-p:RestoreRecursive=false", .. arguments]);
+    internal static ProgramResult Restore(string project, params string[] arguments) => Run("restore", project, ["-p:RestoreRecursive=false", .. arguments]);
 
     private static ProgramResult Run(string verb, string project, params string[] arguments) =>
         Programs.Run(Programs.DotNet, [verb, project, "-r", RuntimeInformation.RuntimeIdentifier, "-nodeReuse:false", .. arguments], s_limit);

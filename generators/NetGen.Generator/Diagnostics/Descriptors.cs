@@ -28,6 +28,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = new("NG0012", "Member has the name of a generated one", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor OwnConstructor = new("NG0013", "Constructor does not call the generated one", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor OldLanguage = new("NG0014", "Language version is too old", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor NativePrefix = new("NG0020", "Prefix of native exports is not part of a C name", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor NativePrefixTaken = new("NG0021", "Two networks have one prefix of native exports", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor NoNativeExports = new("NG0022", "Network cannot have native exports", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = new("NG0010", "Layer attribute on a class without [Network]", Text, Category, DiagnosticSeverity.Warning, true);
     public static readonly DiagnosticDescriptor NotOptimized = new("NG0101", "Kernels are not optimised", Text, Category, DiagnosticSeverity.Warning, true);
     public static readonly DiagnosticDescriptor RedundantBias = new("NG0102", "Bias has no effect", Text, Category, DiagnosticSeverity.Info, true);
@@ -76,6 +79,9 @@ internal static class Descriptors
         MemberClash,
         OwnConstructor,
         OldLanguage,
+        NativePrefix,
+        NativePrefixTaken,
+        NoNativeExports,
         LayerWithoutNetwork,
         NotOptimized,
         RedundantBias,

@@ -8,7 +8,7 @@ using NetGen.Generator.Parsing;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>
-/// NG0010: layers on a class without <c>[Network]</c> do nothing. The generator never sees such a class, because it looks for
+/// NG0010: layers and exports on a class without <c>[Network]</c> do nothing. The generator never sees such a class, because it looks for
 /// <c>[Network]</c> alone; everything that makes a network wrong is reported by the generator, which cannot be switched off.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -28,7 +28,7 @@ public sealed class LayerWithoutNetworkAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context)
     {
         ImmutableArray<AttributeData> attributes = context.Symbol.GetAttributes();
-        AttributeData? layer = attributes.FirstOrDefault(a => AttributeKinds.IsLayer(a.AttributeClass) || AttributeKinds.IsLoss(a.AttributeClass));
+        AttributeData? layer = attributes.FirstOrDefault(a => AttributeKinds.IsLayer(a.AttributeClass) || AttributeKinds.IsLoss(a.AttributeClass) || AttributeKinds.IsNativeExports(a.AttributeClass));
         if (layer is null || attributes.Any(a => AttributeKinds.IsNetwork(a.AttributeClass)))
         {
             return;

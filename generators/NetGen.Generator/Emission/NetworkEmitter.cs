@@ -41,6 +41,20 @@ internal static class NetworkEmitter
         return analysis.Problems.Count > 0 ? [] : [ReportEmitter.Emit(NetworkPlans.Of(network.Spec, analysis, Targets.All, network.Tuning))];
     }
 
+    /// <summary>What native code calls; nothing where the network has an error.</summary>
+    public static IEnumerable<GeneratedFile> EmitNativeExports(NetworkToEmit network)
+    {
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
+        return CanHaveKernels(network, analysis) ? [NativeExportsEmitter.Emit(network.Spec, analysis)] : [];
+    }
+
+    /// <summary>The C header of what native code calls; none if the network has an error.</summary>
+    public static IEnumerable<GeneratedFile> EmitNativeHeader(NetworkToEmit network)
+    {
+        NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
+        return CanHaveKernels(network, analysis) ? [NativeHeaderEmitter.Emit(network.Spec, analysis)] : [];
+    }
+
     private static bool CanHaveKernels(NetworkToEmit network, NetworkAnalysisResult analysis) => analysis.Problems.Count == 0 && network.CanCompile;
 
     private static NetworkPlans Plan(NetworkToEmit network, NetworkAnalysisResult analysis) => NetworkPlans.Of(network.Spec, analysis, Targets.Parse(network.Settings.Targets), network.Tuning);

@@ -37,4 +37,10 @@ internal sealed record NetworkSpec(
 
     /// <summary>Whether the class is abstract, so that only classes derived from it can be made.</summary>
     public bool IsAbstract { get; init; }
+
+    /// <summary>What the names of native exports begin with; null where none are asked for, or none can be written.</summary>
+    public string? NativePrefix { get; init; }
+
+    /// <summary>Whether native exports can train.</summary>
+    public bool ExportsTraining { get; init; }
 }

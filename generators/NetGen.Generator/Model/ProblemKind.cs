@@ -17,6 +17,9 @@ internal enum ProblemKind
     MemberClash = 12,
     OwnConstructor = 13,
     OldLanguage = 14,
+    NativePrefix = 20,
+    NativePrefixTaken = 21,
+    NoNativeExports = 22,
 
     // Hints
     NotOptimized = 101,

@@ -15,8 +15,10 @@ internal static class AttributeKinds
 
     public static bool IsBudget(INamedTypeSymbol? type) => Is(type, nameof(BudgetAttribute));
 
+    public static bool IsNativeExports(INamedTypeSymbol? type) => Is(type, nameof(NativeExportsAttribute));
+
     /// <summary>Whether an attribute is one of those that make a network.</summary>
-    public static bool IsOfNetwork(INamedTypeSymbol? type) => IsNetwork(type) || IsLayer(type) || IsLoss(type) || IsBudget(type);
+    public static bool IsOfNetwork(INamedTypeSymbol? type) => IsNetwork(type) || IsLayer(type) || IsLoss(type) || IsBudget(type) || IsNativeExports(type);
 
     /// <summary>Whether a class is the base of all networks.</summary>
     public static bool IsNetworkBase(INamedTypeSymbol type) => Is(type, "Network");

@@ -13,6 +13,7 @@ internal static class BuildSettingsReader
         return new(
             Value("build_property.NetGenTargetList"),
             Is("build_property.NetGenReport", "true"),
+            Is("build_property.NetGenHeaders", "true"),
             Is("build_property.NetGenErrorsFrom", "analyzer"),
             Is("netgen_design_time", "true"));
 

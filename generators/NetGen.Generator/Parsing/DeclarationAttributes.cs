@@ -13,6 +13,7 @@ namespace NetGen.Generator.Parsing;
 /// <param name="Layers">Layers.</param>
 /// <param name="Losses">Losses.</param>
 /// <param name="Budget">The budget, or null.</param>
+/// <param name="NativeExports">What asks for native exports, on whatever part of the class; or null.</param>
 /// <param name="Elsewhere">The first layer or loss that stands on another declaration of the class, or null.</param>
 /// <param name="HasCompilerErrors">Whether the compiler reports an error in one of the class's attributes.</param>
 internal sealed record DeclarationAttributes(
@@ -20,6 +21,7 @@ internal sealed record DeclarationAttributes(
     IReadOnlyList<ParsedAttribute> Layers,
     IReadOnlyList<ParsedAttribute> Losses,
     ParsedAttribute? Budget,
+    ParsedAttribute? NativeExports,
     ParsedAttribute? Elsewhere,
     bool HasCompilerErrors)
 {
@@ -42,14 +44,16 @@ internal sealed record DeclarationAttributes(
         ParsedAttribute[] parsedLayers = [.. here.Except(losses).Select(Parse)];
         ParsedAttribute[] parsedLosses = [.. losses.Select(Parse)];
         ParsedAttribute? budget = all.Where(a => AttributeKinds.IsBudget(a.AttributeClass) && StandsOn(declaration, a, cancellation)).Select(Parse).FirstOrDefault();
+        ParsedAttribute? exports = all.Where(a => AttributeKinds.IsNativeExports(a.AttributeClass)).Select(Parse).FirstOrDefault();
 
         // A name that the compiler does not know may be a misspelt layer; [Outputs] stands once.
         bool broken = all.Any(a => a.AttributeClass is null or { TypeKind: TypeKind.Error })
             || networks.Length > 1
             || parsedLayers.Count(l => l.Spec.Kind + nameof(Attribute) == nameof(OutputsAttribute)) > 1
             || parsedLayers.Concat(parsedLosses).Prepend(network).Any(a => a.HasCompilerErrors)
-            || budget is { HasCompilerErrors: true };
-        return new DeclarationAttributes(network, parsedLayers, parsedLosses, budget, steps[false].Select(Parse).FirstOrDefault(), broken);
+            || budget is { HasCompilerErrors: true }
+            || exports is { HasCompilerErrors: true };
+        return new DeclarationAttributes(network, parsedLayers, parsedLosses, budget, exports, steps[false].Select(Parse).FirstOrDefault(), broken);
 
         ParsedAttribute Parse(AttributeData data) => ParsedAttribute.Read(data, (AttributeSyntax)data.ApplicationSyntaxReference!.GetSyntax(cancellation), symbol);
     }

@@ -33,8 +33,8 @@ internal static class NetworkCache
 
         ParsedNetwork? network = parse();
 
-        // A problem may stand in another file, and so may a member: both may move there.
-        if (network is not { Problems.Count: > 0 } and not { Members.Count: > 0 })
+        // A problem may stand in another file, and so may a member and what asks for exports: they may move there.
+        if (network is not { Problems.Count: > 0 } and not { Members.Count: > 0 } and not { NativeExports: not null })
         {
             entries[(declaration.Span, seesGenerated)] = new Entry(fingerprint, network);
         }

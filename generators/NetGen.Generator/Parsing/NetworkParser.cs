@@ -34,12 +34,13 @@ internal static class NetworkParser
         NetworkSpec spec = MakeSpec(declaration, symbol, attributes) with { Members = new EquatableArray<DeclaredMember>(members.Select(m => m.Member)) };
         return new ParsedNetwork(
             typeProblems.Length == 0 ? spec : null,
-            new EquatableArray<LocatedProblem>(typeProblems.Concat(DeclarationChecks.CheckConstructors(symbol, cancellation)).Concat(DeclarationChecks.CheckAttributes(symbol.Name, spec.InputShape, attributes))),
+            new EquatableArray<LocatedProblem>(typeProblems.Concat(DeclarationChecks.CheckConstructors(symbol, cancellation)).Concat(DeclarationChecks.CheckAttributes(symbol.Name, spec.InputShape, attributes)).Concat(NativeExportsCheck.Find(symbol, attributes.NativeExports))),
             attributes.HasCompilerErrors,
             attributes.Network.Locations,
             new EquatableArray<AttributeLocations>(attributes.Layers.Select(l => l.Locations)),
             new EquatableArray<AttributeLocations>(attributes.Losses.Select(l => l.Locations)),
             attributes.Budget?.Locations,
+            attributes.NativeExports?.Locations,
             SourceSpan.Of(declaration.Identifier),
             new EquatableArray<MemberLocation>(members));
     }
@@ -62,6 +63,8 @@ internal static class NetworkParser
             FullInteger = attributes.Network.Spec.Get(nameof(NetworkAttribute.FullInteger), false),
             FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
             IsAbstract = symbol.IsAbstract,
+            NativePrefix = NativeExportsCheck.Find(symbol, attributes.NativeExports).Any() ? null : attributes.NativeExports?.Spec.Get<string?>(nameof(NativeExportsAttribute.Prefix), null),
+            ExportsTraining = attributes.NativeExports?.Spec.Get(nameof(NativeExportsAttribute.Training), true) ?? false,
         };
     }
 

@@ -11,6 +11,7 @@ namespace NetGen.Generator.Parsing;
 /// <param name="Layers">Where each layer of <paramref name="Spec"/> stands.</param>
 /// <param name="Losses">Where each loss of <paramref name="Spec"/> stands.</param>
 /// <param name="Budget">Where the budget stands, or null.</param>
+/// <param name="NativeExports">Where the native exports stand, or null.</param>
 /// <param name="Identifier">The name of the class.</param>
 /// <param name="Members">Where each member of <paramref name="Spec"/> stands.</param>
 internal sealed record ParsedNetwork(
@@ -21,6 +22,7 @@ internal sealed record ParsedNetwork(
     EquatableArray<AttributeLocations> Layers,
     EquatableArray<AttributeLocations> Losses,
     AttributeLocations? Budget,
+    AttributeLocations? NativeExports,
     SourceSpan Identifier,
     EquatableArray<MemberLocation> Members)
 {

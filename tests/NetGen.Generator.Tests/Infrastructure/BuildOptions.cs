@@ -23,6 +23,9 @@ internal sealed class BuildOptions(params (string Key, string Value)[] values) :
     /// <summary><c>NetGenReport</c>.</summary>
     public static BuildOptions Report(string? value) => value is null ? new() : new(("build_property.NetGenReport", value));
 
+    /// <summary><c>NetGenHeaders</c>, as a project with <c>NativeLib</c> has it.</summary>
+    public static BuildOptions Headers { get; } = new(("build_property.NetGenHeaders", "true"));
+
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
