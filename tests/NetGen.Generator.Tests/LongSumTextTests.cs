@@ -18,7 +18,7 @@ public sealed class LongSumTextTests
 
     [Theory]
     [InlineData("Network(3000), Linear(2)", "Linear")]
-    [InlineData("Network(37, 7, 7), Conv2d(2, 3)", "Conv")]
+    [InlineData("Network(37, 7, 7), Conv2d(2, 3, Stride = 2)", "Conv")]
     [InlineData("Network(400, 6, 6), Conv2d(16, 3, Padding = 1)", "Conv")]
     [InlineData("Network(8, 30, 30), Conv2d(8, 19, Groups = 8)", "Conv")]
     [InlineData("Network(37, 7, 7), ConvTranspose2d(2, 3)", "ConvTranspose")]

@@ -100,7 +100,10 @@ internal sealed record WinogradPlan
             long tiles = (long)TileRows * TileColumns;
             long weightVectors = WeightFloats / _width.Lanes;
             long strips = (TileRows + StripRows - 1) / StripRows * Parts;
-            return (tiles * (weightVectors + ((Side == WinogradTransform.Side ? _width.Work.WinogradTransform : _width.Work.WinogradTransform4) * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + OneImageCost.Waiting(weightVectors, _width, strips);
+            (int transform, long waiting) = Side == WinogradTransform4.Side
+                ? (_width.Work.WinogradTransform4, OneImageCost.WaitingForMany(weightVectors, _width, strips))
+                : (_width.Work.WinogradTransform, OneImageCost.Waiting(weightVectors, _width, strips));
+            return (tiles * (weightVectors + (transform * (PaddedInputs + PaddedOutputs) / _width.Lanes))) + waiting;
         }
     }
 
