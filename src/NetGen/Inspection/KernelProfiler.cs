@@ -29,7 +29,7 @@ internal sealed unsafe class KernelProfiler(Network network, Prediction predicti
 
     public NetworkProfile Measure()
     {
-        KernelStep[] steps = _kernels.Steps;
+        KernelStep[] steps = prediction.Integer is null ? _kernels.Steps : [];
         int[] measured = steps.Length == 0 ? [WholePrediction] : [WholePrediction, NoStep, .. Enumerable.Range(0, steps.Length + 2)];
 
         // In the order of a prediction, so that each step has a sensible input and finds in the caches what it would find there.
@@ -80,6 +80,9 @@ internal sealed unsafe class KernelProfiler(Network network, Prediction predicti
     {
         switch (step, images)
         {
+            case (WholePrediction, _) when prediction.Integer is { } integer:
+                integer.Run(input, output);
+                break;
             case (WholePrediction, 1):
                 _kernels.PredictOne(prediction.Packed, scratch, input, output, prediction.Format);
                 break;
