@@ -10,7 +10,7 @@ public static partial class NetworkReport
 
     /// <summary>
     /// A report with all its sections: the training, the layers, a gallery, confusion matrix and mistakes on the samples, filters, feature maps, receptive
-    /// fields, saliency and activation maximisation of outputs and filters. Add more or save it.
+    /// fields, saliency, activation maximisation of outputs and filters, and what each kernel takes. Add more or save it.
     /// </summary>
     /// <param name="title">Title of the page.</param>
     /// <param name="network">A trained network that takes images and has an output for each class.</param>
@@ -42,6 +42,7 @@ public static partial class NetworkReport
         report.AddSaliency(network, samples, [.. Enumerable.Range(0, Math.Min(SaliencyImages, samples.Count))]);
         report.AddActivationMaximization(network, samples);
         report.AddFilterMaximization(network, samples);
+        report.AddProfile(network.Profile(samples.Input(0)));
         return report;
     }
 

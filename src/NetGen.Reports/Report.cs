@@ -80,6 +80,18 @@ public sealed partial class Report(string title, string? lead = null)
         Add("Layers", [Caption(caption), Scroll(LayerTable.Draw(info))], []);
     }
 
+    /// <summary>Adds what each kernel of a prediction takes.</summary>
+    /// <param name="profile">The result of <see cref="Network.Profile"/>.</param>
+    public void AddProfile(NetworkProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        string samples = profile.Samples == 1 ? "one sample" : $"{profile.Samples} samples";
+        string caption = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{profile.Network} predicts {samples} in {profile.Microseconds:F1} µs on one thread, with large weights in {profile.Format}. The bars show each step's share of the time. The processor does at most {profile.Peak / 1e9:F0} GFLOP/s.");
+        Add("Where the time goes", [Caption(caption), Scroll(ProfileTable.Draw(profile))], []);
+    }
+
     /// <summary>Saves the page and its pictures in a folder, which is created if it does not exist: <see cref="PageName"/> and PNG files numbered by section.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>

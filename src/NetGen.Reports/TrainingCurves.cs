@@ -8,10 +8,11 @@ namespace NetGen.Reports;
 /// <see cref="LivePage"/> names a file, it keeps a page there that shows the curves while the network trains. A page that cannot be written never ends the training:
 /// <see cref="LivePageError"/> tells of it. For one thread at a time.
 /// </summary>
-public sealed class TrainingCurves : IProgress<TrainingProgress>
+public sealed partial class TrainingCurves : IProgress<TrainingProgress>
 {
     private readonly List<CurvePoint> _steps = [];
     private readonly List<EpochPoint> _epochs = [];
+    private readonly DateTimeOffset _begun = DateTimeOffset.UtcNow;
     private readonly Stopwatch _sinceWritten = new();
     private TrainingProgress _last;
     private int _epoch;
@@ -52,6 +53,7 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
         }
 
         int samples = value.Samples - _last.Samples;
+        _stepTimes.Add(DateTimeOffset.UtcNow);
         _steps.Add(new CurvePoint(
             _epoch - 1 + ((double)value.Step / value.Steps),
             OfStep(value.MeanLoss, value.Samples, _last.MeanLoss, _last.Samples, samples),
@@ -70,6 +72,7 @@ public sealed class TrainingCurves : IProgress<TrainingProgress>
     public void Add(EpochSummary summary, bool isRunning = false)
     {
         ArgumentNullException.ThrowIfNull(summary);
+        _epochTimes.Add(DateTimeOffset.UtcNow);
         _epochs.Add(new EpochPoint(_epochs.Count + 1, summary.MeanLoss, summary.Accuracy, summary.Validation?.Loss, summary.Validation?.Accuracy, summary.TrainingTime));
         WritePage(isRunning);
     }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NetGen.Metering;
 using NetGen.Runtime;
 
 namespace NetGen;
@@ -10,7 +12,7 @@ public abstract unsafe partial class Network
     // Working memory up to this size lies on the caller's stack; that of larger networks is rented, which takes longer than a small network does.
     private const int StackFloats = 2048;
 
-    // What is less than a page is taken off the stack without a loop that touches page after page.
+    // What is less than a page is taken off the stack without a loop that touches page after page. As a variable it has no guard behind it either, as stackalloc has.
     private const int ShortStackFloats = 512;
     private const int AlignmentFloats = AlignedBuffer.Alignment / sizeof(float);
 
@@ -61,17 +63,17 @@ public abstract unsafe partial class Network
     /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
-        if (input.Length == _shortWayInputLength && output.Length == _outputLength && !Overlap.Exists(output, input))
+        if (PredictionMeter.IsEnabled)
+        {
+            PredictMeasured(input, output, threads: 1);
+        }
+        else if (input.Length == _shortWayInputLength && output.Length == _outputLength && !Overlap.Exists(output, input))
         {
             PredictSample(input, output);
         }
-        else if (Info.FlushesDenormals)
-        {
-            PredictFlushed(input, output, threads: 1);
-        }
         else
         {
-            PredictSamples(input, output, threads: 1);
+            PredictAny(input, output, threads: 1);
         }
     }
 
@@ -108,13 +110,13 @@ public abstract unsafe partial class Network
         {
             Predict(input, output);
         }
-        else if (Info.FlushesDenormals)
+        else if (PredictionMeter.IsEnabled)
         {
-            PredictFlushed(input, output, threads);
+            PredictMeasured(input, output, threads);
         }
         else
         {
-            PredictSamples(input, output, threads);
+            PredictAny(input, output, threads);
         }
     }
 
@@ -142,19 +144,52 @@ public abstract unsafe partial class Network
             MemoryMarshal.CreateSpan(ref output.GetPinnableReference(), checked((int)output.FlattenedLength)));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PredictMeasured(ReadOnlySpan<float> input, Span<float> output, int threads)
+    {
+        long start = Stopwatch.GetTimestamp();
+        PredictAny(input, output, threads);
+        PredictionMeter.Record(Info, input.Length / _inputLength, Stopwatch.GetElapsedTime(start));
+    }
+
+    private void PredictAny(ReadOnlySpan<float> input, Span<float> output, int threads)
+    {
+        if (Info.FlushesDenormals)
+        {
+            PredictFlushed(input, output, threads);
+        }
+        else
+        {
+            PredictSamples(input, output, threads);
+        }
+    }
+
     // Everything that a small network need not do is left out here: its arithmetic takes some 10 ns.
     [SkipLocalsInit]
     private void PredictSample(ReadOnlySpan<float> input, Span<float> output)
     {
         Prediction prediction = _prediction ?? Prepare();
+        if (prediction.OneScratch > ShortStackFloats)
+        {
+            PredictLargeSample(prediction, input, output);
+            return;
+        }
+
+        Unsafe.SkipInit(out ShortScratch memory);
         fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
         {
-            if (prediction.OneScratch <= ShortStackFloats)
-            {
-                float* memory = stackalloc float[ShortStackFloats + AlignmentFloats];
-                Kernels.PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
-            }
-            else if (prediction.OneScratch <= StackFloats)
+            Kernels.PredictOne(prediction.Packed, AlignedBuffer.Align(&memory.First), x, y, prediction.Format);
+        }
+
+        GC.KeepAlive(prediction);
+    }
+
+    [SkipLocalsInit]
+    private void PredictLargeSample(Prediction prediction, ReadOnlySpan<float> input, Span<float> output)
+    {
+        fixed (float* x = &MemoryMarshal.GetReference(input), y = &MemoryMarshal.GetReference(output))
+        {
+            if (prediction.OneScratch <= StackFloats)
             {
                 float* memory = stackalloc float[StackFloats + AlignmentFloats];
                 Kernels.PredictOne(prediction.Packed, AlignedBuffer.Align(memory), x, y, prediction.Format);
@@ -345,10 +380,16 @@ public abstract unsafe partial class Network
                 _inputRanges?.CopyTo(RangesOf(packed, memory));
             }
 
-            var prediction = new Prediction(_parameters, packed, memory, _weightFormat) { Integer = integer };
+            var prediction = new Prediction(_parameters, packed, memory, _weightFormat, integer);
             _isRead = true;
             _prediction = prediction;
             return prediction;
         }
+    }
+
+    [StructLayout(LayoutKind.Sequential, Size = (ShortStackFloats + AlignmentFloats) * sizeof(float))]
+    private struct ShortScratch
+    {
+        public float First;
     }
 }

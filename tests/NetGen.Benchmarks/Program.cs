@@ -23,6 +23,8 @@ try
         ["memory", .. var names] => MemoryCommand.Run(Array.ConvertAll(names, ZooNetwork.Find)),
         [MemoryMeasurement.Command, var name, var images] => MemoryMeasurement.Run(name, images),
         ["int8"] => Int8Command.Run(),
+        ["telemetry"] => TelemetryCommand.Run(),
+        [TelemetryCommand.Command, var mode] => TelemetryCommand.RunOnce(mode),
         ["generator"] => GeneratorCommand.Run(),
         ["build"] => BuildCommand.Run(BuildSubject.All),
         ["build", .. var names] => BuildCommand.Run(Array.ConvertAll(names, BuildSubject.Find)),

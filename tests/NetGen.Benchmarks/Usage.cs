@@ -24,6 +24,7 @@ internal static class Usage
                                    and the sizes at which another kernel takes over; all of them where none is named
               vocabulary           how near each kind of convolution comes to the peak
               int8                 one image with bytes in all layers, against single precision
+              telemetry            what a prediction pays for its meter, with a listener and without
               generator            what the generator costs: an edit, a first run, a build
               build [NETWORK...]   what networks cost before they compute: text, generator, compiler, first use;
                                    FashionNet, ResNet18 and MobileNetV2 where none is named

@@ -10,7 +10,7 @@ public sealed class ReportTests
     private static readonly string[] s_sections =
     [
         "Training", "Confusion matrix", "Most confident mistakes", "Images", "Layers", "Filters", "Feature maps", "Receptive fields", "Saliency", "What it wants to see",
-        "What its filters want to see",
+        "What its filters want to see", "Where the time goes",
     ];
 
     [Fact]
@@ -69,6 +69,21 @@ public sealed class ReportTests
         CheckPage(XDocument.Load(folder.File(Report.PageName)));
         Assert.Equal(s_sections[1..], report.Sections);
         Assert.False(NetworkPictures.HasFilters(network, network.Block1.Conv1)); // its weights are those of First.Conv1
+    }
+
+    [Fact]
+    public void A_profile_has_a_row_for_each_step()
+    {
+        using var folder = new TempFolder();
+        var network = new BarNet();
+        NetworkProfile profile = network.Profile(new float[network.Info.InputLength]);
+        var report = new Report("Time");
+        report.AddProfile(profile);
+        report.Save(folder.Path);
+        XDocument page = XDocument.Load(folder.File(Report.PageName));
+        CheckPage(page);
+        Assert.Equal(profile.Steps.Select(s => s.Name), Elements(page, "tbody").Single().Elements().Select(row => row.Elements().First().Value));
+        Assert.Equal(profile.Steps.Select(s => s.Microseconds.ToString("F2", CultureInfo.InvariantCulture)), Elements(page, "tbody").Single().Elements().Select(row => row.Elements().ElementAt(2).Value));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Text;
 using AotSample;
 using FashionSample;
 using NetGen.Runtime;
@@ -63,6 +64,15 @@ public sealed class NativeAotTests(AotBuild build) : IClassFixture<AotBuild>
         Assert.Equal(first, Loss(native, 1), sameWidth ? 0 : 1e-5);
         Assert.Equal(last, Loss(native, Steps), sameWidth ? 0 : 1e-2);
         Assert.InRange(last, 0, 0.1 * first);
+    }
+
+    [AotFact]
+    public void It_has_no_meter()
+    {
+        Assert.Equal(0, build.Publication.ExitCode);
+        byte[] program = File.ReadAllBytes(AotBuild.Program);
+        Assert.True(program.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Trainer<")) >= 0, "Literals of the library are not found.");
+        Assert.Equal(-1, program.AsSpan().IndexOf(Encoding.Unicode.GetBytes("netgen.")));
     }
 
     [AotFact]

@@ -25,6 +25,12 @@ internal static class EntryMethods
     /// <summary>Predicts images in blocks.</summary>
     public static KernelPart PredictBlocks { get; } = new("PredictBlocks", KernelParameter.Floats("parameters"), s_packed, s_scratch, s_input, s_output, s_images);
 
+    /// <summary>Runs one kernel of <see cref="PredictOne"/>.</summary>
+    public static KernelPart PredictOneStep { get; } = PredictOne with { Name = "PredictOneStep", Signature = new([KernelParameter.Number("step"), .. PredictOne.Signature.Parameters]) };
+
+    /// <summary>Runs one kernel of <see cref="PredictBlocks"/>.</summary>
+    public static KernelPart PredictBlocksStep { get; } = PredictBlocks with { Name = "PredictBlocksStep", Signature = new([KernelParameter.Number("step"), .. PredictBlocks.Signature.Parameters]) };
+
     /// <summary>Does a phase of the prediction of a few images.</summary>
     public static KernelPart PredictFew { get; } = new("PredictFew", [s_packed, s_scratch, KernelParameter.Floats("work"), s_input, s_output, s_images, s_phase, .. s_parts]);
 

@@ -55,6 +55,10 @@ internal sealed class OneImageDriver(CodeWriter code, PredictPlan plan, PredictO
         }
     }
 
+    /// <summary>Writes the method that runs one kernel of it.</summary>
+    public void EmitSteps() => StepSwitch.Emit(
+        code, EntryMethods.PredictOneStep, plan.Nodes, () => EmitInput(ImagePointers.Parameters), EmitFormats, () => EmitOutput(ImagePointers.Parameters));
+
     private void EmitFormats(NodePrediction node) => FormatChoice.Emit(code, node, format => EmitNode(ImagePointers.Parameters, node, format));
 
     /// <summary>Rearranges an image, where that is needed.</summary>

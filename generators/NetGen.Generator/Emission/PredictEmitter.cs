@@ -65,7 +65,8 @@ internal static class PredictEmitter
             IntegerEmitter.EmitMember(code, plans.Integers);
             PackDriver.Emit(code, plan, operands);
             code.Line();
-            new BlocksDriver(code, plan, operands, methods).Emit();
+            var blocks = new BlocksDriver(code, plan, operands, methods);
+            blocks.Emit();
             code.Line();
             var one = new OneImageDriver(code, plan, operands, methods);
             one.Emit();
@@ -75,6 +76,12 @@ internal static class PredictEmitter
                 new FewImagesDriver(code, plan, one).Emit();
             }
 
+            code.Line();
+            StepSwitch.EmitNames(code, plan.Nodes);
+            code.Line();
+            one.EmitSteps();
+            code.Line();
+            blocks.EmitSteps();
             slots.Write(code);
         });
 

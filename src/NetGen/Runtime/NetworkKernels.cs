@@ -44,6 +44,21 @@ public abstract unsafe class NetworkKernels
     /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
     public abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
 
+    /// <summary>The steps of a prediction, for a profile; none in code of an older generator.</summary>
+    public virtual KernelStep[] Steps => [];
+
+    /// <summary>
+    /// Runs one step of <see cref="PredictOne"/>: 0 arranges the input, then come <see cref="Steps"/>, and one more arranges the output. Any other number does nothing.
+    /// </summary>
+    public virtual void PredictOneStep(int step, float* packed, float* scratch, float* input, float* output, WeightFormat format)
+    {
+    }
+
+    /// <summary>As <see cref="PredictOneStep"/>, of <see cref="PredictBlocks"/>, for all blocks. Where a value is kept for one block only, all take that of the last.</summary>
+    public virtual void PredictBlocksStep(int step, float* parameters, float* packed, float* scratch, float* input, float* output, int images)
+    {
+    }
+
     /// <summary>
     /// Runs one part of one phase of the prediction of up to <see cref="NetworkMemory.MostFewImages"/> images, at least one, with weights that were packed
     /// as 32-bit floats. Each image takes <see cref="NetworkMemory.PredictOneScratch"/> of the working memory, and the part <see cref="NetworkMemory.SharedScratch"/> of its own,

@@ -1,7 +1,7 @@
 namespace NetGen.Runtime;
 
 /// <summary>What prediction needs beside the parameters, made once after they changed.</summary>
-internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer packed, NetworkMemory memory, WeightFormat format)
+internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer packed, NetworkMemory memory, WeightFormat format, IntegerPrediction? integer)
 {
     // Keep the memory that the pointers point to.
     private readonly AlignedBuffer _parameters = parameters;
@@ -17,10 +17,10 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
     public WeightFormat Format { get; } = format;
 
     /// <summary>What predicts with weights and activations in bytes; null where floats do.</summary>
-    public IntegerPrediction? Integer { get; init; }
+    public IntegerPrediction? Integer { get; } = integer;
 
     /// <summary>Floats of working memory of one sample; no stack has room for what <see cref="Integer"/> needs.</summary>
-    public long OneScratch => Integer is null ? memory.PredictOneScratch : long.MaxValue;
+    public long OneScratch { get; } = integer is null ? memory.PredictOneScratch : long.MaxValue;
 
     /// <summary>Most samples of one emitted call.</summary>
     public int MaxImages { get; } = memory.MaxPredictImages;

@@ -1,3 +1,4 @@
+using NetGen.Metering;
 using NetGen.Runtime;
 
 namespace NetGen.Training;
@@ -72,6 +73,10 @@ public sealed unsafe partial class Trainer<TNetwork>
         try
         {
             UpdateAlone();
+            if (TrainingMeter.IsEnabled)
+            {
+                RecordUpdate();
+            }
         }
         catch (Exception exception) when (TellOthers(exception))
         {

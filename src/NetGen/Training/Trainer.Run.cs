@@ -1,3 +1,5 @@
+using NetGen.Metering;
+
 namespace NetGen.Training;
 
 public sealed partial class Trainer<TNetwork>
@@ -14,6 +16,7 @@ public sealed partial class Trainer<TNetwork>
         Network.BeginTraining(this);
         _cancellation = cancellationToken;
         TrainingRun? outer = _run;
+        using TrainingSpan span = TrainingSpan.OfFit(Network.Info, options.Epochs, batches);
         try
         {
             LoadNewest(options.Checkpoints);
@@ -22,7 +25,7 @@ public sealed partial class Trainer<TNetwork>
             _resumed = null;
             return RunEpochs(_run, options, cancellationToken);
         }
-        catch (Exception exception) when (TellOthers(exception))
+        catch (Exception exception) when (span.Fails(exception) | TellOthers(exception))
         {
             throw;
         }
@@ -39,6 +42,21 @@ public sealed partial class Trainer<TNetwork>
         _checkpoints = checkpoints;
         while (!run.IsOver)
         {
+            bool isBest = RunEpoch(run, options, checkpoints, cancellationToken);
+            Report(new EpochContext(run.Epochs, isBest, cancellationToken), options, checkpoints);
+            checkpoints?.AfterEpoch(Optimizer.Steps, isBest);
+        }
+
+        checkpoints?.AtEnd(Optimizer.Steps);
+        return run.Finish(Network);
+    }
+
+    // Tells whether it is the best so far.
+    private bool RunEpoch(TrainingRun run, FitOptions options, CheckpointFolder? checkpoints, CancellationToken cancellationToken)
+    {
+        using TrainingSpan span = TrainingSpan.OfEpoch(Network.Info, run.Epochs.Count + 1);
+        try
+        {
             bool isValidated = run.IsValidated;
             EpochMeter meter = run.BeginEpoch();
             RunSteps(run, meter, options.Progress, checkpoints, cancellationToken);
@@ -46,12 +64,13 @@ public sealed partial class Trainer<TNetwork>
             TimeSpan elapsed = meter.Elapsed;
             EvaluationResult? result = isValidated ? Evaluate(options.Validation!) : null;
             bool isBest = run.EndEpoch(Network, elapsed, result);
-            Report(new EpochContext(run.Epochs, isBest, cancellationToken), options, checkpoints);
-            checkpoints?.AfterEpoch(Optimizer.Steps, isBest);
+            span.Measured(run.Epochs[^1]);
+            return isBest;
         }
-
-        checkpoints?.AtEnd(Optimizer.Steps);
-        return run.Finish(Network);
+        catch (Exception exception) when (span.Fails(exception))
+        {
+            throw;
+        }
     }
 
     private void RunSteps(TrainingRun run, EpochMeter meter, IProgress<TrainingProgress>? progress, CheckpointFolder? checkpoints, CancellationToken cancellationToken)

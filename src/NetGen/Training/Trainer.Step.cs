@@ -1,3 +1,4 @@
+using NetGen.Metering;
 using NetGen.Runtime;
 
 namespace NetGen.Training;
@@ -99,7 +100,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         Network.BeginStep(this);
         try
         {
-            return RunAlone(call);
+            return TrainingMeter.IsEnabled ? RunMeasured(call) : RunAlone(call);
         }
         catch (Exception exception) when (TellOthers(exception))
         {
@@ -121,7 +122,7 @@ public sealed unsafe partial class Trainer<TNetwork>
             Optimizer.BeginStep();
         }
 
-        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient && _group is null;
+        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient && !TrainingMeter.WantsGradientNorm && _group is null;
         workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
         double? pending = _addsGradients ? Network.PendingLoss : null;

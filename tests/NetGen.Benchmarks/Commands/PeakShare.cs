@@ -2,7 +2,7 @@ using FashionSample;
 using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
-using NetGen.Benchmarks.Peaks;
+using NetGen.Inspection.Peaks;
 
 namespace NetGen.Benchmarks.Commands;
 

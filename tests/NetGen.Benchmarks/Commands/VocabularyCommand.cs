@@ -2,7 +2,7 @@ using System.Globalization;
 using NetGen.Benchmarks.Kernels;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
-using NetGen.Benchmarks.Peaks;
+using NetGen.Inspection.Peaks;
 using NetGen.Runtime;
 
 namespace NetGen.Benchmarks.Commands;

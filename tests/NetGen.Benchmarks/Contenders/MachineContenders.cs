@@ -1,6 +1,7 @@
 using FashionSample;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Peaks;
+using NetGen.Inspection.Peaks;
 
 namespace NetGen.Benchmarks.Contenders;
 

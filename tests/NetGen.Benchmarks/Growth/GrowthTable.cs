@@ -3,7 +3,7 @@ using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Onnx;
-using NetGen.Benchmarks.Peaks;
+using NetGen.Inspection.Peaks;
 
 namespace NetGen.Benchmarks.Growth;
 

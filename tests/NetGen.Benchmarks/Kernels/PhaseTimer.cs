@@ -4,7 +4,7 @@ using FashionSample;
 using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
-using NetGen.Benchmarks.Peaks;
+using NetGen.Inspection.Peaks;
 using NetGen.Runtime;
 using NetGen.Training;
 

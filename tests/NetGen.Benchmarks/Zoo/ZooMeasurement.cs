@@ -4,8 +4,8 @@ using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Onnx;
-using NetGen.Benchmarks.Peaks;
 using NetGen.Benchmarks.Torch;
+using NetGen.Inspection.Peaks;
 using NetGen.Training;
 
 namespace NetGen.Benchmarks.Zoo;

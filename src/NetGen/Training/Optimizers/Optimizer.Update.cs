@@ -63,6 +63,19 @@ public abstract unsafe partial class Optimizer
     /// <summary>Whether the norm of the gradient, once it is measured, is finite; true where nobody measures it.</summary>
     internal bool NormIsFinite => ClipNorm is null || double.IsFinite(SumOfSquares());
 
+    /// <summary>Euclidean norm of the whole gradient of the last update: known where <see cref="ClipNorm"/> is set, else measured now.</summary>
+    /// <param name="gradients">The whole buffer of gradients.</param>
+    internal double GradientNorm(float* gradients)
+    {
+        if (ClipNorm is null)
+        {
+            MakeRoomForSquares();
+            SumSquares(gradients, part: 0, parts: 1);
+        }
+
+        return Math.Sqrt(SumOfSquares());
+    }
+
     /// <summary>Starts an update; then every phase runs for every part.</summary>
     internal void BeginStep()
     {
@@ -75,9 +88,9 @@ public abstract unsafe partial class Optimizer
             }
         }
 
-        if (ClipNorm is not null && _squares.Length == 0)
+        if (ClipNorm is not null)
         {
-            _squares = new double[_pieces.Length];
+            MakeRoomForSquares();
         }
 
         PrepareStep(Steps + 1);
@@ -186,6 +199,14 @@ public abstract unsafe partial class Optimizer
                 Tensor = tensor,
                 Step = StepOf(tensor, Steps),
             });
+        }
+    }
+
+    private void MakeRoomForSquares()
+    {
+        if (_squares.Length == 0)
+        {
+            _squares = new double[_pieces.Length];
         }
     }
 

@@ -1,4 +1,4 @@
-namespace NetGen.Benchmarks.Peaks;
+namespace NetGen.Inspection.Peaks;
 
 /// <summary>A loop of independent multiply-adds in registers.</summary>
 /// <param name="iterations">Passes over the accumulators.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Benchmarks.Peaks;
+namespace NetGen.Inspection.Peaks;
 
 /// <summary>Fused multiply-adds in 512-bit vectors.</summary>
 internal static unsafe class FmaLoop512

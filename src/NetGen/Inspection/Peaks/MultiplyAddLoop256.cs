@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Benchmarks.Peaks;
+namespace NetGen.Inspection.Peaks;
 
 /// <summary>Multiplications with an addition after each, in 256-bit vectors.</summary>
 internal static unsafe class MultiplyAddLoop256

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen.Benchmarks.Peaks;
+namespace NetGen.Inspection.Peaks;
 
 /// <summary>Multiplications with an addition after each, in 128-bit vectors: what a processor without fused ones can do.</summary>
 internal static unsafe class MultiplyAddLoop128

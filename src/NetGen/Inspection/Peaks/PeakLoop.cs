@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using NetGen.Runtime;
 
-namespace NetGen.Benchmarks.Peaks;
+namespace NetGen.Inspection.Peaks;
 
 /// <summary>One of the loops that show how many floating-point operations a core can do.</summary>
 /// <param name="run">The loop.</param>

@@ -1,0 +1,2 @@
+// A listener hears all networks of the process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
