@@ -1,13 +1,13 @@
-#!/usr/bin/env dotnet
 // Learns to read clothes, 0.88 of them right: dotnet run digits.cs. As a native program: dotnet publish digits.cs. Digits: name a folder with MNIST's files.
 #:package NetGen@0.1.0
 #:package NetGen.Data@0.1.0
 #:property InvariantGlobalization=true
+#:property InvariantTimezone=true
+#:property OptimizationPreference=Size
 #:property StackTraceSupport=false
 using NetGen;
 using NetGen.Data;
 using NetGen.Training;
-
 const string Weights = "digits.safetensors";
 string folder = args.Length > 0 ? args[0] : FashionMnist.DebianFolder;
 try
@@ -17,12 +17,11 @@ try
     Reader network = File.Exists(Weights) ? Reader.FromFile(Weights) : Learn();
     using var trainer = new Trainer<Reader>(network);
     Console.WriteLine($"test: {trainer.Evaluate(test)}");
-    return 0;
 }
 catch (IOException error)
 {
     Console.Error.WriteLine($"error: {error.Message} Debian's package dataset-fashion-mnist brings the four files of clothes; a folder with those of MNIST may be the argument.");
-    return 1;
+    Environment.ExitCode = 1;
 }
 
 Reader Learn()

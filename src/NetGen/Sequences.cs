@@ -80,27 +80,4 @@ internal static class Sequences
             }
         }
     }
-
-    /// <inheritdoc cref="Enumerable.OrderBy{TSource, TKey}(IEnumerable{TSource}, Func{TSource, TKey}, IComparer{TKey})"/>
-    public static IEnumerable<TSource> OrderBy<TSource, TKey>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, IComparer<TKey>? comparer = null) =>
-        Ordered(source, keySelector, comparer ?? Comparer<TKey>.Default, sign: 1);
-
-    /// <inheritdoc cref="Enumerable.OrderByDescending{TSource, TKey}(IEnumerable{TSource}, Func{TSource, TKey}, IComparer{TKey})"/>
-    public static IEnumerable<TSource> OrderByDescending<TSource, TKey>(this IEnumerable<TSource> source, Func<TSource, TKey> keySelector, IComparer<TKey>? comparer = null) =>
-        Ordered(source, keySelector, comparer ?? Comparer<TKey>.Default, sign: -1);
-
-    // Equal keys stay in their order.
-    private static IEnumerable<TSource> Ordered<TSource, TKey>(IEnumerable<TSource> source, Func<TSource, TKey> keySelector, IComparer<TKey> comparer, int sign)
-    {
-        TSource[] items = [.. source];
-        TKey[] keys = Array.ConvertAll(items, item => keySelector(item));
-        var order = new int[items.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(order, (a, b) => comparer.Compare(keys[a], keys[b]) is not 0 and var difference ? Math.Sign(difference) * sign : a.CompareTo(b));
-        return order.Select(i => items[i]);
-    }
 }

@@ -51,7 +51,7 @@ row() {
 speed() {
     local native jit
     native=$(${QUIET:-} "$2" "$weights" times </dev/null | tail -n 1)
-    jit=$(${QUIET:-} env DOTNET_TieredPGO=0 DOTNET_ReadyToRun=1 DOTNET_EnableAVX512=$(($3 == 512)) "$dotnet" "$out/jit/FirstPrediction.dll" "$weights" times </dev/null | tail -n 1)
+    jit=$(${QUIET:-} env DOTNET_TieredPGO=0 DOTNET_ReadyToRun=1 DOTNET_EnableAVX512=$(($3 == 512)) "$dotnet" "$out/jit/NetGen.Benchmarks.FirstPrediction.dll" "$weights" times </dev/null | tail -n 1)
     paste <(echo "$native") <(echo "$jit") | awk -v name="$1" '{ printf "| %s | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f |\n", name, $1, $3, $3 / $1, $2, $4, $4 / $2 }'
 }
 
@@ -62,7 +62,7 @@ starts)
     ;;
 publish)
     "$dotnet" build $project -c Release -o "$out/jit" -p:TargetFramework=net10.0 -p:Variant=Training -p:PublishAot=false -p:UseSharedCompilation=false -v quiet
-    "$dotnet" "$out/jit/FirstPrediction.dll" "$weights" save
+    "$dotnet" "$out/jit/NetGen.Benchmarks.FirstPrediction.dll" "$weights" save
     for framework in net9.0 net10.0; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
@@ -79,11 +79,11 @@ print)
     for framework in net9.0 net10.0; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
-        row "$framework, AVX2 (the default), weights in a file" "$out/$framework-default-File/FirstPrediction" "$weights"
-        row "the same with AVX-512" "$out/$framework-$v4-File/FirstPrediction" "$weights"
-        row "$framework, AVX2, weights in the program" "$out/$framework-default-Embedded/FirstPrediction"
-        row "$framework, AVX2, with training" "$out/$framework-default-Training/FirstPrediction" "$weights"
-        row "the same with AVX-512" "$out/$framework-$v4-Training/FirstPrediction" "$weights"
+        row "$framework, AVX2 (the default), weights in a file" "$out/$framework-default-File/NetGen.Benchmarks.FirstPrediction" "$weights"
+        row "the same with AVX-512" "$out/$framework-$v4-File/NetGen.Benchmarks.FirstPrediction" "$weights"
+        row "$framework, AVX2, weights in the program" "$out/$framework-default-Embedded/NetGen.Benchmarks.FirstPrediction"
+        row "$framework, AVX2, with training" "$out/$framework-default-Training/NetGen.Benchmarks.FirstPrediction" "$weights"
+        row "the same with AVX-512" "$out/$framework-$v4-Training/NetGen.Benchmarks.FirstPrediction" "$weights"
     done
     echo
     echo "| µs | predict 64, native | JIT | JIT ÷ native | training step of 64, native | JIT | JIT ÷ native |"
@@ -91,8 +91,8 @@ print)
     for framework in net9.0 net10.0; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
-        speed "$framework, AVX2 (the default)" "$out/$framework-default-Training/FirstPrediction" 256
-        speed "$framework, AVX-512" "$out/$framework-$v4-Training/FirstPrediction" 512
+        speed "$framework, AVX2 (the default)" "$out/$framework-default-Training/NetGen.Benchmarks.FirstPrediction" 256
+        speed "$framework, AVX-512" "$out/$framework-$v4-Training/NetGen.Benchmarks.FirstPrediction" 512
     done
     ;;
 table)

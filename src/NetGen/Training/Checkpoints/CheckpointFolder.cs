@@ -40,7 +40,7 @@ internal sealed class CheckpointFolder
 
     /// <summary>The checkpoints in a folder, the last one first.</summary>
     public static IEnumerable<string> Files(string folder) => !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).GetFiles($"{Start}*{End}")
-        .OrderByDescending(file => file.Name, StringComparer.Ordinal).OrderByDescending(file => file.LastWriteTimeUtc).Select(file => Path.Combine(folder, file.Name));
+        .OrderByDescending(file => file.LastWriteTimeUtc).ThenByDescending(file => file.Name, StringComparer.Ordinal).Select(file => Path.Combine(folder, file.Name));
 
     /// <summary>Saves one if so many steps, or so much time, have passed.</summary>
     public void AfterStep(long steps, bool isTime)

@@ -36,7 +36,7 @@ internal readonly record struct GradientRange(int Phase, int Start, int Length)
             joins = !isLarge;
         }
 
-        return [.. ranges.OrderBy(r => (r.Phase, -r.Length))];
+        return [.. ranges.OrderBy(r => r.Phase).ThenByDescending(r => r.Length)];
     }
 
     private static int? PhaseOf(int offset, ReadOnlySpan<int> phases)
