@@ -13,6 +13,14 @@ if (args is [string path, "save"])
 }
 #endif
 
+#if STARTS
+if (args is ["starts", string count, string program, .. string[] rest])
+{
+    Console.WriteLine(Starts.Of(int.Parse(count), program, rest));
+    return;
+}
+#endif
+
 #if EMBEDDED
 FashionNet network = FashionNet.FromAssembly();
 #else

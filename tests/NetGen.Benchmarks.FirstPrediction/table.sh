@@ -7,6 +7,7 @@ project=tests/NetGen.Benchmarks.FirstPrediction
 out=$PWD/artifacts/embedding
 dotnet=${DOTNET_HOST_PATH:-dotnet}
 starts=${STARTS:-25}
+jit=$out/jit/NetGen.Benchmarks.FirstPrediction.dll
 weights=$out/fashion-net.safetensors
 export MSBUILDDISABLENODEREUSE=1
 mkdir -p "$out"
@@ -15,55 +16,31 @@ mkdir -p "$out"
 publish() {
     local set=()
     [ "$2" = default ] || set=(-p:IlcInstructionSet="$2")
-    "$dotnet" publish $project -c Release -r linux-x64 -f "$1" -o "$out/$1-$2-$3" -p:TargetFramework="$1" -p:Variant="$3" -p:Weights="$weights" \
+    "$dotnet" publish $project -c Release -r linux-x64 -o "$out/$1-$2-$3" -p:TargetFramework="$1" -p:Variant="$3" -p:Weights="$weights" \
         -p:UseSharedCompilation=false -v quiet "${set[@]}"
-}
-
-# start PROGRAM [ARGUMENT]: milliseconds from the start of a process to its first line, and its memory then in MB.
-start() {
-    local begin end line
-    begin=$EPOCHREALTIME
-    coproc child { exec "$@"; }
-    read -r line <&"${child[0]}"
-    end=$EPOCHREALTIME
-    awk -v us=$((${end/./} - ${begin/./})) '/^VmRSS/ { printf "%.1f %.1f\n", us / 1000, $2 / 1000 }' "/proc/$child_PID/status"
-    exec {child[1]}>&-
-    wait "$child_PID"
-}
-
-# starts PROGRAM [ARGUMENT]: the medians of many starts, and the shortest.
-starts() {
-    for _ in $(seq "$starts"); do start "$@"; done >"$out/starts.txt"
-    awk '{ print $1 }' "$out/starts.txt" | sort -n >"$out/times.txt"
-    awk '{ print $2 }' "$out/starts.txt" | sort -n >"$out/memory.txt"
-    echo "$(sed -n "$((starts / 2 + 1))p" "$out/times.txt") $(head -n 1 "$out/times.txt") $(sed -n "$((starts / 2 + 1))p" "$out/memory.txt")"
 }
 
 # row NAME PROGRAM [ARGUMENT]: a line of the first table.
 row() {
     local name=$1 median least memory
     shift
-    read -r median least memory < <(${QUIET:-} bash "$0" starts "$@")
+    read -r median least memory < <(${QUIET:-} "$dotnet" "$jit" starts "$starts" "$@")
     printf '| %s | %s | %s | %s | %s |\n' "$name" "$(wc -c <"$1" | awk '{ printf "%.2f", $1 / 1e6 }')" "$median" "$least" "$memory"
 }
 
 # speed NAME NATIVE SET: a line of the second table.
 speed() {
-    local native jit
+    local native compiled
     native=$(${QUIET:-} "$2" "$weights" times </dev/null | tail -n 1)
-    jit=$(${QUIET:-} env DOTNET_TieredPGO=0 DOTNET_ReadyToRun=1 DOTNET_EnableAVX512=$(($3 == 512)) "$dotnet" "$out/jit/NetGen.Benchmarks.FirstPrediction.dll" "$weights" times </dev/null | tail -n 1)
-    paste <(echo "$native") <(echo "$jit") | awk -v name="$1" '{ printf "| %s | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f |\n", name, $1, $3, $3 / $1, $2, $4, $4 / $2 }'
+    compiled=$(${QUIET:-} env DOTNET_TieredPGO=0 DOTNET_ReadyToRun=1 DOTNET_EnableAVX512=$(($3 == 512)) "$dotnet" "$jit" "$weights" times </dev/null | tail -n 1)
+    paste <(echo "$native") <(echo "$compiled") | awk -v name="$1" '{ printf "| %s | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f |\n", name, $1, $3, $3 / $1, $2, $4, $4 / $2 }'
 }
 
 case ${1:-table} in
-starts)
-    shift
-    starts "$@"
-    ;;
 publish)
     "$dotnet" build $project -c Release -o "$out/jit" -p:TargetFramework=net10.0 -p:Variant=Training -p:PublishAot=false -p:UseSharedCompilation=false -v quiet
-    "$dotnet" "$out/jit/NetGen.Benchmarks.FirstPrediction.dll" "$weights" save
-    for framework in net9.0 net10.0; do
+    "$dotnet" "$jit" "$weights" save
+    for framework in net10.0 net9.0; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
         for set in default $v4; do
@@ -76,7 +53,7 @@ publish)
 print)
     echo "| program | MB | first prediction, ms | shortest, ms | memory, MB |"
     echo "|---|---:|---:|---:|---:|"
-    for framework in net9.0 net10.0; do
+    for framework in net10.0 net9.0; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
         row "$framework, AVX2 (the default), weights in a file" "$out/$framework-default-File/NetGen.Benchmarks.FirstPrediction" "$weights"
@@ -88,7 +65,7 @@ print)
     echo
     echo "| µs | predict 64, native | JIT | JIT ÷ native | training step of 64, native | JIT | JIT ÷ native |"
     echo "|---|---:|---:|---:|---:|---:|---:|"
-    for framework in net9.0 net10.0; do
+    for framework in net10.0 net9.0; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
         speed "$framework, AVX2 (the default)" "$out/$framework-default-Training/NetGen.Benchmarks.FirstPrediction" 256
