@@ -9,7 +9,9 @@ public sealed partial class OneFileTests : IDisposable
 {
     private const int MostLines = 40;
     private const double LeastAccuracy = 0.87;
-    private const double MostMegabytes = 3;
+
+    // 3 are the goal; specs/embedding.md says what the rest is.
+    private const double MostMegabytes = 3.4;
 
     // Of the clock, beside other tests: alone it takes less than half a minute.
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(6);
