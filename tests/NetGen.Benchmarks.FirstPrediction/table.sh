@@ -7,6 +7,7 @@ project=tests/NetGen.Benchmarks.FirstPrediction
 out=$PWD/artifacts/embedding
 dotnet=${DOTNET_HOST_PATH:-dotnet}
 starts=${STARTS:-25}
+frameworks=${FRAMEWORKS:-net10.0 net9.0}
 jit=$out/jit/NetGen.Benchmarks.FirstPrediction.dll
 weights=$out/fashion-net.safetensors
 export MSBUILDDISABLENODEREUSE=1
@@ -16,7 +17,7 @@ mkdir -p "$out"
 publish() {
     local set=()
     [ "$2" = default ] || set=(-p:IlcInstructionSet="$2")
-    "$dotnet" publish $project -c Release -r linux-x64 -o "$out/$1-$2-$3" -p:TargetFramework="$1" -p:Variant="$3" -p:Weights="$weights" \
+    "$dotnet" publish $project -c Release -r linux-x64 -o "$out/$1-$2-$3" -p:Framework="$1" -p:Variant="$3" -p:Weights="$weights" \
         -p:UseSharedCompilation=false -v quiet "${set[@]}"
 }
 
@@ -38,9 +39,9 @@ speed() {
 
 case ${1:-table} in
 publish)
-    "$dotnet" build $project -c Release -o "$out/jit" -p:TargetFramework=net10.0 -p:Variant=Training -p:PublishAot=false -p:UseSharedCompilation=false -v quiet
+    "$dotnet" build $project -c Release -o "$out/jit" -p:Variant=Training -p:PublishAot=false -p:UseSharedCompilation=false -v quiet
     "$dotnet" "$jit" "$weights" save
-    for framework in net10.0 net9.0; do
+    for framework in $frameworks; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
         for set in default $v4; do
@@ -53,7 +54,7 @@ publish)
 print)
     echo "| program | MB | first prediction, ms | shortest, ms | memory, MB |"
     echo "|---|---:|---:|---:|---:|"
-    for framework in net10.0 net9.0; do
+    for framework in $frameworks; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
         row "$framework, AVX2 (the default), weights in a file" "$out/$framework-default-File/NetGen.Benchmarks.FirstPrediction" "$weights"
@@ -65,7 +66,7 @@ print)
     echo
     echo "| µs | predict 64, native | JIT | JIT ÷ native | training step of 64, native | JIT | JIT ÷ native |"
     echo "|---|---:|---:|---:|---:|---:|---:|"
-    for framework in net10.0 net9.0; do
+    for framework in $frameworks; do
         v4=x86-64-v4
         [ $framework = net10.0 ] || v4=x86-x64-v4
         speed "$framework, AVX2 (the default)" "$out/$framework-default-Training/NetGen.Benchmarks.FirstPrediction" 256
