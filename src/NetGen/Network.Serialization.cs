@@ -171,7 +171,7 @@ public abstract unsafe partial class Network
 
     private LoadResult Load(Stream stream, string? file, LoadOptions options, bool isBlank)
     {
-        LoadedTensors loaded = InFile(file, () => LoadedTensors.Read(this, stream, options));
+        LoadedTensors loaded = InFile(file, () => LoadedTensors.Read(this, stream, options, isBlank));
         if (isBlank && !loaded.FillsAll)
         {
             Initialize(seed: 0);

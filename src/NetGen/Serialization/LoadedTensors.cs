@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
 
-/// <summary>The values of a weights file, read and checked but not yet in the network.</summary>
+/// <summary>
+/// The values of a weights file, read and checked but not yet in the network. Those of a network that nobody else knows are read to where they belong, if the
+/// file has all of them: nobody misses what was there, and large weights are not touched twice.
+/// </summary>
 internal sealed class LoadedTensors
 {
     // A multiple of every element size.
@@ -11,15 +14,19 @@ internal sealed class LoadedTensors
 
     private readonly Network _network;
     private readonly bool _allowsInvalid;
+    private readonly bool _isDirect;
     private readonly float[]?[] _values;
+    private readonly bool[] _isFilled;
     private readonly long?[] _counts;
     private readonly string[] _names;
 
-    private LoadedTensors(Network network, bool allowsInvalid)
+    private LoadedTensors(Network network, bool allowsInvalid, bool isDirect)
     {
         _network = network;
         _allowsInvalid = allowsInvalid;
+        _isDirect = isDirect;
         _values = new float[]?[network.Info.Tensors.Length];
+        _isFilled = new bool[network.Info.Tensors.Length];
         _counts = new long?[network.Info.BatchCounts];
         _names = new string[network.Info.Tensors.Length];
     }
@@ -28,14 +35,19 @@ internal sealed class LoadedTensors
     public required LoadResult Result { get; init; }
 
     /// <summary>Whether every parameter and every running statistic has a value.</summary>
-    public bool FillsAll => _network.Info.Tensors.Select((t, i) => t.Role == TensorRole.BatchCount || _values[i] is not null).All(fills => fills);
+    public bool FillsAll => AreAll(_network.Info, _isFilled);
 
     /// <summary>Reads a file and checks all of it against the network.</summary>
-    public static LoadedTensors Read(Network network, Stream stream, LoadOptions options)
+    /// <param name="network">The network.</param>
+    /// <param name="stream">The file.</param>
+    /// <param name="options">Which tensors are read, and how they are named.</param>
+    /// <param name="isBlank">Whether nobody else knows the network, nor will if the file is refused.</param>
+    public static LoadedTensors Read(Network network, Stream stream, LoadOptions options, bool isBlank)
     {
         WeightsHeader header = SafetensorsHeader.Read(stream);
         TensorMatch match = Match(network.Info, header, options);
-        var loaded = new LoadedTensors(network, options.AllowInvalidValues) { Result = Describe(network.Info, match, FileMetadata.OfUser(header.Metadata)) };
+        bool isDirect = isBlank && AreAll(network.Info, Places(network.Info, match));
+        var loaded = new LoadedTensors(network, options.AllowInvalidValues, isDirect) { Result = Describe(network.Info, match, FileMetadata.OfUser(header.Metadata)) };
         CheckLength(header, stream);
         var chunk = new byte[ReadChunk];
         var places = match.Assignments.ToDictionary<Assignment, StoredTensor, int>(a => a.Stored, a => a.Place, ReferenceEqualityComparer.Instance);
@@ -86,6 +98,30 @@ internal sealed class LoadedTensors
         {
             _network.EndWrite();
         }
+    }
+
+    private static bool AreAll(NetworkInfo info, bool[] filled)
+    {
+        for (int i = 0; i < filled.Length; i++)
+        {
+            if (!filled[i] && info.Tensors[i].Role != TensorRole.BatchCount)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool[] Places(NetworkInfo info, TensorMatch match)
+    {
+        var places = new bool[info.Tensors.Length];
+        foreach (Assignment assignment in match.Assignments)
+        {
+            places[assignment.Place] = true;
+        }
+
+        return places;
     }
 
     private static TensorMatch Match(NetworkInfo info, WeightsHeader header, LoadOptions options)
@@ -177,22 +213,33 @@ internal sealed class LoadedTensors
             return;
         }
 
-        var values = new float[tensor.Length];
-        int size = TensorTypes.FloatSize(stored.TypeName);
-        for (int start = 0; start < values.Length; start += ReadChunk / size)
-        {
-            int count = Math.Min(ReadChunk / size, values.Length - start);
-            ReadOnlySpan<byte> bytes = ReadBytes(stored, (long)start * size, stream, chunk, count * size);
-            TensorTypes.Decode(stored.TypeName, bytes, values.AsSpan(start, count));
-        }
-
+        Span<float> there = _values[place] is { } before ? before : _isDirect && _isFilled[place] ? _network.ValuesOf(tensor) : [];
+        Span<float> values = _isDirect && !_isFilled[place] ? _network.ValuesOf(tensor) : _values[place] = new float[tensor.Length];
+        ReadValues(stored, stream, chunk, values);
         if (!_allowsInvalid)
         {
             ValueCheck.Require(stored, tensor, values);
         }
 
-        RequireSame(stored, place, _values[place] is not { } other || MemoryMarshal.AsBytes(values.AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(other.AsSpan())));
-        _values[place] = values;
+        RequireSame(stored, place, !_isFilled[place] || MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(there)));
+        _isFilled[place] = true;
+    }
+
+    private static void ReadValues(StoredTensor stored, Stream stream, byte[] chunk, Span<float> values)
+    {
+        if (TensorTypes.IsMemoryOfFloats(stored.TypeName))
+        {
+            Fill(stored, 0, stream, MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        int size = TensorTypes.FloatSize(stored.TypeName);
+        for (int start = 0; start < values.Length; start += ReadChunk / size)
+        {
+            int count = Math.Min(ReadChunk / size, values.Length - start);
+            ReadOnlySpan<byte> bytes = ReadBytes(stored, (long)start * size, stream, chunk, count * size);
+            TensorTypes.Decode(stored.TypeName, bytes, values.Slice(start, count));
+        }
     }
 
     // Two names of one tensor have to have the same values, or one of them would be lost.
@@ -207,7 +254,7 @@ internal sealed class LoadedTensors
     {
         foreach (TensorInfo count in _network.Info.Tensors.Where(t => t.Role == TensorRole.BatchCount))
         {
-            if (_network.Info.Tensors.Select((t, i) => (t, i)).Any(t => t.t.Layer == count.Layer && _values[t.i] is not null))
+            if (_network.Info.Tensors.Select((t, i) => (t, i)).Any(t => t.t.Layer == count.Layer && _isFilled[t.i]))
             {
                 _counts[count.Offset] ??= 0;
             }
@@ -216,7 +263,16 @@ internal sealed class LoadedTensors
 
     private static ReadOnlySpan<byte> ReadBytes(StoredTensor stored, long before, Stream stream, byte[] chunk, int count)
     {
-        int read = stream.ReadAtLeast(chunk.AsSpan(0, count), count, throwOnEndOfStream: false);
-        return read == count ? chunk.AsSpan(0, count) : throw Truncated(stored, before + read);
+        Fill(stored, before, stream, chunk.AsSpan(0, count));
+        return chunk.AsSpan(0, count);
+    }
+
+    private static void Fill(StoredTensor stored, long before, Stream stream, Span<byte> bytes)
+    {
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (read < bytes.Length)
+        {
+            throw Truncated(stored, before + read);
+        }
     }
 }

@@ -23,6 +23,9 @@ internal static class TensorTypes
         _ => 0,
     };
 
+    /// <summary>Whether the bytes of a type are floats as this machine has them in memory.</summary>
+    public static bool IsMemoryOfFloats(string type) => type == Float32 && BitConverter.IsLittleEndian;
+
     /// <summary>Converts elements to floats.</summary>
     /// <param name="type">A type with a <see cref="FloatSize"/>.</param>
     /// <param name="bytes">Whole elements.</param>

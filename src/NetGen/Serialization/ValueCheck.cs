@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
 
@@ -44,6 +46,11 @@ internal static class ValueCheck
     private static string? Find(string name, TensorInfo tensor, ReadOnlySpan<float> values)
     {
         bool isVariance = tensor.Role == TensorRole.RunningVariance;
+        if (!isVariance && AreFinite(values))
+        {
+            return null;
+        }
+
         int count = 0;
         int first = 0;
         for (int i = values.Length - 1; i >= 0; i--)
@@ -64,6 +71,26 @@ internal static class ValueCheck
         string expected = isVariance ? "finite numbers of at least 0" : "finite numbers";
         return $"{ErrorText.Show(name)} {StoredTensor.Format(tensor.Shape)} has {count} invalid {(count == 1 ? "value" : "values")}, "
             + $"the first at [{TensorShapes.Join<int>(Indices(first, tensor.Shape))}]: {value}; expected {expected} in single precision";
+    }
+
+    // The exponent of what is not finite has all bits.
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        const uint Exponent = 0x7F800000;
+        ReadOnlySpan<Vector<uint>> vectors = MemoryMarshal.Cast<float, Vector<uint>>(values);
+        Vector<uint> found = Vector<uint>.Zero;
+        foreach (Vector<uint> vector in vectors)
+        {
+            found |= Vector.Equals(vector & new Vector<uint>(Exponent), new Vector<uint>(Exponent));
+        }
+
+        bool isFinite = found == Vector<uint>.Zero;
+        for (int i = vectors.Length * Vector<uint>.Count; isFinite && i < values.Length; i++)
+        {
+            isFinite = float.IsFinite(values[i]);
+        }
+
+        return isFinite;
     }
 
     private static int[] Indices(int position, int[] shape)

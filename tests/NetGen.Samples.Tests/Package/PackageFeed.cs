@@ -7,13 +7,30 @@ internal static class PackageFeed
     public const string Version = "0.1.0";
 
     /// <summary>The packages, in the order of their names.</summary>
-    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Data.Images", "NetGen.Data.Tables", "NetGen.Mpi", "NetGen.Onnx", "NetGen.Reports"];
+    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Data.Images", "NetGen.Data.Tables", "NetGen.Mpi", "NetGen.Onnx", "NetGen.Reports", "NetGen.Templates"];
 
+    // What this repository was built with is there already, so nothing is downloaded.
+    private static readonly string s_restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
     private static readonly Lazy<string> s_folder = new(Pack);
 
     /// <summary>The folder.</summary>
     public static string Folder => s_folder.Value;
+
+    /// <summary>Makes the folder with the packages the only source of those that are made in another folder, and in those within.</summary>
+    /// <param name="folder">The other folder.</param>
+    public static void WriteSource(string folder)
+    {
+        WriteConfiguration(folder);
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <RestorePackagesPath>{Path.Combine(folder, "packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{s_restored}</RestoreFallbackFolders>
+              </PropertyGroup>
+            </Project>
+            """);
+    }
 
     /// <summary>Writes a project outside the repository, which knows nothing but the folder with the packages.</summary>
     /// <param name="folder">Its folder.</param>
@@ -22,15 +39,13 @@ internal static class PackageFeed
     /// <param name="items">Its items, as XML.</param>
     public static void WriteProject(string folder, string name, string properties, string items)
     {
-        // What this repository was built with is there already, so nothing is downloaded.
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><clear /><add key="feed" value="{Folder}" /></packageSources></configuration>""");
+        WriteConfiguration(folder);
         File.WriteAllText(Path.Combine(folder, name), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <RestorePackagesPath>packages</RestorePackagesPath>
-                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{s_restored}</RestoreFallbackFolders>
                 <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
                 {properties}
               </PropertyGroup>
@@ -56,6 +71,9 @@ internal static class PackageFeed
     /// <summary>The packages that a page adds to a project.</summary>
     public static string[] PackagesAdded(string page) =>
         [.. page.Split('\n').Where(l => l.StartsWith("dotnet add package ", StringComparison.Ordinal)).Select(l => l.Split(' ')[^1].Trim())];
+
+    private static void WriteConfiguration(string folder) =>
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><clear /><add key="feed" value="{Folder}" /></packageSources></configuration>""");
 
     // What was built beside the tests, in a folder that has no package of yesterday.
     private static string Pack()

@@ -1,10 +1,28 @@
 using System.Text;
+using NetGen.Serialization;
 
 namespace NetGen.Tests.Library;
 
 /// <summary>Saving and loading of weights that are as they should be.</summary>
 public sealed class SafetensorsTests
 {
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void A_value_that_is_not_finite_is_found_wherever_it_is(float value)
+    {
+        for (int i = 0; i < LinearNetwork.Inputs * LinearNetwork.Outputs; i++)
+        {
+            var network = new LinearNetwork();
+            network.Weight[i] = value;
+            using var file = new MemoryStream();
+            network.Save(file, new SaveOptions { AllowInvalidValues = true });
+            file.Position = 0;
+            string message = Assert.Throws<WeightsFormatException>(() => network.Load(file)).Message;
+            Assert.Contains($"has 1 invalid value, the first at [{i / LinearNetwork.Inputs}, {i % LinearNetwork.Inputs}]", message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void WhatIsSavedIsLoaded()
     {
