@@ -105,7 +105,16 @@ public sealed class PredictionKernelTests
     public void Computes_what_the_loops_do(string id, string target, int index, string attributes)
     {
         Assert.NotEmpty(attributes);
-        PredictionCase test = s_cases.Find(id, target, index);
+        foreach ((string place, double actual, double expected, double size) in Results(s_cases, id, target, index))
+        {
+            Assert.True(Math.Abs(actual - expected) <= Rounding * (size + Math.Abs(expected) + 1), $"{place}: {actual} for {expected}");
+        }
+    }
+
+    /// <summary>What a kernel computes of numbers that are drawn, beside what the loops do in double precision, and the sum of its terms' absolute values.</summary>
+    internal static List<(string Place, double Actual, double Expected, double Size)> Results(PredictionCases cases, string id, string target, int index)
+    {
+        PredictionCase test = cases.Find(id, target, index);
         using var memory = new KernelMemory(test.Program.Operands, test.Floats);
         var random = new Random(index);
         foreach (Operand operand in test.Program.Operands)
@@ -114,20 +123,19 @@ public sealed class PredictionKernelTests
         }
 
         float[] x = memory[new Operand.Source()].ToArray();
-        s_cases.Run(target, index, memory);
+        cases.Run(target, index, memory);
         float[] actual = memory[new Operand.Destination()].ToArray();
         double[] Tensor(string name, TensorOwner owner) => name.StartsWith("running", StringComparison.Ordinal)
             ? Doubles(memory[new Operand.RunningStatistic(name, owner)])
             : Doubles(memory[new Operand.Parameter(name, owner)]);
+        var results = new List<(string, double, double, double)>();
         for (int image = 0; image < test.Images; image++)
         {
             double[] expected = Expected.Forward(test.Node, [.. Enumerable.Range(0, test.Node.Input.Length).Select(i => (double)x[test.InputAt(image, i)])], Tensor, out double[] sizes);
-            for (int i = 0; i < expected.Length; i++)
-            {
-                double error = Math.Abs(actual[test.OutputAt(image, i)] - expected[i]);
-                Assert.True(error <= Rounding * (sizes[i] + Math.Abs(expected[i]) + 1), $"image {image}, element {i}: {actual[test.OutputAt(image, i)]} for {expected[i]}");
-            }
+            results.AddRange(expected.Select((value, i) => ($"image {image}, element {i}", (double)actual[test.OutputAt(image, i)], value, sizes[i])));
         }
+
+        return results;
     }
 
     // What is to be written must not be right by chance. Packed memory begins with zeros, as in a network.
@@ -147,7 +155,8 @@ public sealed class PredictionKernelTests
 
     private static double[] Doubles(Span<float> values) => Array.ConvertAll(values.ToArray(), v => (double)v);
 
-    private static PredictionCase Case(string id, NetworkAnalysisResult network, Target target)
+    /// <summary>A case of a kernel by its id.</summary>
+    internal static PredictionCase Case(string id, NetworkAnalysisResult network, Target target)
     {
         Mode mode = id.Split('.')[^1] switch
         {
