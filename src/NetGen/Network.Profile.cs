@@ -12,9 +12,10 @@ public abstract unsafe partial class Network
     /// </summary>
     /// <param name="input">One sample, or as many as <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> takes as one run of blocks.</param>
     /// <exception cref="ArgumentException">The input is neither one sample nor such a number of them.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is not <see cref="NetworkAttribute.Inspectable"/>, or another thread is training it.</exception>
     public NetworkProfile Profile(ReadOnlySpan<float> input)
     {
+        RequireInspectable();
         int images = CheckInput(input.Length);
         Prediction prediction = _prediction ?? Prepare();
         bool takesBlocks = prediction.Integer is null && prediction.MostFewImages < Kernels.Lanes;

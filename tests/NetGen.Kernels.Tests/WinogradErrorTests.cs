@@ -20,7 +20,7 @@ public sealed class WinogradErrorTests
         double direct = MeanError(Direct, target, 0);
         Assert.InRange(direct, 1e-9, 1e-6);
         Assert.InRange(MeanError("conv.winograd-2x2.one-image", target, 1), 0, 1.5 * direct);
-        Assert.InRange(MeanError("conv.winograd-4x4.one-image", target, 2), direct, 3 * direct);
+        Assert.InRange(MeanError("conv.winograd-4x4.one-image", target, 2), direct, 4 * direct);
     }
 
     // The root of the mean square of errors, over that of the outputs.

@@ -15,7 +15,7 @@ public sealed class ProfileTests
     public void ItsStepsTakeWhatThePredictionTakes(int images, WeightFormat format)
     {
         NetworkProfile profile = Profile(images, format);
-        Assert.Equal((nameof(FashionNet), images, format), (profile.Network, profile.Samples, profile.Format));
+        Assert.Equal((nameof(ProfiledNet), images, format), (profile.Network, profile.Samples, profile.Format));
         Assert.InRange(profile.Sum / profile.Microseconds, 1 / MostFactor, MostFactor);
         Assert.All(profile.Steps.Where(s => s.MultiplyAdds > 0), s => Assert.InRange(s.ShareOfPeak, 1e-4, 3));
     }
@@ -25,7 +25,7 @@ public sealed class ProfileTests
     {
         NetworkProfile profile = Profile(1, WeightFormat.Float32);
         Assert.Equal(["input", "Conv1, BatchNorm1, ReLU1, MaxPool1", "Conv2, BatchNorm2, ReLU2, MaxPool2", "Linear1, ReLU3", "Linear2, ReLU4", "Linear3", "output"], profile.Steps.Select(s => s.Name));
-        Assert.Equal(new FashionNet().Info.Layers.Sum(l => l.MultiplyAdds), profile.Steps.Sum(s => s.MultiplyAdds));
+        Assert.Equal(new ProfiledNet().Info.Layers.Sum(l => l.MultiplyAdds), profile.Steps.Sum(s => s.MultiplyAdds));
         Assert.All(profile.Steps.Skip(1).SkipLast(1), s => Assert.NotEmpty(s.Kernel));
     }
 
@@ -44,11 +44,11 @@ public sealed class ProfileTests
     [Fact]
     public void APredictionBehindItIsTheSame()
     {
-        var network = new FashionNet(seed: 1);
+        var network = new ProfiledNet(seed: 1);
         float[] input = Input(64);
         float[] expected = network.Predict(input);
         network.Profile(input);
-        network.Profile(input.AsSpan(0, FashionNet.InputLength));
+        network.Profile(input.AsSpan(0, ProfiledNet.InputLength));
         Assert.Equal(expected, network.Predict(input));
     }
 
@@ -57,7 +57,7 @@ public sealed class ProfileTests
     [InlineData(65)]
     public void ANumberOfSamplesThatItDoesNotTakeIsAnError(int images)
     {
-        var exception = Assert.Throws<ArgumentException>(() => new FashionNet().Profile(Input(images)));
+        var exception = Assert.Throws<ArgumentException>(() => new ProfiledNet().Profile(Input(images)));
         Assert.Contains($"{images} samples; expected 1, or from ", exception.Message);
     }
 
@@ -66,11 +66,11 @@ public sealed class ProfileTests
     {
         string[] lines = Profile(1, WeightFormat.Float32).ToString().Split(Environment.NewLine);
         Assert.Equal(10, lines.Length);
-        Assert.Matches(@"^FashionNet: 1 sample, weights in Float32, [\d.]+ µs on one thread; the peak is [\d.]+ GFLOP/s$", lines[0]);
+        Assert.Matches(@"^ProfiledNet: 1 sample, weights in Float32, [\d.]+ µs on one thread; the peak is [\d.]+ GFLOP/s$", lines[0]);
         Assert.Matches(@"^  Linear1, ReLU3 +linear\.\S+ +[\d.]+ +\d+ % +1,280,000 +[\d.]+ +\d+ % +5,129,096 +4,096$", lines[5]);
     }
 
-    private static NetworkProfile Profile(int images, WeightFormat format) => new FashionNet { WeightFormat = format }.Profile(Input(images));
+    private static NetworkProfile Profile(int images, WeightFormat format) => new ProfiledNet { WeightFormat = format }.Profile(Input(images));
 
-    private static float[] Input(int images) => [.. Enumerable.Range(0, images * FashionNet.InputLength).Select(i => MathF.Abs(MathF.Sin(i)))];
+    private static float[] Input(int images) => [.. Enumerable.Range(0, images * ProfiledNet.InputLength).Select(i => MathF.Abs(MathF.Sin(i)))];
 }

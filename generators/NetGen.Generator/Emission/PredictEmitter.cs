@@ -76,12 +76,16 @@ internal static class PredictEmitter
                 new FewImagesDriver(code, plan, one).Emit();
             }
 
-            code.Line();
-            StepSwitch.EmitNames(code, plan.Nodes);
-            code.Line();
-            one.EmitSteps();
-            code.Line();
-            blocks.EmitSteps();
+            if (plans.Spec.Inspectable)
+            {
+                code.Line();
+                StepSwitch.EmitNames(code, plan.Nodes);
+                code.Line();
+                one.EmitSteps();
+                code.Line();
+                blocks.EmitSteps();
+            }
+
             slots.Write(code);
         });
 

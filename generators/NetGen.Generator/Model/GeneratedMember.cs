@@ -27,7 +27,7 @@ internal sealed record GeneratedMember(string Name)
     [
         "Activations", "BatchCounts", "Calibrate", "ClassNames", "ClassNamesKey", "Classify", "CopyParametersTo", "Equals", "EqualsParameters", "Filled", "Finalize",
         "GetHashCode", "GetLayer", "GetType", "Info", "Initialize", "InputGradient", "IsInspectable", "KeepsActivations", "Layers", "Load", "MemberwiseClone", "Metadata",
-        "Parameters", Predict, "ReadMetadata", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
+        "Parameters", Predict, "Profile", "ReadMetadata", "ReceptiveField", "ReferenceEquals", "Save", "ToString", "WeightFormat",
     ]));
 
     /// <summary>Whether a user's member cannot stand beside it.</summary>

@@ -14,7 +14,7 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
     public int[] InputShape { get; } = inputShape;
 
     /// <summary>
-    /// Whether the code is emitted that <c>InputGradient</c> and <c>Activations</c> need. A training step then computes the gradient to the input as
+    /// Whether the code is emitted that <c>InputGradient</c>, <c>Activations</c> and <c>Profile</c> need. A training step then computes the gradient to the input as
     /// well; otherwise neither costs anything. It does not take a loss. Default false.
     /// </summary>
     public bool Inspectable { get; set; }

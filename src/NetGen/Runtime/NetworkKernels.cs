@@ -44,7 +44,7 @@ public abstract unsafe class NetworkKernels
     /// <summary>Predicts up to <see cref="NetworkMemory.MaxPredictImages"/> images.</summary>
     public abstract void PredictBlocks(float* parameters, float* packed, float* scratch, float* input, float* output, int images);
 
-    /// <summary>The steps of a prediction, for a profile; none in code of an older generator.</summary>
+    /// <summary>The steps of a prediction, for a profile; none where the network is not inspectable.</summary>
     public virtual KernelStep[] Steps => [];
 
     /// <summary>

@@ -77,65 +77,6 @@ internal sealed unsafe partial class Kernels256 : NetworkKernels
         new global::System.ReadOnlySpan<float>(scratch + Image.Linear1Out, 4).CopyTo(new global::System.Span<float>(output, 4));
     }
 
-    // The kernels one at a time, for a profile.
-    public override KernelStep[] Steps =>
-    [
-        new("conv.planes.one-image", "conv.direct.blocks", [0, 1, 2, 3]),
-        new("linear.one-image", "linear.blocks", [5]),
-    ];
-
-    [@MethodImpl(Impl.AggressiveOptimization)]
-    public override void PredictOneStep(int step, float* packed, float* scratch, float* input, float* output, WeightFormat format)
-    {
-        switch (step)
-        {
-            case 0:
-            break;
-            case 1:
-            Conv1PredictOne(input, packed + Packed.Conv1Weights, packed + Packed.Conv1Bias, scratch + Image.Conv1Out);
-            break;
-            case 2:
-            Linear1PredictOne(scratch + Image.Conv1Out, packed + Packed.Linear1OneWeights, packed + Packed.Linear1OneBias, scratch + Image.Linear1Out);
-            break;
-            case 3:
-            new global::System.ReadOnlySpan<float>(scratch + Image.Linear1Out, 4).CopyTo(new global::System.Span<float>(output, 4));
-            break;
-        }
-    }
-
-    [@MethodImpl(Impl.AggressiveOptimization)]
-    public override void PredictBlocksStep(int step, float* parameters, float* packed, float* scratch, float* input, float* output, int images)
-    {
-        int blocks = (images + 7) / 8;
-        switch (step)
-        {
-            case 0:
-            for (int block = 0; block < blocks; block++)
-            {
-                LaneBlocks.GatherBlock(8, input, 64, block, images, scratch + Block.Input);
-            }
-            break;
-            case 1:
-            for (int block = 0; block < blocks; block++)
-            {
-                Conv1Predict(scratch + Block.Input, packed + Packed.Conv1Weights, packed + Packed.Conv1Bias, scratch + Block.Conv1Out + block * 216);
-            }
-            break;
-            case 2:
-            {
-                int unit = 0;
-                Linear1Predict(scratch + Block.Conv1Out, parameters + Parameters.Linear1Weight, packed + Packed.Linear1Bias, scratch + Block.Linear1Out, blocks, unit);
-            }
-            break;
-            case 3:
-            for (int block = 0; block < blocks; block++)
-            {
-                LaneBlocks.ScatterBlock(8, scratch + Block.Linear1Out + block * 32, 4, block, images, output);
-            }
-            break;
-        }
-    }
-
     // Floats before each packed memory.
     static class Packed
     {

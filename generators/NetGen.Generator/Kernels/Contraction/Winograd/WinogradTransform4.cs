@@ -6,7 +6,7 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
 /// <summary>
 /// The transforms of Winograd's minimal filtering F(4×4, 3×3) along one axis of a tile. Its polynomials are evaluated at 0, ±3/4, ±3/2 and infinity. With these points the error of a sum
-/// is about 2.5 times that of the direct form in the mean, where the common ones, 0, ±1, ±2 and infinity, bring 5 times.
+/// of 128 channels is 3.7 times that of the direct kernel in the mean. The common ones, 0, ±1, ±2 and infinity, bring twice as much.
 /// </summary>
 internal static class WinogradTransform4
 {
