@@ -35,7 +35,7 @@ internal sealed record TrainingKernel(string Id, string Attributes, string Asked
         new("conv.winograd-2x2.blocks", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1)", ""),
         new("conv.winograd-2x2.input-gradient", "Network(32, 6, 6), Conv2d(32, 3, Padding = 1), ReLU", "ReLU"),
         new("conv.winograd-2x2.weight-gradient", "Network(64, 8, 8), Conv2d(64, 3, Padding = 1)", ""),
-        new("conv.winograd-2x2.weight-gradient", "Network(130, 9, 10), Conv2d(140, 3, Padding = 1, Bias = false)", ""),
+        new("conv.winograd-2x2.weight-gradient", "Network(70, 15, 16), Conv2d(90, 3, Padding = 1, Bias = false)", ""),
         new("conv.winograd-2x2.weight-gradient", "Network(65, 10, 11), Conv2d(130, 3, FlipKernel = true)", "-"),
         new("conv.winograd-2x2.weight-gradient", "Network(48, 34, 34), Conv2d(48, 3, Padding = 1)", "-"),
         new("conv.winograd-2x2.weight-gradient.activation", "Network(64, 9, 10), Conv2d(62, 3, Padding = 1), PReLU(62)", "ReLU"),
