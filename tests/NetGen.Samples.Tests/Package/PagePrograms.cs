@@ -63,8 +63,12 @@ public sealed class PagePrograms : IDisposable
         settings = CodeBlock.First(PackagePage("NetGen"), "xml");
         foreach (string package in PackageFeed.Packages)
         {
+            // A page of templates has no program, and adds no package.
             string page = PackagePage(package);
-            Write(PackageProject(package), page, settings, PackageFeed.PackagesAdded(page));
+            if (PackageFeed.PackagesAdded(page) is { Length: > 0 } added)
+            {
+                Write(PackageProject(package), page, settings, added);
+            }
         }
 
         string solution = _folder.File("Pages.slnx");
