@@ -42,7 +42,11 @@ public static partial class NetworkReport
         report.AddSaliency(network, samples, [.. Enumerable.Range(0, Math.Min(SaliencyImages, samples.Count))]);
         report.AddActivationMaximization(network, samples);
         report.AddFilterMaximization(network, samples);
-        report.AddProfile(network.Profile(samples.Input(0)));
+        if (network.IsInspectable)
+        {
+            report.AddProfile(network.Profile(samples.Input(0)));
+        }
+
         return report;
     }
 
