@@ -16,7 +16,7 @@ public sealed class HostileTextTests
         "NetworkReport.CreateMultiLabel(labelNames)", "NetworkReport.CreateMultiLabel(title)", "NetworkReport.CreateRegression(outputNames)", "NetworkReport.CreateRegression(title)",
     ];
 
-    private static readonly string[] s_paths = ["Bitmap.Save(path)", "Report.Save(folder)", "Report.SavePage(path)"];
+    private static readonly string[] s_paths = ["Bitmap.Save(path)", "Report.Save(folder)", "Report.SavePage(path)", "TrainingCurves.SaveEvents(folder)"];
 
     [Fact]
     public void Every_entrance_is_tried()
