@@ -57,7 +57,6 @@ internal static class TrainingEmitter
             slots.Write(code);
         });
 
-    // Phases that update weights on the way ask it what is trained.
     // Where there are none, the library's own says so.
     private static void EmitNumbers(CodeWriter code, string name, IEnumerable<string> numbers)
     {
@@ -69,6 +68,7 @@ internal static class TrainingEmitter
         }
     }
 
+    // Phases that update weights on the way ask it what is trained.
     private static bool AsksNetwork(CodeWriter body) => body.FindWords(["network"]).Count > 0;
 
     private static CodeWriter Body(TrainingPhase phase, TrainingOperands operands, MethodTable methods)

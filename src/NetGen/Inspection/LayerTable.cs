@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace NetGen.Inspection;
@@ -21,10 +20,10 @@ internal static class LayerTable
         {
             parameters += layer.Parameters;
             multiplyAdds += layer.MultiplyAdds;
-            rows.Add([layer.Name, layer.Description, TensorShapes.Format(layer.OutputShape), Count(layer.Parameters), Count(layer.MultiplyAdds)]);
+            rows.Add([layer.Name, layer.Description, TensorShapes.Format(layer.OutputShape), TextTable.Count(layer.Parameters), TextTable.Count(layer.MultiplyAdds)]);
         }
 
-        rows.Add(["total", "", "", Count(parameters), Count(multiplyAdds)]);
+        rows.Add(["total", "", "", TextTable.Count(parameters), TextTable.Count(multiplyAdds)]);
         var text = new StringBuilder($"{network.Name}: {TensorShapes.Format(network.InputShape)} → {TensorShapes.Format(network.OutputShape)}\n");
         text.Append(TextTable.Format(rows, FirstNumber));
         if (network.Loss is { } loss)
@@ -34,7 +33,4 @@ internal static class LayerTable
 
         return text.ToString().TrimEnd('\n').ReplaceLineEndings();
     }
-
-    // A dash where there is nothing to count reads better than a column of zeros.
-    private static string Count(long number) => number == 0 ? "-" : number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ internal static class ProfileTable
     public static string Format(NetworkProfile profile)
     {
         List<string[]> rows = [s_titles, .. profile.Steps.Select(step => Row(step, profile.Sum))];
-        rows.Add(["sum", "", Micro(profile.Sum), "", Count(profile.Steps.Sum(s => s.MultiplyAdds)), "", "", Count(profile.Steps.Sum(s => s.BytesRead)), Count(profile.Steps.Sum(s => s.BytesWritten))]);
+        rows.Add(["sum", "", Micro(profile.Sum), "", TextTable.Count(profile.Steps.Sum(s => s.MultiplyAdds)), "", "", TextTable.Count(profile.Steps.Sum(s => s.BytesRead)), TextTable.Count(profile.Steps.Sum(s => s.BytesWritten))]);
         return new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{profile.Network}: {profile.Samples} {(profile.Samples == 1 ? "sample" : "samples")}, weights in {profile.Format}, ")
             .Append(CultureInfo.InvariantCulture, $"{Micro(profile.Microseconds)} µs on one thread; the peak is {profile.Peak / 1e9:F1} GFLOP/s\n")
@@ -26,16 +26,14 @@ internal static class ProfileTable
         step.Kernel,
         Micro(step.Microseconds),
         Percent(sum > 0 ? step.Microseconds / sum : 0),
-        Count(step.MultiplyAdds),
+        TextTable.Count(step.MultiplyAdds),
         step.MultiplyAdds == 0 ? "-" : step.Gigaflops.ToString("F1", CultureInfo.InvariantCulture),
         step.MultiplyAdds == 0 ? "-" : Percent(step.ShareOfPeak),
-        Count(step.BytesRead),
-        Count(step.BytesWritten),
+        TextTable.Count(step.BytesRead),
+        TextTable.Count(step.BytesWritten),
     ];
 
     private static string Micro(double time) => time.ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
-
-    private static string Count(long number) => number == 0 ? "-" : number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,9 @@ internal sealed class WinogradRowSources4(CodeWriter code, Target width, KernelP
 {
     private int Points => WinogradTransform4.Window * width.Lanes;
 
+    // Whether the first columns may lie outside of the image.
+    private bool HasFirst => convolution.Columns.Padding > 0;
+
     /// <summary>Writes the method.</summary>
     public void Emit()
     {
@@ -31,15 +34,19 @@ internal sealed class WinogradRowSources4(CodeWriter code, Target width, KernelP
         {
             code.Line($"int top = {Expressions.Plus($"row * {WinogradTransform4.Side}", -rows.Padding)};");
             code.Line($"int left = {Expressions.Plus($"column * {WinogradTransform4.Side}", -columns.Padding)};");
-            code.Line($"int first = Math.Max(0, -left);");
             code.Line($"int count = tiles * {WinogradTransform4.Side} + {WinogradPlan.Taps - 1};");
             code.Line($"int end = Math.Min(count, {columns.Input} - left);");
             code.Line($"float* transformed = zeros + {plan.PaddedInputs}; // [column of pixels][point][{width.Lanes}]");
-            code.Line($"new global::System.Span<float>(transformed, first * {Points}).Clear();");
+            if (HasFirst)
+            {
+                code.Line("int first = Math.Max(0, -left);");
+                code.Line($"new global::System.Span<float>(transformed, first * {Points}).Clear();");
+            }
+
             code.Line($"new global::System.Span<float>(transformed + end * {Points}, (count - end) * {Points}).Clear();");
             WinogradTransform4.ForWindow(i => code.Line($"bool inside{i} = (uint){Row(i)} < {rows.Input};"));
             WinogradTransform4.ForWindow(i => code.Line($"nint step{i} = inside{i} ? {inputChannels} : 0;"));
-            WinogradTransform4.ForWindow(i => code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * inputChannels} + (left + first) * {inputChannels} : zeros;"));
+            WinogradTransform4.ForWindow(i => code.Line($"float* row{i} = inside{i} ? x + {Row(i)} * {columns.Input * inputChannels} + {(HasFirst ? "(left + first)" : "left")} * {inputChannels} : zeros;"));
             using (code.For("c", plan.PaddedInputs, width.Lanes))
             {
                 EmitColumns();
@@ -54,8 +61,8 @@ internal sealed class WinogradRowSources4(CodeWriter code, Target width, KernelP
     private void EmitColumns()
     {
         WinogradTransform4.ForWindow(i => code.Line($"float* x{i} = row{i} + c;"));
-        code.Line($"float* pt = transformed + first * {Points};");
-        using (code.Block("for (int k = first; k < end; k++)"))
+        code.Line($"float* pt = transformed{(HasFirst ? $" + first * {Points}" : string.Empty)};");
+        using (code.Block($"for (int k = {(HasFirst ? "first" : "0")}; k < end; k++)"))
         {
             WinogradTransform4.ForWindow(i => code.Line($"var d{i} = Vec.Load(x{i});"));
             WinogradTransform4.Points(code, i => $"d{i}", (i, value) => code.Line($"Vec.Store({value}, {Expressions.At("pt", i * width.Lanes)});"));

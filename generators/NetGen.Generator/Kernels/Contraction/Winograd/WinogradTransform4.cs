@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
@@ -58,7 +57,13 @@ internal static class WinogradTransform4
     }
 
     /// <summary>Writes something for every source, or point, along a side.</summary>
-    public static void ForWindow(Action<int> write) => Enumerable.Range(0, Window).ToList().ForEach(write);
+    public static void ForWindow(Action<int> write)
+    {
+        for (int i = 0; i < Window; i++)
+        {
+            write(i);
+        }
+    }
 
     private static string Sum(double factor, string value, string addend) => $"Vec.MultiplyAddEstimate({Constant(factor)}, {value}, {addend})";
 
