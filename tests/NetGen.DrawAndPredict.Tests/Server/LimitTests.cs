@@ -1,0 +1,25 @@
+using System.Net;
+using DrawAndPredict;
+
+namespace NetGen.DrawAndPredict.Tests.Server;
+
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task MoreRequestsThanAreAllowedMustWait()
+    {
+        using var state = new TempFolder();
+        await using RunningService service = await RunningService.Start(state.Path, "--RequestsPerSecond=1");
+        HttpResponseMessage[] responses = [await service.Client.GetAsync("/api/network"), await service.Client.GetAsync("/api/network"), await service.Client.GetAsync("/api/network")];
+        HttpResponseMessage refused = Assert.Single(responses, response => response.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+        await Problem.Assert(refused, HttpStatusCode.TooManyRequests, "More than 1 requests a second came from this address.");
+        Assert.Equal("Healthy", await service.Client.GetStringAsync("/health"));
+    }
+
+    [Theory]
+    [InlineData("--RequestsPerSecond=0", "RequestsPerSecond is '0'; expected a whole number from 1 to 10000000.")]
+    [InlineData("--Capacity=many", "Capacity is 'many'; expected a whole number from 1 to 1000.")]
+    public void SettingsThatCannotBeAreNamed(string setting, string message) =>
+        Assert.Equal(message, Assert.Throws<SettingException>(() => Service.Create([setting])).Message);
+}
