@@ -114,7 +114,7 @@ public sealed class PredictionTests : IAsyncLifetime
         using HttpResponseMessage response = await _service.Client.PostAsJsonAsync("/api/views", new ViewRequest(Digits.Seven), ApiJson.Default.ViewRequest);
         ViewAnswer view = (await response.Content.ReadFromJsonAsync(ApiJson.Default.ViewAnswer))!;
         Assert.Equal("7", view.Label);
-        Assert.Equal(["Edges", "Strokes", "Parts", "Digits"], view.Layers.Select(layer => layer.Name));
+        Assert.Equal(["Edges", "Lines", "Strokes", "Parts", "Digits"], view.Layers.Select(layer => layer.Name));
         Assert.Equal(view.Layers.Select(layer => layer.Shape.Aggregate((product, size) => product * size)), view.Layers.Select(layer => layer.Values.Length));
         Assert.All(view.Layers, layer => Assert.Equal((0, 255), (layer.Values.Min(), layer.Values.Max())));
         Assert.Equal(7, Array.IndexOf(view.Layers[^1].Values, byte.MaxValue));
@@ -126,7 +126,7 @@ public sealed class PredictionTests : IAsyncLifetime
         NetworkAnswer network = (await _service.Client.GetFromJsonAsync("/api/network", ApiJson.Default.NetworkAnswer))!;
         Assert.Equal(("DigitNet", 10, 0, 32), (network.Name, network.Classes.Length, network.Corrections, network.Capacity));
         Assert.Equal([1, DigitNet.Rows, DigitNet.Columns], network.Input);
-        Assert.Equal([16, 26, 26], network.Layers[0].Shape);
+        Assert.Equal([32, 26, 26], network.Layers[0].Shape);
     }
 
     [Fact]
