@@ -8,9 +8,16 @@ var requests = new Option<int>("--requests") { Description = "Requests of a roun
 var connections = new Option<int>("--connections") { Description = "Connections, each of which waits for its answer", DefaultValueFactory = _ => 16 };
 var images = new Option<int>("--images") { Description = "Images of a request", DefaultValueFactory = _ => 1 };
 var endurance = new Option<int>("--endurance") { Description = "Requests over which memory is shown, instead of the table", DefaultValueFactory = _ => 0 };
-var command = new RootCommand("The endpoint of samples/DrawAndPredict under load, beside the same endpoint with ONNX Runtime") { requests, connections, images, endurance };
+var forgetting = new Option<string?>("--forgetting") { Description = "A folder with MNIST: shows what corrections do to other images, instead of the table" };
+var command = new RootCommand("The endpoint of samples/DrawAndPredict under load, beside the same endpoint with ONNX Runtime") { requests, connections, images, endurance, forgetting };
 command.SetAction(async (arguments, _) =>
 {
+    if (arguments.GetValue(forgetting) is { } folder)
+    {
+        await Forgetting.Print(folder);
+        return;
+    }
+
     DigitNet network = DigitNet.FromAssembly();
     var random = new Random(0);
     float[] pixels = [.. Enumerable.Range(0, arguments.GetValue(images) * DigitNet.InputLength).Select(_ => random.NextSingle())];

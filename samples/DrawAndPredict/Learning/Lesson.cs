@@ -5,7 +5,7 @@ namespace DrawAndPredict.Learning;
 /// <summary>Teaches a network a correction.</summary>
 internal static class Lesson
 {
-    private const double LearningRate = 1e-3;
+    private const double LearningRate = 3e-4;
     private const float Sure = 0.9f;
     private const int MostSteps = 200;
 

@@ -114,7 +114,7 @@ public sealed class PredictionTests : IAsyncLifetime
         using HttpResponseMessage response = await _service.Client.PostAsJsonAsync("/api/views", new ViewRequest(Digits.Seven), ApiJson.Default.ViewRequest);
         ViewAnswer view = (await response.Content.ReadFromJsonAsync(ApiJson.Default.ViewAnswer))!;
         Assert.Equal("7", view.Label);
-        Assert.Equal(["Edges", "Lines", "Strokes", "Parts", "Digits"], view.Layers.Select(layer => layer.Name));
+        Assert.Equal(["Edges", "Lines", "LinesPooled", "Strokes", "Parts", "PartsPooled", "Digits"], view.Layers.Select(layer => layer.Name));
         Assert.Equal(view.Layers.Select(layer => layer.Shape.Aggregate((product, size) => product * size)), view.Layers.Select(layer => layer.Values.Length));
         Assert.All(view.Layers, layer => Assert.Equal((0, 255), (layer.Values.Min(), layer.Values.Max())));
         Assert.Equal(7, Array.IndexOf(view.Layers[^1].Values, byte.MaxValue));
