@@ -50,7 +50,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((pair, _) => (pair.Left, TunedLayers.Of(pair.Left, pair.Right)))
             .WithTrackingName(TrackingNames.TunedNetworks);
         IncrementalValuesProvider<NetworkToEmit> networks = tuned.Combine(clashes).Combine(project.Combine(settings)).Select((all, _) =>
-            new NetworkToEmit(all.Left.Left.Spec, all.Left.Right, all.Right.Left.CanCompile, all.Right.Right, all.Left.Left.Tuning));
+            new NetworkToEmit(all.Left.Left.Spec, all.Left.Right, all.Right.Left.CanCompile, all.Right.Left.OldLanguage is not null, all.Right.Right, all.Left.Left.Tuning));
         context.RegisterSourceOutput(networks, (output, network) => Emit(output, network, NetworkEmitter.EmitSurface));
 
         // No other code can see what a kernel says: a host that does not run the program may leave these out.

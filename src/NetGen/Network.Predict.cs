@@ -359,6 +359,10 @@ public abstract unsafe partial class Network
         GC.KeepAlive(workspace);
     }
 
+    /// <summary>Rearranges the weights now, for which the first prediction would take time.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is training the network, or it is to compute with bytes and is not calibrated.</exception>
+    internal void PrepareToPredict() => _ = _prediction ?? Prepare();
+
     private Prediction Prepare()
     {
         lock (_changing)

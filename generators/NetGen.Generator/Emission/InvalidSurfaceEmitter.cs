@@ -15,52 +15,60 @@ internal static class InvalidSurfaceEmitter
 {
     private const string Throw = "throw new global::System.InvalidOperationException(\"The network has an error; see the build's output.\");";
 
-    public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis) =>
-        SourceFile.Surface(spec, nullable: false, code => EmitProblems(code, analysis), code =>
+    public static GeneratedFile Emit(NetworkSpec spec, NetworkAnalysisResult analysis, bool isOldLanguage)
+    {
+        // What the user's class has already, or is called, cannot be a member once more.
+        HashSet<string> taken = [spec.ClassName.TrimStart('@'), .. spec.Members.Select(m => m.Name)];
+        NetworkFactory[] factories = [.. NetworkFactory.All.Where(f => !taken.Contains(f.Name))];
+
+        // Old compilers know no static members of interfaces.
+        bool hasFactories = !isOldLanguage && !spec.IsAbstract && factories.Length == NetworkFactory.All.Count;
+        return SourceFile.Surface(spec, nullable: false, code => EmitProblems(code, analysis), code => EmitMembers(code, spec, analysis, taken, factories), hasFactories);
+    }
+
+    private static void EmitMembers(CodeWriter code, NetworkSpec spec, NetworkAnalysisResult analysis, HashSet<string> taken, NetworkFactory[] factories)
+    {
+        foreach (SurfaceConstant constant in SurfaceConstant.All(spec, analysis).Where(c => !taken.Contains(c.Name)))
         {
-            // What the user's class has already, or is called, cannot be a member once more.
-            HashSet<string> taken = [spec.ClassName.TrimStart('@'), .. spec.Members.Select(m => m.Name)];
-            foreach (SurfaceConstant constant in SurfaceConstant.All(spec, analysis).Where(c => !taken.Contains(c.Name)))
-            {
-                constant.Emit(code);
-                code.Line();
-            }
+            constant.Emit(code);
+            code.Line();
+        }
 
-            if (!spec.Members.Any(m => m.IsGeneratedConstructor))
+        if (!spec.Members.Any(m => m.IsGeneratedConstructor))
+        {
+            code.Line("/// <summary>Throws.</summary>");
+            using (code.Block($"public {spec.ClassName}(ulong seed = 0)"))
             {
-                code.Line("/// <summary>Throws.</summary>");
-                using (code.Block($"public {spec.ClassName}(ulong seed = 0)"))
-                {
-                }
             }
+        }
 
-            EmitThrowing(code, taken, "static global::NetGen.NetworkInfo", SurfaceEmitter.Definition);
-            foreach (NetworkFactory factory in NetworkFactory.All.Where(f => !taken.Contains(f.Name)))
-            {
-                code.Line();
-                code.Line("/// <summary>Throws.</summary>");
-                code.Line($"{factory.Declaration(spec, string.Empty)} {{ {Throw} }}");
-            }
+        EmitThrowing(code, taken, "static global::NetGen.NetworkInfo", SurfaceEmitter.Definition);
+        foreach (NetworkFactory factory in factories)
+        {
+            code.Line();
+            code.Line("/// <summary>Throws.</summary>");
+            code.Line($"{factory.Declaration(spec, string.Empty)} {{ {Throw} }}");
+        }
 
-            if (JoinedPrediction.Declaration(spec) is { } prediction && !taken.Contains(GeneratedMember.Predict))
-            {
-                code.Line();
-                code.Line("/// <summary>Throws.</summary>");
-                code.Line($"{prediction} {{ {Throw} }}");
-            }
+        if (JoinedPrediction.Declaration(spec) is { } prediction && !taken.Contains(GeneratedMember.Predict))
+        {
+            code.Line();
+            code.Line("/// <summary>Throws.</summary>");
+            code.Line($"{prediction} {{ {Throw} }}");
+        }
 
-            EmitMembers(code, taken, BlockType.All(analysis.Members), analysis.Members);
-            foreach (BlockType type in BlockType.All(analysis.Members).Where(t => !taken.Contains(t.Name)))
+        EmitMembers(code, taken, BlockType.All(analysis.Members), analysis.Members);
+        foreach (BlockType type in BlockType.All(analysis.Members).Where(t => !taken.Contains(t.Name)))
+        {
+            code.Line();
+            code.Line("/// <summary>Throws.</summary>");
+            using (code.Block($"public struct {type.Name}"))
             {
-                code.Line();
-                code.Line("/// <summary>Throws.</summary>");
-                using (code.Block($"public struct {type.Name}"))
-                {
-                    EmitThrowing(code, taken: [], "global::NetGen.LayerRange", "Layers");
-                    EmitMembers(code, taken: [], BlockType.All(analysis.Members), type.Example.Members);
-                }
+                EmitThrowing(code, taken: [], "global::NetGen.LayerRange", "Layers");
+                EmitMembers(code, taken: [], BlockType.All(analysis.Members), type.Example.Members);
             }
-        });
+        }
+    }
 
     private static void EmitMembers(CodeWriter code, HashSet<string> taken, IReadOnlyList<BlockType> types, IReadOnlyList<LayerMember> members)
     {

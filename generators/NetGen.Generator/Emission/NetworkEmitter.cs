@@ -16,7 +16,7 @@ internal static class NetworkEmitter
     public static IEnumerable<GeneratedFile> EmitSurface(NetworkToEmit network)
     {
         NetworkAnalysisResult analysis = NetworkAnalysis.Analyze(network.Spec);
-        return [CanHaveKernels(network, analysis) ? SurfaceEmitter.Emit(Plan(network, analysis)) : InvalidSurfaceEmitter.Emit(network.Spec, analysis)];
+        return [CanHaveKernels(network, analysis) ? SurfaceEmitter.Emit(Plan(network, analysis)) : InvalidSurfaceEmitter.Emit(network.Spec, analysis, network.IsOldLanguage)];
     }
 
     /// <summary>What the network computes with; nothing where it has an error or the project cannot compile it.</summary>

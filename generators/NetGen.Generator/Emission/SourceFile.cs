@@ -27,8 +27,9 @@ internal static class SourceFile
     /// <param name="nullable">Whether it says of references that they are not null; older compilers know no such words.</param>
     /// <param name="remarks">Writes the documentation of the class.</param>
     /// <param name="body">Writes the members.</param>
+    /// <param name="hasFactories">Whether the members have all of <see cref="NetworkFactory.All"/>, of which the library has an interface.</param>
     /// <param name="kernels">Writes what the members need of the kernels' namespace, or null.</param>
-    public static GeneratedFile Surface(NetworkSpec spec, bool nullable, Action<CodeWriter> remarks, Action<CodeWriter> body, Action<CodeWriter>? kernels = null)
+    public static GeneratedFile Surface(NetworkSpec spec, bool nullable, Action<CodeWriter> remarks, Action<CodeWriter> body, bool hasFactories, Action<CodeWriter>? kernels = null)
     {
         CodeWriter code = Start();
         if (nullable)
@@ -37,15 +38,16 @@ internal static class SourceFile
         }
 
         code.Line();
+        string bases = "global::NetGen.Network" + (hasFactories ? $", global::NetGen.INetwork<{spec.ClassName}>" : string.Empty);
         if (spec.Namespace is null)
         {
-            WriteTypes(code, spec, 0, remarks, body);
+            WriteTypes(code, spec, 0, bases, remarks, body);
         }
         else
         {
             using (code.Block($"namespace {spec.Namespace}"))
             {
-                WriteTypes(code, spec, 0, remarks, body);
+                WriteTypes(code, spec, 0, bases, remarks, body);
             }
         }
 
@@ -119,20 +121,20 @@ internal static class SourceFile
         return code;
     }
 
-    private static void WriteTypes(CodeWriter code, NetworkSpec spec, int depth, Action<CodeWriter> remarks, Action<CodeWriter> body)
+    private static void WriteTypes(CodeWriter code, NetworkSpec spec, int depth, string bases, Action<CodeWriter> remarks, Action<CodeWriter> body)
     {
         if (depth < spec.ContainingTypes.Count)
         {
             using (code.Block(spec.ContainingTypes[depth]))
             {
-                WriteTypes(code, spec, depth + 1, remarks, body);
+                WriteTypes(code, spec, depth + 1, bases, remarks, body);
             }
 
             return;
         }
 
         remarks(code);
-        using (code.Block($"partial class {spec.ClassName} : global::NetGen.Network"))
+        using (code.Block($"partial class {spec.ClassName} : {bases}"))
         {
             body(code);
         }

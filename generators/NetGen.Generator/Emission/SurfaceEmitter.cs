@@ -34,7 +34,7 @@ internal static class SurfaceEmitter
             JoinedPrediction.Emit(code, plans.Spec, plans.Analysis);
             LayerMembersEmitter.Emit(code, plans.Analysis.Members);
             EmitDefinition(code, plans.Spec, plans.Analysis);
-        }, KernelsEmitter.EmitCreation);
+        }, hasFactories: !plans.Spec.IsAbstract, KernelsEmitter.EmitCreation);
 
     private static void EmitConstructor(CodeWriter code, NetworkSpec spec)
     {

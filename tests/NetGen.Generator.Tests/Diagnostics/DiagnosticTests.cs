@@ -90,6 +90,30 @@ public sealed class DiagnosticTests
         outcome.AssertCompiles();
     }
 
+    [Fact]
+    public void Wrong_network_is_one_error_where_generic_code_makes_it()
+    {
+        const string Source =
+            """
+            using NetGen;
+            namespace Generic
+            {
+                /// <summary>A network.</summary>
+                [Network(8), Linear(3, 2)]
+                public partial class Net;
+
+                internal static class Use
+                {
+                    public static T Open<T>(string path) where T : Network, INetwork<T> => T.FromFile(path);
+                    public static Net Run() => Open<Net>("net.safetensors");
+                }
+            }
+            """;
+        GeneratorOutcome outcome = GeneratorHarness.Run(Source);
+        Assert.Equal("NG1001", Assert.Single(outcome.Diagnostics).Id);
+        Expect.None(outcome.Printed().Select(d => d.ToString()));
+    }
+
     private static GeneratorOutcome OfLanguage(LanguageVersion version)
     {
         CSharpParseOptions options = TestCompilation.ParseOptions.WithLanguageVersion(version);

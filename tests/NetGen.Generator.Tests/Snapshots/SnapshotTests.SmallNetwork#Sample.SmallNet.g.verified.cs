@@ -20,7 +20,7 @@ namespace Sample
     /// <para>Parameters and running statistics take 960 bytes, prediction 12,032 bytes a thread.</para>
     /// <para>Training keeps 940 bytes of activations and gradients a sample; with mini-batches of 64 it takes 68,480 bytes in all, without what the optimiser keeps.</para>
     /// </remarks>
-    partial class SmallNet : global::NetGen.Network
+    partial class SmallNet : global::NetGen.Network, global::NetGen.INetwork<SmallNet>
     {
         /// <summary>Floats of one input sample.</summary>
         public const int InputLength = 64;
