@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace NetGen.Samples.Tests.Package;
 
 /// <summary>A folder with NetGen's packages, as a user would have them from a registry; packed once.</summary>
@@ -7,7 +9,7 @@ internal static class PackageFeed
     public const string Version = "0.1.0";
 
     /// <summary>The packages, in the order of their names.</summary>
-    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Data.Images", "NetGen.Data.Tables", "NetGen.Mpi", "NetGen.Onnx", "NetGen.Reports", "NetGen.Templates"];
+    public static IReadOnlyList<string> Packages { get; } = ["NetGen", "NetGen.Data", "NetGen.Data.Images", "NetGen.Data.Tables", "NetGen.Extensions.DependencyInjection", "NetGen.Mpi", "NetGen.Onnx", "NetGen.Reports", "NetGen.Templates"];
 
     // What this repository was built with is there already, so nothing is downloaded.
     private static readonly string s_restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -71,6 +73,11 @@ internal static class PackageFeed
     /// <summary>The packages that a page adds to a project.</summary>
     public static string[] PackagesAdded(string page) =>
         [.. page.Split('\n').Where(l => l.StartsWith("dotnet add package ", StringComparison.Ordinal)).Select(l => l.Split(' ')[^1].Trim())];
+
+    /// <summary>The version of a package: of one of NetGen's, or of another with which this repository was built.</summary>
+    public static string VersionOf(string package) => Packages.Contains(package)
+        ? Version
+        : XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Single(p => (string?)p.Attribute("Include") == package).Attribute("Version")!.Value;
 
     private static void WriteConfiguration(string folder) =>
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><clear /><add key="feed" value="{Folder}" /></packageSources></configuration>""");

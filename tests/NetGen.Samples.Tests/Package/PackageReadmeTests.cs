@@ -7,11 +7,15 @@ namespace NetGen.Samples.Tests.Package;
 [Collection(PageCollection.Name)]
 public sealed class PackageReadmeTests(PagePrograms programs)
 {
+    private const string Services = "NetGen.Extensions.DependencyInjection";
+    private const string ServicesOutput = "noticed: True, version 2, new weights: True, kept: True";
+
     [Theory]
     [InlineData("NetGen", "the point is inside")]
     [InlineData("NetGen.Data", "80 pictures of bright and dark: accuracy 1.0000")]
     [InlineData("NetGen.Data.Images", "white")]
     [InlineData("NetGen.Data.Tables", "buys: yes")]
+    [InlineData(Services, ServicesOutput)]
     [InlineData("NetGen.Onnx", "models/Imported.cs, models/Imported.safetensors: 3 layers")]
     [InlineData("NetGen.Reports", "report.html: True")]
     public void Its_program_runs(string package, string last)
@@ -23,11 +27,16 @@ public sealed class PackageReadmeTests(PagePrograms programs)
     [MpiFact]
     public void The_program_for_several_machines_runs() => Its_program_runs("NetGen.Mpi", "learned by all ranks: True");
 
+    [AotFact]
+    public void The_program_with_services_is_a_native_one_too() =>
+        Assert.Equal(ServicesOutput, programs.RunNativePackagePage(Services).TrimEnd().Split('\n')[^1]);
+
     [Theory]
     [InlineData("NetGen")]
     [InlineData("NetGen.Data")]
     [InlineData("NetGen.Data.Images")]
     [InlineData("NetGen.Data.Tables")]
+    [InlineData(Services)]
     [InlineData("NetGen.Mpi")]
     [InlineData("NetGen.Onnx")]
     [InlineData("NetGen.Reports")]

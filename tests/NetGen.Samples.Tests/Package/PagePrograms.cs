@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NetGen.Samples.Tests.Package;
 
 /// <summary>The programs on pages for users, each in a project of its own outside the repository. One command builds them all.</summary>
@@ -23,6 +25,19 @@ public sealed class PagePrograms : IDisposable
 
     /// <summary>Runs the program of a package's page where its project is, and returns what it printed.</summary>
     public string RunPackagePage(string package) => Run(PackageProject(package));
+
+    /// <summary>Publishes the program of a package's page as a native one, without a warning, and returns what that printed.</summary>
+    public string RunNativePackagePage(string package)
+    {
+        _ = RunPackagePage(package);
+        string folder = _folder.File(PackageProject(package));
+        string native = Path.Combine(folder, "native");
+        ProgramResult published = PackageFeed.DotNet("publish", folder, "-p:PublishAot=true", "-r", RuntimeInformation.RuntimeIdentifier, "-o", native);
+        Assert.DoesNotContain("warning", published.Output, StringComparison.Ordinal);
+        ProgramResult run = Programs.RunIn(folder, Path.Combine(native, PackageProject(package)), [], TimeSpan.FromMinutes(2));
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        return run.Output;
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -96,7 +111,7 @@ public sealed class PagePrograms : IDisposable
             folder,
             $"{project}.csproj",
             "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>" + settings,
-            """<Compile Include="Program.cs" />""" + string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" Version="{PackageFeed.Version}" />""")));
+            """<Compile Include="Program.cs" />""" + string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" Version="{PackageFeed.VersionOf(p)}" />""")));
         return folder;
     }
 }

@@ -46,7 +46,10 @@ internal static class PublicApi
         IEnumerable<string> methods = type.GetMethods(Declared)
             .Where(m => IsVisible(m) && !m.IsSpecialName && !(isRecord && IsOfRecords(m)))
             .Select(m => $"{Access(m)}{Modifiers(m)}{Name(m.ReturnType)} {m.Name}({Parameters(m)})");
-        return [.. constructors, .. fields, .. properties, .. methods];
+        IEnumerable<string> events = type.GetEvents(Declared)
+            .Where(e => IsVisible(e.AddMethod!))
+            .Select(e => $"{Access(e.AddMethod!)}{Modifiers(e.AddMethod!)}event {Name(e.EventHandlerType!)} {e.Name}");
+        return [.. constructors, .. fields, .. properties, .. events, .. methods];
     }
 
     // What the compiler adds to every record says nothing about it.
