@@ -10,7 +10,7 @@ public static class Learning
     /// <param name="report">Hears of each epoch, or null.</param>
     public static Ring Train(Dataset data, Action<string>? report = null)
     {
-        var network = new Ring(seed: 0);
+        var network = new Ring(seed: 0) { ClassNames = data.ClassNames };
         using var trainer = new Trainer<Ring>(network, new TrainerOptions { Optimizer = new Adam { LearningRate = 0.01 } });
         trainer.Fit(data, new FitOptions { Epochs = 20, OnEpochEnd = epoch => report?.Invoke($"{epoch.Summary}") });
         return network;
