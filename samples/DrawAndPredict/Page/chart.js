@@ -1,0 +1,47 @@
+import { element } from './element.js';
+import { percent } from './text.js';
+
+/** The probabilities of all classes, as bars with numbers. */
+export class Chart {
+  #rows;
+
+  constructor(body, classes) {
+    this.#rows = classes.map(label => {
+      const part = element('div', { className: 'part' });
+      const before = element('div', { className: 'before', hidden: true });
+      const value = element('data');
+      const bar = element('div', { className: 'bar' }, part, before);
+      const row = element('tr', {},
+        element('th', { scope: 'row' }, label),
+        element('td', {}, element('div', { className: 'row' }, bar, value)));
+      body.append(row);
+      return { row, part, before, value };
+    });
+    this.clear();
+  }
+
+  /** Shows probabilities, with marks at those of `before` if there are any. */
+  show(probabilities, before) {
+    const highest = probabilities.indexOf(Math.max(...probabilities));
+    this.#rows.forEach((each, at) => {
+      each.row.classList.toggle('first', at === highest);
+      each.part.style.width = `${100 * probabilities[at]}%`;
+      each.value.value = probabilities[at];
+      each.value.textContent = percent(probabilities[at]);
+      each.before.hidden = !before;
+      if (before) {
+        each.before.style.left = `${100 * before[at]}%`;
+      }
+    });
+  }
+
+  clear() {
+    for (const each of this.#rows) {
+      each.row.classList.remove('first');
+      each.part.style.width = '0';
+      each.value.removeAttribute('value');
+      each.value.textContent = '–';
+      each.before.hidden = true;
+    }
+  }
+}
