@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NetGen.DrawAndPredict.Tests.Browser;
+
+/// <summary>The page in a browser, and what a person does with it.</summary>
+internal sealed class DigitPage : IAsyncDisposable
+{
+    private readonly List<string> _requests = [];
+    private readonly List<string> _complaints = [];
+
+    private DigitPage(IPage page)
+    {
+        Page = page;
+        page.Request += (_, request) =>
+        {
+            _requests.Add(request.Url);
+            if (request.Url.EndsWith("/api/views", StringComparison.Ordinal))
+            {
+                Pixels = JsonDocument.Parse(request.PostData!).RootElement.GetProperty("pixels").EnumerateArray().Select(pixel => pixel.GetSingle()).ToArray();
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The addresses that the page asked for.</summary>
+    public IReadOnlyList<string> Requests => _requests;
+
+    /// <summary>Errors and warnings of the browser, for instance of a broken content security policy.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>The image that the page sent last to be read.</summary>
+    public float[] Pixels { get; private set; } = [];
+
+    public ILocator Pad => Page.Locator("#pad");
+
+    public ILocator Label => Page.Locator("#label");
+
+    public ILocator Summary => Page.Locator("#summary");
+
+    public ILocator Outcome => Page.Locator("#outcome");
+
+    public ILocator Corrections => Page.Locator("#corrections");
+
+    public ILocator Notices => Page.Locator("#notices");
+
+    public ILocator Undo => Button("Undo last correction");
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static async Task<DigitPage> OpenAsync(Chromium browser, Uri address, BrowserNewContextOptions? options = null)
+    {
+        IBrowserContext context = await browser.NewContextAsync(options ?? new());
+        var page = new DigitPage(await context.NewPageAsync());
+        await page.Page.GotoAsync(address.AbsoluteUri);
+        await Expect(page.Corrections).Not.ToBeEmptyAsync();
+        return page;
+    }
+
+    public async Task DrawAsync(IReadOnlyList<(float X, float Y)> corners)
+    {
+        IMouse mouse = Page.Mouse;
+        (float X, float Y)[] points = await PointsAsync(corners);
+        await mouse.MoveAsync(points[0].X, points[0].Y);
+        await mouse.DownAsync();
+        foreach ((float x, float y) in points)
+        {
+            await mouse.MoveAsync(x, y, new() { Steps = 5 });
+        }
+
+        await mouse.UpAsync();
+        await RestAsync();
+    }
+
+    /// <summary>The places of a drawing's corners in the window.</summary>
+    public async Task<(float X, float Y)[]> PointsAsync(IReadOnlyList<(float X, float Y)> corners)
+    {
+        await Pad.ScrollIntoViewIfNeededAsync();
+        LocatorBoundingBoxResult area = (await Pad.BoundingBoxAsync())!;
+        return [.. corners.Select(corner => (area.X + (corner.X * area.Width), area.Y + (corner.Y * area.Height)))];
+    }
+
+    /// <summary>Waits until the page has said in words what it reads, which it does when no answer came for a while.</summary>
+    public Task RestAsync() => Expect(Summary).ToContainTextAsync("It looks like");
+
+    /// <summary>The probabilities that the page shows, exactly.</summary>
+    public async Task<float[]> ProbabilitiesAsync() =>
+        [.. (await Page.Locator("#chart data").EvaluateAllAsync<string[]>("all => all.map(each => each.value)"))
+            .Select(text => (float)double.Parse(text, CultureInfo.InvariantCulture))];
+
+    /// <summary>Waits until the page shows these probabilities, and fails with both if it does not.</summary>
+    public async Task AssertShowsAsync(float[] expected)
+    {
+        DateTime end = DateTime.UtcNow.AddSeconds(5);
+        float[] shown = await ProbabilitiesAsync();
+        while (!shown.AsSpan().SequenceEqual(expected) && DateTime.UtcNow < end)
+        {
+            await Task.Delay(20);
+            shown = await ProbabilitiesAsync();
+        }
+
+        Assert.Equal(expected, shown);
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}

@@ -1,0 +1,155 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NetGen.DrawAndPredict.Tests.Browser;
+
+/// <summary>What a person draws is what the network reads, and the page shows what it says.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PredictionPageTests(Chromium browser)
+{
+    [BrowserFact]
+    public async Task A_digit_drawn_with_the_mouse_is_read_as_the_server_reads_its_pixels()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        await page.DrawAsync(DigitShape.Three);
+
+        Reading expected = await Reading.OfAsync(server, page.Pixels);
+        await page.AssertShowsAsync(expected.Probabilities);
+        await Expect(page.Label).ToHaveTextAsync(expected.Label);
+        await Expect(page.Summary).ToContainTextAsync($" {expected.Label} ({expected.Probabilities.Max():P1})".Replace(" %", "%"));
+    }
+
+    [BrowserFact]
+    public async Task The_image_is_made_as_those_of_MNIST_were_and_shown_as_it_is_sent()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        await page.DrawAsync([(0.1f, 0.1f), (0.1f, 0.4f)]);
+        float[] corner = page.Pixels;
+        int[] shown = await page.Page.Locator("#seen").EvaluateAsync<int[]>(
+            "canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data].filter((_, at) => at % 4 === 3)");
+        Assert.Equal(shown, corner.Select(pixel => (int)MathF.Round(255 * pixel)));
+
+        int[] rows = [.. Enumerable.Range(0, 28).Where(row => corner.AsSpan(28 * row, 28).ContainsAnyExcept(0f))];
+        Assert.Equal(Enumerable.Range(4, 20), rows);
+        Assert.Equal(13.5, Centre(corner, pixel => pixel / 28), 0.51);
+        Assert.Equal(13.5, Centre(corner, pixel => pixel % 28), 0.51);
+
+        // The same line elsewhere is the same image.
+        await page.Button("Clear").ClickAsync();
+        await Expect(page.Summary).ToHaveTextAsync("Nothing is drawn yet.");
+        await page.DrawAsync([(0.7f, 0.5f), (0.7f, 0.8f)]);
+        Assert.Equal(Centre(corner, pixel => pixel / 28), Centre(page.Pixels, pixel => pixel / 28), 0.1);
+        Assert.Equal(corner.Sum(), page.Pixels.Sum(), corner.Sum() / 50);
+    }
+
+    [BrowserFact]
+    public async Task A_digit_is_drawn_by_keyboard()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        IKeyboard keyboard = page.Page.Keyboard;
+        await keyboard.PressAsync("Tab");
+        await Expect(page.Pad).ToBeFocusedAsync();
+        await Expect(page.Page.Locator("#pen-state")).ToHaveTextAsync("Pen up, 8 of 16 from the left, 4 of 16 from the top");
+        await keyboard.PressAsync("ArrowLeft");
+        await keyboard.PressAsync("Space");
+        for (int step = 0; step < 3; step++)
+        {
+            await keyboard.PressAsync("ArrowRight");
+        }
+
+        // Two arrows at once: the stroke of a 7 goes down to the left.
+        await keyboard.DownAsync("ArrowLeft");
+        for (int step = 0; step < 8; step++)
+        {
+            await keyboard.PressAsync("ArrowDown");
+        }
+
+        await keyboard.UpAsync("ArrowLeft");
+        await keyboard.PressAsync("Enter");
+        await Expect(page.Page.Locator("#pen-state")).ToHaveTextAsync("Pen up, 1 of 16 from the left, 12 of 16 from the top");
+        await page.RestAsync();
+        await page.AssertShowsAsync((await Reading.OfAsync(server, page.Pixels)).Probabilities);
+
+        // A lifted pen leaves no ink.
+        float[] drawn = page.Pixels;
+        await keyboard.PressAsync("Shift+ArrowRight");
+        await keyboard.PressAsync("ArrowUp");
+        await keyboard.PressAsync("Delete");
+        await Expect(page.Summary).ToHaveTextAsync("Nothing is drawn yet.");
+        Assert.Same(drawn, page.Pixels);
+    }
+
+    [BrowserFact]
+    public async Task A_digit_is_drawn_by_touch_and_the_page_does_not_scroll()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using DigitPage page = await DigitPage.OpenAsync(
+            browser, server.Address, new() { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 844 } });
+        (float X, float Y)[] points = await page.PointsAsync(DigitShape.Seven);
+        double before = await page.Page.EvaluateAsync<double>("scrollY");
+        ICDPSession devtools = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        for (int at = 0; at < points.Length; at++)
+        {
+            await devtools.SendAsync("Input.dispatchTouchEvent", new()
+            {
+                ["type"] = at == 0 ? "touchStart" : "touchMove",
+                ["touchPoints"] = new[] { new { x = points[at].X, y = points[at].Y } },
+            });
+        }
+
+        await devtools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+        await page.RestAsync();
+        await page.AssertShowsAsync((await Reading.OfAsync(server, page.Pixels)).Probabilities);
+        Assert.Equal(before, await page.Page.EvaluateAsync<double>("scrollY"));
+
+        // The whole stroke arrived: a 7 has ink in its upper left and at its foot.
+        Assert.Contains(page.Pixels[..(28 * 8)], pixel => pixel > 0.5f);
+        Assert.Contains(page.Pixels[(28 * 20)..], pixel => pixel > 0.5f);
+    }
+
+    [BrowserFact]
+    public async Task Every_layer_is_shown()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        NetworkFacts network = await NetworkFacts.OfAsync(server);
+        await page.DrawAsync(DigitShape.Three);
+
+        ILocator figures = page.Page.Locator("#layers figure");
+        Assert.Equal(
+            network.Layers.Select(layer => $"{layer.Name} {string.Join(" × ", layer.Shape)}"),
+            await figures.EvaluateAllAsync<string[]>("all => all.map(each => [...each.querySelectorAll('figcaption > *')].slice(0, 2).map(part => part.textContent).join(' '))"));
+        Assert.Equal(
+            network.Layers.Select(layer => layer.Shape.Length == 1 ? 1 : layer.Shape[0]),
+            await figures.EvaluateAllAsync<int[]>("all => all.map(each => each.querySelectorAll('canvas').length)"));
+
+        // The first layer's maps are as large as its shape says, and not of one colour.
+        int[] colors = await figures.First.Locator("canvas").EvaluateAllAsync<int[]>(
+            $"all => all.map(each => new Set(new Uint32Array(each.getContext('2d').getImageData(0, 0, {network.Layers[0].Shape[2]}, {network.Layers[0].Shape[1]}).data.buffer)).size)");
+        Assert.Contains(colors, count => count > 10);
+    }
+
+    [BrowserFact]
+    public async Task Words_come_after_a_rest_and_not_at_each_stroke()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        await page.Page.EvaluateAsync(
+            """
+            () => {
+              window.spoken = [];
+              new MutationObserver(() => spoken.push(document.getElementById('summary').textContent))
+                .observe(document.getElementById('summary'), { childList: true });
+            }
+            """);
+        int before = page.Requests.Count;
+        await page.DrawAsync(DigitShape.Three);
+        Assert.True(page.Requests.Count - before > 1, "The page asks while a person draws.");
+        Assert.Equal([await page.Summary.TextContentAsync()], await page.Page.EvaluateAsync<string[]>("spoken"));
+    }
+
+    private static double Centre(float[] pixels, Func<int, int> axis) => pixels.Select((pixel, at) => pixel * axis(at)).Sum() / pixels.Sum();
+}
