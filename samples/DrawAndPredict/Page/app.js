@@ -31,7 +31,7 @@ drawByKeyboard(byId('pad'), pad, byId('pen'), byId('pen-state'));
 byId('clear').onclick = () => pad.clear();
 
 const facts = await describe();
-const chart = new Chart(byId('chart').tBodies[0], facts.classes);
+const chart = new Chart(byId('chart').tBodies[0], facts.classes, byId('marks'));
 const layers = new Layers(byId('layers'), facts.layers);
 const teacher = new Teacher(recovery, facts.classes, {
   digits: byId('digits'), undo: byId('undo'), corrections: byId('corrections'), outcome: byId('outcome'),

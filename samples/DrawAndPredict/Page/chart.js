@@ -4,8 +4,11 @@ import { percent } from './text.js';
 /** The probabilities of all classes, as bars with numbers. */
 export class Chart {
   #rows;
+  #legend;
 
-  constructor(body, classes) {
+  /** `legend` says what marks at bars are. */
+  constructor(body, classes, legend) {
+    this.#legend = legend;
     this.#rows = classes.map(label => {
       const part = element('div', { className: 'part' });
       const before = element('div', { className: 'before', hidden: true });
@@ -22,6 +25,7 @@ export class Chart {
 
   /** Shows probabilities, with marks at those of `before` if there are any. */
   show(probabilities, before) {
+    this.#legend.classList.toggle('shown', Boolean(before));
     const highest = probabilities.indexOf(Math.max(...probabilities));
     this.#rows.forEach((each, at) => {
       each.row.classList.toggle('first', at === highest);
@@ -36,6 +40,7 @@ export class Chart {
   }
 
   clear() {
+    this.#legend.classList.remove('shown');
     for (const each of this.#rows) {
       each.row.classList.remove('first');
       each.part.style.width = '0';

@@ -1,5 +1,6 @@
 import { element } from './element.js';
 import { paint, signedColors, wipe } from './raster.js';
+import { decimal } from './text.js';
 
 const rowLength = 64;
 
@@ -21,7 +22,7 @@ export class Layers {
       const colors = signedColors(layer);
       const length = values.length / canvases.length;
       canvases.forEach((canvas, at) => paint(canvas, values.subarray(at * length, (at + 1) * length), byte => colors[byte]));
-      range.textContent = `${layer.lowest.toFixed(2)} to ${layer.highest.toFixed(2)}`;
+      range.textContent = `${decimal(layer.lowest)} to ${decimal(layer.highest)}`;
       maps.ariaLabel = `${content}, from ${range.textContent}`;
     }
   }
@@ -56,7 +57,7 @@ function figureOf({ name, shape }) {
 
 function map(height, width) {
   const canvas = element('canvas', { width, height });
-  canvas.style.width = `${Math.min(Math.max(2 * width, 28), 56)}px`;
+  canvas.style.width = `${Math.min(Math.max(2 * width, 40), 56)}px`;
   return canvas;
 }
 

@@ -1,6 +1,6 @@
 namespace NetGen.DrawAndPredict.Tests.Browser;
 
-/// <summary>Tests with one browser. Each has its own server.</summary>
+/// <summary>Tests with one browser. Each test has a service of its own.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<Chromium>
 {

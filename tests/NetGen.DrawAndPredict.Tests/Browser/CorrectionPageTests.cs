@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using DrawAndPredict.Messages;
 using static Microsoft.Playwright.Assertions;
 
 namespace NetGen.DrawAndPredict.Tests.Browser;
@@ -8,41 +10,39 @@ namespace NetGen.DrawAndPredict.Tests.Browser;
 public sealed class CorrectionPageTests(Chromium browser)
 {
     [BrowserFact]
-    public async Task A_correction_becomes_the_prediction_and_undo_brings_the_earlier_probabilities_back()
+    public async Task ACorrectionBecomesThePredictionAndUndoBringsTheEarlierProbabilitiesBack()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        await using DigitPage page = await DigitPage.Open(browser);
         await Expect(page.Undo).ToBeDisabledAsync();
         await Expect(page.Button("3")).ToBeDisabledAsync();
 
-        await page.DrawAsync(DigitShape.Seven);
-        Reading before = await Reading.OfAsync(server, page.Pixels);
-        await page.AssertShowsAsync(before.Probabilities);
+        await page.Draw(DigitShape.Seven);
+        Prediction before = await page.Ask();
+        await page.AssertShows(before.Probabilities);
 
         string other = Other(before.Label);
         await page.Button(other).ClickAsync();
         await Expect(page.Label).ToHaveTextAsync(other);
         await Expect(page.Corrections).ToHaveTextAsync("1 correction");
         await Expect(page.Outcome).ToContainTextAsync($"{other} went from ");
-        Reading after = await Reading.OfAsync(server, page.Pixels);
+        Prediction after = await page.Ask();
         Assert.Equal(other, after.Label);
-        await page.AssertShowsAsync(after.Probabilities);
+        await page.AssertShows(after.Probabilities);
         await Expect(page.Page.Locator("#chart .before").First).ToBeVisibleAsync();
 
         await page.Undo.ClickAsync();
-        await page.AssertShowsAsync(before.Probabilities);
+        await page.AssertShows(before.Probabilities);
         await Expect(page.Label).ToHaveTextAsync(before.Label);
         await Expect(page.Corrections).ToHaveTextAsync("No corrections yet");
         await Expect(page.Undo).ToBeDisabledAsync();
     }
 
     [BrowserFact]
-    public async Task A_correction_is_made_and_undone_by_keyboard()
+    public async Task ACorrectionIsMadeAndUndoneByKeyboard()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        await page.DrawAsync(DigitShape.One);
-        Reading before = await Reading.OfAsync(server, page.Pixels);
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Draw(DigitShape.One);
+        Prediction before = await page.Ask();
         string other = Other(before.Label);
 
         await page.Pad.FocusAsync();
@@ -65,26 +65,24 @@ public sealed class CorrectionPageTests(Chromium browser)
 
         await Expect(page.Undo).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.AssertShowsAsync(before.Probabilities);
+        await page.AssertShows(before.Probabilities);
 
         // The button is disabled now, and the focus is where its result is told.
         await Expect(page.Outcome).ToBeFocusedAsync();
     }
 
     [BrowserFact]
-    public async Task A_refusal_is_shown_with_the_words_of_the_server()
+    public async Task ARefusalIsShownWithTheWordsOfTheServer()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        await page.DrawAsync(DigitShape.One);
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Draw(DigitShape.One);
         await page.Button("5").ClickAsync();
         await Expect(page.Corrections).ToHaveTextAsync("1 correction");
 
         // Someone else undoes it first.
-        using HttpResponseMessage undone = await server.Client.DeleteAsync("api/corrections/last");
-        Assert.True(undone.IsSuccessStatusCode);
-        using HttpResponseMessage refused = await server.Client.DeleteAsync("api/corrections/last");
-        string detail = await Problem.DetailAsync(refused);
+        await page.Service.Undo();
+        using HttpResponseMessage refused = await page.Service.Client.DeleteAsync("/api/corrections/last");
+        string detail = (await refused.Content.ReadFromJsonAsync(ApiJson.Default.ProblemDetails))!.Detail!;
 
         await page.Undo.ClickAsync();
         await Expect(page.Notices).ToHaveTextAsync(detail);
@@ -93,6 +91,25 @@ public sealed class CorrectionPageTests(Chromium browser)
 
         // It goes when the next change succeeds.
         await page.Button("5").ClickAsync();
+        await Expect(page.Notices).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
+    public async Task ABusyServerIsAskedAgain()
+    {
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Page.RouteAsync(
+            "**/api/views",
+            route => route.FulfillAsync(new()
+            {
+                Status = 429,
+                ContentType = "application/problem+json",
+                Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
+                Body = """{"title":"Too many requests","status":429,"detail":"The test sends too much."}""",
+            }),
+            new() { Times = 1 });
+        await page.Draw(DigitShape.One);
+        await page.AssertShows((await page.Ask()).Probabilities);
         await Expect(page.Notices).ToBeEmptyAsync();
     }
 

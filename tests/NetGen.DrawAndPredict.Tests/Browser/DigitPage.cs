@@ -1,25 +1,29 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
+using DrawAndPredict.Messages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace NetGen.DrawAndPredict.Tests.Browser;
 
-/// <summary>The page in a browser, and what a person does with it.</summary>
+/// <summary>The page of a service of its own in a browser, and what a person does with it.</summary>
 internal sealed class DigitPage : IAsyncDisposable
 {
     private readonly List<string> _requests = [];
     private readonly List<string> _complaints = [];
+    private readonly TempFolder _state;
 
-    private DigitPage(IPage page)
+    private DigitPage(IPage page, RunningService service, TempFolder state)
     {
-        Page = page;
+        (Page, Service, _state) = (page, service, state);
         page.Request += (_, request) =>
         {
             _requests.Add(request.Url);
             if (request.Url.EndsWith("/api/views", StringComparison.Ordinal))
             {
-                Pixels = JsonDocument.Parse(request.PostData!).RootElement.GetProperty("pixels").EnumerateArray().Select(pixel => pixel.GetSingle()).ToArray();
+                Pixels = JsonSerializer.Deserialize(request.PostData!, ApiJson.Default.ViewRequest)!.Pixels;
             }
         };
         page.Console += (_, message) =>
@@ -33,6 +37,8 @@ internal sealed class DigitPage : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    public RunningService Service { get; }
 
     /// <summary>The addresses that the page asked for.</summary>
     public IReadOnlyList<string> Requests => _requests;
@@ -59,19 +65,22 @@ internal sealed class DigitPage : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public static async Task<DigitPage> OpenAsync(Chromium browser, Uri address, BrowserNewContextOptions? options = null)
+    /// <summary>Starts a service and opens its page. The service has the same port after a restart.</summary>
+    public static async Task<DigitPage> Open(Chromium browser, BrowserNewContextOptions? options = null)
     {
+        var state = new TempFolder();
+        RunningService service = await RunningService.Start(state.Path, $"--urls=http://127.0.0.1:{FreePort()}");
         IBrowserContext context = await browser.NewContextAsync(options ?? new());
-        var page = new DigitPage(await context.NewPageAsync());
-        await page.Page.GotoAsync(address.AbsoluteUri);
+        var page = new DigitPage(await context.NewPageAsync(), service, state);
+        await page.Page.GotoAsync(service.Url);
         await Expect(page.Corrections).Not.ToBeEmptyAsync();
         return page;
     }
 
-    public async Task DrawAsync(IReadOnlyList<(float X, float Y)> corners)
+    public async Task Draw(IReadOnlyList<(float X, float Y)> corners)
     {
         IMouse mouse = Page.Mouse;
-        (float X, float Y)[] points = await PointsAsync(corners);
+        (float X, float Y)[] points = await Points(corners);
         await mouse.MoveAsync(points[0].X, points[0].Y);
         await mouse.DownAsync();
         foreach ((float x, float y) in points)
@@ -80,11 +89,11 @@ internal sealed class DigitPage : IAsyncDisposable
         }
 
         await mouse.UpAsync();
-        await RestAsync();
+        await Rest();
     }
 
     /// <summary>The places of a drawing's corners in the window.</summary>
-    public async Task<(float X, float Y)[]> PointsAsync(IReadOnlyList<(float X, float Y)> corners)
+    public async Task<(float X, float Y)[]> Points(IReadOnlyList<(float X, float Y)> corners)
     {
         await Pad.ScrollIntoViewIfNeededAsync();
         LocatorBoundingBoxResult area = (await Pad.BoundingBoxAsync())!;
@@ -92,26 +101,41 @@ internal sealed class DigitPage : IAsyncDisposable
     }
 
     /// <summary>Waits until the page has said in words what it reads, which it does when no answer came for a while.</summary>
-    public Task RestAsync() => Expect(Summary).ToContainTextAsync("It looks like");
+    public Task Rest() => Expect(Summary).ToContainTextAsync("It looks like");
+
+    /// <summary>What the service says of the image that the page sent last.</summary>
+    public async Task<Prediction> Ask() => Assert.Single(await Service.Predict(Pixels));
 
     /// <summary>The probabilities that the page shows, exactly.</summary>
-    public async Task<float[]> ProbabilitiesAsync() =>
+    public async Task<float[]> Probabilities() =>
         [.. (await Page.Locator("#chart data").EvaluateAllAsync<string[]>("all => all.map(each => each.value)"))
             .Select(text => (float)double.Parse(text, CultureInfo.InvariantCulture))];
 
     /// <summary>Waits until the page shows these probabilities, and fails with both if it does not.</summary>
-    public async Task AssertShowsAsync(float[] expected)
+    public async Task AssertShows(float[] expected)
     {
         DateTime end = DateTime.UtcNow.AddSeconds(5);
-        float[] shown = await ProbabilitiesAsync();
+        float[] shown = await Probabilities();
         while (!shown.AsSpan().SequenceEqual(expected) && DateTime.UtcNow < end)
         {
             await Task.Delay(20);
-            shown = await ProbabilitiesAsync();
+            shown = await Probabilities();
         }
 
         Assert.Equal(expected, shown);
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        await Service.DisposeAsync();
+        _state.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

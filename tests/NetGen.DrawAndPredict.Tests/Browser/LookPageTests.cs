@@ -1,7 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using NetGen.Samples.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace NetGen.DrawAndPredict.Tests.Browser;
@@ -15,46 +14,43 @@ public sealed class LookPageTests(Chromium browser)
     [InlineData(Look.Dark)]
     [InlineData(Look.Narrow)]
     [InlineData(Look.NarrowDark)]
-    public async Task It_is_accessible_and_fits(Look look)
+    public async Task ItIsAccessibleAndFits(Look look)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address, Options(look));
-        await AssertWellMadeAsync(page);
-        await page.DrawAsync(DigitShape.Three);
-        await AssertWellMadeAsync(page);
+        await using DigitPage page = await DigitPage.Open(browser, Options(look));
+        await AssertWellMade(page);
+        await page.Draw(DigitShape.Three);
+        await AssertWellMade(page);
         await page.Button("8").ClickAsync();
         await Expect(page.Outcome).ToContainTextAsync("Learned");
-        await SaveAsync(page, look);
-        await AssertWellMadeAsync(page);
+        await Save(page, look);
+        await AssertWellMade(page);
 
         // The last state is that with an error.
-        using HttpResponseMessage undone = await server.Client.DeleteAsync("api/corrections/last");
+        await page.Service.Undo();
         await page.Undo.ClickAsync();
         await Expect(page.Notices).Not.ToBeEmptyAsync();
-        await AssertWellMadeAsync(page);
+        await AssertWellMade(page);
     }
 
     [BrowserFact]
-    public async Task No_request_leaves_the_server_and_the_browser_complains_of_nothing()
+    public async Task NoRequestLeavesTheServerAndTheBrowserComplainsOfNothing()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        await page.DrawAsync(DigitShape.Three);
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Draw(DigitShape.Three);
         await page.Button("8").ClickAsync();
         await Expect(page.Outcome).ToContainTextAsync("Learned");
         await page.Undo.ClickAsync();
         await Expect(page.Undo).ToBeDisabledAsync();
 
-        Assert.All(page.Requests, request => Assert.True(server.Address.IsBaseOf(new Uri(request)), request));
+        Assert.All(page.Requests, request => Assert.True(new Uri(page.Service.Url).IsBaseOf(new Uri(request)), request));
         Assert.Contains(page.Requests, request => request.EndsWith("/api/views", StringComparison.Ordinal));
         Assert.Empty(page.Complaints);
     }
 
     [BrowserFact]
-    public async Task Nothing_moves_for_those_who_want_less_motion()
+    public async Task NothingMovesForThoseWhoWantLessMotion()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address, new() { ReducedMotion = ReducedMotion.Reduce });
+        await using DigitPage page = await DigitPage.Open(browser, new() { ReducedMotion = ReducedMotion.Reduce });
         Assert.Equal("0s", await page.Page.EvaluateAsync<string>(
             "[...new Set([...document.querySelectorAll('*')].map(each => getComputedStyle(each).transitionDuration))].join()"));
         Assert.Equal("none", await page.Page.EvaluateAsync<string>(
@@ -67,7 +63,7 @@ public sealed class LookPageTests(Chromium browser)
         ViewportSize = look is Look.Narrow or Look.NarrowDark ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
     };
 
-    private static async Task AssertWellMadeAsync(DigitPage page)
+    private static async Task AssertWellMade(DigitPage page)
     {
         AxeResult result = await page.Page.RunAxe();
         Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Select(node => node.Html))}"));
@@ -84,7 +80,7 @@ public sealed class LookPageTests(Chromium browser)
             """));
     }
 
-    private static Task SaveAsync(DigitPage page, Look look) => page.Page.ScreenshotAsync(new()
+    private static Task Save(DigitPage page, Look look) => page.Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"draw-and-predict-{look}.png".ToLowerInvariant()),
         FullPage = true,

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using DrawAndPredict.Messages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,24 +10,22 @@ namespace NetGen.DrawAndPredict.Tests.Browser;
 public sealed class PredictionPageTests(Chromium browser)
 {
     [BrowserFact]
-    public async Task A_digit_drawn_with_the_mouse_is_read_as_the_server_reads_its_pixels()
+    public async Task ADigitDrawnWithTheMouseIsReadAsTheServerReadsItsPixels()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        await page.DrawAsync(DigitShape.Three);
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Draw(DigitShape.Three);
 
-        Reading expected = await Reading.OfAsync(server, page.Pixels);
-        await page.AssertShowsAsync(expected.Probabilities);
+        Prediction expected = await page.Ask();
+        await page.AssertShows(expected.Probabilities);
         await Expect(page.Label).ToHaveTextAsync(expected.Label);
         await Expect(page.Summary).ToContainTextAsync($" {expected.Label} ({expected.Probabilities.Max():P1})".Replace(" %", "%"));
     }
 
     [BrowserFact]
-    public async Task The_image_is_made_as_those_of_MNIST_were_and_shown_as_it_is_sent()
+    public async Task TheImageIsMadeAsThoseOfMNISTWereAndShownAsItIsSent()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        await page.DrawAsync([(0.1f, 0.1f), (0.1f, 0.4f)]);
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Draw([(0.1f, 0.1f), (0.1f, 0.4f)]);
         float[] corner = page.Pixels;
         int[] shown = await page.Page.Locator("#seen").EvaluateAsync<int[]>(
             "canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data].filter((_, at) => at % 4 === 3)");
@@ -39,16 +39,15 @@ public sealed class PredictionPageTests(Chromium browser)
         // The same line elsewhere is the same image.
         await page.Button("Clear").ClickAsync();
         await Expect(page.Summary).ToHaveTextAsync("Nothing is drawn yet.");
-        await page.DrawAsync([(0.7f, 0.5f), (0.7f, 0.8f)]);
+        await page.Draw([(0.7f, 0.5f), (0.7f, 0.8f)]);
         Assert.Equal(Centre(corner, pixel => pixel / 28), Centre(page.Pixels, pixel => pixel / 28), 0.1);
         Assert.Equal(corner.Sum(), page.Pixels.Sum(), corner.Sum() / 50);
     }
 
     [BrowserFact]
-    public async Task A_digit_is_drawn_by_keyboard()
+    public async Task ADigitIsDrawnByKeyboard()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        await using DigitPage page = await DigitPage.Open(browser);
         IKeyboard keyboard = page.Page.Keyboard;
         await keyboard.PressAsync("Tab");
         await Expect(page.Pad).ToBeFocusedAsync();
@@ -70,8 +69,8 @@ public sealed class PredictionPageTests(Chromium browser)
         await keyboard.UpAsync("ArrowLeft");
         await keyboard.PressAsync("Enter");
         await Expect(page.Page.Locator("#pen-state")).ToHaveTextAsync("Pen up, 1 of 16 from the left, 12 of 16 from the top");
-        await page.RestAsync();
-        await page.AssertShowsAsync((await Reading.OfAsync(server, page.Pixels)).Probabilities);
+        await page.Rest();
+        await page.AssertShows((await page.Ask()).Probabilities);
 
         // A lifted pen leaves no ink.
         float[] drawn = page.Pixels;
@@ -83,12 +82,11 @@ public sealed class PredictionPageTests(Chromium browser)
     }
 
     [BrowserFact]
-    public async Task A_digit_is_drawn_by_touch_and_the_page_does_not_scroll()
+    public async Task ADigitIsDrawnByTouchAndThePageDoesNotScroll()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
         await using DigitPage page = await DigitPage.OpenAsync(
-            browser, server.Address, new() { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 844 } });
-        (float X, float Y)[] points = await page.PointsAsync(DigitShape.Seven);
+            browser, page.Service.Address, new() { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 844 } });
+        (float X, float Y)[] points = await page.Points(DigitShape.Seven);
         double before = await page.Page.EvaluateAsync<double>("scrollY");
         ICDPSession devtools = await page.Page.Context.NewCDPSessionAsync(page.Page);
         for (int at = 0; at < points.Length; at++)
@@ -101,8 +99,8 @@ public sealed class PredictionPageTests(Chromium browser)
         }
 
         await devtools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
-        await page.RestAsync();
-        await page.AssertShowsAsync((await Reading.OfAsync(server, page.Pixels)).Probabilities);
+        await page.Rest();
+        await page.AssertShows((await page.Ask()).Probabilities);
         Assert.Equal(before, await page.Page.EvaluateAsync<double>("scrollY"));
 
         // The whole stroke arrived: a 7 has ink in its upper left and at its foot.
@@ -111,12 +109,11 @@ public sealed class PredictionPageTests(Chromium browser)
     }
 
     [BrowserFact]
-    public async Task Every_layer_is_shown()
+    public async Task EveryLayerIsShown()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        NetworkFacts network = await NetworkFacts.OfAsync(server);
-        await page.DrawAsync(DigitShape.Three);
+        await using DigitPage page = await DigitPage.Open(browser);
+        NetworkAnswer network = (await page.Service.Client.GetFromJsonAsync("/api/network", ApiJson.Default.NetworkAnswer))!;
+        await page.Draw(DigitShape.Three);
 
         ILocator figures = page.Page.Locator("#layers figure");
         Assert.Equal(
@@ -133,10 +130,9 @@ public sealed class PredictionPageTests(Chromium browser)
     }
 
     [BrowserFact]
-    public async Task Words_come_after_a_rest_and_not_at_each_stroke()
+    public async Task WordsComeAfterARestAndNotAtEachStroke()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
+        await using DigitPage page = await DigitPage.Open(browser);
         await page.Page.EvaluateAsync(
             """
             () => {
@@ -146,7 +142,7 @@ public sealed class PredictionPageTests(Chromium browser)
             }
             """);
         int before = page.Requests.Count;
-        await page.DrawAsync(DigitShape.Three);
+        await page.Draw(DigitShape.Three);
         Assert.True(page.Requests.Count - before > 1, "The page asks while a person draws.");
         Assert.Equal([await page.Summary.TextContentAsync()], await page.Page.EvaluateAsync<string[]>("spoken"));
     }

@@ -1,3 +1,4 @@
+using DrawAndPredict.Messages;
 using static Microsoft.Playwright.Assertions;
 
 namespace NetGen.DrawAndPredict.Tests.Browser;
@@ -7,31 +8,30 @@ namespace NetGen.DrawAndPredict.Tests.Browser;
 public sealed class RestartPageTests(Chromium browser)
 {
     [BrowserFact]
-    public async Task The_page_says_that_the_server_is_gone_and_goes_on_when_it_is_back_with_its_corrections()
+    public async Task ThePageSaysThatTheServerIsGoneAndGoesOnWhenItIsBackWithItsCorrections()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
-        await using DigitPage page = await DigitPage.OpenAsync(browser, server.Address);
-        await page.DrawAsync(DigitShape.Seven);
-        Reading before = await Reading.OfAsync(server, page.Pixels);
+        await using DigitPage page = await DigitPage.Open(browser);
+        await page.Draw(DigitShape.Seven);
+        Prediction before = await page.Ask();
         string other = before.Label == "2" ? "5" : "2";
         await page.Button(other).ClickAsync();
         await Expect(page.Label).ToHaveTextAsync(other);
-        Reading corrected = await Reading.OfAsync(server, page.Pixels);
+        Prediction corrected = await page.Ask();
         float[] drawn = page.Pixels;
 
-        await server.StopAsync();
+        await page.Service.Stop();
         await page.Undo.ClickAsync();
         await Expect(page.Notices).ToContainTextAsync("The server does not answer.");
 
-        await server.RestartAsync();
+        await page.Service.Restart();
         await Expect(page.Notices).ToContainTextAsync("The server answers again.", new() { Timeout = 20_000 });
-        await page.AssertShowsAsync(corrected.Probabilities);
+        await page.AssertShows(corrected.Probabilities);
         await Expect(page.Corrections).ToHaveTextAsync("1 correction");
         await Expect(page.Outcome).ToContainTextAsync("The connection was lost.");
         await Expect(page.Notices).ToBeEmptyAsync();
 
         await page.Undo.ClickAsync();
-        await page.AssertShowsAsync(before.Probabilities);
+        await page.AssertShows(before.Probabilities);
         Assert.Equal(drawn, page.Pixels);
         await Expect(page.Undo).ToBeDisabledAsync();
     }
