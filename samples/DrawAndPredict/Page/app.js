@@ -71,7 +71,7 @@ predictor.onanswer = (answer, about) => {
   chart.show(answer.probabilities, before);
   layers.show(answer.layers);
   byId('label').textContent = answer.label;
-  rest.then(() => { byId('summary').textContent = summaryOf(answer); });
+  rest.then(() => summarize(summaryOf(answer)));
 };
 
 teacher.drawing = () => ({ pixels, probabilities: shown?.pixels === pixels ? shown.probabilities : null });
@@ -121,13 +121,20 @@ function showNothing() {
   chart.clear();
   layers.clear();
   byId('label').textContent = '?';
-  rest.then(() => { byId('summary').textContent = 'Nothing is drawn yet.'; });
+  rest.then(() => summarize('Nothing is drawn yet.'));
 }
 
 function summaryOf({ probabilities }) {
   const [first, second] = probabilities
     .map((probability, at) => ({ label: facts.classes[at], probability }))
     .sort((a, b) => b.probability - a.probability);
-  return `It looks like ${withArticle(first.label)} (${percent(first.probability)}), `
-    + `then ${withArticle(second.label)} (${percent(second.probability)}).`;
+  const doubt = second.probability < 0.01 ? '' : `, or else ${withArticle(second.label)} (${percent(second.probability)})`;
+  return `It looks like ${withArticle(first.label)} (${percent(first.probability)})${doubt}.`;
+}
+
+// The same words again would be spoken again.
+function summarize(text) {
+  if (byId('summary').textContent !== text) {
+    byId('summary').textContent = text;
+  }
 }

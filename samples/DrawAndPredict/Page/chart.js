@@ -1,12 +1,14 @@
 import { element } from './element.js';
 import { percent } from './text.js';
 
+const visible = 0.005;  // what moves a bar's end so that it can be seen
+
 /** The probabilities of all classes, as bars with numbers. */
 export class Chart {
   #rows;
   #legend;
 
-  /** `legend` says what marks at bars are. */
+  /** `legend` says what the marks at bars are. */
   constructor(body, classes, legend) {
     this.#legend = legend;
     this.#rows = classes.map(label => {
@@ -32,7 +34,7 @@ export class Chart {
       each.part.style.width = `${100 * probabilities[at]}%`;
       each.value.value = probabilities[at];
       each.value.textContent = percent(probabilities[at]);
-      each.before.hidden = !before;
+      each.before.hidden = !before || Math.abs(probabilities[at] - before[at]) < visible;
       if (before) {
         each.before.style.left = `${100 * before[at]}%`;
       }

@@ -2,7 +2,8 @@ import { element } from './element.js';
 import { paint, signedColors, wipe } from './raster.js';
 import { decimal } from './text.js';
 
-const rowLength = 64;
+const rowLength = 64;   // cells in a row
+const most = 16;        // columns of a small map
 
 /** What each layer computes: its feature maps, or a row of cells if it has a vector. */
 export class Layers {
@@ -46,19 +47,14 @@ export class Layers {
 
 function figureOf({ name, shape }) {
   const isVector = shape.length === 1;
-  const canvases = isVector ? [cells(shape[0])] : Array.from({ length: shape[0] }, () => map(shape[1], shape[2]));
-  const content = isVector ? `${shape[0]} values` : `${shape[0]} feature maps of ${shape[1]} by ${shape[2]} values`;
-  const maps = element('div', { className: 'maps', role: 'img', ariaLabel: `${content}, empty without a drawing` }, ...canvases);
+  const [channels, height, width] = shape;
+  const canvases = isVector ? [cells(shape[0])] : Array.from({ length: channels }, () => element('canvas', { width, height }));
+  const content = isVector ? `${shape[0]} values` : `${channels} feature maps of ${height} by ${width} values`;
+  const maps = element('div', { className: isVector ? 'cells' : `maps ${width > most ? 'large' : 'small'}`, role: 'img', ariaLabel: `${content}, empty without a drawing` }, ...canvases);
   const range = element('span');
   const figure = element('figure', { className: 'layer' },
     element('figcaption', {}, element('b', {}, name), element('span', {}, shape.join(' × ')), range), maps);
   return { figure, canvases, maps, range, content };
-}
-
-function map(height, width) {
-  const canvas = element('canvas', { width, height });
-  canvas.style.width = `${Math.min(Math.max(2 * width, 40), 56)}px`;
-  return canvas;
 }
 
 // Cells are as wide as there is room, and of one height.

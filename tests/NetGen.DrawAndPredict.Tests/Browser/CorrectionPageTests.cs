@@ -28,7 +28,8 @@ public sealed class CorrectionPageTests(Chromium browser)
         Prediction after = await page.Ask();
         Assert.Equal(other, after.Label);
         await page.AssertShows(after.Probabilities);
-        await Expect(page.Page.Locator("#chart .before").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Marks show the probabilities before the network changed.")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("#chart .before:visible")).Not.ToHaveCountAsync(0);
 
         await page.Undo.ClickAsync();
         await page.AssertShows(before.Probabilities);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -11,8 +12,11 @@ namespace NetGen.DrawAndPredict.Tests.Browser;
 /// <summary>The page of a service of its own in a browser, and what a person does with it.</summary>
 internal sealed class DigitPage : IAsyncDisposable
 {
-    private readonly List<string> _requests = [];
-    private readonly List<string> _complaints = [];
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    // The browser tells of these while a test runs.
+    private readonly ConcurrentQueue<string> _requests = [];
+    private readonly ConcurrentQueue<string> _complaints = [];
     private readonly TempFolder _state;
 
     private DigitPage(IPage page, RunningService service, TempFolder state)
@@ -20,7 +24,7 @@ internal sealed class DigitPage : IAsyncDisposable
         (Page, Service, _state) = (page, service, state);
         page.Request += (_, request) =>
         {
-            _requests.Add(request.Url);
+            _requests.Enqueue(request.Url);
             if (request.Url.EndsWith("/api/views", StringComparison.Ordinal))
             {
                 Pixels = JsonSerializer.Deserialize(request.PostData!, ApiJson.Default.ViewRequest)!.Pixels;
@@ -30,10 +34,10 @@ internal sealed class DigitPage : IAsyncDisposable
         {
             if (message.Type is "error" or "warning")
             {
-                _complaints.Add(message.Text);
+                _complaints.Enqueue(message.Text);
             }
         };
-        page.PageError += (_, error) => _complaints.Add(error);
+        page.PageError += (_, error) => _complaints.Enqueue(error);
     }
 
     public IPage Page { get; }
@@ -41,10 +45,10 @@ internal sealed class DigitPage : IAsyncDisposable
     public RunningService Service { get; }
 
     /// <summary>The addresses that the page asked for.</summary>
-    public IReadOnlyList<string> Requests => _requests;
+    public IReadOnlyCollection<string> Requests => _requests;
 
     /// <summary>Errors and warnings of the browser, for instance of a broken content security policy.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>The image that the page sent last to be read.</summary>
     public float[] Pixels { get; private set; } = [];
@@ -100,8 +104,25 @@ internal sealed class DigitPage : IAsyncDisposable
         return [.. corners.Select(corner => (area.X + (corner.X * area.Width), area.Y + (corner.Y * area.Height)))];
     }
 
-    /// <summary>Waits until the page has said in words what it reads, which it does when no answer came for a while.</summary>
-    public Task Rest() => Expect(Summary).ToContainTextAsync("It looks like");
+    /// <summary>Waits until the page has asked about all of the drawing, and has said in words what it reads.</summary>
+    public async Task Rest()
+    {
+        // The newest drawing is read at the next frame.
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        int[] seen = await Seen();
+        DateTime end = DateTime.UtcNow + s_patience;
+        while (!seen.AsSpan().SequenceEqual(Bytes(Pixels)) && DateTime.UtcNow < end)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(seen, Bytes(Pixels));
+        await Expect(Summary).ToContainTextAsync("It looks like");
+    }
+
+    /// <summary>The image that the page shows as the one that the network sees, 0 to 255.</summary>
+    public Task<int[]> Seen() => Page.Locator("#seen").EvaluateAsync<int[]>(
+        "canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data].filter((_, at) => at % 4 === 3)");
 
     /// <summary>What the service says of the image that the page sent last.</summary>
     public async Task<Prediction> Ask() => Assert.Single(await Service.Predict(Pixels));
@@ -114,7 +135,7 @@ internal sealed class DigitPage : IAsyncDisposable
     /// <summary>Waits until the page shows these probabilities, and fails with both if it does not.</summary>
     public async Task AssertShows(float[] expected)
     {
-        DateTime end = DateTime.UtcNow.AddSeconds(5);
+        DateTime end = DateTime.UtcNow + s_patience;
         float[] shown = await Probabilities();
         while (!shown.AsSpan().SequenceEqual(expected) && DateTime.UtcNow < end)
         {
@@ -131,6 +152,8 @@ internal sealed class DigitPage : IAsyncDisposable
         await Service.DisposeAsync();
         _state.Dispose();
     }
+
+    private static int[] Bytes(float[] pixels) => [.. pixels.Select(pixel => (int)MathF.Round(255 * pixel))];
 
     private static int FreePort()
     {

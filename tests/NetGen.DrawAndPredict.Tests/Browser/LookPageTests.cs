@@ -19,9 +19,9 @@ public sealed class LookPageTests(Chromium browser)
         await using DigitPage page = await DigitPage.Open(browser, Options(look));
         await AssertWellMade(page);
         await page.Draw(DigitShape.Three);
-        await AssertWellMade(page);
         await page.Button("8").ClickAsync();
         await Expect(page.Outcome).ToContainTextAsync("Learned");
+        await Expect(page.Summary).ToContainTextAsync(" 8 (");
         await Save(page, look);
         await AssertWellMade(page);
 
