@@ -89,7 +89,7 @@ internal sealed class DigitPage : IAsyncDisposable
         await mouse.DownAsync();
         foreach ((float x, float y) in points)
         {
-            await mouse.MoveAsync(x, y, new() { Steps = 5 });
+            await mouse.MoveAsync(x, y, new() { Steps = 2 });
         }
 
         await mouse.UpAsync();
