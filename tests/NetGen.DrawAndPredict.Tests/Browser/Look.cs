@@ -6,5 +6,4 @@ public enum Look
     Light,
     Dark,
     Narrow,
-    NarrowDark,
 }

@@ -13,7 +13,6 @@ public sealed class LookPageTests(Chromium browser)
     [InlineData(Look.Light)]
     [InlineData(Look.Dark)]
     [InlineData(Look.Narrow)]
-    [InlineData(Look.NarrowDark)]
     public async Task ItIsAccessibleAndFits(Look look)
     {
         await using DigitPage page = await DigitPage.Open(browser, Options(look));
@@ -65,8 +64,8 @@ public sealed class LookPageTests(Chromium browser)
 
     private static BrowserNewContextOptions Options(Look look) => new()
     {
-        ColorScheme = look is Look.Dark or Look.NarrowDark ? ColorScheme.Dark : ColorScheme.Light,
-        ViewportSize = look is Look.Narrow or Look.NarrowDark ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+        ColorScheme = look == Look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+        ViewportSize = look == Look.Narrow ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
     };
 
     private static async Task AssertWellMade(DigitPage page)
