@@ -12,6 +12,7 @@ internal static class Service
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
         Settings settings = Settings.Of(builder.Configuration);
+
         // Not a line for each request, unless a setting asks for it.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(options =>

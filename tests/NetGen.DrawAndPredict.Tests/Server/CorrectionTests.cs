@@ -84,17 +84,18 @@ public sealed class CorrectionTests : IDisposable
                 seen.Add(Text(Assert.Single(await service.Predict(Digits.Seven)).Probabilities));
             }
         }))];
-        for (int i = 0; i < 4; i++)
+        (float[] Pixels, int Label)[] corrections = [(Digits.One, 2), (Digits.Zero, 3), (Digits.Four, 5)];
+        foreach ((float[] pixels, int label) in corrections)
         {
             int before = seen.Count;
-            await service.Correct(i % 2 == 0 ? Digits.One : Digits.Zero, 2 + i);
+            await service.Correct(pixels, label);
             allowed.Add(Text(Reading.Probabilities(service.Network, Digits.Seven)));
             Assert.True(seen.Count > before, "Nothing was predicted while the network learned.");
         }
 
         await stop.CancelAsync();
         await Task.WhenAll(readers);
-        Assert.Equal(5, allowed.Count);
+        Assert.Equal(1 + corrections.Length, allowed.Count);
         Assert.Subset(allowed, seen.ToHashSet());
     }
 

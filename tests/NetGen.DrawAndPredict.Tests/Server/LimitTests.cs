@@ -5,13 +5,18 @@ namespace NetGen.DrawAndPredict.Tests.Server;
 
 public sealed class LimitTests
 {
+    private const int Requests = 30;
+
     [Fact]
     public async Task MoreRequestsThanAreAllowedMustWait()
     {
         using var state = new TempFolder();
         await using RunningService service = await RunningService.Start(state.Path, "--RequestsPerSecond=1");
-        HttpResponseMessage[] responses = [await service.Client.GetAsync("/api/network"), await service.Client.GetAsync("/api/network"), await service.Client.GetAsync("/api/network")];
-        HttpResponseMessage refused = Assert.Single(responses, response => response.StatusCode == HttpStatusCode.TooManyRequests);
+
+        // Two are allowed at once, and one more with each second that a busy machine takes.
+        HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => service.Client.GetAsync("/api/network")));
+        Assert.InRange(responses.Count(response => response.IsSuccessStatusCode), 2, Requests - 1);
+        HttpResponseMessage refused = responses.First(response => !response.IsSuccessStatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         await Problem.Assert(refused, HttpStatusCode.TooManyRequests, "More than 1 requests a second came from this address.");
         Assert.Equal("Healthy", await service.Client.GetStringAsync("/health"));
