@@ -18,7 +18,7 @@ public abstract unsafe partial class Network
         RequireInspectable();
         int images = CheckInput(input.Length);
         Prediction prediction = _prediction ?? Prepare();
-        bool takesBlocks = prediction.Integer is null && prediction.MostFewImages < Kernels.Lanes;
+        bool takesBlocks = prediction.Integer is null && prediction.MostFewImages < int.MaxValue;
         int least = takesBlocks ? prediction.MostFewImages + 1 : 1;
         int most = takesBlocks ? prediction.MaxImages : 1;
         if (images != 1 && (images < least || images > most))

@@ -67,7 +67,7 @@ internal static class KernelsEmitter
         code.Line("{");
         foreach ((string name, long value) in Memory(plan, training))
         {
-            code.Line($"    {name} = {Number(value)},");
+            code.Line($"    {name} = {(value == int.MaxValue ? "int.MaxValue" : Number(value))},");
         }
 
         code.Line("};");
@@ -103,7 +103,7 @@ internal static class KernelsEmitter
 
         yield return ("PredictOneScratch", plan.OneScratch);
         yield return ("PredictScratch", plan.Scratch);
-        yield return ("MaxPredictImages", PredictPlan.MaxImages);
+        yield return ("MaxPredictImages", plan.UsesBlocks ? PredictPlan.MaxImages : 0);
         yield return ("MostFewImages", plan.MostFewImages);
         if (plan.UsesFewPhases)
         {

@@ -114,28 +114,31 @@ internal sealed class PredictPlan
     public long BlocksScratch => BlockScratchOffset + Align(Nodes.Max(node => node.Blocks.ScratchFloats));
 
     /// <summary>Floats that any call needs.</summary>
-    public long Scratch => Math.Max(UsesBlocks ? BlocksScratch : 0, OneScratch * (UsesFewPhases ? Math.Max(1, MostFewImages) : 1));
+    public long Scratch => Math.Max(UsesBlocks ? BlocksScratch : 0, OneScratch * (UsesFewPhases ? Math.Max(1, Math.Min(MostFewImages, Width.Lanes)) : 1));
 
     // Whole blocks, however many, are left only where much is gained: linear layers read their weights once for several blocks. By this model the reference network
     // gained with 64 images, but it took 1.1 times as long (Zen 5).
-    private const double LargestShare = 0.85;
+    private const double ShareOfManyBlocks = 0.85;
+
+    // Two threads take half of this time, but a block is one thread's. One thread loses a tenth at most.
+    private const double ShareOfOneBlock = 1.1;
 
     /// <summary>
-    /// Most images, up to a block, that take less time in the layout of a single one than as a block, whose lanes they would not fill.
-    /// Where the values of a block's images do not fit into the second-level cache it waits for each of them.
+    /// Most images of a prediction in the layout of a single one: any number where blocks are slower or take too much memory, and otherwise no more than a block,
+    /// whose lanes fewer would not fill. Where the values of a block's images do not fit into the second-level cache it waits for each of them.
     /// </summary>
     public int MostFewImages
     {
         get
         {
-            if (!UsesBlocks)
+            double block = BlockWork;
+            if (!UsesBlocks || FewWork(Width.Lanes) <= ShareOfManyBlocks * block)
             {
-                return Width.Lanes;
+                return int.MaxValue;
             }
 
-            double block = BlockWork;
             int images = Width.Lanes;
-            while (images > 0 && FewWork(images) > (images == Width.Lanes ? LargestShare : 1) * block)
+            while (images > 0 && FewWork(images) > (images == Width.Lanes ? ShareOfOneBlock : 1) * block)
             {
                 images--;
             }
@@ -145,7 +148,7 @@ internal sealed class PredictPlan
     }
 
     /// <summary>Multiply-adds of vectors that a prediction of so many images takes as long as.</summary>
-    public double Work(int images) => images <= MostFewImages || !UsesBlocks ? FewWork(images) : (images + Width.Lanes - 1) / Width.Lanes * BlockWork;
+    public double Work(int images) => images <= MostFewImages ? FewWork(images) : (images + Width.Lanes - 1) / Width.Lanes * BlockWork;
 
     private double BlockWork => Width.Work.Call + (Width.Work.Conversion * (Graph.ShapeOf(0).Length + Graph.ShapeOf(Graph.Output).Length)) + Nodes.Sum(node =>
         node.Blocks.Work + (Values(node.Node) * Width.Lanes > Width.Caches.SecondFloats ? Width.Caches.BlockBeyondSecond * Values(node.Node) : 0));

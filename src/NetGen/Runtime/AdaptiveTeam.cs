@@ -5,13 +5,12 @@ namespace NetGen.Runtime;
 /// <summary>Runs phases on as many workers as they are worth (<see cref="WorkerChoice"/>), or on a stated number.</summary>
 internal sealed class AdaptiveTeam : IDisposable
 {
-    // Kinds of work that are told apart. Any more have the number of workers of the one that is most alike.
-    private const int MostKinds = 8;
+    // Turns that lose take a hundredth of the time.
+    private const double Patience = 100;
 
     private readonly string _owner;
     private readonly WorkerTeam?[] _teams;
-    private readonly (int Phases, int Samples, WorkerChoice Choice)[] _kinds;
-    private int _known;
+    private readonly WorkerChoices? _choices;
     private bool _isDisposed;
 
     /// <param name="workers">The largest number of workers, the caller included; at least 1.</param>
@@ -22,11 +21,7 @@ internal sealed class AdaptiveTeam : IDisposable
         _owner = owner;
         _teams = new WorkerTeam?[workers];
         _teams[workers - 1] = new WorkerTeam(workers, owner);
-        _kinds = new (int, int, WorkerChoice)[isStated || workers == 1 ? 0 : MostKinds];
-        for (int i = 0; i < _kinds.Length; i++)
-        {
-            _kinds[i].Choice = new WorkerChoice(workers);
-        }
+        _choices = isStated || workers == 1 ? null : new WorkerChoices(Patience);
     }
 
     /// <summary>Runs the phases from 0 up to, but not including, <paramref name="phases"/>, and returns when all are done.</summary>
@@ -35,13 +30,13 @@ internal sealed class AdaptiveTeam : IDisposable
     /// <param name="body">One worker's part of one phase.</param>
     public void Run(int phases, int samples, TeamPhase body)
     {
-        if (_kinds.Length == 0)
+        if (_choices is null)
         {
             Team(_teams.Length).Run(phases, body);
             return;
         }
 
-        WorkerChoice choice = Choice(phases, samples);
+        WorkerChoice choice = _choices.Of(_teams.Length, phases, samples);
         WorkerTeam team = Team(choice.Next);
         long start = Stopwatch.GetTimestamp();
         team.Run(phases, body);
@@ -72,30 +67,5 @@ internal sealed class AdaptiveTeam : IDisposable
         }
 
         return team;
-    }
-
-    private WorkerChoice Choice(int phases, int samples)
-    {
-        int alike = 0;
-        for (int i = 0; i < _known; i++)
-        {
-            if (_kinds[i].Phases == phases && _kinds[i].Samples == samples)
-            {
-                return _kinds[i].Choice;
-            }
-
-            alike = Distance(i) < Distance(alike) ? i : alike;
-        }
-
-        if (_known == MostKinds)
-        {
-            return _kinds[alike].Choice;
-        }
-
-        _kinds[_known].Phases = phases;
-        _kinds[_known].Samples = samples;
-        return _kinds[_known++].Choice;
-
-        int Distance(int kind) => Math.Abs(_kinds[kind].Samples - samples);
     }
 }

@@ -12,15 +12,15 @@ public readonly record struct NetworkMemory
     /// <summary>Working memory of one call that predicts one image.</summary>
     public required long PredictOneScratch { get; init; }
 
-    /// <summary>Working memory that any call has enough with, of up to <see cref="MaxPredictImages"/> images in blocks or <see cref="MostFewImages"/> beside one another.</summary>
+    /// <summary>Working memory that any call has enough with, of up to <see cref="MaxPredictImages"/> images in blocks, or of <see cref="MostFewImages"/> but no more than a block beside one another.</summary>
     public required long PredictScratch { get; init; }
 
-    /// <summary>Most images that one emitted call predicts.</summary>
+    /// <summary>Most images that one emitted call predicts in blocks; 0 where a block would take too much memory.</summary>
     public required int MaxPredictImages { get; init; }
 
     /// <summary>
-    /// Most images that take less time in the layout of a single one than as a block, whose lanes they would not fill; where it is the number of lanes,
-    /// blocks are never faster.
+    /// Most images of a prediction in the layout of a single one: <see cref="int.MaxValue"/> where blocks are slower or take too much memory, and
+    /// otherwise no more than a block, whose lanes fewer would not fill.
     /// </summary>
     public required int MostFewImages { get; init; }
 

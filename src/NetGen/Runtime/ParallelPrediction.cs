@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace NetGen.Runtime;
@@ -11,7 +12,11 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     // Some milliseconds, in which it gives way to whoever else wants to run: longer than one part of a phase that is shared takes more than another.
     private const int MostSpins = 4000;
 
+    // Turns that lose take a thousandth of the time: whoever predicts under a deadline meets them seldom.
+    private const double Patience = 1000;
+
     private readonly ManualResetEventSlim _done = new();
+    private readonly WorkerChoices _choices = new(Patience);
     private Prediction? _prediction;
     private float* _scratch;
     private float* _input;
@@ -34,12 +39,12 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     /// <param name="output">[image][feature].</param>
     /// <param name="images">Number of samples.</param>
     /// <param name="granularity">Samples that stay together.</param>
-    /// <param name="threads">Most parts to make.</param>
+    /// <param name="threads">Most threads; fewer where the clock says that those take less time.</param>
     public void RunRanges(Prediction prediction, float* input, float* output, int images, int granularity, int threads)
     {
         _sharesPhases = false;
         _granularity = granularity;
-        Run(prediction, input, output, images, phases: 1, Math.Min(threads, Groups(images, granularity)));
+        Run(prediction, input, output, images, phases: 1, Groups(images, granularity), threads);
     }
 
     /// <summary>Predicts a few samples together, phase by phase.</summary>
@@ -48,12 +53,12 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     /// <param name="input">[image][feature].</param>
     /// <param name="output">[image][feature].</param>
     /// <param name="images">Number of samples.</param>
-    /// <param name="threads">Most parts to make of a phase.</param>
+    /// <param name="threads">Most threads; fewer where the clock says that those take less time.</param>
     public void RunFew(Prediction prediction, float* scratch, float* input, float* output, int images, int threads)
     {
         _sharesPhases = true;
         _scratch = scratch;
-        Run(prediction, input, output, images, prediction.FewPhases, Math.Min(threads, Math.Max(images, prediction.FewUnits)));
+        Run(prediction, input, output, images, prediction.FewPhases, Math.Max(images, prediction.FewUnits), threads);
     }
 
     /// <inheritdoc/>
@@ -127,7 +132,16 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
 
     private static int Groups(int images, int granularity) => (images + granularity - 1) / granularity;
 
-    private void Run(Prediction prediction, float* input, float* output, int images, int phases, int parts)
+    private void Run(Prediction prediction, float* input, float* output, int images, int phases, int mostParts, int threads)
+    {
+        int most = Math.Min(threads, mostParts);
+        WorkerChoice choice = _choices.Of(most, phases, images);
+        long start = Stopwatch.GetTimestamp();
+        RunParts(prediction, input, output, images, phases, Math.Min(choice.Next, most));
+        choice.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private void RunParts(Prediction prediction, float* input, float* output, int images, int phases, int parts)
     {
         _prediction = prediction;
         _input = input;
@@ -166,6 +180,6 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         (int firstGroup, int endGroup) = Partition.Of(groups, part, _parts);
         int start = firstGroup * _granularity;
         int end = Math.Min(_images, endGroup * _granularity);
-        network.PredictRange(prediction, _input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start);
+        network.PredictRange(prediction, _input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start, _images);
     }
 }

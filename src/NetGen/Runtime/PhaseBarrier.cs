@@ -10,19 +10,24 @@ internal sealed class PhaseBarrier(int participants)
     private const int Spins = 200;
     private const int Yields = 400;
 
+    // Some milliseconds, in which it gives way to whoever else wants to run. Waking takes as long as a short phase, and a virtual processor that slept is slow to come back.
+    private const int YieldsWithinRun = 4000;
+
     private readonly object _gate = new();
     private int _arrived;
     private int _generation;
     private int _sleeping;
 
-    public void SignalAndWait()
+    /// <summary>Arrives, and returns when all have.</summary>
+    /// <param name="isWithinRun">Whether the others are at work, so that they come soon.</param>
+    public void SignalAndWait(bool isWithinRun)
     {
         int generation = Volatile.Read(ref _generation);
         if (Interlocked.Increment(ref _arrived) == participants)
         {
             Release();
         }
-        else if (!SpinUntilPast(generation))
+        else if (!SpinUntilPast(generation, isWithinRun ? YieldsWithinRun : Yields))
         {
             SleepUntilPast(generation);
         }
@@ -52,9 +57,9 @@ internal sealed class PhaseBarrier(int participants)
         }
     }
 
-    private bool SpinUntilPast(int generation)
+    private bool SpinUntilPast(int generation, int yields)
     {
-        for (int i = 0; i < Spins + Yields; i++)
+        for (int i = 0; i < Spins + yields; i++)
         {
             if (Volatile.Read(ref _generation) != generation)
             {

@@ -22,14 +22,14 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
     /// <summary>Floats of working memory of one sample; no stack has room for what <see cref="Integer"/> needs.</summary>
     public long OneScratch { get; } = integer is null ? memory.PredictOneScratch : long.MaxValue;
 
-    /// <summary>Most samples of one emitted call.</summary>
+    /// <summary>Most samples of one emitted call in blocks.</summary>
     public int MaxImages { get; } = memory.MaxPredictImages;
 
     /// <summary>
-    /// Most samples that take less time in the layout of a single one than as a block. Batches are always computed with floats, and with another format no
-    /// floats are packed for single samples, so several always go as a block.
+    /// Most samples of a prediction in the layout of a single one (<see cref="NetworkMemory.MostFewImages"/>). With another format no floats are packed for single
+    /// samples, so several go as blocks, which are always computed with floats, if there is memory for one.
     /// </summary>
-    public int MostFewImages { get; } = format == WeightFormat.Float32 ? memory.MostFewImages : 0;
+    public int MostFewImages { get; } = format == WeightFormat.Float32 ? memory.MostFewImages : memory.MaxPredictImages == 0 ? int.MaxValue : 0;
 
     /// <summary>Phases in which so many are predicted by several threads, or together; 0 where there are none.</summary>
     public int FewPhases { get; } = format == WeightFormat.Float32 ? memory.FewPhases : 0;

@@ -3,7 +3,7 @@ namespace NetGen.Runtime;
 /// <summary>
 /// How many workers a kind of work is worth: as many as finish it soonest, by the clock. Small work is done before another thread has woken, and on a busy machine each phase
 /// waits for the worker that has no core; neither can be told from the work alone. Now and then half and twice as many have a turn of their own, and the quicker number stays.
-/// Turns that lose are paid for first, so that they take at most some hundredth of the time.
+/// Turns that lose are paid for first, so that they take a small part of the time.
 /// </summary>
 internal sealed class WorkerChoice
 {
@@ -17,11 +17,11 @@ internal sealed class WorkerChoice
     // What another number must take less to stay.
     private const double Better = 0.95;
 
-    // A turn that costs a second waits for a hundred; the first one, of which nobody knows what it costs, for ten runs.
-    private const double Patience = 100;
+    // The first turn, of which nobody knows what it costs, waits for ten runs.
     private const double FirstPatience = 10;
 
     private readonly int _most;
+    private readonly double _patienceOfLoss;
     private bool _isWarm;
     private int _tried;
     private double _total;
@@ -32,9 +32,11 @@ internal sealed class WorkerChoice
     private bool _goesUp;
 
     /// <param name="most">The largest number of workers, at least 1; it begins with so many.</param>
-    public WorkerChoice(int most)
+    /// <param name="patience">Seconds of work between turns, for each second that the last one lost.</param>
+    public WorkerChoice(int most, double patience)
     {
         _most = most;
+        _patienceOfLoss = patience;
         Best = most;
     }
 
@@ -86,7 +88,7 @@ internal sealed class WorkerChoice
         }
         else
         {
-            _patience = Patience * Math.Max(_total - (_pace * _runs), (1 - Better) * _total);
+            _patience = _patienceOfLoss * Math.Max(_total - (_pace * _runs), (1 - Better) * _total);
             _goesUp = !_goesUp;
         }
 

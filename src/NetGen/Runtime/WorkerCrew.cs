@@ -49,7 +49,7 @@ internal sealed class WorkerCrew
                 _body = body;
                 _phases = phases;
                 _failure = null;
-                MeetOthers();
+                MeetOthers(isWithinRun: true);
                 RunPhases(0);
                 _failure?.Throw();
             }
@@ -118,7 +118,7 @@ internal sealed class WorkerCrew
     {
         while (true)
         {
-            MeetOthers();
+            MeetOthers(isWithinRun: false);
             if (_stopping)
             {
                 return;
@@ -139,7 +139,7 @@ internal sealed class WorkerCrew
                 RunPhase(phase, part);
             }
 
-            MeetOthers();
+            MeetOthers(isWithinRun: true);
         }
     }
 
@@ -155,11 +155,11 @@ internal sealed class WorkerCrew
         }
     }
 
-    private void MeetOthers()
+    private void MeetOthers(bool isWithinRun)
     {
         if (Workers > 1)
         {
-            _barrier.SignalAndWait();
+            _barrier.SignalAndWait(isWithinRun);
         }
     }
 }

@@ -63,6 +63,26 @@ public sealed class LargeNetworkTests
         }
     }
 
+    /// <summary>With narrow weights several images go as blocks elsewhere, for which there is no memory here.</summary>
+    [Fact]
+    public void ImagesThatFitIntoNoBlockComeOneAfterAnotherInEachFormat()
+    {
+        using CompiledNetworks networks = CompiledNetworks.Compile(
+            [new("Compact", $"[Network(1, {Side}, {Side})]\n[Conv2d(64, 1), AvgPool2d({Side}), Flatten, Linear(1024), Linear(2)]")]);
+        Network network = networks.Create("Compact");
+        float[] images = new float[2 * Side * Side];
+        Fill(images, new Random(4));
+        foreach (WeightFormat format in new[] { WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8 })
+        {
+            network.WeightFormat = format;
+            float[] one = new float[2], other = new float[2], both = new float[4];
+            network.Predict(images.AsSpan(0, Side * Side), one);
+            network.Predict(images.AsSpan(Side * Side), other);
+            network.Predict(images, both);
+            Assert.Equal([.. one, .. other], both);
+        }
+    }
+
     [Fact]
     public void AMiniBatchBeyondAllMemoryIsOneClearError()
     {

@@ -5,10 +5,12 @@ namespace NetGen.Tests.Library;
 /// <summary>How many workers the trainer gives a step, by a clock that the test keeps.</summary>
 public sealed class WorkerChoiceTests
 {
+    private const double Patience = 100;
+
     [Fact]
     public void OneWorkerStaysAlone()
     {
-        var choice = new WorkerChoice(1);
+        var choice = new WorkerChoice(1, Patience);
         Run(choice, 10, _ => 0.001);
         Assert.Equal(1, choice.Best);
     }
@@ -23,7 +25,7 @@ public sealed class WorkerChoiceTests
     public void TheQuickestNumberStays(double work, double perWorker, int expected)
     {
         double Seconds(int workers) => (work / workers) + (perWorker * (workers - 1));
-        var choice = new WorkerChoice(8);
+        var choice = new WorkerChoice(8, Patience);
         Run(choice, 20, Seconds);
         Assert.Equal(expected, choice.Best);
     }
@@ -36,7 +38,7 @@ public sealed class WorkerChoiceTests
     {
         double Seconds(int workers) => (work / workers) + (perWorker * (workers - 1));
         double best = Enumerable.Range(1, 2).Min(Seconds);
-        var choice = new WorkerChoice(2);
+        var choice = new WorkerChoice(2, Patience);
         (double seconds, long runs) = Run(choice, 600, Seconds);
         Assert.InRange(best * runs / seconds, 0.97, 1.0001);
     }
@@ -45,7 +47,7 @@ public sealed class WorkerChoiceTests
     [Fact]
     public void TheNumberFollowsTheMachine()
     {
-        var choice = new WorkerChoice(2);
+        var choice = new WorkerChoice(2, Patience);
         Run(choice, 20, workers => workers == 2 ? 0.0006 : 0.001);
         Assert.Equal(2, choice.Best);
         Run(choice, 20, workers => workers == 2 ? 0.003 : 0.0015);
@@ -57,7 +59,7 @@ public sealed class WorkerChoiceTests
     [Fact]
     public void TheFirstRunTellsNothing()
     {
-        var choice = new WorkerChoice(2);
+        var choice = new WorkerChoice(2, Patience);
         choice.Add(100);
         Run(choice, 1, workers => workers == 2 ? 0.0006 : 0.001);
         Assert.Equal(2, choice.Best);

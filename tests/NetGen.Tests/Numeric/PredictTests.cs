@@ -58,7 +58,7 @@ public sealed class PredictTests
     public void ThreadsDoNotChangeABit(string name)
     {
         Network network = TestNetworks.Create(name, seed: 4);
-        foreach (int n in new[] { 1, 3, 16, 33, MostImages })
+        foreach (int n in new[] { 1, 3, 16, 32, 33, MostImages })
         {
             float[] input = Noise(n * network.Info.InputLength);
             float[] expected = new float[n * network.Info.OutputLength];
