@@ -336,7 +336,7 @@ public abstract unsafe partial class Network
                 : images - tail;
             if (chunk > 0)
             {
-                Kernels.PredictBlocks(prediction.Parameters, prediction.Packed, workspace.Pointer, x, y, chunk);
+                Kernels.PredictBlocks(prediction.Parameters, prediction.PackedForBlocks(Kernels), workspace.Pointer, x, y, chunk);
             }
             else if (images > 1 && prediction.JoinsImages)
             {

@@ -19,6 +19,9 @@ internal static class EntryMethods
     /// <summary>Packs weights.</summary>
     public static KernelPart Pack { get; } = new("Pack", KernelParameter.Floats("parameters"), KernelParameter.Floats("state"), s_packed, new("WeightFormat", "format"));
 
+    /// <summary>Packs what only blocks read.</summary>
+    public static KernelPart PackForBlocks { get; } = new("PackForBlocks", s_packed);
+
     /// <summary>Predicts one image.</summary>
     public static KernelPart PredictOne { get; } = new("PredictOne", s_packed, s_scratch, s_input, s_output, new("WeightFormat", "format"));
 

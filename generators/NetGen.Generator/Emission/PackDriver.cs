@@ -19,6 +19,26 @@ internal static class PackDriver
                 Emit(code, node, operands);
             }
         }
+
+        EmitForBlocks(code, plan, operands);
+    }
+
+    private static void EmitForBlocks(CodeWriter code, PredictPlan plan, PredictOperands operands)
+    {
+        NodePrediction[] nodes = [.. plan.Nodes.Where(node => node.Blocks.PackForBlocks.Count > 0)];
+        if (nodes.Length == 0)
+        {
+            return;
+        }
+
+        code.Line();
+        using (code.Block($"public override void {EntryMethods.PackForBlocks.Declaration}"))
+        {
+            foreach (NodePrediction node in nodes)
+            {
+                new StatementWriter(code, operand => operands.OfPack(node, operand)).Write(node.Blocks.PackForBlocks);
+            }
+        }
     }
 
     // What all formats of a single image's weights need is packed once.

@@ -87,13 +87,13 @@ internal sealed unsafe class KernelProfiler(Network network, Prediction predicti
                 _kernels.PredictOne(prediction.Packed, scratch, input, output, prediction.Format);
                 break;
             case (WholePrediction, _):
-                _kernels.PredictBlocks(prediction.Parameters, prediction.Packed, scratch, input, output, images);
+                _kernels.PredictBlocks(prediction.Parameters, prediction.PackedForBlocks(_kernels), scratch, input, output, images);
                 break;
             case (_, 1):
                 _kernels.PredictOneStep(step, prediction.Packed, scratch, input, output, prediction.Format);
                 break;
             default:
-                _kernels.PredictBlocksStep(step, prediction.Parameters, prediction.Packed, scratch, input, output, images);
+                _kernels.PredictBlocksStep(step, prediction.Parameters, prediction.PackedForBlocks(_kernels), scratch, input, output, images);
                 break;
         }
     }

@@ -35,6 +35,11 @@ public abstract unsafe class NetworkKernels
     /// <summary>Folds batch normalisation into the weights and lays them out for inference; large weights of a single image in a format.</summary>
     public abstract void Pack(float* parameters, float* state, float* packed, WeightFormat format);
 
+    /// <summary>Lays out what only <see cref="PredictBlocks"/> reads, from what <see cref="Pack"/> left.</summary>
+    public virtual void PackForBlocks(float* packed)
+    {
+    }
+
     /// <summary>
     /// Predicts one image with weights that were packed in a format. The output may lie over the input, so all of the input is read before any of it is
     /// written; the same holds for the predictions of several images.

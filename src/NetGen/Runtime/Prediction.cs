@@ -7,10 +7,12 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
     private readonly AlignedBuffer _parameters = parameters;
     private readonly AlignedBuffer _packed = packed;
 
+    private volatile bool _hasBlocks;
+
     /// <summary>The parameters as they were packed, unless somebody wrote to them in place since.</summary>
     public float* Parameters { get; } = parameters.Pointer;
 
-    /// <summary>The rearranged weights.</summary>
+    /// <summary>The rearranged weights. Those that only blocks read are there once <see cref="PackedForBlocks"/> was asked for.</summary>
     public float* Packed { get; } = packed.Pointer;
 
     /// <summary>The format of large weights for one sample.</summary>
@@ -42,4 +44,22 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
 
     /// <summary>Most parts into which such a phase can be shared out, unless there are more samples.</summary>
     public int FewUnits { get; } = memory.FewUnits;
+
+    /// <summary>As <see cref="Packed"/>, with those for blocks.</summary>
+    public float* PackedForBlocks(NetworkKernels kernels)
+    {
+        if (!_hasBlocks)
+        {
+            lock (_packed)
+            {
+                if (!_hasBlocks)
+                {
+                    kernels.PackForBlocks(Packed);
+                    _hasBlocks = true;
+                }
+            }
+        }
+
+        return Packed;
+    }
 }

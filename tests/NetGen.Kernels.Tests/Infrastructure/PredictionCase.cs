@@ -102,7 +102,7 @@ internal sealed class PredictionCase
         }
 
         program.Add(Kernel, "Own");
-        program.Run([.. _packsFirst.Pack.Concat(One.Pack).Distinct()]);
+        program.Run([.. _packsFirst.Pack.Concat(One.Pack).Distinct().Concat(_packsFirst.PackForBlocks)]);
         var call = new Call("Own", Kernel);
         program.Run(Kernel.Mode == Mode.Block ? new Phase("run", Units.Blocks, call) : new Phase("run", Units.Of(Kernel.Units), call));
         return program;

@@ -37,6 +37,9 @@ internal abstract record PredictionKernel(Target Target) : Kernel(Target)
     /// <summary>What fills the packed memory. Where kernels of a node share a packing, the first fills it.</summary>
     public virtual IReadOnlyList<Statement> Pack => [];
 
+    /// <summary>What fills the rest of it from that, once images come in blocks: who predicts single ones needs neither the time nor the memory.</summary>
+    public virtual IReadOnlyList<Statement> PackForBlocks => [];
+
     /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
     public virtual int ScratchFloats => 0;
 

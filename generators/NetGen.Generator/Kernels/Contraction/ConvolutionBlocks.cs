@@ -55,15 +55,15 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
                 pack.Add(new Call("WeightPacking.ReversePlanes", s_weights, outputs * Convolution.InPerGroup, Convolution.Taps, s_weights));
             }
 
-            if (Plan is not null)
-            {
-                pack.Add(new Call(
-                    "WeightPacking.TileWinograd", s_weights, outputs, Convolution.InChannels, outputs, Plan.ChannelTiles.Count, 1, new Operand.Packed(Points)));
-            }
-
             return pack;
         }
     }
+
+    public override IReadOnlyList<Statement> PackForBlocks => Plan is null ? [] :
+    [
+        new Call(
+            "WeightPacking.TileWinograd", s_weights, Convolution.OutChannels, Convolution.InChannels, Convolution.OutChannels, Plan.ChannelTiles.Count, 1, new Operand.Packed(Points)),
+    ];
 
     public override string? Remark
     {
