@@ -63,24 +63,27 @@ public sealed class LargeNetworkTests
         }
     }
 
-    /// <summary>With narrow weights several images go as blocks elsewhere, for which there is no memory here.</summary>
-    [Fact]
-    public void ImagesThatFitIntoNoBlockComeOneAfterAnotherInEachFormat()
+    /// <summary>With narrow weights several images go as blocks elsewhere, for which there is no memory here, unless vectors are short.</summary>
+    [Theory]
+    [InlineData(WeightFormat.Float32, 1e-6)]
+    [InlineData(WeightFormat.BFloat16, 2e-3)]
+    [InlineData(WeightFormat.Int8, 2e-3)]
+    public void ImagesThatFitIntoNoBlockComeOneAfterAnotherInEachFormat(WeightFormat format, double tolerance)
     {
         using CompiledNetworks networks = CompiledNetworks.Compile(
             [new("Compact", $"[Network(1, {Side}, {Side})]\n[Conv2d(64, 1), AvgPool2d({Side}), Flatten, Linear(1024), Linear(2)]")]);
         Network network = networks.Create("Compact");
         float[] images = new float[2 * Side * Side];
         Fill(images, new Random(4));
-        foreach (WeightFormat format in new[] { WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8 })
+        double[] expected = [.. Outputs(images.AsSpan(0, Side * Side)), .. Outputs(images.AsSpan(Side * Side))];
+        network.WeightFormat = format;
+        float[] actual = Outputs(images);
+        for (int i = 0; i < expected.Length; i++)
         {
-            network.WeightFormat = format;
-            float[] one = new float[2], other = new float[2], both = new float[4];
-            network.Predict(images.AsSpan(0, Side * Side), one);
-            network.Predict(images.AsSpan(Side * Side), other);
-            network.Predict(images, both);
-            Assert.Equal([.. one, .. other], both);
+            Assert.Equal(expected[i], actual[i], tolerance);
         }
+
+        float[] Outputs(ReadOnlySpan<float> input) => network.Predict(input);
     }
 
     [Fact]
