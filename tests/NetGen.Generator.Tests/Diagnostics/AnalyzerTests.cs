@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Diagnostics;
@@ -11,6 +12,8 @@ namespace NetGen.Generator.Tests.Diagnostics;
 public sealed class AnalyzerTests
 {
     private const string Softmax = "[Network(4), Linear(3), Softmax, CrossEntropyLoss] public partial class Net;";
+
+    private const string LargeTiles = "[Network(64, 24, 24{0}), Conv2d(64, 3, Padding = 1)] public partial class Net;";
 
     private const string Undisturbed = "#pragma warning disable\n#pragma warning disable NG1001\n[Network(4), Linear(3, 2)] public partial class Net;";
 
@@ -50,6 +53,34 @@ public sealed class AnalyzerTests
     public async Task Hint_can_be_switched_off_in_the_project_file() => Assert.Empty(await Analyze(Softmax, noWarn: "NG0103"));
 
     [Fact]
+    public async Task Hint_on_large_tiles_can_be_suppressed_and_the_tiles_forbidden()
+    {
+        Assert.Equal(["NG0113"], (await Analyze(string.Format(CultureInfo.InvariantCulture, LargeTiles, ""))).Select(d => d.Id));
+        Assert.Empty(await Analyze("#pragma warning disable NG0113\n" + string.Format(CultureInfo.InvariantCulture, LargeTiles, "")));
+        Assert.Empty(await Analyze(string.Format(CultureInfo.InvariantCulture, LargeTiles, ", AllowWinograd4x4 = false")));
+    }
+
+    [Fact]
+    public async Task Hint_on_large_tiles_of_a_block_stands_at_the_network()
+    {
+        string part = string.Format(CultureInfo.InvariantCulture, LargeTiles, "").Replace("Net;", "Part;", StringComparison.Ordinal);
+        IEnumerable<Diagnostic> found = await Analyze($"#pragma warning disable NG0113\n{part}\n#pragma warning restore NG0113\n[Network(64, 24, 24), Block(typeof(Part))] public partial class Net;");
+        Assert.Equal("Network", Assert.Single(found).Location is { SourceTree: { } tree, SourceSpan: var span } ? tree.ToString()[span.Start..span.End] : null);
+    }
+
+    [Theory]
+    [InlineData("conv.direct.one-image", 0)]
+    [InlineData("conv.winograd-2x2.one-image", 0)]
+    [InlineData("conv.winograd-4x4.one-image", 1)]
+    public async Task Hint_on_large_tiles_knows_what_was_measured(string fastest, int hints)
+    {
+        string[] kernels = ["conv.direct.one-image", "conv.winograd-2x2.one-image", "conv.winograd-4x4.one-image"];
+        string times = string.Join(", ", kernels.Select(kernel => $"{kernel} {(kernel == fastest ? 1 : 2)}"));
+        string tuning = $"NetGen tuning 1\nprocessor A\nconv 64x24x24 to 64x24x24, kernel 3x3, padding 1x1 | one image | avx2 = {times}";
+        Assert.Equal(hints, (await Analyze(string.Format(CultureInfo.InvariantCulture, LargeTiles, ""), options: BuildOptions.Targets("avx2"), tuning: tuning)).Count());
+    }
+
+    [Fact]
     public void Error_can_not_be_switched_off()
     {
         GeneratorOutcome outcome = GeneratorHarness.Run("using NetGen;\n" + Undisturbed);
@@ -63,7 +94,7 @@ public sealed class AnalyzerTests
         Assert.Equal(["NG1001"], (await Analyze(Undisturbed, configured: config, noWarn: "NG1001", options: BuildOptions.ErrorsFromAnalyzer)).Select(d => d.Id));
     }
 
-    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null, string? noWarn = null, BuildOptions? options = null)
+    private static async Task<IEnumerable<Diagnostic>> Analyze(string source, OptimizationLevel level = OptimizationLevel.Release, EditorConfig? configured = null, string? noWarn = null, BuildOptions? options = null, string? tuning = null)
     {
         Compilation compilation = TestCompilation.Create([new SourceFile("Net.cs", "using NetGen;\n" + source)], level: level);
         compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(configured));
@@ -73,7 +104,7 @@ public sealed class AnalyzerTests
         }
 
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new NetworkAnalyzer(), new LayerWithoutNetworkAnalyzer()], new AnalyzerOptions([], options ?? new BuildOptions()))
+            .WithAnalyzers([new NetworkAnalyzer(), new LayerWithoutNetworkAnalyzer()], new AnalyzerOptions(tuning is null ? [] : [new TuningText("NetGen.tuning.txt", tuning)], options ?? new BuildOptions()))
             .GetAnalyzerDiagnosticsAsync();
         return found.Where(d => !d.IsSuppressed);
     }
