@@ -30,7 +30,7 @@ internal readonly record struct ConvolutionError(double Mean)
     /// <param name="convolution">The geometry.</param>
     public static ConvolutionError Of(int side, Convolution convolution)
     {
-        // In units: what the transforms add, and each of the terms. A tenth above what WinogradErrorTests measure. By theory a term of the direct form adds 0.29.
+        // In units: what the transforms add, and each of the terms. Up to a tenth above what was measured for 4 to 256 channels.
         (double transforms, double term) = side switch
         {
             1 => (0, 0.32),
