@@ -13,6 +13,8 @@ namespace NetGen.Generator.Planning;
 /// <summary>Says once for a network that some of its convolutions round more than others, because that makes them faster.</summary>
 internal static class FilteringHint
 {
+    private const double LeastTimes = 1.05;
+
     /// <summary>The hint, at the first such layer; null where there is none.</summary>
     /// <param name="analysis">The network.</param>
     /// <param name="targets">The processors for which it is emitted.</param>
@@ -40,7 +42,10 @@ internal static class FilteringHint
         }
 
         PredictionKernel[] others = [.. found.Select(f => f.WithoutLargeTiles(plan))];
-        string times = Figures.Times((double)others.Sum(k => k.Work) / found.Sum(f => f.Kernel.Work));
+
+        // Where a measurement decided, the model may see it otherwise.
+        double times = (double)others.Sum(k => k.Work) / found.Sum(f => f.Kernel.Work);
+        string fast = times >= LeastTimes ? $"{Figures.Times(times)} times as fast" : "faster";
         string error = Figures.Error(found.Max(f => f.Error.Largest));
         string other = Figures.Error(found.Zip(others, (f, k) => f.ErrorOf(k).Largest).Max());
         int layers = found.Select(f => f.Node).Distinct().Count();
@@ -48,6 +53,6 @@ internal static class FilteringHint
             ProblemKind.LargeTiles,
             analysis.Sites[found[0].Node.Layers[0]].Position ?? Problem.NetworkSite,
             null,
-            Words.Line($"{Words.Count(layers, "layer")} {(layers == 1 ? "is" : "are")} {times} times as fast by Winograd's {found[0].Form}, with errors up to {error} of the largest output, not {other}; {nameof(NetworkAttribute.AllowWinograd4x4)} = false prevents it"));
+            Words.Line($"{Words.Count(layers, "layer")} {(layers == 1 ? "is" : "are")} {fast} by Winograd's {found[0].Form}, with errors up to {error} of the largest output, not {other}; {nameof(NetworkAttribute.AllowWinograd4x4)} = false prevents it"));
     }
 }

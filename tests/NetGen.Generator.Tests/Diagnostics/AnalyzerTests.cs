@@ -89,6 +89,15 @@ public sealed class AnalyzerTests
     }
 
     [Fact]
+    public async Task Hint_on_large_tiles_that_only_a_measurement_favours_states_no_gain()
+    {
+        const string Tuning = "NetGen tuning 1\nprocessor A\nconv 3x7x8 to 5x7x8, kernel 3x3, padding 1x1 | one image | avx2 = conv.winograd-4x4.one-image 1, conv.winograd-2x2.one-image 2, conv.direct.one-image 2, conv.planes.one-image 2";
+        Compilation compilation = TestCompilation.Create([new SourceFile("Net.cs", "using NetGen;\n[Network(3, 7, 8), Conv2d(5, 3, Padding = 1)] public partial class Net;")], level: OptimizationLevel.Release);
+        Diagnostic hint = Assert.Single(await Analyze(compilation, BuildOptions.Targets("avx2"), Tuning));
+        Assert.StartsWith("1 layer is faster by Winograd's F(4×4, 3×3), ", hint.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Error_can_not_be_switched_off()
     {
         GeneratorOutcome outcome = GeneratorHarness.Run("using NetGen;\n" + Undisturbed);
