@@ -66,6 +66,14 @@ public sealed class WinogradTests
         Expect.None(methods.Where(m => m.IlBytes > EmittedCodeTests.IlBudget || m.MultiplyAdds > EmittedCodeTests.MultiplyAddBudget).Select(m => m.ToString()));
     }
 
+    [Fact]
+    public void Network_can_forbid_large_tiles()
+    {
+        const string Layers = "Conv2d(64, 3, Padding = 1)";
+        Assert.Equal(Enumerable.Repeat("conv.winograd-4x4.one-image", Targets.All.Count), OneImage($"Network(64, 24, 24), {Layers}").Select(c => c.Kernel));
+        Assert.Equal(Enumerable.Repeat("conv.winograd-2x2.one-image", Targets.All.Count), OneImage($"Network(64, 24, 24, AllowWinograd4x4 = false), {Layers}").Select(c => c.Kernel));
+    }
+
     private static KernelChoice[] OneImage(string attributes) => [.. Winograd(attributes).Where(choice => choice.Use == KernelChoice.OneImage)];
 
     private static KernelChoice[] Winograd(string attributes)

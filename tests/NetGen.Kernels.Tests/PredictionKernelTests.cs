@@ -112,14 +112,15 @@ public sealed class PredictionKernelTests
     }
 
     /// <summary>What a kernel computes of numbers that are drawn, beside what the loops do in double precision, and the sum of its terms' absolute values.</summary>
-    internal static List<(string Place, double Actual, double Expected, double Size)> Results(PredictionCases cases, string id, string target, int index)
+    internal static List<(string Place, double Actual, double Expected, double Size)> Results(
+        PredictionCases cases, string id, string target, int index, Func<Random, float>? draw = null)
     {
         PredictionCase test = cases.Find(id, target, index);
         using var memory = new KernelMemory(test.Program.Operands, test.Floats);
         var random = new Random(index);
         foreach (Operand operand in test.Program.Operands)
         {
-            Fill(memory[operand], operand, random);
+            Fill(memory[operand], operand, random, draw ?? Uniform);
         }
 
         float[] x = memory[new Operand.Source()].ToArray();
@@ -139,7 +140,7 @@ public sealed class PredictionKernelTests
     }
 
     // What is to be written must not be right by chance. Packed memory begins with zeros, as in a network.
-    private static void Fill(Span<float> memory, Operand operand, Random random)
+    private static void Fill(Span<float> memory, Operand operand, Random random, Func<Random, float> draw)
     {
         foreach (ref float value in memory)
         {
@@ -148,10 +149,12 @@ public sealed class PredictionKernelTests
                 Operand.Destination or Operand.Scratch => float.NaN,
                 Operand.Packed => 0,
                 Operand.RunningStatistic { Name: "running_var" } => 0.5f + random.NextSingle(),
-                _ => (2 * random.NextSingle()) - 1,
+                _ => draw(random),
             };
         }
     }
+
+    private static float Uniform(Random random) => (2 * random.NextSingle()) - 1;
 
     private static double[] Doubles(Span<float> values) => Array.ConvertAll(values.ToArray(), v => (double)v);
 

@@ -44,6 +44,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LossBetweenLayers = new("NG0110", "Loss stands between layers", Text, Category, DiagnosticSeverity.Warning, true);
     public static readonly DiagnosticDescriptor NoSmallBatches = new("NG0111", "SmallBatches has no effect", Text, Category, DiagnosticSeverity.Warning, true);
     public static readonly DiagnosticDescriptor TuningLine = new("NG0112", "Line of the tuning file is not understood", Text, Category, DiagnosticSeverity.Warning, true);
+    public static readonly DiagnosticDescriptor LargeTiles = new("NG0113", "Convolutions round more to be faster", Text, Category, DiagnosticSeverity.Info, true);
     public static readonly DiagnosticDescriptor ShapeMismatch = new("NG1001", "Number of channels or features does not fit", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor WrongRank = new("NG1002", "Number of dimensions does not fit", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor WindowTooLarge = new("NG1003", "Window is larger than the image", Text, Category, DiagnosticSeverity.Error, true, null, null, WellKnownDiagnosticTags.NotConfigurable);
@@ -95,6 +96,7 @@ internal static class Descriptors
         LossBetweenLayers,
         NoSmallBatches,
         TuningLine,
+        LargeTiles,
         ShapeMismatch,
         WrongRank,
         WindowTooLarge,

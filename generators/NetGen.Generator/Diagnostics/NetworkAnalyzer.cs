@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -28,11 +29,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             BuildSettings settings = BuildSettingsReader.Read(start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterSymbolAction(symbol => Check(symbol, settings), SymbolKind.NamedType);
+            var tuning = new Lazy<TuningTable>(() => TuningFile.Join(start.Options.AdditionalFiles.Where(TuningFile.Is).Select(file => TuningFile.Read(file, start.CancellationToken))));
+            start.RegisterSymbolAction(symbol => Check(symbol, settings, tuning), SymbolKind.NamedType);
         });
     }
 
-    private static void Check(SymbolAnalysisContext context, BuildSettings settings)
+    private static void Check(SymbolAnalysisContext context, BuildSettings settings, Lazy<TuningTable> tuning)
     {
         if (Parse(context.Symbol, context.Compilation, context.CancellationToken) is not { } network)
         {
@@ -47,7 +49,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
         else if (network.Parsed is { Spec: { } spec, HasCompilerErrors: false } && NetworkAnalysis.Analyze(spec) is { Problems.Count: 0 } analysis)
         {
-            Report(Hints(network.Parsed, spec, analysis, context.Compilation.Options).Select(network.Parsed.Locate));
+            IEnumerable<Problem> hints = Hints(network.Parsed, spec, analysis, context.Compilation.Options).Concat(PlannedHints.Find(spec, analysis, settings.Targets, tuning.Value));
+            Report(hints.Select(network.Parsed.Locate));
         }
 
         void Report(IEnumerable<LocatedProblem> problems)
@@ -91,7 +94,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             int start = network.Losses[i].Name.Span.Start;
             if (layers[0] < start && start < layers[layers.Length - 1] && spec.Losses[i].Get<string?>(nameof(LossAttribute.Output), null) is null)
             {
-                string next = spec.Layers[System.Array.FindIndex(layers, l => l > start)].Kind;
+                string next = spec.Layers[Array.FindIndex(layers, l => l > start)].Kind;
                 yield return new(
                     ProblemKind.LossBetweenLayers,
                     Problem.LossSite(i),

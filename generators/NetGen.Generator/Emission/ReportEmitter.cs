@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Text;
 
@@ -19,14 +20,19 @@ internal static class ReportEmitter
         code.Line();
         code.Line(table.Summary);
         code.Line();
-        code.Line(Row([.. ShapeTable.Columns]));
-        code.Line(Row([.. ShapeTable.Columns.Select((_, i) => i == 0 ? "---" : "---:")]));
-        foreach (string[] row in table.Rows)
+        Write(code, ShapeTable.Columns, table.Rows, words: 1);
+        var errors = new ErrorTable(plans);
+        if (errors.Rows.Any())
         {
-            code.Line(Row(row));
+            Write(code, ErrorTable.Columns, errors.Rows, ErrorTable.Words);
+            foreach (string note in ErrorTable.Notes)
+            {
+                code.Line(note);
+            }
+
+            code.Line();
         }
 
-        code.Line();
         if (table.Loss is { } loss)
         {
             code.Line($"Loss: {loss}.");
@@ -39,6 +45,19 @@ internal static class ReportEmitter
 
         code.Line("*/");
         return new GeneratedFile($"{plans.Spec.ClassName}.Report.g.cs", code.Finish());
+    }
+
+    // The first columns hold words, the others numbers.
+    private static void Write(CodeWriter code, IReadOnlyList<string> columns, IEnumerable<string[]> rows, int words)
+    {
+        code.Line(Row([.. columns]));
+        code.Line(Row([.. columns.Select((_, i) => i < words ? "---" : "---:")]));
+        foreach (string[] row in rows)
+        {
+            code.Line(Row(row));
+        }
+
+        code.Line();
     }
 
     // A name that a user chose must not end a cell, nor the comment.

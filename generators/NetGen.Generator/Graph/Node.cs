@@ -71,6 +71,9 @@ internal sealed class Node
     /// <summary>Fact: what leaves is 0 where it is too small to matter.</summary>
     public bool FlushesDenormals { get; init; }
 
+    /// <summary>Fact: its kernel may round as F(4×4, 3×3) does.</summary>
+    public bool AllowsWinograd4x4 { get; init; } = true;
+
     /// <summary>In training: the activation whose derivative whoever writes the gradient to the output multiplies in, or null.</summary>
     public Activation? DeferredActivation { get; init; }
 

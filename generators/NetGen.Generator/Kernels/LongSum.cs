@@ -15,17 +15,19 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class LongSum
 {
-    // Terms of a part of a tile's sums. An addition is off by at most 2⁻²⁴ of what there is so far, so 320 equal terms by 9.5e-6 in all, and mostly by a third of that.
-    // Measured on Zen 4: parts of 256 take about 1 % of the time of a product with 1250 terms, parts of 128 take 2 to 3 %. An unconditional spill of the last part
-    // is quicker than one that is left out by a condition.
-    private const int PartTerms = 320;
+    /// <summary>
+    /// Most terms of a part of a tile's sums. An addition is off by at most 2⁻²⁴ of what there is so far, so 320 equal terms by 9.5e-6 in all, and mostly by a third of that.
+    /// Measured on Zen 4: parts of 256 take about 1 % of the time of a product with 1250 terms, parts of 128 take 2 to 3 %. An unconditional spill of the last part
+    /// is quicker than one that is left out by a condition.
+    /// </summary>
+    public const int PartTerms = 320;
+
+    /// <summary>Most parts with a second level in single precision, which is no less exact than the first, and takes half of the time that one in double precision does.</summary>
+    public const int MaxSingleParts = 64;
 
     // Few accumulators wait for one another, so that their second level costs next to nothing.
     private const int FewCells = 4;
     private const int FewCellsPartTerms = 64;
-
-    // Their second level is no less exact than the first, and takes half of the time that one in double precision does.
-    private const int MaxSingleParts = 64;
 
     // So many parts more than needed are welcome if they make all parts equally long.
     private const int MostMoreParts = 4;

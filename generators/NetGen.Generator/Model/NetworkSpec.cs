@@ -35,6 +35,9 @@ internal sealed record NetworkSpec(
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushDenormals { get; init; }
 
+    /// <summary>Whether convolutions may be computed by F(4×4, 3×3).</summary>
+    public bool AllowWinograd4x4 { get; init; } = true;
+
     /// <summary>Whether the class is abstract, so that only classes derived from it can be made.</summary>
     public bool IsAbstract { get; init; }
 

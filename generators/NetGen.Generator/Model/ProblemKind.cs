@@ -34,6 +34,7 @@ internal enum ProblemKind
     LossBetweenLayers = 110,
     NoSmallBatches = 111,
     TuningLine = 112,
+    LargeTiles = 113,
 
     // Shapes
     ShapeMismatch = 1001,

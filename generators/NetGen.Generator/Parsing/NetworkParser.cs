@@ -62,6 +62,7 @@ internal static class NetworkParser
             SmallBatches = attributes.Network.Spec.Get(nameof(NetworkAttribute.SmallBatches), false),
             FullInteger = attributes.Network.Spec.Get(nameof(NetworkAttribute.FullInteger), false),
             FlushDenormals = attributes.Network.Spec.Get(nameof(NetworkAttribute.FlushDenormals), false),
+            AllowWinograd4x4 = attributes.Network.Spec.Get(nameof(NetworkAttribute.AllowWinograd4x4), true),
             IsAbstract = symbol.IsAbstract,
             NativePrefix = NativeExportsCheck.Find(symbol, attributes.NativeExports).Any() ? null : attributes.NativeExports?.Spec.Get<string?>(nameof(NativeExportsAttribute.Prefix), null),
             ExportsTraining = attributes.NativeExports?.Spec.Get(nameof(NativeExportsAttribute.Training), true) ?? false,

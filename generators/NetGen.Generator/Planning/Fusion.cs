@@ -68,7 +68,7 @@ internal sealed class Fusion
             }
 
             var output = new NodeInput(nodes.Count + 1, Stored(fused[0], inputs, fused[fused.Count - 1].Output));
-            nodes.Add(NodeBuilder.Build(output.Value, inputs, output.Shape, fused, alike, _network.FlushesDenormals));
+            nodes.Add(NodeBuilder.Build(output.Value, inputs, output.Shape, fused, alike, _network.FlushesDenormals, _network.AllowsWinograd4x4));
             fused.ForEach(s => _values[s.Index + 1] = output);
         }
 

@@ -59,6 +59,7 @@ internal sealed class NetworkAnalysis
             Members = scope.Members,
             ParameterLength = analysis._places[0],
             FlushesDenormals = spec.FlushDenormals,
+            AllowsWinograd4x4 = spec.AllowWinograd4x4,
         };
         Problem? problem = result.Problems.Count > 0 ? null
             : MemoryCheck.Find(spec, result) ?? (spec.FullInteger ? IntegerPlan.Of(result).Problem : null);

@@ -27,6 +27,9 @@ internal sealed record NetworkAnalysisResult(
     /// <summary>Whether activations that are nearly 0 count as 0.</summary>
     public bool FlushesDenormals { get; init; }
 
+    /// <summary>Whether convolutions may be computed by F(4×4, 3×3).</summary>
+    public bool AllowsWinograd4x4 { get; init; } = true;
+
     /// <summary>Floats of the parameters, with what is left free between and behind them.</summary>
     public int ParameterLength { get; init; }
 

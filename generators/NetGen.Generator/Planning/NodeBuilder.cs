@@ -20,7 +20,8 @@ internal static class NodeBuilder
     /// <param name="sites">The layer that computes and what is fused into it, in order.</param>
     /// <param name="predictsAlike">In training: whether prediction fuses the same layers.</param>
     /// <param name="flushesDenormals">Whether what leaves is 0 where it is too small to matter.</param>
-    public static Node Build(int number, IReadOnlyList<NodeInput> inputs, Shape output, IReadOnlyList<LayerSite> sites, bool predictsAlike = true, bool flushesDenormals = false)
+    /// <param name="allowsWinograd4x4">Whether its kernel may round as F(4×4, 3×3) does.</param>
+    public static Node Build(int number, IReadOnlyList<NodeInput> inputs, Shape output, IReadOnlyList<LayerSite> sites, bool predictsAlike = true, bool flushesDenormals = false, bool allowsWinograd4x4 = true)
     {
         LayerSite head = sites[0];
         Op op = OpOf(head);
@@ -43,6 +44,7 @@ internal static class NodeBuilder
             PartialGradients = sites.Where(s => s.GradientShift != 0).SelectMany(Tensors).Where(t => t.IsTrainable).ToArray(),
             PredictsAlike = predictsAlike,
             FlushesDenormals = flushesDenormals,
+            AllowsWinograd4x4 = allowsWinograd4x4,
             Mask = head.Layer.Mask(head.Input) is { } mask ? new(head.MaskOffset, mask.Length) : null,
             Layers = sites.Select(s => s.Index).ToArray(),
             MultiplyAdds = head.Layer.MultiplyAdds(inputs[0].Shape, head.Output),

@@ -26,6 +26,9 @@ internal abstract record Kernel(Target Target)
     /// <summary>Functions of vectors that its text calls.</summary>
     public virtual IEnumerable<VectorFunction> Functions => [];
 
+    /// <summary>Rows and columns of outputs that minimal filtering computes at a time; 1 for kernels without it.</summary>
+    public virtual int TileSide => 1;
+
     /// <summary>Writes the method.</summary>
     public abstract void Emit(CodeWriter code, KernelNames names);
 }

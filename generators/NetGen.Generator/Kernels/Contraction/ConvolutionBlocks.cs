@@ -29,6 +29,8 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
 
     public override string Why => Forward.Why;
 
+    public override int TileSide => Forward.TileSide;
+
     public override KernelSignature Signature => Forward.Signature;
 
     public override IEnumerable<VectorFunction> Functions => Forward.Functions;

@@ -22,6 +22,8 @@ internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, A
 
     public override string Why => Plan.Why;
 
+    public override int TileSide => WinogradTransform.Side;
+
     public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Points, Bias, new Operand.Destination()), KernelParameter.Floats("scratch", new Operand.Scratch()), .. Keeping(Kept)]);
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];

@@ -17,6 +17,8 @@ internal sealed record WinogradInputGradient(Target Target, WinogradBlocksPlan P
 
     public override string Why => Plan.Why;
 
+    public override int TileSide => WinogradTransform.Side;
+
     public override string Remark => WayBack(Producer);
 
     public override KernelSignature Signature =>

@@ -23,6 +23,8 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override string Why => Plan.Why;
 
+    public override int TileSide => Plan.Side;
+
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
     public override long Work => Plan.Work;
@@ -73,7 +75,7 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
     public static PredictionKernel? TryCreate(KernelRequest request) => TryCreate(request, WinogradTransform.Side);
 
     /// <summary>With tiles of 4×4 outputs. Training has none: every step would have to transform the weights to four times as many.</summary>
-    public static PredictionKernel? TryCreate4(KernelRequest request) => request.ImagesAPacking is null ? TryCreate(request, WinogradTransform4.Side) : null;
+    public static PredictionKernel? TryCreate4(KernelRequest request) => request is { ImagesAPacking: null, Node.AllowsWinograd4x4: true } ? TryCreate(request, WinogradTransform4.Side) : null;
 
     private static PredictionKernel? TryCreate(KernelRequest request, int side) =>
         request is { Mode: Mode.OneImage, Format: WeightFormat.Float32, Node: { Op: ConvolutionOp { Convolution: var convolution }, Epilogue: var epilogue } }
