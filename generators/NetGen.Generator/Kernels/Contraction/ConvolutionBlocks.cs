@@ -58,7 +58,7 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
             if (Plan is not null)
             {
                 pack.Add(new Call(
-                    "WeightPacking.TileWinograd", s_weights, outputs, Convolution.InChannels, outputs, Plan.ChannelTiles.Count, 1, new Operand.Packed(Points)));
+                    Plan.Packing, s_weights, outputs, Convolution.InChannels, outputs, Plan.ChannelTiles.Count, 1, new Operand.Packed(Points)));
             }
 
             return pack;
@@ -76,15 +76,20 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
         }
     }
 
-    /// <summary>By minimal filtering.</summary>
-    public static PredictionKernel? TryWinograd(KernelRequest request)
+    /// <summary>By minimal filtering with tiles of 2×2 outputs.</summary>
+    public static PredictionKernel? TryWinograd(KernelRequest request) => TryWinograd(request, WinogradTransform.Side);
+
+    /// <summary>By minimal filtering with tiles of 4×4 outputs.</summary>
+    public static PredictionKernel? TryWinograd4(KernelRequest request) => TryWinograd(request, WinogradTransform4.Side);
+
+    private static PredictionKernel? TryWinograd(KernelRequest request, int side)
     {
         if (request is not { Mode: Mode.Block, Node: { Op: ConvolutionOp op, Epilogue: var epilogue } node })
         {
             return null;
         }
 
-        return WinogradBlocksPlan.Create(request.Target, new ConvolutionGather(op.Convolution, Forward: true), epilogue.Pool) is not { } plan ? null
+        return WinogradBlocksPlan.Create(request.Target, new ConvolutionGather(op.Convolution, Forward: true), epilogue.Pool, side) is not { } plan ? null
             : Of(op, node, new WinogradForward(request.Target, plan, epilogue.Activation, epilogue.Pool, new Operand.Packed(Points), s_bias), plan);
     }
 

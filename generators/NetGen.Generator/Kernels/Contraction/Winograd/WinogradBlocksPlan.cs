@@ -5,23 +5,22 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
 /// <summary>
-/// The sizes of a 3×3 convolution of a block of images, or of the way back through it, by Winograd's minimal filtering F(2×2, 3×3) (<see cref="WinogradPlan"/> has
+/// The sizes of a 3×3 convolution of a block of images, or of the way back through it, by Winograd's minimal filtering F(2×2, 3×3) or F(4×4, 3×3) (<see cref="WinogradPlan"/> has
 /// those of a single image). A strip of a few tiles is transformed, multiplied and transformed back at a time.
 /// </summary>
 internal sealed record WinogradBlocksPlan
 {
-    private readonly int _transformWork;
+    private readonly Target _width;
 
     private WinogradBlocksPlan(Target width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
     {
-        // Going in, 16 loads, 32 additions and 16 stores for a channel of a tile; coming out, 16 stores and loads and 24 additions.
-        _transformWork = width.Work.WinogradTransform;
+        _width = width;
         Rows = rows;
         Columns = columns;
         IsForward = gather.Forward;
         SourceChannels = gather.SourceChannels;
         TargetChannels = gather.TargetChannels;
-        StripTiles = TilesOf(width);
+        StripTiles = TilesOf(width, gather, rows.Side);
         ChannelTiles = new EquatableArray<int>(TilePlanner.Balanced(TargetChannels, TilePlanner.MostRows(width, StripTiles)));
         InputPlane = WinogradPlan.Plane(width, SourceChannels * StripTiles * width.Lanes);
         OutputPlane = WinogradPlan.Plane(width, ChannelTiles[0] * StripTiles * width.Lanes);
@@ -29,6 +28,12 @@ internal sealed record WinogradBlocksPlan
 
     /// <summary>Which way; back, the taps are reversed.</summary>
     public bool IsForward { get; }
+
+    /// <summary>Rows and columns of targets in a tile: 2 or 4.</summary>
+    public int Side => Rows.Side;
+
+    /// <summary>Points of a tile.</summary>
+    public int TilePoints => PointsOf(Side);
 
     public WinogradAxis Rows { get; }
 
@@ -56,10 +61,14 @@ internal sealed record WinogradBlocksPlan
     /// <summary>Floats from one point of the products to the next: [point][channel of a register tile][tile].</summary>
     public int OutputPlane { get; }
 
-    public int ScratchFloats => WinogradTransform.TilePoints * (InputPlane + OutputPlane);
+    /// <summary>Floats of the transformed sources, the products, and a window that larger tiles have at edges.</summary>
+    public int ScratchFloats => (TilePoints * (InputPlane + OutputPlane)) + (Side == WinogradTransform.Side ? 0 : TilePoints * _width.Lanes);
 
     /// <summary>Floats of the transformed weights: [point][register tile][source channel][channels of the tile].</summary>
-    public int WeightFloats => WinogradTransform.TilePoints * SourceChannels * TargetChannels;
+    public int WeightFloats => TilePoints * SourceChannels * TargetChannels;
+
+    /// <summary>The method of the library that transforms weights.</summary>
+    public string Packing => Side == WinogradTransform.Side ? "WeightPacking.TileWinograd" : "WeightPacking.TileWinograd4";
 
     /// <summary>Multiply-adds of vectors that take as long as the convolution of a block.</summary>
     public long Work
@@ -67,7 +76,8 @@ internal sealed record WinogradBlocksPlan
         get
         {
             long computed = (Tiles + StripTiles - 1) / StripTiles * StripTiles;
-            return (computed * WinogradTransform.TilePoints * SourceChannels * TargetChannels) + ((long)Tiles * _transformWork * (SourceChannels + TargetChannels));
+            int transform = Side == WinogradTransform.Side ? _width.Work.WinogradTransform : _width.Work.WinogradTransform4;
+            return (computed * TilePoints * SourceChannels * TargetChannels) + ((long)Tiles * transform * (SourceChannels + TargetChannels));
         }
     }
 
@@ -80,25 +90,40 @@ internal sealed record WinogradBlocksPlan
     /// <summary>The plan; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="gather">The convolution, and which way.</param>
-    public static WinogradBlocksPlan? Choose(Target width, ConvolutionGather gather) => Create(width, gather, pool: 1) is { } plan && plan.Work < plan.DirectWork ? plan : null;
+    public static WinogradBlocksPlan? Choose(Target width, ConvolutionGather gather) =>
+        Create(width, gather, pool: 1, WinogradTransform.Side) is { } plan && plan.Work < plan.DirectWork ? plan : null;
 
     /// <summary>The plan; null where other windows than 3×3 are asked for, or there are too many channels.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="gather">The convolution, and which way.</param>
     /// <param name="pool">Side of the windows of the fused max pooling; 1 without.</param>
-    public static WinogradBlocksPlan? Create(Target width, ConvolutionGather gather, int pool)
+    /// <param name="side">Rows and columns of targets in a tile: 2 or 4.</param>
+    public static WinogradBlocksPlan? Create(Target width, ConvolutionGather gather, int pool, int side)
     {
         Convolution convolution = gather.Convolution;
-
-        // Points of a strip must leave room in the second-level cache.
         bool fits = convolution.Groups == 1 && pool <= WinogradTransform.Side
-            && (long)WinogradTransform.TilePoints * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (long)WinogradTransform.TilePoints * gather.SourceChannels * TilesOf(width) * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
-        return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool) is { } columns
+            && (long)PointsOf(side) * convolution.InChannels * convolution.OutChannels <= int.MaxValue
+            && FitsSecondCache(width, gather, side, TilesOf(width, gather, side));
+        return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool, side) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool, side) is { } columns
                 ? new WinogradBlocksPlan(width, gather, rows, columns)
                 : null;
     }
 
+    private static int PointsOf(int side) => (side + WinogradPlan.Taps - 1) * (side + WinogradPlan.Taps - 1);
+
+    // Points of a strip must leave room in the second-level cache.
+    private static bool FitsSecondCache(Target width, ConvolutionGather gather, int side, int tiles) =>
+        (long)PointsOf(side) * gather.SourceChannels * tiles * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
+
     // Few, so that a strip's points stay in a cache and weights are broadcast to many channels.
-    private static int TilesOf(Target width) => width.Registers.IsLarge ? 3 : 2;
+    private static int TilesOf(Target width, ConvolutionGather gather, int side)
+    {
+        int tiles = width.Registers.IsLarge ? 3 : 2;
+        while (side > WinogradTransform.Side && tiles > 1 && !FitsSecondCache(width, gather, side, tiles))
+        {
+            tiles--;
+        }
+
+        return tiles;
+    }
 }

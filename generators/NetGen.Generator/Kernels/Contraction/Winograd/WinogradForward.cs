@@ -18,7 +18,7 @@ internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, A
     /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
     public Operand? Kept { get; init; }
 
-    public override string Id => "conv.winograd-2x2.blocks";
+    public override string Id => $"conv.winograd-{Plan.Side}x{Plan.Side}.blocks";
 
     public override string Why => Plan.Why;
 
