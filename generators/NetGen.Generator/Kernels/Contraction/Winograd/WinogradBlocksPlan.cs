@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -20,10 +21,10 @@ internal sealed record WinogradBlocksPlan
         IsForward = gather.Forward;
         SourceChannels = gather.SourceChannels;
         TargetChannels = gather.TargetChannels;
-        StripTiles = TilesOf(width, gather, rows.Side);
+        StripTiles = TilesOf(width, gather, rows, columns);
         ChannelTiles = new EquatableArray<int>(TilePlanner.Balanced(TargetChannels, TilePlanner.MostRows(width, StripTiles)));
         InputPlane = WinogradPlan.Plane(width, SourceChannels * StripTiles * width.Lanes);
-        OutputPlane = WinogradPlan.Plane(width, ChannelTiles[0] * StripTiles * width.Lanes);
+        OutputPlane = WinogradPlan.Plane(width, ProductChannels * StripTiles * width.Lanes);
     }
 
     /// <summary>Which way; back, the taps are reversed.</summary>
@@ -50,6 +51,12 @@ internal sealed record WinogradBlocksPlan
     /// <summary>Target channels of each register tile, the larger first.</summary>
     public EquatableArray<int> ChannelTiles { get; }
 
+    /// <summary>Whether the products of all target channels are computed point by point, and then transformed back.</summary>
+    public bool TakesAllChannels => Side > WinogradTransform.Side;
+
+    /// <summary>Target channels whose products are there at a time.</summary>
+    public int ProductChannels => TakesAllChannels ? TargetChannels : ChannelTiles[0];
+
     public int Tiles => Rows.Tiles * Columns.Tiles;
 
     /// <summary>The transformed sources.</summary>
@@ -75,9 +82,11 @@ internal sealed record WinogradBlocksPlan
     {
         get
         {
-            long computed = (Tiles + StripTiles - 1) / StripTiles * StripTiles;
-            int transform = Side == WinogradTransform.Side ? _width.Work.WinogradTransform : _width.Work.WinogradTransform4;
-            return (computed * TilePoints * SourceChannels * TargetChannels) + ((long)Tiles * transform * (SourceChannels + TargetChannels));
+            long strips = (Tiles + StripTiles - 1) / StripTiles;
+            long products = strips * StripTiles * WeightFloats;
+            long vectors = (long)Tiles * (SourceChannels + TargetChannels);
+            return Side == WinogradTransform.Side ? products + (vectors * _width.Work.WinogradTransform)
+                : products + (vectors * _width.Work.WinogradBlocksTransform4) + OneImageCost.WaitingForMany(WeightFloats / _width.Lanes, _width, strips);
         }
     }
 
@@ -103,7 +112,7 @@ internal sealed record WinogradBlocksPlan
         Convolution convolution = gather.Convolution;
         bool fits = convolution.Groups == 1 && pool <= WinogradTransform.Side
             && (long)PointsOf(side) * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && FitsSecondCache(width, gather, side, TilesOf(width, gather, side));
+            && (side > WinogradTransform.Side || FitsSecondCache(width, gather, side, MostTiles(width)));
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool, side) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool, side) is { } columns
                 ? new WinogradBlocksPlan(width, gather, rows, columns)
                 : null;
@@ -115,15 +124,19 @@ internal sealed record WinogradBlocksPlan
     private static bool FitsSecondCache(Target width, ConvolutionGather gather, int side, int tiles) =>
         (long)PointsOf(side) * gather.SourceChannels * tiles * width.Lanes <= width.Caches.SecondFloats * 4 / 5;
 
-    // Few, so that a strip's points stay in a cache and weights are broadcast to many channels.
-    private static int TilesOf(Target width, ConvolutionGather gather, int side)
+    // Few, so that a strip's points stay in a cache and weights are broadcast to many channels. An image has few large tiles, so the last strip should be full.
+    private static int TilesOf(Target width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
     {
-        int tiles = width.Registers.IsLarge ? 3 : 2;
-        while (side > WinogradTransform.Side && tiles > 1 && !FitsSecondCache(width, gather, side, tiles))
-        {
-            tiles--;
-        }
-
-        return tiles;
+        int most = MostTiles(width);
+        return rows.Side == WinogradTransform.Side ? most
+            : Enumerable.Range(1, most).Where(tiles => tiles == 1 || FitsSecondCache(width, gather, rows.Side, tiles)).OrderBy(tiles => StripWork(width, rows.Tiles * columns.Tiles, tiles)).First();
     }
+
+    private static double StripWork(Target width, int all, int tiles)
+    {
+        int computed = (all + tiles - 1) / tiles * tiles;
+        return computed * (1 + (width.Pipes.LoadPressure * ((1.0 / tiles) + (1.0 / TilePlanner.MostRows(width, tiles)))));
+    }
+
+    private static int MostTiles(Target width) => width.Registers.IsLarge ? 3 : 2;
 }

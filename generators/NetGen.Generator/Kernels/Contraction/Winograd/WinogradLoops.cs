@@ -90,9 +90,9 @@ internal abstract class WinogradLoops
     {
         EmitStrips();
         _sources.Emit();
-        foreach (int channels in _plan.ChannelTiles.Distinct())
+        foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
         {
-            EmitProducts(channels);
+            EmitProducts(run.Key, run.Count());
         }
 
         EmitOutput();
@@ -106,7 +106,7 @@ internal abstract class WinogradLoops
         {
             Prepare();
             _code.Line($"float* v = scratch; // [{_plan.TilePoints}][{_plan.SourceChannels}][{strip}][{lanes}]");
-            _code.Line($"float* m = v + {_plan.TilePoints * _plan.InputPlane}; // [{_plan.TilePoints}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
+            _code.Line($"float* m = v + {_plan.TilePoints * _plan.InputPlane}; // [{_plan.TilePoints}][{_plan.ProductChannels}][{strip}][{lanes}]");
             if (_sources.WindowFloats > 0)
             {
                 _code.Line($"float* window = m + {_plan.TilePoints * _plan.OutputPlane};");
@@ -123,13 +123,26 @@ internal abstract class WinogradLoops
                 int channel = 0;
                 foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
                 {
-                    using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
+                    if (_plan.TakesAllChannels)
                     {
-                        _code.Line($"{Products(run.Key).Call(("w", $"w + c * {_plan.SourceChannels}"))};");
-                        _code.Line($"{Output.Call(("b", ThirdOfChannels), ("y", $"y + c * {StoredPlane}"), ("channels", $"{run.Key}"))};");
+                        _code.Line($"{Products(run.Key).Call(("w", Expressions.At("w", channel * _plan.SourceChannels)), ("m", Expressions.At("m", channel * strip * lanes)))};");
+                    }
+                    else
+                    {
+                        using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
+                        {
+                            _code.Line($"{Products(run.Key).Call(("w", $"w + c * {_plan.SourceChannels}"))};");
+                            _code.Line($"{Output.Call(("b", ThirdOfChannels), ("y", $"y + c * {StoredPlane}"), ("channels", $"{run.Key}"))};");
+                        }
                     }
 
                     channel += run.Count() * run.Key;
+                }
+
+                if (_plan.TakesAllChannels)
+                {
+                    _code.Line("int c = 0;");
+                    _code.Line($"{Output.Call(("b", ThirdOfChannels), ("channels", $"{_plan.TargetChannels}"))};");
                 }
             }
         }
@@ -137,7 +150,7 @@ internal abstract class WinogradLoops
 
     private KernelPart Products(int channels) => new($"{_name}_Products{channels}", KernelParameter.Floats("v"), KernelParameter.Floats("w"), KernelParameter.Floats("m"));
 
-    private void EmitProducts(int channels)
+    private void EmitProducts(int channels, int count)
     {
         int lanes = _width.Lanes;
         _code.Line();
@@ -145,10 +158,12 @@ internal abstract class WinogradLoops
         LongSum sum = LongSum.OfTile(_code, _width, channels, _plan.StripTiles, _plan.SourceChannels);
         using (sum.Open(Products(channels)))
         using (_code.For("point", _plan.TilePoints))
+        using (_plan.TakesAllChannels ? _code.For("c", count) : (IDisposable?)null)
         {
+            string TileOf(int floats) => _plan.TakesAllChannels ? $" + c * {floats}" : string.Empty;
             _code.Line($"float* pv = v + point * {_plan.InputPlane};");
-            _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels};");
-            _code.Line($"float* pm = m + point * {_plan.OutputPlane};");
+            _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels}{TileOf(channels * _plan.SourceChannels)};");
+            _code.Line($"float* pm = m + point * {_plan.OutputPlane}{TileOf(channels * _plan.StripTiles * lanes)};");
             var tile = new RegisterTile(_code, channels, _plan.StripTiles, sum);
             tile.Start(_ => "VecF.Zero");
             sum.Loop("k", _plan.SourceChannels, terms: 1, () =>
