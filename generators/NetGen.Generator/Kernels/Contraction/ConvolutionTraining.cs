@@ -107,7 +107,7 @@ internal sealed class ConvolutionTraining
         (int target, int source) = plan.IsForward ? (row, taps) : (taps, row);
         var reversed = new Operand.Word($"reversed: {(plan.IsForward ? "false" : "true")}");
         _transforms.Add((plan.ChannelTiles.Count, new Call(
-            "WeightPacking.TileWinogradUnit", _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points)));
+            plan.UnitPacking, _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points)));
         return points;
     }
 

@@ -11,6 +11,9 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// </summary>
 internal sealed record WinogradBlocksPlan
 {
+    // Blocks of a training step for which the weights are transformed once. Most have more.
+    private const int BlocksAPacking = 2;
+
     private readonly Target _width;
 
     private WinogradBlocksPlan(Target width, ConvolutionGather gather, WinogradAxis rows, WinogradAxis columns)
@@ -77,6 +80,9 @@ internal sealed record WinogradBlocksPlan
     /// <summary>The method of the library that transforms weights.</summary>
     public string Packing => Side == WinogradTransform.Side ? "WeightPacking.TileWinograd" : "WeightPacking.TileWinograd4";
 
+    /// <summary>The method of the library that transforms those of a register tile.</summary>
+    public string UnitPacking => $"{Packing}Unit";
+
     /// <summary>Multiply-adds of vectors that take as long as the convolution of a block.</summary>
     public long Work
     {
@@ -90,17 +96,25 @@ internal sealed record WinogradBlocksPlan
         }
     }
 
+    // In training, where every step transforms the weights.
+    private long TrainingWork => Work + ((long)WeightFloats * _width.Work.TransformedVector / _width.Lanes / BlocksAPacking);
+
     /// <summary>The same of the direct form.</summary>
     public long DirectWork => (long)SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;
 
     /// <summary>Why this form, in one line.</summary>
     public string Why => $"Minimal filtering takes as long as {Work} multiply-adds of vectors, the direct form as long as {DirectWork}.";
 
-    /// <summary>The plan; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
+    /// <summary>The plan of training; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="gather">The convolution, and which way.</param>
-    public static WinogradBlocksPlan? Choose(Target width, ConvolutionGather gather) =>
-        Create(width, gather, pool: 1, WinogradTransform.Side) is { } plan && plan.Work < plan.DirectWork ? plan : null;
+    public static WinogradBlocksPlan? Choose(Target width, ConvolutionGather gather)
+    {
+        // Where both sides take as long, the smaller tiles, whose weights take less room.
+        WinogradBlocksPlan? least = new[] { WinogradTransform.Side, WinogradTransform4.Side }.Select(side => Create(width, gather, pool: 1, side)).OfType<WinogradBlocksPlan>()
+            .OrderBy(plan => plan.TrainingWork).FirstOrDefault();
+        return least is not null && least.TrainingWork < least.DirectWork ? least : null;
+    }
 
     /// <summary>The plan; null where other windows than 3×3 are asked for, or there are too many channels.</summary>
     /// <param name="width">Vector width.</param>
