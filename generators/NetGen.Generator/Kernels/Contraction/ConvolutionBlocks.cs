@@ -35,6 +35,8 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
 
     public override long Work => Forward.Work;
 
+    public override long WorthItsText => Plan?.WorthItsText ?? 0;
+
     public override int ScratchFloats => Forward.ScratchFloats;
 
     public override IReadOnlyList<Packing> Packings => Plan is null

@@ -11,8 +11,11 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// </summary>
 internal sealed record WinogradBlocksPlan
 {
-    // Blocks of a training step for which the weights are transformed once. Most have more.
-    private const int BlocksAPacking = 2;
+    // Images of a training step, for which the weights are transformed once. Most steps have more.
+    private const int ImagesAPacking = 32;
+
+    // Some 80 µs of a block, for 15 KB of text.
+    private const long LeastGain = 1 << 19;
 
     private readonly Target _width;
 
@@ -96,8 +99,11 @@ internal sealed record WinogradBlocksPlan
         }
     }
 
+    /// <summary>Multiply-adds of vectors that have to be saved for the longer text of larger tiles.</summary>
+    public long WorthItsText => Side == WinogradTransform.Side ? 0 : LeastGain;
+
     // In training, where every step transforms the weights.
-    private long TrainingWork => Work + ((long)WeightFloats * _width.Work.TransformedVector / _width.Lanes / BlocksAPacking);
+    private long TrainingWork => Work + WorthItsText + ((long)WeightFloats * _width.Work.TransformedVector / ImagesAPacking);
 
     /// <summary>The same of the direct form.</summary>
     public long DirectWork => (long)SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;
