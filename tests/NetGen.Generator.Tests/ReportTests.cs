@@ -62,10 +62,9 @@ public sealed class ReportTests
     public void Page_has_the_errors_that_are_stated()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "specs", "using.md"));
-        var axis = new WindowAxis(Input: 8, Kernel: 3, Stride: 1, Padding: 1, Dilation: 1, Output: 8);
         foreach ((int channels, string words) in new[] { (16, "16"), (64, "64"), (128, "128"), (512, "512"), (1 << 24, "any number") })
         {
-            IEnumerable<string> errors = new[] { 1, 2, 4 }.Select(side => Figures.Error(ConvolutionError.Of(side, new Convolution(channels, 1, 1, axis, axis)).Largest));
+            IEnumerable<string> errors = new[] { 1, 2, 4 }.Select(side => Figures.Error(ConvolutionError.Of(side, channels, taps: 9).Largest));
             Assert.Contains($"\n| {words} | {string.Join(" | ", errors)} |\n", page, StringComparison.Ordinal);
         }
     }

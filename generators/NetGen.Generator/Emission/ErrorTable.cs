@@ -16,18 +16,25 @@ internal sealed class ErrorTable(NetworkPlans plans)
     /// <summary>How many of them hold words.</summary>
     public const int Words = 4;
 
-    /// <summary>A row for each layer, form, and what its kernel takes at a time; none where all convolutions are computed directly.</summary>
+    /// <summary>A row for each layer, form, and what is computed; none where all convolutions are computed directly.</summary>
     public IEnumerable<string[]> Rows =>
-        from filtered in plans.Predict.SelectMany(FilteredConvolution.Of)
-        group filtered by (filtered.Node.Number, filtered.Form, Of: filtered.Kernel.Mode == Mode.OneImage ? "single images" : "blocks of images") into alike
-        orderby alike.Key.Number
-        let first = alike.First()
-        let site = plans.Analysis.Sites[first.Node.Layers[0]]
+        from filtered in All
+        group filtered by (filtered.Node.Layers[0], filtered.What, filtered.Filtering) into alike
+        orderby alike.Key.Item1
+        let site = plans.Analysis.Sites[alike.Key.Item1]
+        let filtering = alike.Key.Filtering
         select (string[])
         [
-            $"{site.Path}: {site.Describe()}", first.Form, alike.Key.Of, string.Join(", ", alike.Select(f => f.Target.Id)),
-            Figures.Error(first.Error.Mean), Figures.Error(first.Error.Largest), Figures.Error(first.DirectError.Largest),
+            $"{site.Path}: {site.Describe()}", filtering.Form, alike.Key.What, string.Join(", ", alike.Select(f => f.Target.Id)),
+            Figures.Error(filtering.Error.Mean), Figures.Error(filtering.Error.Largest), Figures.Error(filtering.DirectError.Largest),
         ];
+
+    private IEnumerable<FilteredConvolution> All =>
+    [
+        .. plans.Predict.SelectMany(FilteredConvolution.Of),
+        .. plans.Training.SelectMany(FilteredConvolution.Of),
+        .. plans.Training.Select(plan => plan.Few).OfType<TrainingPlan>().SelectMany(FilteredConvolution.Of),
+    ];
 
     /// <summary>What the errors mean.</summary>
     public static IReadOnlyList<string> Notes { get; } =

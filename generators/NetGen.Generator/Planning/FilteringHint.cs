@@ -3,6 +3,8 @@ using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
 using NetGen.Generator.Kernels.Common;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.Winograd;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Model;
@@ -35,24 +37,34 @@ internal static class FilteringHint
 
     private static Problem? Find(NetworkAnalysisResult analysis, PredictPlan plan)
     {
-        FilteredConvolution[] found = [.. FilteredConvolution.Of(plan).Where(f => f.HasLargeTiles)];
+        (Node Node, PredictionKernel Kernel)[] found =
+        [
+            .. from node in plan.Nodes
+               from kernel in new[] { node.Single, node.Blocks }
+               where kernel.Filtering is { HasLargeTiles: true }
+               select (node.Node, kernel),
+        ];
         if (found.Length == 0)
         {
             return null;
         }
 
-        PredictionKernel[] others = [.. found.Select(f => f.WithoutLargeTiles(plan))];
+        PredictionKernel[] others = [.. found.Select(f => WithoutLargeTiles(plan, f.Node, f.Kernel.Mode))];
 
         // Where a measurement decided, the model may see it otherwise.
         double times = (double)others.Sum(k => k.Work) / found.Sum(f => f.Kernel.Work);
         string fast = times >= LeastTimes ? $"{Figures.Times(times)} times as fast" : "faster";
-        string error = Figures.Error(found.Max(f => f.Error.Largest));
-        string other = Figures.Error(found.Zip(others, (f, k) => f.ErrorOf(k).Largest).Max());
+        string error = Figures.Error(found.Max(f => f.Kernel.Filtering!.Error.Largest));
+        string other = Figures.Error(found.Zip(others, (f, k) => (k.Filtering?.Error ?? f.Kernel.Filtering!.DirectError).Largest).Max());
         int layers = found.Select(f => f.Node).Distinct().Count();
         return new(
             ProblemKind.LargeTiles,
             analysis.Sites[found[0].Node.Layers[0]].Position ?? Problem.NetworkSite,
             null,
-            Words.Line($"{Words.Count(layers, "layer")} {(layers == 1 ? "is" : "are")} {fast} by Winograd's {found[0].Form}, with errors up to {error} of the largest output, not {other}; {nameof(NetworkAttribute.AllowWinograd4x4)} = false prevents it"));
+            Words.Line($"{Words.Count(layers, "layer")} {(layers == 1 ? "is" : "are")} {fast} by Winograd's {found[0].Kernel.Filtering!.Form}, with errors up to {error} of the largest output, not {other}; {nameof(NetworkAttribute.AllowWinograd4x4)} = false prevents it"));
     }
+
+    // The fastest kernel by the model whose tiles are smaller.
+    private static PredictionKernel WithoutLargeTiles(PredictPlan plan, Node node, Mode mode) =>
+        KernelCatalog.Candidates(plan.Requests.First(r => r.Node == node && r.Mode == mode)).Where(k => k.Filtering is not { HasLargeTiles: true }).OrderBy(k => k.Work).First();
 }

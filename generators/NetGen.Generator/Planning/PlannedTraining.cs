@@ -46,7 +46,7 @@ internal sealed class PlannedTraining
     /// <summary>What adds its gradients to those of another node, after that node's last phase.</summary>
     public IReadOnlyList<Phase> SharedGradients => _sharedGradients;
 
-    public TrainingFile File => new(Node.Name, Node.Description, _parts.AreImages, _kernels);
+    public TrainingFile File => new(Node.Name, Node.Description, _parts.AreImages, _kernels) { Node = Node };
 
     /// <summary>Adds a kernel whose operands have their places, and makes the call of it.</summary>
     public Call AddKernel(string verb, Kernel kernel)

@@ -41,7 +41,7 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
     public bool FlushDenormals { get; set; }
 
     /// <summary>
-    /// Whether 3×3 convolutions may be predicted by Winograd's minimal filtering F(4×4, 3×3) where that is faster. It rounds more than a direct convolution: with 128 input channels
+    /// Whether 3×3 convolutions may be computed by Winograd's minimal filtering F(4×4, 3×3) where that is faster, in prediction and in training. It rounds more than a direct convolution: with 128 input channels
     /// its errors reach some 3e-6 of the largest output, those of the direct one 8e-7. Where it serves, the hint NG0113 and the report say so. Without it, F(2×2, 3×3) still may serve, which rounds
     /// about as a direct convolution does. Default true.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Kernels.Contraction.Winograd;
 using NetGen.Generator.Machine;
 using NetGen.Generator.Text;
 
@@ -26,8 +27,8 @@ internal abstract record Kernel(Target Target)
     /// <summary>Functions of vectors that its text calls.</summary>
     public virtual IEnumerable<VectorFunction> Functions => [];
 
-    /// <summary>Rows and columns of outputs that minimal filtering computes at a time; 1 for kernels without it.</summary>
-    public virtual int TileSide => 1;
+    /// <summary>What it sums by minimal filtering; null where it does not compute a convolution so.</summary>
+    public virtual MinimalFiltering? Filtering => null;
 
     /// <summary>Writes the method.</summary>
     public abstract void Emit(CodeWriter code, KernelNames names);

@@ -18,11 +18,11 @@ internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, A
     /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
     public Operand? Kept { get; init; }
 
-    public override string Id => "conv.winograd-2x2.blocks";
+    public override string Id => $"conv.winograd-{Plan.Side}x{Plan.Side}.blocks";
 
     public override string Why => Plan.Why;
 
-    public override int TileSide => WinogradTransform.Side;
+    public override MinimalFiltering? Filtering => new(Plan.Side, Plan.SourceChannels, IsForward: true);
 
     public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Points, Bias, new Operand.Destination()), KernelParameter.Floats("scratch", new Operand.Scratch()), .. Keeping(Kept)]);
 

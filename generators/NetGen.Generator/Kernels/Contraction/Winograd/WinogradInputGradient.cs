@@ -13,11 +13,11 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="Points">The transformed weights.</param>
 internal sealed record WinogradInputGradient(Target Target, WinogradBlocksPlan Plan, Activation? Producer, Operand Points) : BlockKernel(Target)
 {
-    public override string Id => "conv.winograd-2x2.input-gradient";
+    public override string Id => $"conv.winograd-{Plan.Side}x{Plan.Side}.input-gradient";
 
     public override string Why => Plan.Why;
 
-    public override int TileSide => WinogradTransform.Side;
+    public override MinimalFiltering? Filtering => new(Plan.Side, Plan.SourceChannels, IsForward: false);
 
     public override string Remark => WayBack(Producer);
 

@@ -23,7 +23,7 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override string Why => Plan.Why;
 
-    public override int TileSide => Plan.Side;
+    public override MinimalFiltering? Filtering => new(Plan.Side, Convolution.InChannels, IsForward);
 
     public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
 
