@@ -19,14 +19,14 @@ internal sealed record FilteredConvolution(Node Node, Target Target, MinimalFilt
         from node in plan.Nodes
         from kernel in new[] { node.Single, node.Blocks }
         where kernel.Filtering is not null
-        select new FilteredConvolution(node.Node, plan.Width, kernel.Filtering, kernel.Mode == Mode.OneImage ? "prediction of single images" : "prediction of blocks of images");
+        select new FilteredConvolution(node.Node, plan.Width, kernel.Filtering!, kernel.Mode == Mode.OneImage ? "prediction of single images" : "prediction of blocks of images");
 
     /// <summary>All of a plan for training.</summary>
     public static IEnumerable<FilteredConvolution> Of(TrainingPlan plan) =>
         from file in plan.Files
         from kernel in file.Kernels
         where file.Node is not null && kernel.Kernel.Filtering is not null
-        let filtering = kernel.Kernel.Filtering
+        let filtering = kernel.Kernel.Filtering!
         let few = file.IsByImage ? ", few images" : string.Empty
-        select new FilteredConvolution(file.Node, plan.Width, filtering, filtering.IsForward ? $"training forward{few}" : $"training, gradient to the input{few}");
+        select new FilteredConvolution(file.Node!, plan.Width, filtering, filtering.IsForward ? $"training forward{few}" : $"training, gradient to the input{few}");
 }

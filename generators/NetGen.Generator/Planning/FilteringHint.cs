@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Graph.Ops;
-using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Common;
 using NetGen.Generator.Kernels.Contraction.Winograd;
