@@ -67,7 +67,7 @@ internal sealed class ConvolutionReference : ReferenceLayer
             }
         }
 
-        ForEachTap(x, y, (w, from, to) => y.Values[to] += _weight.Values[w] * x.Values[from]);
+        ForEachTap(x, y, new ForwardProduct(_weight, x, y));
         return y;
     }
 
@@ -76,11 +76,7 @@ internal sealed class ConvolutionReference : ReferenceLayer
         Batch x = _x!;
         var dx = new Batch(x.Count, x.Shape);
         _weight.ClearGradient();
-        ForEachTap(x, dy, (w, from, to) =>
-        {
-            _weight.AddGradient(w, dy.Values[to] * x.Values[from]);
-            dx.Values[from] += dy.Values[to] * _weight.Values[w];
-        });
+        ForEachTap(x, dy, new BackwardProduct(_weight, x, dy, dx));
         if (_bias is not null)
         {
             _bias.ClearGradient();
@@ -93,25 +89,37 @@ internal sealed class ConvolutionReference : ReferenceLayer
         return dx;
     }
 
-    /// <summary>Calls back with (weight, input, output) for every product of the convolution.</summary>
-    private void ForEachTap(Batch x, Batch y, Action<int, int, int> multiply)
+    private void ForEachTap<T>(Batch x, Batch y, T product)
+        where T : struct, IProduct
     {
         int inputs = x.Channels / _groups;
         int outputs = y.Channels / _groups;
         int taps = _rows.Kernel * _columns.Kernel;
+        int width = x.Width;
+        int?[][] rows = SourcesOf(_rows, y.Height);
+        int?[][] columns = SourcesOf(_columns, y.Width);
         for (int n = 0; n < y.Count; n++)
         for (int o = 0; o < y.Channels; o++)
-        for (int row = 0; row < y.Height; row++)
-        for (int column = 0; column < y.Width; column++)
-        for (int i = 0; i < inputs; i++)
-        for (int tap = 0; tap < taps; tap++)
+        for (int row = 0; row < rows.Length; row++)
+        for (int column = 0; column < columns.Length; column++)
         {
-            if (_rows.Source(row, tap / _columns.Kernel) is { } inputRow && _columns.Source(column, tap % _columns.Kernel) is { } inputColumn)
+            int to = y.Index(n, o, row, column);
+            for (int i = 0; i < inputs; i++)
             {
-                int channel = (o / outputs * inputs) + i;
-                int weight = _flipped ? taps - 1 - tap : tap;
-                multiply((((o * inputs) + i) * taps) + weight, x.Index(n, channel, inputRow, inputColumn), y.Index(n, o, row, column));
+                int plane = x.Index(n, (o / outputs * inputs) + i, 0, 0);
+                int weights = ((o * inputs) + i) * taps;
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    if (rows[row][tap / _columns.Kernel] is { } inputRow && columns[column][tap % _columns.Kernel] is { } inputColumn)
+                    {
+                        product.Take(weights + (_flipped ? taps - 1 - tap : tap), plane + (inputRow * width) + inputColumn, to);
+                    }
+                }
             }
         }
     }
+
+    // [window][tap].
+    private static int?[][] SourcesOf(WindowLine line, int windows) =>
+        [.. Enumerable.Range(0, windows).Select(window => Enumerable.Range(0, line.Kernel).Select(tap => line.Source(window, tap)).ToArray())];
 }

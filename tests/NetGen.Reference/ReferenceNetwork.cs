@@ -66,10 +66,21 @@ public sealed class ReferenceNetwork
     public double Loss(ReadOnlySpan<float> input, BatchTargets targets) => Measure.Evaluate(Run(input, training: true)[^1], targets).Loss;
 
     /// <summary>The loss of a batch in training mode; sets all gradients.</summary>
-    public double ForwardBackward(ReadOnlySpan<float> input, BatchTargets targets)
+    public double ForwardBackward(ReadOnlySpan<float> input, BatchTargets targets) => ForwardBackward(input, targets, margin: null)!.Value;
+
+    /// <summary>The same, or null where a value comes too near to a kink, and then without gradients.</summary>
+    /// <param name="input">Samples one after another.</param>
+    /// <param name="targets">What the loss compares the outputs with.</param>
+    /// <param name="margin">What <see cref="KinkMargin"/> has to be above; null for nothing.</param>
+    public double? ForwardBackward(ReadOnlySpan<float> input, BatchTargets targets, double? margin)
     {
         Batch[] values = Run(input, training: true);
         (double loss, Batch outputGradient) = Measure.Evaluate(values[^1], targets);
+        if (margin is { } least && !(KinkMargin > least))
+        {
+            return null;
+        }
+
         InputGradient = Backward(values, outputGradient);
         foreach ((ReferenceTensor part, ReferenceTensor whole) in _shared.Where(s => s.Part.IsTrainable))
         {

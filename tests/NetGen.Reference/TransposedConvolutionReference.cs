@@ -48,7 +48,7 @@ internal sealed class TransposedConvolutionReference : ReferenceLayer
             y.Values[i] = _bias.Values[i / (y.Height * y.Width) % y.Channels];
         }
 
-        ForEachTap(x, y, (w, from, to) => y.Values[to] += _weight.Values[w] * x.Values[from]);
+        ForEachTap(x, y, new ForwardProduct(_weight, x, y));
         return y;
     }
 
@@ -57,11 +57,7 @@ internal sealed class TransposedConvolutionReference : ReferenceLayer
         Batch x = _x!;
         var dx = new Batch(x.Count, x.Shape);
         _weight.ClearGradient();
-        ForEachTap(x, dy, (w, from, to) =>
-        {
-            _weight.AddGradient(w, dy.Values[to] * x.Values[from]);
-            dx.Values[from] += dy.Values[to] * _weight.Values[w];
-        });
+        ForEachTap(x, dy, new BackwardProduct(_weight, x, dy, dx));
         _bias?.ClearGradient();
         for (int i = 0; _bias is not null && i < dy.Values.Length; i++)
         {
@@ -71,25 +67,32 @@ internal sealed class TransposedConvolutionReference : ReferenceLayer
         return dx;
     }
 
-    /// <summary>Calls back with (weight, input, output) for every product.</summary>
-    private void ForEachTap(Batch x, Batch y, Action<int, int, int> multiply)
+    private void ForEachTap<T>(Batch x, Batch y, T product)
+        where T : struct, IProduct
     {
         int inputs = x.Channels / _groups;
         int outputs = y.Channels / _groups;
+        (int height, int width) = (y.Height, y.Width);
         for (int n = 0; n < x.Count; n++)
         for (int i = 0; i < x.Channels; i++)
         for (int row = 0; row < x.Height; row++)
         for (int column = 0; column < x.Width; column++)
-        for (int o = 0; o < outputs; o++)
-        for (int kr = 0; kr < _kernel[0]; kr++)
-        for (int kc = 0; kc < _kernel[1]; kc++)
         {
-            int outputRow = (row * _stride[0]) - _padding[0] + (kr * _dilation[0]);
-            int outputColumn = (column * _stride[1]) - _padding[1] + (kc * _dilation[1]);
-            if (y.Contains(outputRow, outputColumn))
+            int from = x.Index(n, i, row, column);
+            for (int o = 0; o < outputs; o++)
             {
-                int weight = (((((i * outputs) + o) * _kernel[0]) + kr) * _kernel[1]) + kc;
-                multiply(weight, x.Index(n, i, row, column), y.Index(n, (i / inputs * outputs) + o, outputRow, outputColumn));
+                int plane = y.Index(n, (i / inputs * outputs) + o, 0, 0);
+                int weights = ((i * outputs) + o) * _kernel[0] * _kernel[1];
+                for (int kr = 0; kr < _kernel[0]; kr++)
+                for (int kc = 0; kc < _kernel[1]; kc++)
+                {
+                    int outputRow = (row * _stride[0]) - _padding[0] + (kr * _dilation[0]);
+                    int outputColumn = (column * _stride[1]) - _padding[1] + (kc * _dilation[1]);
+                    if (outputRow >= 0 && outputRow < height && outputColumn >= 0 && outputColumn < width)
+                    {
+                        product.Take(weights + (kr * _kernel[1]) + kc, from, plane + (outputRow * width) + outputColumn);
+                    }
+                }
             }
         }
     }

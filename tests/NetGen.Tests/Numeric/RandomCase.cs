@@ -64,9 +64,9 @@ internal sealed class RandomCase
         for (ulong attempt = 0; attempt < Attempts; attempt++)
         {
             var drawn = new RandomCase(network, batch, (ulong)batch + (1000 * attempt), evaluates);
-            drawn.Loss = drawn.Reference.ForwardBackward(drawn.Input, drawn.Targets);
-            if (drawn.Reference.KinkMargin > SafeMargin && double.IsFinite(drawn.Loss))
+            if (drawn.Reference.ForwardBackward(drawn.Input, drawn.Targets, SafeMargin) is { } loss && double.IsFinite(loss))
             {
+                drawn.Loss = loss;
                 return drawn;
             }
         }
