@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
@@ -80,6 +81,9 @@ internal sealed record WinogradBlocksPlan
     /// <summary>Floats of the transformed weights: [point][register tile][source channel][channels of the tile].</summary>
     public int WeightFloats => TilePoints * SourceChannels * TargetChannels;
 
+    /// <summary>What its code calls.</summary>
+    public IEnumerable<VectorFunction> Functions => Side == WinogradTransform.Side ? [] : [WinogradSources4.Transform(_width)];
+
     /// <summary>The method of the library that transforms weights.</summary>
     public string Packing => Side == WinogradTransform.Side ? "WeightPacking.TileWinograd" : "WeightPacking.TileWinograd4";
 
@@ -102,8 +106,8 @@ internal sealed record WinogradBlocksPlan
     /// <summary>Multiply-adds of vectors that have to be saved for the longer text of larger tiles.</summary>
     public long WorthItsText => Side == WinogradTransform.Side ? 0 : LeastGain;
 
-    // In training, where every step transforms the weights.
-    private long TrainingWork => Work + WorthItsText + ((long)WeightFloats * _width.Work.TransformedVector / ImagesAPacking);
+    // In training, where every step transforms the weights. Those of smaller tiles take little.
+    private long TrainingWork => Side == WinogradTransform.Side ? Work : Work + WorthItsText + ((long)WeightFloats * _width.Work.TransformedVector / ImagesAPacking);
 
     /// <summary>The same of the direct form.</summary>
     public long DirectWork => (long)SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;

@@ -26,7 +26,7 @@ internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, A
 
     public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Points, Bias, new Operand.Destination()), KernelParameter.Floats("scratch", new Operand.Scratch()), .. Keeping(Kept)]);
 
-    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Activation)?.ValueFunctions ?? [], .. Plan.Functions];
 
     public override long Work => Plan.Work;
 

@@ -24,7 +24,7 @@ internal sealed record WinogradInputGradient(Target Target, WinogradBlocksPlan P
     public override KernelSignature Signature =>
         new([.. Parameters(new Operand.DestinationGradient(), Points, new Operand.Source(), new Operand.SourceGradient()), KernelParameter.Floats("scratch", new Operand.Scratch())]);
 
-    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush, .. Plan.Functions];
 
     public override long Work => Plan.Work;
 

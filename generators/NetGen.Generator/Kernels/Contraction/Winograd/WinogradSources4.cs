@@ -21,14 +21,6 @@ internal sealed class WinogradSources4(CodeWriter code, Target width, string nam
 
     private int WindowRow => Window * Width.Lanes;
 
-    private KernelPart Inside => new(
-        $"{name}_Input",
-        KernelParameter.Floats("x"),
-        KernelParameter.Floats("v"),
-        KernelParameter.Number("channels"),
-        KernelParameter.Number("row"),
-        KernelParameter.Number("plane"));
-
     private KernelPart Edge => new(
         $"{name}_Edge",
         KernelParameter.Floats("x"),
@@ -39,70 +31,79 @@ internal sealed class WinogradSources4(CodeWriter code, Target width, string nam
 
     public override void Emit()
     {
-        EmitTransform();
         if (HasEdges)
         {
             EmitEdge();
         }
     }
 
-    protected override string CallInside(string source, string tile) =>
-        Inside.Call(("x", source), ("v", tile), ("channels", $"{Points.Channels}"), ("row", $"{SourceRow}"), ("plane", $"{SourcePlane}"));
+    protected override string CallInside(string source, string tile) => Call(source, tile, $"{Points.Channels}", SourceRow, SourcePlane);
 
     protected override string CallEdge(string sources, string tile) => Edge.Call(("x", sources), ("v", tile));
 
-    // (Bᵀd)B.
-    private void EmitTransform()
+    /// <summary>What all layers share: (Bᵀd)B of channels of a tile.</summary>
+    public static VectorFunction Transform(Target width)
     {
-        Code.Line();
-        Code.Line("// Channels of a tile of sources, transformed.");
-        using (KernelMethod.Open(Code, Inside))
-        using (Code.Block("for (int k = 0; k < channels; k++)"))
+        var code = new CodeWriter();
+        using (code.Block("for (nint k = 0; k < channels; k++)"))
         {
             for (int i = 1; i < Window; i++)
             {
-                Code.Line($"float* x{i} = {(i == 1 ? "x" : $"x{i - 1}")} + row;");
+                code.Line($"float* x{i} = {(i == 1 ? "x" : $"x{i - 1}")} + row;");
             }
 
             for (int pair = 0; pair < WinogradTransform4.PointPairs.Count; pair++)
             {
-                using (Code.Braces())
+                using (code.Braces())
                 {
-                    EmitPoints(pair);
+                    EmitPoints(code, width, pair);
                 }
             }
 
-            Code.Line("x += plane;");
-            Code.Line($"v += {Points.StripTiles * Width.Lanes};");
+            code.Line("x += plane;");
+            code.Line("v += next;");
         }
+
+        return new VectorFunction(
+            "WinogradPoints",
+            "float* x, float* v, nint channels, nint row, nint plane, nint point, nint next",
+            "Channels of a tile of 6×6 sources, transformed to 36 points each: from x in steps of row and plane to v in steps of point and next.",
+            code.Finish().TrimEnd('\n').Split('\n'))
+        {
+            Returns = "void",
+            IsInlined = false,
+        };
     }
 
-    private void EmitPoints(int pair)
+    private static void EmitPoints(CodeWriter code, Target width, int pair)
     {
         (int first, int second) = WinogradTransform4.PointPairs[pair];
         int[] rows = [first, second];
         foreach (int row in rows)
         {
-            Code.Line($"VecF {string.Join(", ", Enumerable.Range(0, Window).Select(j => Name(row, j)))};");
+            code.Line($"VecF {string.Join(", ", Enumerable.Range(0, Window).Select(j => Name(row, j)))};");
         }
 
         WinogradTransform4.ForWindow(j =>
         {
-            using (Code.Braces())
+            using (code.Braces())
             {
                 WinogradTransform4.PointPair(
-                    Code, pair, i => Expressions.Load(i == 0 ? "x" : $"x{i}", j * Width.Lanes), (row, value) => Code.Line($"{Name(row, j)} = {value};"));
+                    code, pair, i => Expressions.Load(i == 0 ? "x" : $"x{i}", j * width.Lanes), (row, value) => code.Line($"{Name(row, j)} = {value};"));
             }
         });
         foreach (int row in rows)
         {
-            using (Code.Braces())
+            using (code.Braces())
             {
-                WinogradTransform4.Points(
-                    Code, j => Name(row, j), (j, value) => Code.Line($"Vec.Store({value}, {Expressions.At("v", ((row * Window) + j) * Points.Plane)});"));
+                code.Line($"float* to = v + {row * Window} * point;");
+                WinogradTransform4.Points(code, j => Name(row, j), (j, value) => code.Line($"Vec.Store({value}, to + {j} * point);"));
             }
         }
     }
+
+    private string Call(string source, string tile, string channels, int row, int plane) =>
+        Transform(Width).Call(source, tile, channels, $"{row}", $"{plane}", $"{Points.Plane}", $"{Points.StripTiles * Width.Lanes}");
 
     private static string Name(int row, int column) => $"d{row}_{column}";
 
@@ -127,7 +128,7 @@ internal sealed class WinogradSources4(CodeWriter code, Target width, string nam
                     Code.Line($"Vec.Store(Vec.Load(x + i * {SourceRow} + j * {Width.Lanes}), inside + i * {WindowRow} + j * {Width.Lanes});");
                 }
 
-                Code.Line($"{Inside.Call(("x", "window"), ("channels", "1"), ("row", $"{WindowRow}"), ("plane", "0"))};");
+                Code.Line($"{Call("window", "v", "1", WindowRow, 0)};");
                 Code.Line($"x += {SourcePlane};");
                 Code.Line($"v += {Points.StripTiles * Width.Lanes};");
             }
