@@ -77,7 +77,9 @@ public sealed class AnalyzerTests
         async Task<int> Hints(string targets, string fastest)
         {
             string times = string.Join(", ", kernels.Select(kernel => $"{kernel} {(kernel == fastest ? 1 : 2)}"));
-            string tuning = $"NetGen tuning 1\nprocessor A\nconv 64x24x24 to 64x24x24, kernel 3x3, padding 1x1 | one image | avx2 = {times}";
+            const string Layer = "conv 64x24x24 to 64x24x24, kernel 3x3, padding 1x1";
+            string blocks = times.Replace(".one-image", ".blocks", StringComparison.Ordinal);
+            string tuning = $"NetGen tuning 1\nprocessor A\n{Layer} | one image | avx2 = {times}\n{Layer} | block | avx2 = {blocks}";
             return (await Analyze(compilation, BuildOptions.Targets(targets), tuning)).Count();
         }
 
