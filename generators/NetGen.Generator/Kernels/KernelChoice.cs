@@ -23,7 +23,7 @@ internal static class KernelChoice
 
     /// <summary>What a candidate takes by the model, in multiply-adds of vectors.</summary>
     public static long Cost(KernelRequest request, PredictionKernel candidate) =>
-        candidate.Work + (request.ImagesAPacking is { } images ? candidate.MorePacking / images : 0);
+        candidate.Work + candidate.WorthItsText + (request.ImagesAPacking is { } images ? candidate.MorePacking / images : 0);
 
     private static PredictionKernel Choose(KernelRequest request, IReadOnlyList<PredictionKernel> candidates)
     {

@@ -4,7 +4,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>A function of vectors that kernels call as <c>Functions.Name(…)</c>. It is written once a network and vector width, and inlined.</summary>
+/// <summary>A function of vectors that kernels call as <c>Functions.Name(…)</c>. It is written once a network and vector width.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">Its parameters, such as <c>VecF x, float slope</c>.</param>
 /// <param name="Summary">What it computes, for the comment above it.</param>
@@ -12,6 +12,12 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Uses">The functions that it calls.</param>
 internal sealed record VectorFunction(string Name, string Parameters, string Summary, IReadOnlyList<string> Body, params VectorFunction[] Uses)
 {
+    /// <summary>Type of its result.</summary>
+    public string Returns { get; init; } = "VecF";
+
+    /// <summary>Whether it becomes part of its callers.</summary>
+    public bool IsInlined { get; init; } = true;
+
     /// <summary>A call.</summary>
     public string Call(params string[] arguments) => $"Functions.{Name}({string.Join(", ", arguments)})";
 
@@ -28,8 +34,8 @@ internal sealed record VectorFunction(string Name, string Parameters, string Sum
 
             first = false;
             code.Line($"// {function.Summary}");
-            code.Line("[@MethodImpl(Impl.AggressiveInlining)]");
-            using (code.Block($"internal static VecF {function.Name}({function.Parameters})"))
+            code.Line($"[@MethodImpl(Impl.{(function.IsInlined ? "AggressiveInlining" : "AggressiveOptimization")})]");
+            using (code.Block($"internal static {function.Returns} {function.Name}({function.Parameters})"))
             {
                 foreach (string statement in function.Body)
                 {

@@ -10,7 +10,7 @@ public static unsafe partial class WeightPacking
     // Points along a side of a tile: the kernel's polynomial at 0, ±3/4, ±3/2 and infinity.
     private const int Side4 = 6;
 
-    // Kernels beside one another; a vector of outputs has as many, or twice or four times as many.
+    // Kernels beside one another.
     private const int Beside = 4;
 
     /// <summary>
@@ -24,40 +24,100 @@ public static unsafe partial class WeightPacking
     /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
     /// <param name="lanes">Floats of a vector.</param>
     /// <param name="destination">Receives the tiles.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TileWinograd4(float* weights, int outputs, int channels, int vectors, int tiles, int lanes, float* destination)
     {
-        float* taps = stackalloc float[Taps * Beside];
-        Vector256<double>* rows = stackalloc Vector256<double>[Side4 * 3];
-        Vector256<double>* points = stackalloc Vector256<double>[Side4];
-        int plane = channels * vectors * lanes;
-        int stride = channels * Taps;
         for (int tile = 0; tile < tiles; tile++)
         {
-            int first = TileStart(vectors, tiles, tile, lanes);
-            int end = first + TileWidth(vectors, tiles, tile, lanes);
-            for (int channel = 0; channel < channels; channel++)
-            {
-                for (int output = first; output < end; output += Beside, destination += Beside)
-                {
-                    int count = Math.Clamp(outputs - output, 0, Beside);
-                    new Span<float>(taps, Taps * Beside).Clear();
-                    MatrixTranspose.Run(weights + ((nint)output * stride) + (channel * Taps), stride, count, Taps, taps, Beside);
-                    for (int column = 0; column < 3; column++)
-                    {
-                        Evaluate(Tap(taps, column), Tap(taps, 3 + column), Tap(taps, 6 + column), rows + column, 3);
-                    }
+            TileWinograd4Unit(weights, outputs, channels, channels * Taps, Taps, reversed: false, vectors, tiles, lanes, tile, destination);
+        }
+    }
 
-                    for (int row = 0; row < Side4; row++)
+    /// <summary>One tile of <see cref="TileWinograd4"/>.</summary>
+    /// <param name="weights">The kernels.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="outputStride">Floats from the kernel of an output to that of the next.</param>
+    /// <param name="channelStride">Floats from the kernel of a channel to that of the next.</param>
+    /// <param name="reversed">Whether the taps are taken from the last to the first.</param>
+    /// <param name="vectors">Vectors of outputs.</param>
+    /// <param name="tiles">Tiles among which they are shared out evenly, the larger first.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="tile">The tile to write.</param>
+    /// <param name="destination">All tiles.</param>
+    public static void TileWinograd4Unit(
+        float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, int tile, float* destination)
+    {
+        int width = TileWidth(vectors, tiles, tile, lanes);
+        int first = TileStart(vectors, tiles, tile, lanes);
+        TransformKernels4(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
+    }
+
+    /// <summary>
+    /// One tile of <see cref="TileWinograd4"/> with single outputs for vectors: [point][tile][channel][outputs of the tile].
+    /// </summary>
+    /// <param name="weights">The kernels.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="outputStride">Floats from the kernel of an output to that of the next.</param>
+    /// <param name="channelStride">Floats from the kernel of a channel to that of the next.</param>
+    /// <param name="reversed">Whether the taps are taken from the last to the first.</param>
+    /// <param name="tiles">Tiles among which the outputs are shared out evenly, the larger first.</param>
+    /// <param name="tile">The tile to write.</param>
+    /// <param name="destination">All tiles.</param>
+    public static void TileWinograd4Unit(float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int tiles, int tile, float* destination)
+    {
+        TileWinograd4Unit(weights, outputs, channels, outputStride, channelStride, reversed, outputs, tiles, lanes: 1, tile, destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformKernels4(
+        float* weights, int outputs, int channels, nint outputStride, nint channelStride, bool reversed, int first, int width, int plane, float* destination)
+    {
+        float* taps = stackalloc float[Taps * Beside];
+        float* last = stackalloc float[Beside];
+        Vector256<double>* rows = stackalloc Vector256<double>[Side4 * 3];
+        Vector256<double>* points = stackalloc Vector256<double>[Side4];
+
+        // From tap to tap, and the first of them.
+        int step = reversed ? -Beside : Beside;
+        float* start = taps + (reversed ? (Taps - 1) * Beside : 0);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int output = first; output < first + width; output += Beside)
+            {
+                int count = Math.Clamp(outputs - output, 0, Beside);
+                int stored = Math.Min(Beside, first + width - output);
+                if (count < Beside)
+                {
+                    new Span<float>(taps, Taps * Beside).Clear();
+                }
+
+                MatrixTranspose.Run(weights + (output * outputStride) + (channel * channelStride), outputStride, count, Taps, taps, Beside);
+                for (int column = 0; column < 3; column++)
+                {
+                    Evaluate(Tap(start + (step * column)), Tap(start + (step * (3 + column))), Tap(start + (step * (6 + column))), rows + column, 3);
+                }
+
+                for (int row = 0; row < Side4; row++)
+                {
+                    Vector256<double>* taken = rows + (row * 3);
+                    Evaluate(taken[0], taken[1], taken[2], points, 1);
+                    for (int point = 0; point < Side4; point++)
                     {
-                        Vector256<double>* taken = rows + (row * 3);
-                        Evaluate(taken[0], taken[1], taken[2], points, 1);
-                        for (int point = 0; point < Side4; point++)
+                        float* to = destination + ((nint)((row * Side4) + point) * plane);
+                        if (stored == Beside)
                         {
-                            Single(points[point]).Store(destination + ((nint)((row * Side4) + point) * plane));
+                            Single(points[point]).Store(to);
+                        }
+                        else
+                        {
+                            Single(points[point]).Store(last);
+                            Buffer.MemoryCopy(last, to, stored * sizeof(float), stored * sizeof(float));
                         }
                     }
                 }
+
+                destination += stored;
             }
         }
     }
@@ -72,18 +132,18 @@ public static unsafe partial class WeightPacking
         const double OfB = 2 * B * B * ((B * B) - (A * A));
         Vector256<double> evenA = g0 + (g2 * (A * A));
         Vector256<double> evenB = g0 + (g2 * (B * B));
-        points[0] = g0 / (A * A * B * B);
-        points[step] = (evenA + (g1 * A)) / OfA;
-        points[2 * step] = (evenA - (g1 * A)) / OfA;
-        points[3 * step] = (evenB + (g1 * B)) / OfB;
-        points[4 * step] = (evenB - (g1 * B)) / OfB;
+        points[0] = g0 * (1 / (A * A * B * B));
+        points[step] = (evenA + (g1 * A)) * (1 / OfA);
+        points[2 * step] = (evenA - (g1 * A)) * (1 / OfA);
+        points[3 * step] = (evenB + (g1 * B)) * (1 / OfB);
+        points[4 * step] = (evenB - (g1 * B)) * (1 / OfB);
         points[5 * step] = g2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Tap(float* taps, int tap)
+    private static Vector256<double> Tap(float* taps)
     {
-        Vector128<float> values = Vector128.Load(taps + (tap * Beside));
+        Vector128<float> values = Vector128.Load(taps);
         return Avx.IsSupported ? Avx.ConvertToVector256Double(values) : Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
     }
 

@@ -38,7 +38,7 @@ internal sealed class PredictionCase
         PredictionKernel one = Find(request with { Mode = Mode.OneImage })!;
         Strides = new ImageStrides(ImageFloats(0), OneFloats(one.Output));
         Kernel = Find(request with { Strides = Strides })!;
-        _packsFirst = (KernelCatalog.Find(request with { Mode = Mode.AllBlocks }) ?? KernelCatalog.Find(request with { Mode = Mode.Block }))!;
+        _packsFirst = Kernel.Mode == Mode.Block ? Kernel : (KernelCatalog.Find(request with { Mode = Mode.AllBlocks }) ?? KernelCatalog.Find(request with { Mode = Mode.Block }))!;
         Program = Write(one);
     }
 

@@ -28,6 +28,9 @@ internal abstract record PredictionKernel(Target Target) : Kernel(Target)
     /// <summary>What packing its weights takes more than that of other candidates, in the same unit.</summary>
     public virtual long MorePacking => 0;
 
+    /// <summary>Multiply-adds of vectors that it has to save for being taken, as its text is that much longer than others.</summary>
+    public virtual long WorthItsText => 0;
+
     /// <summary>Why it was taken and not another that serves, in one line; null where no other does.</summary>
     public string? Choice { get; init; }
 

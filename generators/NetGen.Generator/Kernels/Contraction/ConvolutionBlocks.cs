@@ -37,6 +37,8 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
 
     public override long Work => Forward.Work;
 
+    public override long WorthItsText => Plan?.WorthItsText ?? 0;
+
     public override int ScratchFloats => Forward.ScratchFloats;
 
     public override IReadOnlyList<Packing> Packings => Plan is null
@@ -64,7 +66,7 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
     public override IReadOnlyList<Statement> PackForBlocks => Plan is null ? [] :
     [
         new Call(
-            "WeightPacking.TileWinograd", s_weights, Convolution.OutChannels, Convolution.InChannels, Convolution.OutChannels, Plan.ChannelTiles.Count, 1, new Operand.Packed(Points)),
+            Plan.Packing, s_weights, Convolution.OutChannels, Convolution.InChannels, Convolution.OutChannels, Plan.ChannelTiles.Count, 1, new Operand.Packed(Points)),
     ];
 
     public override string? Remark
@@ -78,15 +80,20 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
         }
     }
 
-    /// <summary>By minimal filtering.</summary>
-    public static PredictionKernel? TryWinograd(KernelRequest request)
+    /// <summary>By minimal filtering with tiles of 2×2 outputs.</summary>
+    public static PredictionKernel? TryWinograd(KernelRequest request) => TryWinograd(request, WinogradTransform.Side);
+
+    /// <summary>By minimal filtering with tiles of 4×4 outputs.</summary>
+    public static PredictionKernel? TryWinograd4(KernelRequest request) => request.Node.AllowsWinograd4x4 ? TryWinograd(request, WinogradTransform4.Side) : null;
+
+    private static PredictionKernel? TryWinograd(KernelRequest request, int side)
     {
         if (request is not { Mode: Mode.Block, Node: { Op: ConvolutionOp op, Epilogue: var epilogue } node })
         {
             return null;
         }
 
-        return WinogradBlocksPlan.Create(request.Target, new ConvolutionGather(op.Convolution, Forward: true), epilogue.Pool) is not { } plan ? null
+        return WinogradBlocksPlan.Create(request.Target, new ConvolutionGather(op.Convolution, Forward: true), epilogue.Pool, side) is not { } plan ? null
             : Of(op, node, new WinogradForward(request.Target, plan, epilogue.Activation, epilogue.Pool, new Operand.Packed(Points), s_bias), plan);
     }
 

@@ -23,6 +23,7 @@ internal static class ConvolutionKernels
     public static readonly Func<KernelRequest, PredictionKernel?>[] Prediction =
     [
         ConvolutionBlocks.TryWinograd,
+        ConvolutionBlocks.TryWinograd4,
         ConvolutionBlocks.TryDirect,
         PlanesOneImage.TryCreate,
         .. s_channelsInLanes,

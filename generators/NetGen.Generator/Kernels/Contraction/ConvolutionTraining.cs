@@ -79,7 +79,7 @@ internal sealed class ConvolutionTraining
     private BlockKernel Forward(Activation? activation, Operand bias, Operand? kept)
     {
         Target target = _training.Target;
-        return WinogradBlocksPlan.Choose(target, new ConvolutionGather(_convolution, Forward: true)) is { } plan
+        return WinogradBlocksPlan.Choose(target, new ConvolutionGather(_convolution, Forward: true), _training.Node.AllowsWinograd4x4) is { } plan
             ? new WinogradForward(target, plan, activation, Pool: 1, AddPoints("points", plan), bias) { Kept = kept }
             : new DirectForward(target, _convolution, activation, Pool: 1, _weights, bias) { Kept = kept };
     }
@@ -88,7 +88,7 @@ internal sealed class ConvolutionTraining
     {
         Target target = _training.Target;
         var back = new ConvolutionGather(_convolution, Forward: false);
-        return WinogradBlocksPlan.Choose(target, back) is { } plan
+        return WinogradBlocksPlan.Choose(target, back, _training.Node.AllowsWinograd4x4) is { } plan
             ? new WinogradInputGradient(target, plan, _training.Producer, AddPoints("points back", plan))
             : new DirectInputGradient(target, back, _training.Producer, _weights);
     }
@@ -107,7 +107,7 @@ internal sealed class ConvolutionTraining
         (int target, int source) = plan.IsForward ? (row, taps) : (taps, row);
         var reversed = new Operand.Word($"reversed: {(plan.IsForward ? "false" : "true")}");
         _transforms.Add((plan.ChannelTiles.Count, new Call(
-            "WeightPacking.TileWinogradUnit", _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points)));
+            plan.UnitPacking, _weights, plan.TargetChannels, plan.SourceChannels, target, source, reversed, plan.ChannelTiles.Count, Operand.Unit, points)));
         return points;
     }
 

@@ -3,20 +3,27 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
-/// <summary>One axis of a correlation with three taps, one step at a time, that is computed in tiles of two targets.</summary>
+/// <summary>One axis of a correlation with three taps, one step at a time, that is computed in tiles.</summary>
 /// <param name="Source">Pixels that are read.</param>
 /// <param name="Target">Pixels that are computed.</param>
 /// <param name="Padding">Zeros before the source.</param>
-internal sealed record WinogradAxis(int Source, int Target, int Padding)
+/// <param name="Side">Targets of a tile: 2 or 4.</param>
+internal sealed record WinogradAxis(int Source, int Target, int Padding, int Side)
 {
-    /// <summary>Whether the last tile has one target.</summary>
-    public bool CutsLast => Target % WinogradTransform.Side != 0;
+    /// <summary>Sources that a tile reads.</summary>
+    public int Window => Side + WinogradPlan.Taps - 1;
+
+    /// <summary>Targets of the last tile.</summary>
+    public int InLast => ((Target - 1) % Side) + 1;
+
+    /// <summary>Whether the last tile has fewer than others.</summary>
+    public bool CutsLast => InLast < Side;
 
     /// <summary>Number of tiles.</summary>
-    public int Tiles => (Target + WinogradTransform.Side - 1) / WinogradTransform.Side;
+    public int Tiles => (Target + Side - 1) / Side;
 
     /// <summary>Whether some tile reads beyond the source.</summary>
-    public bool HasEdges => Padding > 0 || (Tiles * WinogradTransform.Side) + WinogradTransform.Side > Source;
+    public bool HasEdges => Padding > 0 || (Tiles * Side) + WinogradPlan.Taps - 1 > Source;
 
     /// <summary>Taps of all targets that lie inside the source.</summary>
     public long ValidTaps
@@ -37,8 +44,9 @@ internal sealed record WinogradAxis(int Source, int Target, int Padding)
     /// <param name="axis">The window.</param>
     /// <param name="forward">Which way.</param>
     /// <param name="pool">Side of the windows of a max pooling whose remainders are not computed; 1 without.</param>
-    public static WinogradAxis? Of(WindowAxis axis, bool forward, int pool) =>
+    /// <param name="side">Targets of a tile.</param>
+    public static WinogradAxis? Of(WindowAxis axis, bool forward, int pool, int side) =>
         axis is not { Kernel: WinogradPlan.Taps, Stride: 1, Dilation: 1, Padding: < WinogradPlan.Taps } || axis.Output < pool ? null
-            : forward ? new(axis.Input, axis.Output / pool * pool, axis.Padding)
-            : new(axis.Output, axis.Input, WinogradPlan.Taps - 1 - axis.Padding);
+            : forward ? new(axis.Input, axis.Output / pool * pool, axis.Padding, side)
+            : new(axis.Output, axis.Input, WinogradPlan.Taps - 1 - axis.Padding, side);
 }

@@ -18,15 +18,15 @@ internal sealed record WinogradForward(Target Target, WinogradBlocksPlan Plan, A
     /// <summary>Where the values before the activation go; null where nobody needs them.</summary>
     public Operand? Kept { get; init; }
 
-    public override string Id => "conv.winograd-2x2.blocks";
+    public override string Id => $"conv.winograd-{Plan.Side}x{Plan.Side}.blocks";
 
     public override string Why => Plan.Why;
 
-    public override int TileSide => WinogradTransform.Side;
+    public override int TileSide => Plan.Side;
 
     public override KernelSignature Signature => new([.. Parameters(new Operand.Source(), Points, Bias, new Operand.Destination()), KernelParameter.Floats("scratch", new Operand.Scratch()), .. Keeping(Kept)]);
 
-    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Activation)?.ValueFunctions ?? [], .. Plan.Functions];
 
     public override long Work => Plan.Work;
 

@@ -134,7 +134,7 @@ internal sealed record WinogradGradientPlan
     /// <summary>The plan; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
     public static WinogradGradientPlan? Create(Target width, Convolution convolution) =>
         convolution.Groups == 1
-        && WinogradAxis.Of(convolution.Rows, forward: true, pool: 1) is { } rows && WinogradAxis.Of(convolution.Columns, forward: true, pool: 1) is { } columns
+        && WinogradAxis.Of(convolution.Rows, forward: true, pool: 1, WinogradTransform.Side) is { } rows && WinogradAxis.Of(convolution.Columns, forward: true, pool: 1, WinogradTransform.Side) is { } columns
         && new WinogradGradientPlan(width, convolution, rows, columns) is var plan && plan.Work < LargestShare * plan.DirectWork ? plan : null;
 
     private static int Part(int length, int most) => (length + Parts(length, most) - 1) / Parts(length, most);

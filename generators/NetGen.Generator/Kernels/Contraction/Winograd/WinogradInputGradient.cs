@@ -13,18 +13,18 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="Points">The transformed weights.</param>
 internal sealed record WinogradInputGradient(Target Target, WinogradBlocksPlan Plan, Activation? Producer, Operand Points) : BlockKernel(Target)
 {
-    public override string Id => "conv.winograd-2x2.input-gradient";
+    public override string Id => $"conv.winograd-{Plan.Side}x{Plan.Side}.input-gradient";
 
     public override string Why => Plan.Why;
 
-    public override int TileSide => WinogradTransform.Side;
+    public override int TileSide => Plan.Side;
 
     public override string Remark => WayBack(Producer);
 
     public override KernelSignature Signature =>
         new([.. Parameters(new Operand.DestinationGradient(), Points, new Operand.Source(), new Operand.SourceGradient()), KernelParameter.Floats("scratch", new Operand.Scratch())]);
 
-    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Producer)?.GradientFunctions ?? [], VectorFunctions.Flush, .. Plan.Functions];
 
     public override long Work => Plan.Work;
 

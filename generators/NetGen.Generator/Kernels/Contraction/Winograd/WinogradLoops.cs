@@ -8,8 +8,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Kernels.Contraction.Winograd;
 
 /// <summary>
-/// The loops of a 3×3 convolution over one block of images, one image a lane, by Winograd's minimal filtering F(2×2, 3×3): Aᵀ[(BᵀdB) · u]A for every tile
-/// of 4×4 sources d, where u are transformed weights and the products are summed over the source channels, point by point. The way back, from output
+/// The loops of a 3×3 convolution over one block of images, one image a lane, by Winograd's minimal filtering F(2×2, 3×3) or F(4×4, 3×3): Aᵀ[(BᵀdB) · u]A for every
+/// tile of 4×4 or 6×6 sources d, where u are transformed weights and the products are summed over the source channels, point by point. The way back, from output
 /// gradients to input gradients, is the same with the channels exchanged and the taps reversed. What becomes of the targets is up to those who derive
 /// from it. The third parameter is theirs.
 /// </summary>
@@ -21,7 +21,7 @@ internal abstract class WinogradLoops
     private readonly KernelSignature _signature;
     private readonly WinogradBlocksPlan _plan;
     private readonly int _pool;
-    private readonly WinogradSources _sources;
+    private readonly WinogradTileSources _sources;
 
     /// <param name="code">Receives the text.</param>
     /// <param name="target">The processor.</param>
@@ -37,7 +37,7 @@ internal abstract class WinogradLoops
         _signature = signature;
         _plan = plan;
         _pool = pool;
-        _sources = new WinogradSources(code, target, name, plan.Points);
+        _sources = WinogradTileSources.Of(code, target, name, plan.Points);
     }
 
     private KernelPart Output => new($"{_name}_Output", new KernelSignature(
@@ -50,6 +50,8 @@ internal abstract class WinogradLoops
         KernelParameter.Number("tiles"),
         .. OutputParameters,
     ]));
+
+    private bool HasLargeTiles => _plan.Side == WinogradTransform4.Side;
 
     private int StoredRow => _plan.Columns.Target / _pool * _width.Lanes;
 
@@ -88,9 +90,9 @@ internal abstract class WinogradLoops
     {
         EmitStrips();
         _sources.Emit();
-        foreach (int channels in _plan.ChannelTiles.Distinct())
+        foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
         {
-            EmitProducts(channels);
+            EmitProducts(run.Key, run.Count());
         }
 
         EmitOutput();
@@ -103,8 +105,13 @@ internal abstract class WinogradLoops
         using (KernelMethod.Open(_code, _name, _signature))
         {
             Prepare();
-            _code.Line($"float* v = scratch; // [{WinogradTransform.TilePoints}][{_plan.SourceChannels}][{strip}][{lanes}]");
-            _code.Line($"float* m = v + {WinogradTransform.TilePoints * _plan.InputPlane}; // [{WinogradTransform.TilePoints}][{_plan.ChannelTiles[0]}][{strip}][{lanes}]");
+            _code.Line($"float* v = scratch; // [{_plan.TilePoints}][{_plan.SourceChannels}][{strip}][{lanes}]");
+            _code.Line($"float* m = v + {_plan.TilePoints * _plan.InputPlane}; // [{_plan.TilePoints}][{_plan.ProductChannels}][{strip}][{lanes}]");
+            if (_sources.WindowFloats > 0)
+            {
+                _code.Line($"float* window = m + {_plan.TilePoints * _plan.OutputPlane};");
+            }
+
             using (_code.For("first", _plan.Tiles, strip))
             {
                 _code.Line(_plan.Tiles % strip == 0 ? $"int tiles = {strip};" : $"int tiles = Math.Min({strip}, {_plan.Tiles} - first);");
@@ -116,13 +123,26 @@ internal abstract class WinogradLoops
                 int channel = 0;
                 foreach (IGrouping<int, int> run in _plan.ChannelTiles.GroupBy(channels => channels))
                 {
-                    using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
+                    if (_plan.TakesAllChannels)
                     {
-                        _code.Line($"{Products(run.Key).Call(("w", $"w + c * {_plan.SourceChannels}"))};");
-                        _code.Line($"{Output.Call(("b", ThirdOfChannels), ("y", $"y + c * {StoredPlane}"), ("channels", $"{run.Key}"))};");
+                        _code.Line($"{Products(run.Key).Call(("w", Expressions.At("w", channel * _plan.SourceChannels)), ("m", Expressions.At("m", channel * strip * lanes)))};");
+                    }
+                    else
+                    {
+                        using (_code.ForRange("c", channel, channel + (run.Count() * run.Key), run.Key))
+                        {
+                            _code.Line($"{Products(run.Key).Call(("w", $"w + c * {_plan.SourceChannels}"))};");
+                            _code.Line($"{Output.Call(("b", ThirdOfChannels), ("y", $"y + c * {StoredPlane}"), ("channels", $"{run.Key}"))};");
+                        }
                     }
 
                     channel += run.Count() * run.Key;
+                }
+
+                if (_plan.TakesAllChannels)
+                {
+                    _code.Line("int c = 0;");
+                    _code.Line($"{Output.Call(("b", ThirdOfChannels), ("channels", $"{_plan.TargetChannels}"))};");
                 }
             }
         }
@@ -130,18 +150,20 @@ internal abstract class WinogradLoops
 
     private KernelPart Products(int channels) => new($"{_name}_Products{channels}", KernelParameter.Floats("v"), KernelParameter.Floats("w"), KernelParameter.Floats("m"));
 
-    private void EmitProducts(int channels)
+    private void EmitProducts(int channels, int count)
     {
         int lanes = _width.Lanes;
         _code.Line();
         _code.Line($"// For every point: {channels} channels × {_plan.StripTiles} tiles in registers.");
         LongSum sum = LongSum.OfTile(_code, _width, channels, _plan.StripTiles, _plan.SourceChannels);
         using (sum.Open(Products(channels)))
-        using (_code.For("point", WinogradTransform.TilePoints))
+        using (_code.For("point", _plan.TilePoints))
+        using (_plan.TakesAllChannels ? _code.For("c", count) : (IDisposable?)null)
         {
+            string TileOf(int floats) => _plan.TakesAllChannels ? $" + c * {floats}" : string.Empty;
             _code.Line($"float* pv = v + point * {_plan.InputPlane};");
-            _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels};");
-            _code.Line($"float* pm = m + point * {_plan.OutputPlane};");
+            _code.Line($"float* pw = w + point * {_plan.SourceChannels * _plan.TargetChannels}{TileOf(channels * _plan.SourceChannels)};");
+            _code.Line($"float* pm = m + point * {_plan.OutputPlane}{TileOf(channels * _plan.StripTiles * lanes)};");
             var tile = new RegisterTile(_code, channels, _plan.StripTiles, sum);
             tile.Start(_ => "VecF.Zero");
             sum.Loop("k", _plan.SourceChannels, terms: 1, () =>
@@ -157,9 +179,9 @@ internal abstract class WinogradLoops
     private void EmitOutput()
     {
         int lanes = _width.Lanes;
-        int side = WinogradTransform.Side / _pool;
+        int side = _plan.Side / _pool;
         _code.Line();
-        _code.Line($"// The products of some channels, transformed back.{(Bias is null ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
+        _code.Line($"// The products of some channels, transformed back.{(Bias is null || HasLargeTiles ? string.Empty : " The bias goes to the one point that all outputs of a tile contain.")}");
         using (KernelMethod.Open(_code, Output))
         using (_code.Block("for (int t = 0; t < tiles; t++)"))
         {
@@ -173,19 +195,19 @@ internal abstract class WinogradLoops
                 _code.Line("float* pa = b + position;");
             }
 
-            if (CutsLast(_plan.Rows))
+            if (_plan.Rows.CutsLast)
             {
                 _code.Line($"bool hasLower = row < {_plan.Rows.Tiles - 1};");
             }
 
-            if (CutsLast(_plan.Columns))
+            if (_plan.Columns.CutsLast)
             {
                 _code.Line($"bool hasRight = column < {_plan.Columns.Tiles - 1};");
             }
 
             using (_code.Block("for (int c = 0; c < channels; c++)"))
             {
-                new WinogradTargets(_code, _plan.OutputPlane, _pool, CutsLast(_plan.Rows), CutsLast(_plan.Columns)).Emit(Bias, (sum, i, j) => Store(sum, (i * StoredRow) + (j * lanes)));
+                EmitTargets((sum, i, j) => Store(sum, (i * StoredRow) + (j * lanes)));
                 _code.Line($"pm += {_plan.StripTiles * lanes};");
                 _code.Line($"py += {StoredPlane};");
                 if (ReadsValue)
@@ -196,5 +218,18 @@ internal abstract class WinogradLoops
         }
     }
 
-    private bool CutsLast(WinogradAxis axis) => _pool == 1 && axis.CutsLast;
+    private void EmitTargets(Action<string, int, int> store)
+    {
+        if (HasLargeTiles)
+        {
+            new WinogradTargets4(_code, _plan.OutputPlane, _pool, InLast(_plan.Rows), InLast(_plan.Columns)).Emit(Bias, store);
+        }
+        else
+        {
+            new WinogradTargets(_code, _plan.OutputPlane, _pool, _plan.Rows.CutsLast, _plan.Columns.CutsLast).Emit(Bias, store);
+        }
+    }
+
+    // Rows or columns that are stored of the last tile.
+    private int InLast(WinogradAxis axis) => axis.InLast / _pool;
 }

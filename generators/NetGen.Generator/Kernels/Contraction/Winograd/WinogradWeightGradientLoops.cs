@@ -18,7 +18,7 @@ namespace NetGen.Generator.Kernels.Contraction.Winograd;
 /// <param name="plan">The sizes.</param>
 internal sealed class WinogradWeightGradientLoops(CodeWriter code, Target width, string name, Convolution convolution, WinogradGradientPlan plan)
 {
-    private readonly WinogradSources _sources = new(code, width, name, plan.Points);
+    private readonly WinogradTileSources _sources = WinogradTileSources.Of(code, width, name, plan.Points);
 
     private int Lanes => width.Lanes;
 
