@@ -137,7 +137,7 @@ internal sealed record WinogradBlocksPlan
         Convolution convolution = gather.Convolution;
         bool fits = convolution.Groups == 1 && pool <= WinogradTransform.Side
             && (long)PointsOf(side) * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (side > WinogradTransform.Side || FitsSecondCache(width, gather, side, MostTiles(width)));
+            && FitsSecondCache(width, gather, side, side == WinogradTransform.Side ? MostTiles(width) : 1);
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool, side) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool, side) is { } columns
                 ? new WinogradBlocksPlan(width, gather, rows, columns)
                 : null;
