@@ -84,8 +84,7 @@ internal sealed record ConvolutionBlocks(BlockKernel Forward, Convolution Convol
     public static PredictionKernel? TryWinograd(KernelRequest request) => TryWinograd(request, WinogradTransform.Side);
 
     /// <summary>By minimal filtering with tiles of 4×4 outputs.</summary>
-    public static PredictionKernel? TryWinograd4(KernelRequest request) =>
-        request.Node.AllowsWinograd4x4 ? TryWinograd(request, WinogradTransform4.Side) : null;
+    public static PredictionKernel? TryWinograd4(KernelRequest request) => request.Node.AllowsWinograd4x4 ? TryWinograd(request, WinogradTransform4.Side) : null;
 
     private static PredictionKernel? TryWinograd(KernelRequest request, int side)
     {

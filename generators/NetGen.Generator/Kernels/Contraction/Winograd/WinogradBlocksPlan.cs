@@ -15,7 +15,7 @@ internal sealed record WinogradBlocksPlan
     // Images of a training step, for which the weights are transformed once. Most steps have more.
     private const int ImagesAPacking = 32;
 
-    // Some 80 µs of a block, for 15 KB of text.
+    // Some 80 µs of a block, for a longer text. With 16 registers, where nothing was measured, it has to take a quarter of the time.
     private const long LeastGain = 1 << 19;
 
     private readonly Target _width;
@@ -104,7 +104,7 @@ internal sealed record WinogradBlocksPlan
     }
 
     /// <summary>Multiply-adds of vectors that have to be saved for the longer text of larger tiles.</summary>
-    public long WorthItsText => Side == WinogradTransform.Side ? 0 : LeastGain;
+    public long WorthItsText => Side == WinogradTransform.Side ? 0 : _width.Registers.IsLarge ? LeastGain : 3 * Work;
 
     // In training, where every step transforms the weights. Those of smaller tiles take little.
     private long TrainingWork => Side == WinogradTransform.Side ? Work : Work + WorthItsText + ((long)WeightFloats * _width.Work.TransformedVector / ImagesAPacking);
@@ -118,11 +118,11 @@ internal sealed record WinogradBlocksPlan
     /// <summary>The plan of training; null where the direct form takes less time or other windows than 3×3 are asked for.</summary>
     /// <param name="width">Vector width.</param>
     /// <param name="gather">The convolution, and which way.</param>
-    /// <param name="allowsLarge">Whether tiles may have 4×4 targets.</param>
+    /// <param name="allowsLarge">Whether tiles of 4×4 targets may be taken.</param>
     public static WinogradBlocksPlan? Choose(Target width, ConvolutionGather gather, bool allowsLarge)
     {
         // Where both sides take as long, the smaller tiles, whose weights take less room.
-        WinogradBlocksPlan? least = new[] { WinogradTransform.Side, WinogradTransform4.Side }.Where(side => allowsLarge || side == WinogradTransform.Side).Select(side => Create(width, gather, pool: 1, side)).OfType<WinogradBlocksPlan>()
+        WinogradBlocksPlan? least = (allowsLarge ? new[] { WinogradTransform.Side, WinogradTransform4.Side } : [WinogradTransform.Side]).Select(side => Create(width, gather, pool: 1, side)).OfType<WinogradBlocksPlan>()
             .OrderBy(plan => plan.TrainingWork).FirstOrDefault();
         return least is not null && least.TrainingWork < least.DirectWork ? least : null;
     }
@@ -137,7 +137,7 @@ internal sealed record WinogradBlocksPlan
         Convolution convolution = gather.Convolution;
         bool fits = convolution.Groups == 1 && pool <= WinogradTransform.Side
             && (long)PointsOf(side) * convolution.InChannels * convolution.OutChannels <= int.MaxValue
-            && (side > WinogradTransform.Side || FitsSecondCache(width, gather, side, MostTiles(width)));
+            && FitsSecondCache(width, gather, side, side == WinogradTransform.Side ? MostTiles(width) : 1);
         return fits && WinogradAxis.Of(convolution.Rows, gather.Forward, pool, side) is { } rows && WinogradAxis.Of(convolution.Columns, gather.Forward, pool, side) is { } columns
                 ? new WinogradBlocksPlan(width, gather, rows, columns)
                 : null;
