@@ -20,6 +20,7 @@ public sealed class WinogradErrorTests
            select (id, $"Network({channels}, 14, 14), Conv2d(32, 3, Padding = 1)"),
         ("conv.direct.blocks", "Network(64, 8, 8), Conv2d(32, 3, Padding = 1)"),
         ("conv.winograd-2x2.blocks", "Network(64, 8, 8), Conv2d(32, 3, Padding = 1)"),
+        ("conv.winograd-4x4.blocks", "Network(64, 8, 8), Conv2d(32, 3, Padding = 1)"),
     ];
 
     private static readonly PredictionCases s_cases = new(s_kernels, PredictionKernelTests.Case);
