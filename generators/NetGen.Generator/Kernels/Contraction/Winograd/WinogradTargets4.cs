@@ -42,11 +42,10 @@ internal sealed class WinogradTargets4(CodeWriter code, int plane, int pool, int
             (int upper, int lower) = WinogradTransform4.TargetPairs[pair];
             using (IfThere(upper / pool))
             {
-                code.Line($"VecF {Names("u", WinogradTransform4.Window)};");
-                code.Line($"VecF {Names("l", WinogradTransform4.Window)};");
+                code.Line($"VecF {Names("u", WinogradTransform4.Window)}, {Names("l", WinogradTransform4.Window)}, {Names("yu", Side)}, {Names("yl", Side)};");
                 EmitColumns(pair, upper);
                 EmitRow(upper, "u", bias, store);
-                using (Keeps(lower) || upper / pool >= rowsInLast ? code.Braces() : IfThere(lower / pool))
+                using (Keeps(lower) || upper / pool >= rowsInLast || lower / pool < rowsInLast ? null : (IDisposable)code.Block("if (hasLower)"))
                 {
                     EmitRow(lower, "l", bias, store);
                 }
@@ -74,7 +73,6 @@ internal sealed class WinogradTargets4(CodeWriter code, int plane, int pool, int
 
     private void EmitRow(int row, string name, string? bias, Action<string, int, int> store)
     {
-        code.Line($"VecF {Names($"y{name}", Side)};");
         using (code.Braces())
         {
             WinogradTransform4.Targets(code, j => $"{name}{j}", bias is null ? null : "bias", (column, sum) => code.Line($"y{name}{column} = {sum};"));
@@ -89,7 +87,7 @@ internal sealed class WinogradTargets4(CodeWriter code, int plane, int pool, int
                 continue;
             }
 
-            using (column < columnsInLast ? code.Braces() : code.Block("if (hasRight)"))
+            using (column < columnsInLast ? null : (IDisposable)code.Block("if (hasRight)"))
             {
                 store(pool == 1 ? value : Maximum($"z{(row / pool * Stored) + column}", value), row / pool, column);
             }
