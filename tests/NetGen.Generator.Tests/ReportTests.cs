@@ -60,7 +60,7 @@ public sealed class ReportTests
             PyTorch's torch.testing.assert_close allows an output of float32 an error of 1.0e-5 and 1.3e-6 of its size.
             """;
         string report = Assert.Single(Run("true", Source), f => f.Path == "Net.Report.g.cs").Text;
-        Assert.Equal(Errors, report[report.IndexOf("| Convolution", StringComparison.Ordinal)..report.IndexOf("\n\nParameters", StringComparison.Ordinal)]);
+        Assert.Contains($"\n{Errors}\n\n", report, StringComparison.Ordinal);
     }
 
     [Fact]
