@@ -12,7 +12,8 @@ public sealed class WinogradErrorTests
     private const double MostSlack = 3;
 
     private static readonly int[] s_channels = [16, 64, 128, 512];
-    private static readonly int[] s_channelsOfBlocks = [16, 128];
+    private static readonly int[] s_channelsOfBlocks = [16, 64, 128];
+    private static readonly int[] s_sidesOfBlocks = [4, 8];
 
     private static readonly (string Id, string Attributes)[] s_kernels =
     [
@@ -21,7 +22,8 @@ public sealed class WinogradErrorTests
            select (id, $"Network({channels}, 14, 14), Conv2d(32, 3, Padding = 1)"),
         .. from id in new[] { "conv.direct.blocks", "conv.winograd-2x2.blocks", "conv.winograd-4x4.blocks" }
            from channels in s_channelsOfBlocks
-           select (id, $"Network({channels}, 8, 8), Conv2d(32, 3, Padding = 1)"),
+           from side in s_sidesOfBlocks
+           select (id, $"Network({channels}, {side}, {side}), Conv2d(32, 3, Padding = 1)"),
     ];
 
     private static readonly PredictionCases s_cases = new(s_kernels, PredictionKernelTests.Case);
