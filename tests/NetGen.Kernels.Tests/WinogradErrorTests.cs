@@ -13,7 +13,7 @@ public sealed class WinogradErrorTests
 
     private static readonly int[] s_channels = [16, 64, 128, 512];
     private static readonly int[] s_channelsOfBlocks = [16, 64, 128];
-    private static readonly int[] s_sidesOfBlocks = [4, 8];
+    private static readonly int[] s_sidesOfBlocks = [8, 4];
 
     private static readonly (string Id, string Attributes)[] s_kernels =
     [
