@@ -13,14 +13,15 @@ public sealed class WinogradErrorTests
 
     private static readonly int[] s_channels = [16, 64, 128, 512];
     private static readonly int[] s_channelsOfBlocks = [16, 64, 128];
-    private static readonly int[] s_sidesOfBlocks = [8, 4];
+    private static readonly int[] s_sidesOfBlocks = [14, 8, 4];
 
     private static readonly (string Id, string Attributes)[] s_kernels =
     [
         .. from id in new[] { "conv.direct.one-image", "conv.winograd-2x2.one-image", "conv.winograd-4x4.one-image" }
            from channels in s_channels
            select (id, $"Network({channels}, 14, 14), Conv2d(32, 3, Padding = 1)"),
-        .. from id in new[] { "conv.direct.blocks", "conv.winograd-2x2.blocks", "conv.winograd-4x4.blocks" }
+        ("conv.direct.blocks", "Network(128, 14, 14), Conv2d(32, 3, Padding = 1)"),
+        .. from id in new[] { "conv.winograd-2x2.blocks", "conv.winograd-4x4.blocks" }
            from channels in s_channelsOfBlocks
            from side in s_sidesOfBlocks
            select (id, $"Network({channels}, {side}, {side}), Conv2d(32, 3, Padding = 1)"),
