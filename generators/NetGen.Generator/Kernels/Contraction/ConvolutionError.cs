@@ -35,7 +35,7 @@ internal readonly record struct ConvolutionError(double Mean)
         (double transforms, double term) = side switch
         {
             1 => (0, 0.32),
-            2 => (2, 0.63),
+            2 => (1.9, 0.6),
             4 => (7, 1.85),
             _ => throw new ArgumentOutOfRangeException(nameof(side), side, "A tile has a side of 1, 2 or 4."),
         };
