@@ -17,6 +17,8 @@ internal sealed class WinogradSources4(CodeWriter code, Target width, string nam
 {
     private const int Window = WinogradTransform4.Window;
 
+    private static readonly string[] s_steps = ["channels", "row", "plane", "point", "next"];
+
     public override int WindowFloats => HasEdges ? Window * WindowRow : 0;
 
     private int WindowRow => Window * Width.Lanes;
@@ -66,7 +68,7 @@ internal sealed class WinogradSources4(CodeWriter code, Target width, string nam
 
         return new VectorFunction(
             "WinogradPoints",
-            "float* x, float* v, nint channels, nint row, nint plane, nint point, nint next",
+            new KernelSignature([KernelParameter.Floats("x"), KernelParameter.Floats("v"), .. s_steps.Select(step => new KernelParameter("nint", step))]).Declaration,
             "Channels of a tile of 6×6 sources, transformed to 36 points each: from x in steps of row and plane to v in steps of point and next.",
             code.Finish().TrimEnd('\n').Split('\n'))
         {
