@@ -12,8 +12,7 @@ public sealed class WinogradErrorTests
     private const double MostSlack = 3;
 
     private static readonly int[] s_channels = [16, 64, 128, 512];
-    private static readonly int[] s_channelsOfBlocks = [16, 64, 128];
-    private static readonly int[] s_sidesOfBlocks = [14, 8, 4];
+    private static readonly (int Channels, int Side)[] s_blocks = [(128, 14), (64, 8), (16, 8), (128, 4), (16, 4)];
 
     private static readonly (string Id, string Attributes)[] s_kernels =
     [
@@ -22,9 +21,8 @@ public sealed class WinogradErrorTests
            select (id, $"Network({channels}, 14, 14), Conv2d(32, 3, Padding = 1)"),
         ("conv.direct.blocks", "Network(128, 14, 14), Conv2d(32, 3, Padding = 1)"),
         .. from id in new[] { "conv.winograd-2x2.blocks", "conv.winograd-4x4.blocks" }
-           from channels in s_channelsOfBlocks
-           from side in s_sidesOfBlocks
-           select (id, $"Network({channels}, {side}, {side}), Conv2d(32, 3, Padding = 1)"),
+           from block in s_blocks
+           select (id, $"Network({block.Channels}, {block.Side}, {block.Side}), Conv2d(32, 3, Padding = 1)"),
     ];
 
     private static readonly PredictionCases s_cases = new(s_kernels, PredictionKernelTests.Case);
