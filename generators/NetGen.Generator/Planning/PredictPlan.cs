@@ -120,9 +120,6 @@ internal sealed class PredictPlan
     // gained with 64 images, but it took 1.1 times as long (Zen 5).
     private const double ShareOfManyBlocks = 0.85;
 
-    // Two threads take half of this time, but a block is one thread's. One thread loses a tenth at most.
-    private const double ShareOfOneBlock = 1.1;
-
     /// <summary>
     /// Most images of a prediction in the layout of a single one: any number where blocks are slower or take too much memory, and otherwise no more than a block,
     /// whose lanes fewer would not fill. Where the values of a block's images do not fit into the second-level cache it waits for each of them.
@@ -138,7 +135,7 @@ internal sealed class PredictPlan
             }
 
             int images = Width.Lanes;
-            while (images > 0 && FewWork(images) > (images == Width.Lanes ? ShareOfOneBlock : 1) * block)
+            while (images > 0 && FewWork(images) > block)
             {
                 images--;
             }
