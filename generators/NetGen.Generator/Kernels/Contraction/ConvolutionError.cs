@@ -36,7 +36,7 @@ internal readonly record struct ConvolutionError(double Mean)
         {
             1 => (0, 0.32),
             2 => (1.9, 0.6),
-            4 => (7, 1.85),
+            4 => (7, 1.92),
             _ => throw new ArgumentOutOfRangeException(nameof(side), side, "A tile has a side of 1, 2 or 4."),
         };
         int terms = side == 1 ? channels * taps : channels;
