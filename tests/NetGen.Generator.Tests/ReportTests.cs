@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Contraction;
-using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Generator.Text;
 

@@ -7,7 +7,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Which convolutions are predicted by minimal filtering, and what rounding errors that makes.</summary>
+/// <summary>Which convolutions are computed by minimal filtering, and what rounding errors that makes.</summary>
 internal sealed class ErrorTable(NetworkPlans plans)
 {
     /// <summary>Titles of the columns.</summary>
