@@ -296,6 +296,21 @@ public abstract unsafe partial class Network
         GC.KeepAlive(workspace);
     }
 
+    // Takes samples through the phases in which their values are more than the weights, each before the next one.
+    internal void PredictAlone(Prediction prediction, float* scratch, float* x, float* y, int first, int end)
+    {
+        for (int image = first; image < end; image++)
+        {
+            float* own = scratch + (image * prediction.OneScratch);
+            float* input = x + ((long)image * _inputLength);
+            float* output = y + ((long)image * _outputLength);
+            for (int phase = 0; phase < prediction.AlonePhases; phase++)
+            {
+                Kernels.PredictFew(prediction.Packed, own, own, input, output, images: 1, phase, part: 0, parts: 1);
+            }
+        }
+    }
+
     internal void PredictFewPart(Prediction prediction, float* scratch, float* x, float* y, int images, int phase, int part, int parts)
     {
         if (part == 0 || !prediction.SharesScratch)
@@ -341,7 +356,8 @@ public abstract unsafe partial class Network
             else if (images > 1 && prediction.JoinsImages)
             {
                 chunk = Math.Min(images, Math.Min(few, lanes));
-                for (int phase = 0; phase < prediction.FewPhases; phase++)
+                PredictAlone(prediction, workspace.Pointer, x, y, first: 0, chunk);
+                for (int phase = prediction.AlonePhases; phase < prediction.FewPhases; phase++)
                 {
                     Kernels.PredictFew(prediction.Packed, workspace.Pointer, workspace.Pointer, x, y, chunk, phase, part: 0, parts: 1);
                 }

@@ -110,6 +110,11 @@ internal static class KernelsEmitter
             yield return ("FewPhases", plan.FewPhases.Count);
             yield return ("FewUnits", plan.FewUnits);
             yield return ("JoinedPhases", plan.FewPhases.Count(phase => phase.Joint is not null));
+            if (plan.AlonePhases > 0)
+            {
+                yield return ("AlonePhases", plan.AlonePhases);
+            }
+
             yield return ("SharedScratch", plan.SharesScratch ? plan.OneScratch : 0);
         }
 

@@ -77,6 +77,32 @@ internal sealed class PredictPlan
     /// <summary>Whether a step takes a few images together.</summary>
     public bool JoinsImages => Nodes.Any(node => node.Few is not null);
 
+    /// <summary>
+    /// Phases at the beginning through which an image goes before the next one does. Fewer read all weights of theirs once for several images, but then the values of all
+    /// these images lie beyond the second-level cache. 0 where they all fit into it, or where no step takes several images.
+    /// </summary>
+    public int AlonePhases
+    {
+        get
+        {
+            if (!JoinsImages || OneScratch * Math.Min(MostFewImages, Width.Lanes) <= Width.Caches.SecondFloats)
+            {
+                return 0;
+            }
+
+            int best = 0;
+            long read = FewPhases.Sum(Values);
+            long least = read;
+            for (int phase = 0; FewPhases[phase].Joint is null; phase++)
+            {
+                read += FewPhases[phase].Nodes.Sum(node => node.Single.Packings.Sum(packing => packing.Floats)) - Values(FewPhases[phase]);
+                (best, least) = read < least ? (phase + 1, read) : (best, least);
+            }
+
+            return best;
+        }
+    }
+
     /// <summary>Whether threads share steps that take one image after another.</summary>
     public bool SharesImages => Nodes.Any(node => node.Few is null && node.IsShared);
 
@@ -292,6 +318,8 @@ internal sealed class PredictPlan
     }
 
     private IEnumerable<Node> Consumers(int value) => Graph.ConsumersOf(value).Select(c => Graph.Nodes[c.Node - 1]);
+
+    private static long Values(FewImagesPhase phase) => phase.Nodes.Sum(node => Values(node.Node));
 
     private static long Values(Node node) => (long)node.Input.Length + node.OpOutput.Length;
 

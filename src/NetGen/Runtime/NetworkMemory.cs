@@ -30,6 +30,9 @@ public readonly record struct NetworkMemory
     /// <summary>Phases among them that take all images at once, because they share large weights.</summary>
     public int JoinedPhases { get; init; }
 
+    /// <summary>Phases at the beginning through which an image goes before the next one does, unless threads share one: its values are more than the weights.</summary>
+    public int AlonePhases { get; init; }
+
     /// <summary>Working memory that each thread but the first needs in these phases.</summary>
     public long SharedScratch { get; init; }
 

@@ -24,6 +24,9 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     private int _images;
     private int _granularity;
     private bool _sharesPhases;
+
+    // Phases that are one here, as each thread has samples of its own in them; 0 where there are none.
+    private int _alonePhases;
     private int _phases;
     private int _parts;
     private int _unfinished;
@@ -58,7 +61,9 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
     {
         _sharesPhases = true;
         _scratch = scratch;
-        Run(prediction, input, output, images, prediction.FewPhases, Math.Max(images, prediction.FewUnits), threads);
+        _alonePhases = images >= threads ? prediction.AlonePhases : 0;
+        int phases = prediction.FewPhases - Math.Max(0, _alonePhases - 1);
+        Run(prediction, input, output, images, phases, Math.Max(images, prediction.FewUnits), threads);
     }
 
     /// <inheritdoc/>
@@ -172,7 +177,7 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         Prediction prediction = _prediction!;
         if (_sharesPhases)
         {
-            network.PredictFewPart(prediction, _scratch, _input, _output, _images, phase, part, _parts);
+            RunFewPart(prediction, phase, part);
             return;
         }
 
@@ -181,5 +186,17 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         int start = firstGroup * _granularity;
         int end = Math.Min(_images, endGroup * _granularity);
         network.PredictRange(prediction, _input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start, _images);
+    }
+
+    private void RunFewPart(Prediction prediction, int phase, int part)
+    {
+        if (phase == 0 && _alonePhases > 0)
+        {
+            (int first, int end) = Partition.Of(_images, part, _parts);
+            network.PredictAlone(prediction, _scratch, _input, _output, first, end);
+            return;
+        }
+
+        network.PredictFewPart(prediction, _scratch, _input, _output, _images, phase + Math.Max(0, _alonePhases - 1), part, _parts);
     }
 }

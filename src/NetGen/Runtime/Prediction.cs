@@ -39,6 +39,9 @@ internal sealed unsafe class Prediction(AlignedBuffer parameters, AlignedBuffer 
     /// <summary>Whether such a phase takes all of them at once.</summary>
     public bool JoinsImages { get; } = format == WeightFormat.Float32 && memory.JoinedPhases > 0;
 
+    /// <summary>Phases at the beginning through which a sample goes before the next one does, unless threads share one.</summary>
+    public int AlonePhases { get; } = format == WeightFormat.Float32 ? memory.AlonePhases : 0;
+
     /// <summary>Whether each thread but the first needs working memory of its own there.</summary>
     public bool SharesScratch { get; } = memory.SharedScratch > 0;
 

@@ -9,7 +9,7 @@ public sealed class FewImagesTests
     // More than a block at every vector width.
     private const int MostImages = 20;
 
-    public static TheoryData<string> Networks => [nameof(FashionNet), nameof(FlatNet), nameof(ImageNet), nameof(WideNet), nameof(ManyWeightsNet), nameof(BranchedNet)];
+    public static TheoryData<string> Networks => [nameof(FashionNet), nameof(FlatNet), nameof(ImageNet), nameof(WideNet), nameof(ManyWeightsNet), nameof(BranchedNet), nameof(TallNet)];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -73,6 +73,7 @@ public sealed class FewImagesTests
         nameof(WideNet) => new WideNet(1),
         nameof(ManyWeightsNet) => new ManyWeightsNet(1),
         nameof(BranchedNet) => new BranchedNet(1),
+        nameof(TallNet) => new TallNet(1),
         _ => TestNetworks.Create(name, seed: 1),
     };
 

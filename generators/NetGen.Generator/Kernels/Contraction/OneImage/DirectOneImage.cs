@@ -35,7 +35,18 @@ internal sealed record DirectOneImage(Target Target, Convolution Convolution, Ac
         get
         {
             long vectors = (long)Convolution.Groups * (Target.RoundUp(Convolution.OutPerGroup) / Target.Lanes);
-            return (vectors * Convolution.InPerGroup * Convolution.ValidTaps(Pool)) + OneImageCost.Waiting(vectors * Convolution.WeightsPerOutput, Target, Convolution);
+            return (vectors * Convolution.InPerGroup * Convolution.ValidTaps(Pool)) + OneImageCost.Waiting(vectors * Convolution.WeightsPerOutput, Target, Convolution) + WaitingOfGroups;
+        }
+    }
+
+    // Every group reads the vectors of all channels. Those of a row of outputs come from the second-level cache each time, where the first one does not hold them.
+    private long WaitingOfGroups
+    {
+        get
+        {
+            long rowFloats = (long)Convolution.Rows.Kernel * Convolution.Columns.Input * Target.RoundUp(Convolution.InChannels);
+            return Convolution.Groups == 1 || rowFloats <= Target.Caches.FirstFloats ? 0
+                : Convolution.Groups * Convolution.Rows.Output * (rowFloats / Target.Lanes) * Target.Caches.ReadSecond;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record WinogradBlocksPlan
     // Images of a training step, for which the weights are transformed once. Most steps have more.
     private const int ImagesAPacking = 32;
 
-    // Some 80 µs of a block, for a longer text. With 16 registers, where nothing was measured, it has to take a quarter of the time.
+    // Some 80 µs of a block, for a longer text. Networks gain with 16 registers as well: Zen 3 (2026-11).
     private const long LeastGain = 1 << 19;
 
     private readonly Target _width;
@@ -104,7 +104,7 @@ internal sealed record WinogradBlocksPlan
     }
 
     /// <summary>Multiply-adds of vectors that have to be saved for the longer text of larger tiles.</summary>
-    public long WorthItsText => Side == WinogradTransform.Side ? 0 : _width.Registers.IsLarge ? LeastGain : 3 * Work;
+    public long WorthItsText => Side == WinogradTransform.Side ? 0 : LeastGain;
 
     // In training, where every step transforms the weights. Those of smaller tiles take little.
     private long TrainingWork => Side == WinogradTransform.Side ? Work : Work + WorthItsText + ((long)WeightFloats * _width.Work.TransformedVector / ImagesAPacking);
