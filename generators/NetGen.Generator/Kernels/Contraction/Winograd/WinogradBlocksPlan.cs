@@ -82,7 +82,7 @@ internal sealed record WinogradBlocksPlan
     public int WeightFloats => TilePoints * SourceChannels * TargetChannels;
 
     /// <summary>What its code calls.</summary>
-    public IEnumerable<VectorFunction> Functions => Side == WinogradTransform.Side ? [] : [WinogradSources4.Transform(_width)];
+    public IEnumerable<VectorFunction> Functions => Side == WinogradTransform.Side ? [] : [WinogradSources4.Transform(_width), WinogradTargets4.Transform(_width)];
 
     /// <summary>The method of the library that transforms weights.</summary>
     public string Packing => Side == WinogradTransform.Side ? "WeightPacking.TileWinograd" : "WeightPacking.TileWinograd4";

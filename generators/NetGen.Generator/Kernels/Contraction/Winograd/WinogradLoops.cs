@@ -48,6 +48,7 @@ internal abstract class WinogradLoops
         KernelParameter.Number("channels"),
         KernelParameter.Number("first"),
         KernelParameter.Number("tiles"),
+        .. HasLargeTiles ? [KernelParameter.Floats("sums")] : Array.Empty<KernelParameter>(),
         .. OutputParameters,
     ]));
 
@@ -110,6 +111,12 @@ internal abstract class WinogradLoops
             if (_sources.WindowFloats > 0)
             {
                 _code.Line($"float* window = m + {_plan.TilePoints * _plan.OutputPlane};");
+            }
+
+            // Nobody needs a window and sums at the same time.
+            if (HasLargeTiles)
+            {
+                _code.Line(_sources.WindowFloats > 0 ? "float* sums = window;" : $"float* sums = m + {_plan.TilePoints * _plan.OutputPlane};");
             }
 
             using (_code.For("first", _plan.Tiles, strip))
@@ -222,7 +229,7 @@ internal abstract class WinogradLoops
     {
         if (HasLargeTiles)
         {
-            new WinogradTargets4(_code, _plan.OutputPlane, _pool, InLast(_plan.Rows), InLast(_plan.Columns)).Emit(Bias, store);
+            new WinogradTargets4(_code, _width, _plan.OutputPlane, _pool, InLast(_plan.Rows), InLast(_plan.Columns)).Emit(Bias, store);
         }
         else
         {

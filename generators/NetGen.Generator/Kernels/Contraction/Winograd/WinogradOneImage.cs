@@ -25,7 +25,7 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override MinimalFiltering? Filtering => new(Plan.Side, Convolution.InChannels, IsForward);
 
-    public override IEnumerable<VectorFunction> Functions => ActivationCode.Of(Activation)?.ValueFunctions ?? [];
+    public override IEnumerable<VectorFunction> Functions => [.. ActivationCode.Of(Activation)?.ValueFunctions ?? [], .. Plan.Functions];
 
     public override long Work => Plan.Work;
 

@@ -109,6 +109,7 @@ internal sealed class WinogradOneImageLoops
         KernelParameter.Number("row"),
         KernelParameter.Number("column"),
         KernelParameter.Number("tiles"),
+        .. HasLargeTiles ? [KernelParameter.Floats("sums")] : Array.Empty<KernelParameter>(),
         .. Bounds,
     ]));
 
@@ -128,6 +129,11 @@ internal sealed class WinogradOneImageLoops
             _code.Line($"float* m = v + {_plan.Points * _plan.InputPlane}; // [{_plan.Points}][tile][{_plan.PaddedOutputs}]");
             _code.Line($"float* zeros = m + {_plan.Points * _plan.OutputPlane};");
             _code.Line($"new global::System.Span<float>(zeros, {_plan.PaddedInputs}).Clear();");
+            if (HasLargeTiles)
+            {
+                _code.Line($"float* sums = zeros + {_plan.PaddedInputs}; // where columns of pixels are before");
+            }
+
             if (_cut.AreTiles)
             {
                 _code.Line($"int firstChannel = {ChannelOf("first")};");
@@ -262,7 +268,7 @@ internal sealed class WinogradOneImageLoops
     {
         if (HasLargeTiles)
         {
-            new WinogradTargets4(_code, _plan.OutputPlane, _pool, InLast(_convolution.Rows), InLast(_convolution.Columns)).Emit(Numbers(row: 0), store);
+            new WinogradTargets4(_code, _width, _plan.OutputPlane, _pool, InLast(_convolution.Rows), InLast(_convolution.Columns)).Emit(Numbers(row: 0), store);
         }
         else
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Machine;
@@ -91,6 +92,9 @@ internal sealed record WinogradPlan
 
     /// <summary>Floats of the transformed weights: [point][tile of output channels][input channel][channels of the tile].</summary>
     public int WeightFloats => Points * _convolution.InChannels * PaddedOutputs;
+
+    /// <summary>What its code calls.</summary>
+    public IEnumerable<VectorFunction> Functions => Side == WinogradTransform.Side ? [] : [WinogradTargets4.Transform(_width)];
 
     /// <summary>Multiply-adds of vectors that take as long as the convolution.</summary>
     public long Work
