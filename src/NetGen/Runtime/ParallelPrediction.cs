@@ -62,8 +62,7 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         _sharesPhases = true;
         _scratch = scratch;
         _alonePhases = images >= threads ? prediction.AlonePhases : 0;
-        int phases = prediction.FewPhases - Math.Max(0, _alonePhases - 1);
-        Run(prediction, input, output, images, phases, Math.Max(images, prediction.FewUnits), threads);
+        Run(prediction, input, output, images, prediction.FewPhases - JoinedBefore, Math.Max(images, prediction.FewUnits), threads);
     }
 
     /// <inheritdoc/>
@@ -188,6 +187,9 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
         network.PredictRange(prediction, _input + (start * (long)network.Info.InputLength), _output + (start * (long)network.Info.OutputLength), end - start, _images);
     }
 
+    // Phases that are not counted, as they are one with the first.
+    private int JoinedBefore => Math.Max(0, _alonePhases - 1);
+
     private void RunFewPart(Prediction prediction, int phase, int part)
     {
         if (phase == 0 && _alonePhases > 0)
@@ -197,6 +199,6 @@ internal sealed unsafe class ParallelPrediction(Network network) : IThreadPoolWo
             return;
         }
 
-        network.PredictFewPart(prediction, _scratch, _input, _output, _images, phase + Math.Max(0, _alonePhases - 1), part, _parts);
+        network.PredictFewPart(prediction, _scratch, _input, _output, _images, phase + JoinedBefore, part, _parts);
     }
 }

@@ -75,7 +75,7 @@ internal sealed record WinogradBlocksPlan
     /// <summary>Floats from one point of the products to the next: [point][channel of a register tile][tile].</summary>
     public int OutputPlane { get; }
 
-    /// <summary>Floats of the transformed sources, the products, and a window that larger tiles have at edges.</summary>
+    /// <summary>Floats of the transformed sources, the products, and of larger tiles a window at edges, which holds sums later.</summary>
     public int ScratchFloats => (TilePoints * (InputPlane + OutputPlane)) + (Side == WinogradTransform.Side ? 0 : TilePoints * _width.Lanes);
 
     /// <summary>Floats of the transformed weights: [point][register tile][source channel][channels of the tile].</summary>

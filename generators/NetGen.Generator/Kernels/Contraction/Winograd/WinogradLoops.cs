@@ -108,15 +108,9 @@ internal abstract class WinogradLoops
             Prepare();
             _code.Line($"float* v = scratch; // [{_plan.TilePoints}][{_plan.SourceChannels}][{strip}][{lanes}]");
             _code.Line($"float* m = v + {_plan.TilePoints * _plan.InputPlane}; // [{_plan.TilePoints}][{_plan.ProductChannels}][{strip}][{lanes}]");
-            if (_sources.WindowFloats > 0)
-            {
-                _code.Line($"float* window = m + {_plan.TilePoints * _plan.OutputPlane};");
-            }
-
-            // Nobody needs a window and sums at the same time.
             if (HasLargeTiles)
             {
-                _code.Line(_sources.WindowFloats > 0 ? "float* sums = window;" : $"float* sums = m + {_plan.TilePoints * _plan.OutputPlane};");
+                _code.Line($"float* window = m + {_plan.TilePoints * _plan.OutputPlane}; // sources of a tile at an edge, and later sums of a tile");
             }
 
             using (_code.For("first", _plan.Tiles, strip))
@@ -149,7 +143,7 @@ internal abstract class WinogradLoops
                 if (_plan.TakesAllChannels)
                 {
                     _code.Line("int c = 0;");
-                    _code.Line($"{Output.Call(("b", ThirdOfChannels), ("channels", $"{_plan.TargetChannels}"))};");
+                    _code.Line($"{Output.Call(("b", ThirdOfChannels), ("channels", $"{_plan.TargetChannels}"), ("sums", "window"))};");
                 }
             }
         }

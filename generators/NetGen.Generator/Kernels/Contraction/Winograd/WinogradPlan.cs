@@ -84,7 +84,7 @@ internal sealed record WinogradPlan
     /// <summary>Floats from one point of the products to the next: [point][tile][output channel].</summary>
     public int OutputPlane { get; }
 
-    /// <summary>Floats of the transformed inputs, the products, a pixel of zeros, and columns of pixels that larger tiles share.</summary>
+    /// <summary>Floats of the transformed inputs, the products, a pixel of zeros, and columns of pixels that larger tiles share, where their sums are later.</summary>
     public int ScratchFloats => (Points * (InputPlane + OutputPlane)) + PaddedInputs + (Side == WinogradTransform.Side ? 0 : Window * RowColumns * _width.Lanes);
 
     /// <summary>Columns of pixels that a row of tiles of a strip reads.</summary>

@@ -19,7 +19,7 @@ internal sealed class WinogradSources4(CodeWriter code, Target width, string nam
 
     private static readonly string[] s_steps = ["channels", "row", "plane", "point", "next"];
 
-    public override int WindowFloats => HasEdges ? Window * WindowRow : 0;
+    private int WindowFloats => Window * WindowRow;
 
     private int WindowRow => Window * Width.Lanes;
 

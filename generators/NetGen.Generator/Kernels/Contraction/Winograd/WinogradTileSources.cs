@@ -15,9 +15,6 @@ internal abstract class WinogradTileSources(CodeWriter code, Target width, Winog
 
     protected WinogradPoints Points { get; } = points;
 
-    /// <summary>Floats of the memory <c>window</c> that the methods need.</summary>
-    public virtual int WindowFloats => 0;
-
     /// <summary>Floats of a row of sources.</summary>
     protected int SourceRow => Points.Columns.Source * Width.Lanes;
 
