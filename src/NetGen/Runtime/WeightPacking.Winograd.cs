@@ -13,6 +13,9 @@ public static unsafe partial class WeightPacking
     // Kernels that are transformed together.
     private const int Together = 8;
 
+    // Floats of all points that are made before they are written to their places. Points lie far apart, often by a power of two, so that their cache lines drive each other out.
+    private const int RunFloats = 4096;
+
     /// <summary>
     /// Lays out the weights of a 3×3 convolution for Winograd's minimal filtering F(2×2, 3×3): [point][tile][channel][outputs of the tile], where a point is
     /// an element of G·g·Gᵀ. It is computed in double precision and rounded once.
@@ -49,7 +52,7 @@ public static unsafe partial class WeightPacking
     {
         int width = TileWidth(vectors, tiles, tile, lanes);
         int first = TileStart(vectors, tiles, tile, lanes);
-        TransformKernels(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
+        TransformKernels<Transform2>(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
     }
 
     /// <summary>
@@ -69,91 +72,115 @@ public static unsafe partial class WeightPacking
         TileWinogradUnit(weights, outputs, channels, outputStride, channelStride, reversed, outputs, tiles, lanes: 1, tile, destination);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformKernels(
-        float* weights, int outputs, int channels, long outputStride, long channelStride, bool reversed, int first, int width, int plane, float* destination)
+    // What a 3×3 kernel becomes for tiles of a size.
+    private interface IKernelTransform
     {
-        // From tap to tap, and the first of them.
-        int step = reversed ? -1 : 1;
-        int start = reversed ? Taps - 1 : 0;
-        double* rows = stackalloc double[4 * 3];
-        float* taps = stackalloc float[Taps * Together];
-        double* points = stackalloc double[16 * Together];
-        for (int channel = 0; channel < channels; channel++)
+        static abstract int Points { get; }
+
+        // Transforms kernels beside one another. Points lie a pitch apart.
+        static abstract void Transform(float** kernels, bool reversed, float* made, nint pitch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformKernels<TTransform>(
+        float* weights, int outputs, int channels, nint outputStride, nint channelStride, bool reversed, int first, int width, nint plane, float* destination)
+        where TTransform : struct, IKernelTransform
+    {
+        int channelsOfRun = Math.Clamp(RunFloats / TTransform.Points / width, 1, channels);
+        nint pitch = ((channelsOfRun * width) + Together - 1) / Together * Together;
+        float* made = stackalloc float[TTransform.Points * (int)pitch];
+        float* zeros = stackalloc float[Taps];
+        float** kernels = stackalloc float*[Together];
+        new Span<float>(zeros, Taps).Clear();
+        for (int channel = 0; channel < channels;)
         {
-            int output = first;
-            for (; output <= Math.Min(outputs, first + width) - Together; output += Together, destination += Together)
+            int firstOfRun = channel;
+            int count = 0;
+            float* next = made;
+            for (; channel < Math.Min(channels, firstOfRun + channelsOfRun); channel++)
             {
-                MatrixTranspose.Run(weights + (output * outputStride) + (channel * channelStride), (nint)outputStride, Together, Taps, taps, Together);
-                TransformTogether(taps, reversed, points, destination, plane);
+                for (int output = first; output < first + width; output++)
+                {
+                    kernels[count++] = output < outputs ? weights + (output * outputStride) + (channel * channelStride) : zeros;
+                    if (count == Together)
+                    {
+                        TTransform.Transform(kernels, reversed, next, pitch);
+                        next += Together;
+                        count = 0;
+                    }
+                }
             }
 
-            for (; output < first + width; output++, destination++)
+            if (count > 0)
             {
-                float* g = weights + (output * outputStride) + (channel * channelStride) + start;
-                for (int column = 0; column < 3; column++)
+                for (int i = count; i < Together; i++)
                 {
-                    (double top, double middle, double bottom) = output < outputs ? (g[step * column], g[step * (3 + column)], g[step * (6 + column)]) : default;
-                    rows[column] = top;
-                    rows[3 + column] = (top + middle + bottom) / 2;
-                    rows[6 + column] = (top - middle + bottom) / 2;
-                    rows[9 + column] = bottom;
+                    kernels[i] = zeros;
                 }
 
-                for (int row = 0; row < 4; row++)
-                {
-                    (double left, double middle, double right) = (rows[row * 3], rows[(row * 3) + 1], rows[(row * 3) + 2]);
-                    float* point = destination + ((long)row * 4 * plane);
-                    point[0] = (float)left;
-                    point[plane] = (float)((left + middle + right) / 2);
-                    point[2 * plane] = (float)((left - middle + right) / 2);
-                    point[3 * plane] = (float)right;
-                }
+                TTransform.Transform(kernels, reversed, next, pitch);
+            }
+
+            int floats = (channel - firstOfRun) * width;
+            for (int point = 0; point < TTransform.Points; point++)
+            {
+                new ReadOnlySpan<float>(made + (point * pitch), floats).CopyTo(new Span<float>(destination + (point * plane) + (firstOfRun * width), floats));
             }
         }
     }
 
-    // The same for kernels beside one another, [tap][kernel]; every operation and its order are those of a single one.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformTogether(float* taps, bool reversed, double* points, float* destination, int plane)
+    // One tap of four kernels.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Tap(float** kernels, int tap)
     {
-        var half = Vector256.Create(0.5);
-        Vector256<double>* rows = stackalloc Vector256<double>[4 * 3];
-        for (int part = 0; part < Together; part += Vector256<double>.Count)
+        var values = Vector128.Create(kernels[0][tap], kernels[1][tap], kernels[2][tap], kernels[3][tap]);
+        return Avx.IsSupported ? Avx.ConvertToVector256Double(values) : Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Single(Vector256<double> values) =>
+        Avx.IsSupported ? Avx.ConvertToVector128Single(values) : Vector128.Narrow(values.GetLower(), values.GetUpper());
+
+    private readonly struct Transform2 : IKernelTransform
+    {
+        public static int Points => 16;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Transform(float** kernels, bool reversed, float* made, nint pitch)
         {
-            for (int column = 0; column < 3; column++)
+            const int Side = 4;
+            Vector256<double>* rows = stackalloc Vector256<double>[Side * 3];
+            (int start, int step) = reversed ? (Taps - 1, -1) : (0, 1);
+            for (int part = 0; part < Together; part += Vector256<double>.Count, kernels += Vector256<double>.Count)
             {
-                Vector256<double> top = Tap(column);
-                Vector256<double> middle = Tap(3 + column);
-                Vector256<double> bottom = Tap(6 + column);
-                rows[column] = top;
-                rows[3 + column] = (top + middle + bottom) * half;
-                rows[6 + column] = (top - middle + bottom) * half;
-                rows[9 + column] = bottom;
-            }
+                for (int column = 0; column < 3; column++)
+                {
+                    int top = start + (step * column);
+                    Evaluate(Tap(kernels, top), Tap(kernels, top + (3 * step)), Tap(kernels, top + (6 * step)), out rows[column], out rows[3 + column], out rows[6 + column], out rows[9 + column]);
+                }
 
-            for (int row = 0; row < 4; row++)
-            {
-                (Vector256<double> left, Vector256<double> middle, Vector256<double> right) = (rows[row * 3], rows[(row * 3) + 1], rows[(row * 3) + 2]);
-                double* point = points + (row * 4 * Together) + part;
-                left.Store(point);
-                ((left + middle + right) * half).Store(point + Together);
-                ((left - middle + right) * half).Store(point + (2 * Together));
-                right.Store(point + (3 * Together));
-            }
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            Vector256<double> Tap(int tap)
-            {
-                Vector128<float> values = Vector128.Load(taps + ((reversed ? Taps - 1 - tap : tap) * Together) + part);
-                return Avx.IsSupported ? Avx.ConvertToVector256Double(values) : Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
+                for (int row = 0; row < Side; row++)
+                {
+                    Vector256<double>* taken = rows + (row * 3);
+                    float* point = made + (row * Side * pitch) + part;
+                    Evaluate(taken[0], taken[1], taken[2], out Vector256<double> left, out Vector256<double> sum, out Vector256<double> difference, out Vector256<double> right);
+                    Single(left).Store(point);
+                    Single(sum).Store(point + pitch);
+                    Single(difference).Store(point + (2 * pitch));
+                    Single(right).Store(point + (3 * pitch));
+                }
             }
         }
 
-        for (int point = 0; point < 16; point++)
+        // G·g along one axis.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Evaluate(
+            Vector256<double> g0, Vector256<double> g1, Vector256<double> g2, out Vector256<double> at0, out Vector256<double> at1, out Vector256<double> atMinus1, out Vector256<double> atInfinity)
         {
-            double* from = points + (point * Together);
-            Vector256.Narrow(Vector256.Load(from), Vector256.Load(from + Vector256<double>.Count)).Store(destination + ((nint)point * plane));
+            at0 = g0;
+            at1 = (g0 + g1 + g2) * 0.5;
+            atMinus1 = (g0 - g1 + g2) * 0.5;
+            atInfinity = g2;
         }
     }
 }
