@@ -87,6 +87,8 @@ internal static class KernelsEmitter
             code.Line();
             Property(code, "int TracedFewPhases", Number(few.TracedPhases));
             code.Line();
+            Property(code, "bool SplitsTraining", training.Splits ? "true" : "false");
+            code.Line();
         }
 
         Property(code, "global::System.ReadOnlySpan<int> ActivationOffsets", $"[{string.Join(", ", Offsets(analysis, training).Select(Number))}]");
@@ -124,6 +126,7 @@ internal static class KernelsEmitter
         if (training?.Few is { } few)
         {
             yield return ("MostFewTrainingImages", few.MostImages);
+            yield return ("MostTrainingImagesABlock", few.MostImagesABlock);
             yield return ("TrainingFewFloatsPerImage", few.FloatsPerImage);
             yield return ("TrainingFewFloatsPerBlock", few.FloatsPerBlock);
             yield return ("TrainingFewFixedFloats", few.FixedFloats);

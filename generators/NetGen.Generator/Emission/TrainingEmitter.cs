@@ -36,7 +36,7 @@ internal static class TrainingEmitter
 
             // Who trains with other processes waits for these phases.
             EmitNumbers(code, $"{plan.Prefix}GradientPhases", operands.Gradients.Select(g => $"{g.Place}, {Expressions.Number(g.Phase)}"));
-            EmitNumbers(code, $"{plan.Prefix}StatisticsPhases", Enumerable.Range(0, bodies.Length).Where(i => plan.Phases[i].TakesStatistics).Select(i => Expressions.Number(i)));
+            EmitNumbers(code, $"{plan.Prefix}StatisticsPhases", Enumerable.Range(0, bodies.Length).Where(i => plan.Phases[i].Statistics is not null).Select(i => Expressions.Number(i)));
 
             if (plan is { Loss: { } loss, IsByImage: false })
             {

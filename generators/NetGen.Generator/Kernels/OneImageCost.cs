@@ -49,6 +49,12 @@ internal static class OneImageCost
     public static long WaitingForMany(long weightVectors, Target width, long times) =>
         Waiting(weightVectors, width, times) + (weightVectors * width.Lanes > width.Caches.ThirdFloats ? weightVectors * (width.Caches.ReadMemory - width.Caches.ReadBeyondSecond) : 0);
 
+    /// <summary>Multiply-adds of vectors that take as long as rearranging weights. Those that no cache holds are read and written, and what is written is read before.</summary>
+    /// <param name="floats">Floats of the weights.</param>
+    /// <param name="target">The processor.</param>
+    public static long Packing(long floats, Target target) =>
+        floats / target.Lanes * (target.Work.PackedVector + (floats > target.Caches.ThirdFloats ? 3 * target.Caches.ReadMemory : 0));
+
     /// <summary>
     /// Whether a convolution takes tile after tile of channels for all rows, and not row after row for all channels: weights are more than the second-level cache
     /// holds beside an image that it does hold.

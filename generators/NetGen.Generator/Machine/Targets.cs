@@ -18,7 +18,7 @@ internal static class Targets
     // Winograd on Zen 4 for 16 to 64 channels: 60 to 94; on Zen 5 some 30 additions and 16 stores going in, 16 stores, 16 loads and 24 additions
     // coming out (2026-11). With tiles of 4×4 some 240 operations in all, an eighth of the time of 64 channels: Zen 5 (2026-11). In blocks 36 to 41 ns for 8 to 128 channels, as points of several tiles lie in the second-level cache: Zen 5 (2026-11). Its gradient to the weights, on Zen 5: as fast as the direct form at 16 channels on 32×32 (2026-11). Packed weights and steps of images one after another: Zen 5 (2026-11). A call with its arguments takes as long as some 20 multiply-adds.
     // A multiply-add takes 0.15 ns where sums of convolutions are kept in registers: Zen 5 (2026-11).
-    private static readonly WorkModel s_work = new(Call: 100, Conversion: 3, WinogradTransform: 90, WinogradTransform4: 160, WinogradBlocksTransform4: 260, WinogradGradientTransform: 135, PackedVector: 8, TransformedVector: 24, ImageByImage: 1.1, InlinedKernel: 128, Nanoseconds: 0.15);
+    private static readonly WorkModel s_work = new(Call: 100, Conversion: 3, WinogradTransform: 90, WinogradTransform4: 160, WinogradBlocksTransform4: 260, WinogradGradientTransform: 135, PackedVector: 8, TransformedVector: 24, InlinedKernel: 128, Nanoseconds: 0.15);
 
     /// <summary>AVX-512: 32 registers of 512 bits.</summary>
     public static readonly Target Avx512 = new("avx512", 512, "Use512", new RegisterFile(Live: 31, Accumulators: 24), s_pipes, s_caches, s_work);

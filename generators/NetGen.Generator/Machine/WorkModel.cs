@@ -9,7 +9,6 @@ namespace NetGen.Generator.Machine;
 /// <param name="WinogradGradientTransform">The same for the gradient to the weights, of inputs or of output gradients, which are transposed.</param>
 /// <param name="PackedVector">Rearranging a vector of weights.</param>
 /// <param name="TransformedVector">Transforming weights to a vector of points for Winograd.</param>
-/// <param name="ImageByImage">A training step with images one after another: its time over that of its products, seen from blocks. Zen 5 had 1.0 in ten networks, and 1.4 in one of long kernels.</param>
 /// <param name="InlinedKernel">A kernel of one image up to which a call is a good part of its time.</param>
 /// <param name="Nanoseconds">One of them, so that a time can be told. No choice depends on it.</param>
 internal sealed record WorkModel(
@@ -21,6 +20,5 @@ internal sealed record WorkModel(
     int WinogradGradientTransform,
     int PackedVector,
     int TransformedVector,
-    double ImageByImage,
     long InlinedKernel,
     double Nanoseconds);

@@ -26,7 +26,7 @@ internal sealed class PlannedTraining
         _parts = training.PartsOfBatch;
         _prefix = prefix;
         _kernels.AddRange(training.Kernels.Select(k => (NameOf(k.Verb), k.Kernel)));
-        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => new Phase(p.What, p.Units, p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.HaveAPlace))).ToArray())).ToList();
+        List<Phase> Located(IReadOnlyList<Phase> phases) => phases.Select(p => p with { Body = new EquatableArray<Statement>(p.Body.Select(s => Locate(s, operand => locate(operand, p.Units.HaveAPlace)))) }).ToList();
         BeforeForward = Located(training.BeforeForward);
         Forward = Located(training.Forward);
         _backward = Located(training.Backward);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Graph;
 using NetGen.Generator.Kernels.Common;
 
 namespace NetGen.Generator.Planning;
@@ -16,8 +17,10 @@ internal sealed record TrainingPhase(IReadOnlyList<Phase> Parts)
     /// <summary>Whether the phases take turns on each part of the batch. Otherwise each goes over units of its own.</summary>
     public bool TakesTurns => Units.ArePartsOfBatch;
 
-    /// <summary>Whether they do nothing but bring statistics of the batch together, so that they can run twice: once for the sums of a process, once for those of all.</summary>
-    public bool TakesStatistics => Parts.Count == 1 && Parts[0].Body.OfType<Call>().Any(call => call.Method is "BatchStatistics.Forward" or "BatchStatistics.Backward" or "PatchMoments.Combine");
+    /// <summary>
+    /// Whose statistics of the batch they bring together, where they do nothing else. Then they can run twice: once for the sums of a share of the batch, once for those of all.
+    /// </summary>
+    public NodeTensor? Statistics => Parts.Count == 1 ? Parts[0].Statistics : null;
 
     /// <summary>What they do.</summary>
     public string What => TakesTurns || Parts.Count == 1 ? string.Join(", ", Parts.Select(part => part.What).Distinct()) : $"for {Parts.Count} layers, one after another";

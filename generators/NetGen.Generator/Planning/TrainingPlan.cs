@@ -24,6 +24,10 @@ internal sealed class TrainingPlan
 {
     private const string SeedDerivative = "SeedDerivative";
 
+    // A block is the work of one thread, and all threads share images that come one after another. So where a batch has one block, these may take longer on one thread by
+    // the root of two: then a wrong choice costs no more with one thread than with two.
+    private const double WorthSharing = 1.41;
+
     private readonly List<TrainingPhase> _phases = [];
     private readonly TrainingScratch _scratch = new();
     private readonly NodeGraph _graph;
@@ -100,7 +104,7 @@ internal sealed class TrainingPlan
 
         NodeGraph graph = Fusion.ForFewImages(analysis);
         return ImageNodes.Choose(graph, width) is { } images
-            && new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) is { MostImages: > 1 } plan ? plan : null;
+            && new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) is { MostImagesABlock: > 1 } plan ? plan : null;
     }
 
     /// <summary>Whether the first nodes take one image after another.</summary>
@@ -109,8 +113,20 @@ internal sealed class TrainingPlan
     /// <summary>What names of its methods begin with.</summary>
     public string Prefix => IsByImage ? "Few" : string.Empty;
 
-    /// <summary>Most images, up to those of a block, that take less time one after another than a block does, however few of its lanes they fill.</summary>
+    /// <summary>Most images of a batch with one block, up to all of it, that are to be taken one after another.</summary>
     public int MostImages { get; private set; }
+
+    /// <summary>
+    /// Most images for each of several blocks, or behind full ones, that take no longer one after another than another block does, however few of its lanes they fill. All
+    /// images of a block where full ones are no quicker either.
+    /// </summary>
+    public int MostImagesABlock { get; private set; }
+
+    /// <summary>Whether full blocks and the images behind them can be trained beside each other: both programs take the same statistics of a batch in the same order.</summary>
+    public bool Splits => Few?.MeetingPoints.SequenceEqual(MeetingPoints) == true;
+
+    // Whose statistics of the batch are taken, in order; null stands for the loss.
+    private IEnumerable<NodeTensor?> MeetingPoints => _phases.Select((phase, i) => (phase.Statistics, IsLoss: i == TracedPhases - 1)).Where(p => p.IsLoss || p.Statistics is not null).Select(p => p.Statistics);
 
     private TrainingBuffer Reserve(string name, TrainingBuffer like) => Reserve(name, like.Features, like.Type) with { IsByImage = like.IsByImage };
 
@@ -136,8 +152,7 @@ internal sealed class TrainingPlan
     private void Build(LossLayer? loss)
     {
         NodeTraining[] trainings = _graph.Nodes.Select(PlanNode).ToArray();
-        long one = trainings.Sum(t => t.ImageWork);
-        MostImages = one == 0 ? 0 : (int)Math.Min(Width.Lanes, trainings.Sum(t => t.BlockWork) / (Width.Work.ImageByImage * one));
+        WeighImages(trainings);
         int stripFloats = trainings.Max(t => t.StripFloats);
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve("Strips", stripFloats);
         int blockFloats = trainings.Max(t => t.ScratchFloats);
@@ -238,11 +253,26 @@ internal sealed class TrainingPlan
         return index;
     }
 
-    private NodeTraining PlanNode(Node node)
+    // How many images are trained one after another.
+    private void WeighImages(NodeTraining[] trainings)
+    {
+        NodeTraining[] images = trainings.Where(t => t.IsByImage).ToArray();
+        NodeTraining[] blocks = images.Select(t => PlanNode(t.Node, isByImage: false)).ToArray();
+        long image = images.Sum(t => t.Work);
+        long packing = images.Sum(t => t.StepWork);
+        long block = blocks.Sum(t => t.Work);
+        int Images(double work) => image == 0 ? 0 : (int)Math.Max(0, Math.Min(Width.Lanes, (work - packing) / image));
+        MostImages = Images(WorthSharing * (block + blocks.Sum(t => t.StepWork)));
+        MostImagesABlock = Images(block);
+    }
+
+    private NodeTraining PlanNode(Node node) => PlanNode(node, _images?.Has(node.Number) == true);
+
+    private NodeTraining PlanNode(Node node, bool isByImage)
     {
         var training = new NodeTraining(node, Width)
         {
-            IsByImage = _images?.Has(node.Number) == true,
+            IsByImage = isByImage,
             Inputs = _gradients.Inputs[node.Number - 1].Select(i => new GradientRequest(i.Gradient is not null, i.Accumulates, i.Activation)).ToArray(),
         };
         KernelCatalog.PlanTraining(training);

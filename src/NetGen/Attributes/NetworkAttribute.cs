@@ -28,7 +28,7 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
     /// <summary>
     /// Whether code is emitted, beside that for batches of any size, that trains batches of a few samples several times as fast: it takes one image or sequence after another
     /// with channels in the lanes of vectors, where a block of 4, 8 or 16 samples would have most of its lanes empty. It serves batches that leave many lanes of a block empty, the last one of an epoch among them:
-    /// 1 to some 10 samples, or 17 to some 20 with blocks of 16. Layers from the first one that is not convolution, batch normalisation, pooling, padding, resizing, dropout, elementwise function, sum or concatenation are trained
+    /// 1 to some 15 samples with blocks of 16, or 17 to some 25, of which 16 stay a block. Layers from the first one that is not convolution, batch normalisation, pooling, padding, resizing, dropout, elementwise function, sum or concatenation are trained
     /// in blocks as ever. The text grows by about a third; <see cref="Inspectable"/> networks have none of it. Default false.
     /// </summary>
     public bool SmallBatches { get; set; }

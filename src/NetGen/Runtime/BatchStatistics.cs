@@ -55,12 +55,10 @@ public static unsafe class BatchStatistics
         }
 
         (double batchMean, double squares) = shared == null || shared->TakesNotes ? Moments(channel, partials, stride, frame->Images, lanes, pixels, channelsInLanes)
-            : MomentsOfAll(channel, shared, pixels);
+            : shared->Moments(channel, (long)frame->Images * pixels);
         if (shared != null && shared->TakesNotes)
         {
-            double* note = shared->Own(2 * channel);
-            note[0] = batchMean;
-            note[1] = squares;
+            shared->Note(channel, batchMean, squares);
             return;
         }
 
@@ -96,29 +94,6 @@ public static unsafe class BatchStatistics
         }
 
         return (batchMean, squares);
-    }
-
-    private static (double Mean, double Squares) MomentsOfAll(int channel, SharedStatistics* shared, int pixels)
-    {
-        double sum = 0;
-        for (int rank = 0; rank < shared->Ranks; rank++)
-        {
-            sum += shared->Images[rank] == 0 ? 0 : shared->Images[rank] * *shared->Of(rank, 2 * channel);
-        }
-
-        double mean = sum / shared->AllImages;
-        double squares = 0;
-        for (int rank = 0; rank < shared->Ranks; rank++)
-        {
-            if (shared->Images[rank] > 0)
-            {
-                double* note = shared->Of(rank, 2 * channel);
-                double shifted = note[0] - mean;
-                squares += note[1] + ((double)shared->Images[rank] * pixels * shifted * shifted);
-            }
-        }
-
-        return (mean, squares);
     }
 
     /// <summary>
@@ -158,9 +133,7 @@ public static unsafe class BatchStatistics
         SharedStatistics* shared = frame->Shared;
         if (shared != null && shared->TakesNotes)
         {
-            double* note = shared->Own(2 * channel);
-            note[0] = sum;
-            note[1] = product;
+            shared->Note(channel, sum, product);
             return;
         }
 
@@ -181,15 +154,8 @@ public static unsafe class BatchStatistics
 
         if (shared != null)
         {
-            // The gradients above are sums over this process's samples, to which those of the others come later.
-            sum = 0;
-            product = 0;
-            for (int rank = 0; rank < shared->Ranks; rank++)
-            {
-                double* note = shared->Of(rank, 2 * channel);
-                sum += shared->Images[rank] == 0 ? 0 : note[0];
-                product += shared->Images[rank] == 0 ? 0 : note[1];
-            }
+            // The gradients above are sums over this share's samples, to which those of the others come later.
+            (sum, product) = shared->Sums(channel);
         }
 
         throughMean[channel] = Negligible.Flush(scale[channel] * sum / values);

@@ -88,11 +88,14 @@ public abstract unsafe class NetworkKernels
     /// <summary>As <see cref="StatisticsPhases"/>, of such a step.</summary>
     public virtual ReadOnlySpan<int> FewStatisticsPhases => [];
 
-    /// <summary>Number of phases of a training step of up to <see cref="NetworkMemory.MostFewTrainingImages"/> images for each block; 0 where there are none.</summary>
+    /// <summary>Number of phases of a training step of few images, which takes some layers image by image; 0 where there are none.</summary>
     public virtual int TrainingFewPhases => 0;
 
     /// <summary>As <see cref="TracedPhases"/>, of such a step.</summary>
     public virtual int TracedFewPhases => 0;
+
+    /// <summary>Whether full blocks and the images behind them can be trained beside each other: both kinds of steps take the same statistics of a batch in the same order.</summary>
+    public virtual bool SplitsTraining => false;
 
     /// <summary>As <see cref="TrainPhase"/>, of such a step: some layers take one image after another, with channels in the lanes.</summary>
     public virtual void TrainFew(Network network, int phase, TrainingFrame* frame, int part, int parts) =>

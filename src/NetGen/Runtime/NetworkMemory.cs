@@ -48,8 +48,11 @@ public readonly record struct NetworkMemory
     /// <summary>Training scratch whose size does not depend on the batch: statistics, and transformed weights.</summary>
     public required long TrainingFixedFloats { get; init; }
 
-    /// <summary>Most images for each block, not above the lanes, of a training step that takes some layers image by image; 0 where none does.</summary>
+    /// <summary>Most images of a training step with one block, up to all of it, that takes some layers image by image; 0 where none does.</summary>
     public int MostFewTrainingImages { get; init; }
+
+    /// <summary>Most images for each of several blocks, or behind full ones, that a training step takes so; the lanes where it takes so any number.</summary>
+    public int MostTrainingImagesABlock { get; init; }
 
     /// <summary>As <see cref="TrainingFloatsPerImage"/>, of such a step.</summary>
     public long TrainingFewFloatsPerImage { get; init; }

@@ -8,7 +8,10 @@ namespace NetGen.Runtime;
 /// </summary>
 public static unsafe class PatchMoments
 {
-    /// <summary>Brings the sums of all images together. Nobody asks for them where the frame says that running statistics are used.</summary>
+    /// <summary>
+    /// Brings the sums of the frame's images together. Nobody asks for them where the frame says that running statistics are used. Where they are a share of a mini-batch, the
+    /// moments stay those of the share; <see cref="Forward"/> and <see cref="Backward"/> take what they need of the others channel by channel.
+    /// </summary>
     /// <param name="partials">
     /// [block][centre; Σ deviations of every tap; Σ products of the taps of every pair of kernel rows a ≤ b][lane].
     /// </param>
@@ -25,16 +28,10 @@ public static unsafe class PatchMoments
     public static void Combine(
         float* partials, int stride, TrainingFrame* frame, int statistics, int lanes, int kernelRows, int kernelColumns, int positions, double* moments)
     {
-        if (frame->UsesRunningStatistics[statistics])
-        {
-            return;
-        }
-
         SharedStatistics* shared = frame->Shared;
-        if (shared != null && !shared->TakesNotes)
+        if (frame->UsesRunningStatistics[statistics] || (shared != null && !shared->TakesNotes))
         {
-            CombineAll(shared, kernelRows * kernelColumns, positions, moments);
-            return;
+            return; // They are not used, or have been there since the note was taken.
         }
 
         int images = frame->Images;
@@ -103,41 +100,6 @@ public static unsafe class PatchMoments
         {
             first[tap] = centre + ((first[tap] + (positions * shift)) / count);
         }
-
-        if (shared != null)
-        {
-            int length = taps + (taps * taps);
-            new ReadOnlySpan<double>(moments, length).CopyTo(new Span<double>(shared->Own(0), length));
-        }
-    }
-
-    // Means, and second moments about them, of the samples of all processes.
-    private static void CombineAll(SharedStatistics* shared, int taps, int positions, double* moments)
-    {
-        int length = taps + (taps * taps);
-        new Span<double>(moments, length).Clear();
-        for (int rank = 0; rank < shared->Ranks; rank++)
-        {
-            double share = (double)shared->Images[rank] / shared->AllImages;
-            for (int i = 0; share > 0 && i < taps; i++)
-            {
-                moments[i] += share * shared->Of(rank, 0)[i];
-            }
-        }
-
-        for (int rank = 0; rank < shared->Ranks; rank++)
-        {
-            double values = (double)shared->Images[rank] * positions;
-            double* note = shared->Of(rank, 0);
-            for (int i = 0; values > 0 && i < taps; i++)
-            {
-                for (int j = 0; j < taps; j++)
-                {
-                    int pair = taps + (i * taps) + j;
-                    moments[pair] += note[pair] + (values * (note[i] - moments[i]) * (note[j] - moments[j]));
-                }
-            }
-        }
     }
 
     /// <summary>
@@ -148,7 +110,7 @@ public static unsafe class PatchMoments
     /// <param name="statistics">The normalisation's index among the batch counts.</param>
     /// <param name="moments">What <see cref="Combine"/> made.</param>
     /// <param name="taps">Taps of the window.</param>
-    /// <param name="count">Values of a channel in the batch, at least 2.</param>
+    /// <param name="count">Values of a channel in the frame's images; at least 2 in the batch.</param>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="momentum">Weight of this batch in the running statistics.</param>
     /// <param name="weights">[channel][tap].</param>
@@ -157,13 +119,14 @@ public static unsafe class PatchMoments
     /// <param name="beta">Trained shift, [channel].</param>
     /// <param name="runningMean">Running mean, updated.</param>
     /// <param name="runningVariance">Running unbiased variance, updated.</param>
+    /// <param name="means">Receives the mean, [channel], unless it is the running one.</param>
     /// <param name="inverse">Receives 1 / √(variance + ε), [channel].</param>
     /// <param name="foldedWeights">Receives [channel][tap].</param>
     /// <param name="foldedBias">Receives [channel].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         int channel, TrainingFrame* frame, int statistics, double* moments, int taps, long count, double eps, double momentum, float* weights, float* bias,
-        float* gamma, float* beta, float* runningMean, float* runningVariance, float* inverse, float* foldedWeights, float* foldedBias)
+        float* gamma, float* beta, float* runningMean, float* runningVariance, double* means, float* inverse, float* foldedWeights, float* foldedBias)
     {
         float* w = weights + ((nint)channel * taps);
         float* folded = foldedWeights + ((nint)channel * taps);
@@ -181,28 +144,35 @@ public static unsafe class PatchMoments
             return;
         }
 
-        SharedStatistics* shared = frame->Shared;
-        if (shared != null && shared->TakesNotes)
-        {
-            return;
-        }
-
-        count = shared == null ? count : shared->OfAll(count);
-        double mean = bias == null ? 0 : bias[channel];
+        double ownMean = Mean(channel, bias, moments, w, taps);
         double squares = 0;
         for (int i = 0; i < taps; i++)
         {
-            mean += w[i] * moments[i];
             squares += w[i] * Times(moments + taps + (i * taps), w, taps);
         }
 
         squares = Math.Max(squares, 0);
+        double mean = ownMean;
+        SharedStatistics* shared = frame->Shared;
+        if (shared != null)
+        {
+            if (shared->TakesNotes)
+            {
+                shared->Note(channel, mean, squares);
+                return;
+            }
+
+            (mean, squares) = shared->Moments(channel, count);
+            count = shared->OfAll(count);
+        }
+
+        means[channel] = mean;
         double invStd = 1 / Math.Sqrt((squares / count) + eps);
         double scale = gamma[channel] * invStd;
         inverse[channel] = (float)invStd;
 
         // The bias takes away the mean of what the rounded weights give, so their rounding does not shift the outputs.
-        double shift = 0;
+        double shift = scale * (mean - ownMean);
         for (int i = 0; i < taps; i++)
         {
             folded[i] = (float)(w[i] * scale);
@@ -220,13 +190,14 @@ public static unsafe class PatchMoments
     /// <param name="statistics">The normalisation's index among the batch counts.</param>
     /// <param name="moments">What <see cref="Combine"/> made.</param>
     /// <param name="taps">Taps of the window.</param>
-    /// <param name="count">Values of a channel in the batch.</param>
+    /// <param name="count">Values of a channel in the frame's images.</param>
     /// <param name="partials">[block][channel][Σg·x for every tap, Σg], g the gradient to the normalised value.</param>
     /// <param name="stride">Floats from one block to the next.</param>
     /// <param name="weights">[channel][tap].</param>
     /// <param name="bias">[channel], or null.</param>
     /// <param name="gamma">Trained scale, [channel].</param>
     /// <param name="runningMean">Running mean.</param>
+    /// <param name="means">What <see cref="Forward"/> found.</param>
     /// <param name="inverse">1 / √(variance + ε), [channel].</param>
     /// <param name="weightGradients">Receives [channel][tap].</param>
     /// <param name="biasGradients">Receives [channel], or null. It is 0, since the normalisation subtracts what a bias adds, unless it subtracts a running mean.</param>
@@ -235,7 +206,7 @@ public static unsafe class PatchMoments
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         int channel, TrainingFrame* frame, int statistics, double* moments, int taps, long count, float* partials, int stride, float* weights, float* bias,
-        float* gamma, float* runningMean, float* inverse, float* weightGradients, float* biasGradients, float* gammaGradients, float* betaGradients)
+        float* gamma, float* runningMean, double* means, float* inverse, float* weightGradients, float* biasGradients, float* gammaGradients, float* betaGradients)
     {
         int blocks = frame->Blocks;
         double* sums = stackalloc double[taps + 1];
@@ -254,7 +225,6 @@ public static unsafe class PatchMoments
         double product = 0;
         double invStd = inverse[channel];
         double scale = gamma[channel] * invStd;
-        betaGradients[channel] = Negligible.Flush(total);
         if (frame->UsesRunningStatistics[statistics])
         {
             for (int i = 0; i < taps; i++)
@@ -269,32 +239,55 @@ public static unsafe class PatchMoments
             }
 
             gammaGradients[channel] = Negligible.Flush((product + (Offset(channel, bias, runningMean) * total)) * invStd);
+            betaGradients[channel] = Negligible.Flush(total);
             return;
         }
 
-        // With other processes the moments and the count are of all samples, and the sums of some: gradients are linear in them, and are added up later.
-        count = frame->Shared == null ? count : frame->Shared->OfAll(count);
-
-        // z − mean = w·(x − μ), so Σg·(z − mean) follows from the sums over the patches.
+        // z − mean = w·(x − μ) + what the mean of these images is above that of all. So Σg·(z − mean) follows from the sums over the patches.
+        SharedStatistics* shared = frame->Shared;
+        double above = shared == null ? 0 : Mean(channel, bias, moments, w, taps) - means[channel];
+        product = above * total;
         for (int i = 0; i < taps; i++)
         {
             sums[i] -= moments[i] * total;
             product += w[i] * sums[i];
         }
 
-        double k2 = scale * product * invStd * invStd / count;
+        if (shared != null && shared->TakesNotes)
+        {
+            shared->Note(channel, total, product);
+            return;
+        }
+
+        // The gradients to scale and shift are sums over these images, to which those of the others come later.
+        gammaGradients[channel] = Negligible.Flush(product * invStd);
+        betaGradients[channel] = Negligible.Flush(total);
+        double all = count;
+        double others = 0;
+        if (shared != null)
+        {
+            all = shared->OfAll(count);
+            (double totalOfAll, product) = shared->Sums(channel);
+            others = total - (totalOfAll / all * count);
+        }
+
+        double k2 = scale * product * invStd * invStd / all;
         for (int i = 0; i < taps; i++)
         {
-            gradients[i] = Negligible.Flush((scale * sums[i]) - (k2 * Times(moments + taps + (i * taps), w, taps)));
+            double centred = sums[i] + (others * moments[i]);
+            double varying = Times(moments + taps + (i * taps), w, taps) + (above * count * moments[i]);
+            gradients[i] = Negligible.Flush((scale * centred) - (k2 * varying));
         }
 
+        // The normalisation subtracts what a bias adds, so that shares of a mini-batch cancel out.
         if (biasGradients != null)
         {
-            biasGradients[channel] = 0;
+            biasGradients[channel] = shared == null ? 0 : Negligible.Flush((scale * others) - (k2 * above * count));
         }
-
-        gammaGradients[channel] = Negligible.Flush(product * invStd);
     }
+
+    // The mean of a channel over the frame's images.
+    private static double Mean(int channel, float* bias, double* moments, float* weights, int taps) => (bias == null ? 0 : bias[channel]) + Times(moments, weights, taps);
 
     // What a running mean leaves of the bias.
     private static double Offset(int channel, float* bias, float* runningMean) => (bias == null ? 0 : bias[channel]) - (double)runningMean[channel];

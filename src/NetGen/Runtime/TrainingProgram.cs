@@ -5,8 +5,13 @@ namespace NetGen.Runtime;
 /// <param name="isFew">Whether some layers take one image after another.</param>
 internal readonly unsafe struct TrainingProgram(NetworkKernels kernels, bool isFew)
 {
-    /// <summary>The one that is made for a number of images.</summary>
-    public static TrainingProgram Of(NetworkKernels kernels, int images) => new(kernels, images <= kernels.Memory.MostFewTrainingImages * (((long)images + kernels.Lanes - 1) / kernels.Lanes));
+    /// <summary>The one that takes the least time for a number of images.</summary>
+    public static TrainingProgram Of(NetworkKernels kernels, int images)
+    {
+        NetworkMemory memory = kernels.Memory;
+        long blocks = ((long)images + kernels.Lanes - 1) / kernels.Lanes;
+        return new(kernels, images <= (blocks == 1 ? memory.MostFewTrainingImages : memory.MostTrainingImagesABlock * blocks));
+    }
 
     /// <summary>Whether some layers take one image after another.</summary>
     public bool IsFew => isFew;

@@ -33,40 +33,74 @@ internal sealed class DropoutMasks
 
     /// <summary>Draws what is dropped of the samples of a mini-batch.</summary>
     /// <param name="random">The generator.</param>
-    /// <param name="share">The samples that this process trains on. It draws for the others too, so that a sample loses the same wherever it is.</param>
-    public void Draw(MersenneTwister random, BatchShare share)
+    /// <param name="share">The samples that this object is for. It draws for the others too, so that a sample loses the same wherever it is.</param>
+    /// <param name="rest">Takes what is drawn for the samples behind these, if somebody wants it.</param>
+    public void Draw(MersenneTwister random, BatchShare share, DropoutMasks? rest = null)
     {
-        foreach ((int index, DropoutInfo layer) in _layers)
+        int behind = share.All - share.First - share.Count;
+        for (int i = 0; i < _layers.Length; i++)
         {
-            Span<float> factors = _factors.Span.Slice(layer.Offset * _lanes * _blocks, layer.Length * _lanes * _blocks);
-            if (_modes.Evaluates(index))
+            (int index, DropoutInfo layer) = _layers[i];
+            if (_modes.Evaluates(index) || layer.Probability == 1)
             {
-                factors.Fill(1); // PyTorch draws nothing either.
+                // Nothing to draw, for PyTorch neither.
+                float all = _modes.Evaluates(index) ? 1 : 0;
+                Factors(layer).Fill(all);
+                rest?.Factors(layer).Fill(all);
                 continue;
             }
 
-            if (layer.Probability == 1)
-            {
-                factors.Clear(); // Nothing to draw, for PyTorch neither.
-                continue;
-            }
-
-            double kept = 1 - layer.Probability;
-            float factor = 1 / (float)kept;
             Skip(random, share.First, layer);
-            for (int image = 0; image < share.Count; image++)
+            DrawLayer(random, share.Count, layer);
+            if (rest is null)
             {
-                int lane = image % _lanes;
-                Span<float> block = factors.Slice((image - lane) * layer.Length, layer.Length * _lanes);
-                for (int i = lane; i < block.Length; i += _lanes)
-                {
-                    block[i] = random.NextDouble() < kept ? factor : 0;
-                }
+                Skip(random, behind, layer);
             }
-
-            Skip(random, share.All - share.First - share.Count, layer);
+            else
+            {
+                rest.DrawLayer(random, behind, layer);
+            }
         }
     }
+
+    /// <summary>Takes what was drawn for samples elsewhere.</summary>
+    /// <param name="other">The masks of the first samples there.</param>
+    /// <param name="first">Where they are to go.</param>
+    /// <param name="count">How many they are.</param>
+    public void Take(DropoutMasks other, int first, int count)
+    {
+        foreach ((_, DropoutInfo layer) in _layers)
+        {
+            for (int image = 0; image < count; image++)
+            {
+                Span<float> to = Block(layer, first + image);
+                Span<float> from = other.Block(layer, image);
+                for (int i = 0; i < layer.Length; i++)
+                {
+                    to[(i * _lanes) + ((first + image) % _lanes)] = from[(i * _lanes) + (image % _lanes)];
+                }
+            }
+        }
+    }
+
+    private void DrawLayer(MersenneTwister random, int images, DropoutInfo layer)
+    {
+        double kept = 1 - layer.Probability;
+        float factor = 1 / (float)kept;
+        for (int image = 0; image < images; image++)
+        {
+            Span<float> block = Block(layer, image);
+            for (int i = image % _lanes; i < block.Length; i += _lanes)
+            {
+                block[i] = random.NextDouble() < kept ? factor : 0;
+            }
+        }
+    }
+
+    private Span<float> Factors(DropoutInfo layer) => _factors.Span.Slice(layer.Offset * _lanes * _blocks, layer.Length * _lanes * _blocks);
+
+    // Of the block that has an image.
+    private Span<float> Block(DropoutInfo layer, int image) => Factors(layer).Slice(image / _lanes * layer.Length * _lanes, layer.Length * _lanes);
 
     private static void Skip(MersenneTwister random, int images, DropoutInfo layer)
     {

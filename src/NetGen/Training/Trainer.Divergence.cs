@@ -5,14 +5,14 @@ public sealed unsafe partial class Trainer<TNetwork>
     // The update has been left out, and it had begun. The search runs the mini-batch once more, so running statistics are restored behind it.
     private TrainingDivergedException Diverged(double? ownLoss)
     {
-        bool lossIsFinite = _workspace!.LossIsFinite;
+        bool lossIsFinite = LossIsFinite;
         (string? layer, string finding) = lossIsFinite
-            ? (null, _group is null || _workspace.SharedLossIsFinite ? "The loss is finite, but the norm of its gradient is not" : "The loss of other ranks' samples is not finite")
-            : NonFiniteSearch.Of(Network, _workspace, Network.Info.Loss!.Kind);
-        _workspace.RestoreState();
+            ? (null, _group is null || _workspace!.SharedLossIsFinite ? "The loss is finite, but the norm of its gradient is not" : "The loss of other ranks' samples is not finite")
+            : NonFiniteSearch.Of(Network, WholeBatch(), Network.Info.Loss!.Kind);
+        _workspace!.RestoreState();
         long step = Optimizer.Steps;
         Optimizer.UndoBeginStep();
-        double measured = _workspace.TakeResult().Loss;
+        double measured = TakeResult().Loss;
         double loss = ownLoss ?? measured;
         return Diverged(step, loss, layer, $"{finding}. Parameters and running statistics are as they were before the step");
     }
@@ -20,11 +20,14 @@ public sealed unsafe partial class Trainer<TNetwork>
     // The user's loss of outputs is known before the update has begun.
     private TrainingDivergedException OwnLossDiverged(double loss)
     {
-        (string? layer, string finding) = NonFiniteSearch.Of(Network, _workspace!, "the loss");
+        (string? layer, string finding) = NonFiniteSearch.Of(Network, WholeBatch(), "the loss");
         _workspace!.RestoreState();
-        _workspace.TakeResult();
+        TakeResult();
         return Diverged(Optimizer.Steps + 1, loss, layer, $"{finding}. Parameters and running statistics are as they were before the step");
     }
+
+    // What this process has of the mini-batch.
+    private TrainingWorkspace WholeBatch() => _split?.Whole() ?? _workspace!;
 
     // The last update of an epoch has no step behind it that would notice.
     private void RequireFiniteWeights(double loss)

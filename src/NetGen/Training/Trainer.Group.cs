@@ -26,21 +26,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private int[] _images = [];
     private double[] _notes = [];
 
-    // Phases of the workers before the update.
-    private int PhasesOfGradient => _group is null ? _workspace!.Program.Phases : _plan!.Steps.Length;
-
     private int MostOfShares(int images) => _group is null ? images : (int)(((long)images + _group.Size - 1) / _group.Size);
-
-    private TrainingCall Shared(in TrainingCall call) => new(call.Inputs, call.Images)
-    {
-        Labels = call.Labels,
-        Targets = call.Targets,
-        OutputGradient = call.OutputGradient,
-        LossScale = call.LossScale,
-        Accumulates = call.Accumulates,
-        Updates = call.Updates,
-        Share = BatchShare.Of(_group, call.Images),
-    };
 
     private void BeginShared(in TrainingCall call)
     {
@@ -83,7 +69,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         if (_shared.Length == 0)
         {
             // Pinned, so that workers can share their addresses.
-            int length = LongestNote(Network.Info);
+            int length = SharedStatistics.LongestNote(Network.Info);
             _shared = GC.AllocateArray<SharedStatistics>(1, pinned: true);
             _images = GC.AllocateArray<int>(_group!.Size, pinned: true);
             _notes = GC.AllocateArray<double>(length * _group.Size, pinned: true);
@@ -91,8 +77,8 @@ public sealed unsafe partial class Trainer<TNetwork>
             {
                 Notes = (double*)Unsafe.AsPointer(ref _notes[0]),
                 Length = length,
-                Rank = _group.Rank,
-                Ranks = _group.Size,
+                Share = _group.Rank,
+                Shares = _group.Size,
                 Images = (int*)Unsafe.AsPointer(ref _images[0]),
             };
         }
@@ -104,26 +90,6 @@ public sealed unsafe partial class Trainer<TNetwork>
 
         _shared[0].AllImages = images;
         _workspace!.Frame->Shared = (SharedStatistics*)Unsafe.AsPointer(ref _shared[0]);
-    }
-
-    // Two numbers a channel, or the moments of the taps of a window that sees one channel.
-    private static int LongestNote(NetworkInfo info)
-    {
-        int longest = 1;
-        foreach (TensorInfo tensor in info.Tensors)
-        {
-            if (tensor.Role == TensorRole.RunningMean)
-            {
-                longest = Math.Max(longest, 2 * tensor.Length);
-            }
-            else if (tensor is { Role: TensorRole.Weight, Shape: [var outputs, 1, ..] })
-            {
-                int taps = tensor.Length / outputs;
-                longest = Math.Max(longest, checked(taps + (taps * taps)));
-            }
-        }
-
-        return longest;
     }
 
     private void RunShared(GroupStep step, int part, int parts)
@@ -169,7 +135,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         SharedStatistics* shared = _workspace!.Frame->Shared;
         shared->TakesNotes = false;
         Span<double> all = _notes;
-        GroupFacts.Gather(_group!, all.Slice(shared->Rank * shared->Length, shared->Length), all, "the statistics of a mini-batch");
+        GroupFacts.Gather(_group!, all.Slice(shared->Share * shared->Length, shared->Length), all, "the statistics of a mini-batch");
     }
 
     // Gradients that no phase from this one on writes.

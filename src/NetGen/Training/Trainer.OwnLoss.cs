@@ -69,7 +69,8 @@ public sealed unsafe partial class Trainer<TNetwork>
     {
         _workspace!.Frame->EndsBeforeLoss = true;
         _workspace.Frame->UpdatesAtOnce = false;
-        _team.Run(_workspace.Program.TracedPhases, images, _runPhase);
+        _split?.EndBeforeLoss();
+        _team.Run(_split?.LossStep + 1 ?? _workspace.Program.TracedPhases, images, _runPhase);
         float loss;
         try
         {
@@ -86,7 +87,8 @@ public sealed unsafe partial class Trainer<TNetwork>
             throw OwnLossDiverged(loss);
         }
 
-        _firstPhase = _workspace.Program.LossPhase;
+        _split?.StartAtLoss();
+        _firstPhase = _split?.LossStep ?? _workspace.Program.LossPhase;
         return loss;
     }
 }

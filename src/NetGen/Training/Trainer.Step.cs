@@ -6,10 +6,12 @@ namespace NetGen.Training;
 public sealed unsafe partial class Trainer<TNetwork>
 {
     private readonly TeamPhase _runPhase;
-    // Of batches of any size, of a few samples, and which of them the last step took.
+    // Of batches of any size, of a few samples, of those behind full blocks, and which the last step took.
     private TrainingWorkspace? _blocks;
     private TrainingWorkspace? _few;
+    private SplitBatch? _splitBatch;
     private TrainingWorkspace? _workspace;
+    private SplitBatch? _split;
     private bool _watches;
     private bool _hasDiverged;
     private bool _addsGradients;
@@ -114,7 +116,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     private StepResult RunAlone(in TrainingCall call)
     {
-        TrainingWorkspace workspace = Prepare(_group is null ? call : Shared(call));
+        TrainingWorkspace workspace = Prepare(_group is null ? call : call.OfShare(BatchShare.Of(_group, call.Images)));
         _firstPhase = 0;
         double? ownLoss = call.Loss is null ? null : Measure(call.Loss, call.Images, call.Updates);
         if (call.Updates)
@@ -122,20 +124,20 @@ public sealed unsafe partial class Trainer<TNetwork>
             Optimizer.BeginStep();
         }
 
-        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient && !TrainingMeter.WantsGradientNorm && _group is null;
+        bool atOnce = call.Updates && !_keepGradients && !Optimizer.NeedsWholeGradient && !TrainingMeter.WantsGradientNorm && _group is null && _split is null;
         workspace.Frame->UpdatesAtOnce = atOnce;
         Network.UpdatingOptimizer = atOnce ? Optimizer : null;
         double? pending = _addsGradients ? Network.PendingLoss : null;
         Network.PendingLoss = null;
 
-        _team.Run(PhasesOfGradient - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
+        _team.Run(StepsOfGradient - _firstPhase + (call.Updates ? Optimizer.Phases : _addsGradients ? 1 : 0), call.Images, _runPhase);
         if (_hasDiverged)
         {
             throw Diverged(ownLoss);
         }
 
         Network.CountBatch(_modes);
-        StepResult result = workspace.TakeResult();
+        StepResult result = TakeResult();
         if (!call.Updates)
         {
             Network.PendingLoss = (pending ?? 0) + (result.CountsNothing ? 0 : ownLoss ?? (call.OutputGradient == null ? result.Loss : 0));
@@ -147,25 +149,26 @@ public sealed unsafe partial class Trainer<TNetwork>
     // Takes up the mini-batch.
     private TrainingWorkspace Prepare(in TrainingCall call)
     {
-        int images = MostOfShares(call.Images);
-        var program = TrainingProgram.Of(Network.Kernels, images);
-        ref TrainingWorkspace? workspace = ref program.IsFew ? ref _few : ref _blocks;
-        if (workspace is null || images > workspace.Capacity)
+        BatchForm form = FormOf(call.Images);
+        ref TrainingWorkspace? workspace = ref form.Program.IsFew ? ref _few : ref _blocks;
+        if (workspace is null || form.Images > workspace.Capacity)
         {
-            int usual = MostOfShares(BatchSize);
-            bool isUsual = program.IsFew == TrainingProgram.Of(Network.Kernels, usual).IsFew;
-            workspace = new TrainingWorkspace(Network, program, isUsual ? Math.Max(images, usual) : images, _modes, _classWeights);
+            BatchForm usual = FormOf(BatchSize);
+            int capacity = usual.Program.IsFew == form.Program.IsFew ? Math.Max(form.Images, usual.Images) : form.Images;
+            workspace = new TrainingWorkspace(Network, form.Program, capacity, _modes, _classWeights);
         }
 
         _workspace = workspace;
+        _split = form.Rest == 0 ? null : _splitBatch ??= new SplitBatch(Network, _modes, _classWeights);
 
         RequireApart(call.Inputs, call.Images * Network.Info.InputLength, "inputs");
         RequireApart(call.Targets, call.Images * Network.Info.TargetLength, "targets");
         RequireApart(call.OutputGradient, call.Images * Network.Info.OutputLength, "outputGradient");
-        _workspace.SetBatch(call);
+        BatchShare share = _split is null ? call.Share : new BatchShare(0, form.Images, call.Images);
+        _workspace.SetBatch(call.OfShare(share));
         if (_keepOutputs || call.Loss is not null)
         {
-            _workspace.KeepOutputs();
+            _workspace.KeepOutputs(_split is null ? call.Share.Count : call.Images);
         }
 
         _addsGradients = call.Accumulates && Network.PendingLoss is not null;
@@ -174,9 +177,10 @@ public sealed unsafe partial class Trainer<TNetwork>
             _workspace.SetGradientsApart();
         }
 
+        _split?.Begin(call, _workspace);
         if (!KeepsMasks)
         {
-            _workspace.Masks.Draw(_dropout, call.Share);
+            _workspace.Masks.Draw(_dropout, share, _split?.Masks);
         }
 
         _hasDiverged = false;
@@ -184,6 +188,7 @@ public sealed unsafe partial class Trainer<TNetwork>
         if (_watches || call.Loss is not null || _group is not null)
         {
             _workspace.Watch();
+            _split?.Watch();
         }
 
         if (_group is not null)
@@ -205,37 +210,19 @@ public sealed unsafe partial class Trainer<TNetwork>
     private void RunPhase(int phase, int part, int parts)
     {
         phase += _firstPhase;
-        TrainingFrame* frame = _workspace!.Frame;
-        if (_group is not null)
+        int updatePhase = phase - StepsOfGradient;
+        if (updatePhase < 0)
         {
-            if (phase < _plan!.Steps.Length)
-            {
-                RunShared(_plan.Steps[phase], part, parts);
-                return;
-            }
-
-            phase += _workspace.Program.Phases - _plan.Steps.Length;
-        }
-
-        if (phase < _workspace.Program.Phases)
-        {
-            if (_watches && _updatesSomeAtOnce && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
-            {
-                // Every worker finds this before its part of the first phase behind the loss, so no unit of weights is updated.
-                frame->UpdatesAtOnce = false;
-            }
-
-            _workspace.Program.Run(Network, phase, frame, part, parts);
+            RunOfGradient(phase, part, parts);
             return;
         }
 
         if (_addsGradients)
         {
-            _workspace.AddGradients(part, parts);
+            _workspace!.AddGradients(part, parts);
             return;
         }
 
-        int updatePhase = phase - _workspace.Program.Phases;
         if (_watches && updatePhase <= Optimizer.UpdatePhase && !IsFinite(updatePhase))
         {
             _hasDiverged = true; // as every worker finds
@@ -243,10 +230,49 @@ public sealed unsafe partial class Trainer<TNetwork>
 
         if (!_hasDiverged)
         {
+            TrainingFrame* frame = _workspace!.Frame;
             Optimizer.RunPhase(updatePhase, frame->Parameters, frame->Gradients, part, parts, frame->UpdatesAtOnce);
         }
     }
 
+    // What the workers do before the update.
+    private int StepsOfGradient => _group is not null ? _plan!.Steps.Length : _split?.Steps ?? _workspace!.Program.Phases;
+
+    private void RunOfGradient(int step, int part, int parts)
+    {
+        if (_group is not null)
+        {
+            RunShared(_plan!.Steps[step], part, parts);
+            return;
+        }
+
+        if (_split is not null)
+        {
+            _split.Run(step, part, parts);
+            return;
+        }
+
+        TrainingFrame* frame = _workspace!.Frame;
+        if (_watches && _updatesSomeAtOnce && frame->UpdatesAtOnce && !_workspace.LossIsFinite)
+        {
+            // Every worker finds this before its part of the first phase behind the loss, so no unit of weights is updated.
+            frame->UpdatesAtOnce = false;
+        }
+
+        _workspace.Program.Run(Network, step, frame, part, parts);
+    }
+
+    private BatchForm FormOf(int images) => BatchForm.Of(Network.Kernels, MostOfShares(images), maySplit: _group is null);
+
+    private StepResult TakeResult()
+    {
+        _split?.CollectLoss();
+        return _workspace!.TakeResult();
+    }
+
+    // Of the samples of this process.
+    private bool LossIsFinite => _split?.LossIsFinite ?? _workspace!.LossIsFinite;
+
     // What is known before a phase of the update: the loss, and behind the phase that measures it the norm of the gradient.
-    private bool IsFinite(int updatePhase) => (_group is null ? _workspace!.LossIsFinite : _workspace!.SharedLossIsFinite) && (updatePhase < Optimizer.UpdatePhase || Optimizer.NormIsFinite);
+    private bool IsFinite(int updatePhase) => (_group is null ? LossIsFinite : _workspace!.SharedLossIsFinite) && (updatePhase < Optimizer.UpdatePhase || Optimizer.NormIsFinite);
 }

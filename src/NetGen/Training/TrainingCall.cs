@@ -9,7 +9,7 @@ internal readonly unsafe ref struct TrainingCall(float* inputs, int images)
 
     public int Images => images;
 
-    /// <summary>The samples that this process trains on.</summary>
+    /// <summary>The samples that this process, or this program of it, trains on.</summary>
     public BatchShare Share { get; init; } = new(0, images, images);
 
     /// <summary>One label a sample, or null.</summary>
@@ -32,4 +32,17 @@ internal readonly unsafe ref struct TrainingCall(float* inputs, int images)
 
     /// <summary>Whether the parameters are updated.</summary>
     public bool Updates { get; init; }
+
+    /// <summary>The same for some of the samples.</summary>
+    public TrainingCall OfShare(BatchShare share) => new(inputs, images)
+    {
+        Share = share,
+        Labels = Labels,
+        Targets = Targets,
+        OutputGradient = OutputGradient,
+        Loss = Loss,
+        LossScale = LossScale,
+        Accumulates = Accumulates,
+        Updates = Updates,
+    };
 }

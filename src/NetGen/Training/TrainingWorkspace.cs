@@ -21,6 +21,7 @@ internal sealed unsafe class TrainingWorkspace
     private readonly TrainingFrame[] _frame;
     private readonly float[] _stateBefore;
     private int _all;
+    private int _kept;
     private bool _isCollected;
 
     // Keep the memory that the frame points to, should the network be given other.
@@ -85,7 +86,7 @@ internal sealed unsafe class TrainingWorkspace
     public TrainingFrame* Frame => (TrainingFrame*)Unsafe.AsPointer(ref _frame[0]);
 
     /// <summary>Outputs of the mini-batch in training mode, if they were asked for.</summary>
-    public ReadOnlySpan<float> Outputs => _outputs!.Span[..(Frame->Images * _network.Info.OutputLength)];
+    public ReadOnlySpan<float> Outputs => _outputs!.Span[..(_kept * _network.Info.OutputLength)];
 
     /// <summary>Whether the step of the mini-batch hands out its outputs.</summary>
     public bool KeepsOutputs => Frame->Outputs != null;
@@ -118,6 +119,7 @@ internal sealed unsafe class TrainingWorkspace
         frame->Targets = call.Targets == null ? null : call.Targets + ((long)first * info.TargetLength);
         frame->OutputGradient = call.OutputGradient == null ? null : call.OutputGradient + ((long)first * info.OutputLength);
         frame->Outputs = null;
+        frame->Shared = null;
         frame->EndsBeforeLoss = false;
         frame->StartsAtLoss = false;
         if (frame->Images != images)
@@ -132,9 +134,11 @@ internal sealed unsafe class TrainingWorkspace
     }
 
     /// <summary>Has the step hand out its outputs.</summary>
-    public void KeepOutputs()
+    /// <param name="images">Samples for which there shall be room, those of the frame coming first.</param>
+    public void KeepOutputs(int images)
     {
-        _outputs ??= new AlignedBuffer((long)Capacity * _network.Info.OutputLength);
+        _kept = images;
+        _outputs = RoomForOutputs(_outputs);
         Frame->Outputs = _outputs.Pointer;
     }
 
@@ -156,7 +160,7 @@ internal sealed unsafe class TrainingWorkspace
     /// <summary>Has the caller's loss measure the outputs, which are there, and the step go on with its gradient.</summary>
     public float Measure(OutputLoss loss)
     {
-        _outputGradient ??= new AlignedBuffer((long)Capacity * _network.Info.OutputLength);
+        _outputGradient = RoomForOutputs(_outputGradient);
         Span<float> gradient = _outputGradient.Span[..Outputs.Length];
         gradient.Clear();
         float value = loss(Outputs, gradient);
@@ -282,6 +286,12 @@ internal sealed unsafe class TrainingWorkspace
         }
 
         return true;
+    }
+
+    private AlignedBuffer RoomForOutputs(AlignedBuffer? room)
+    {
+        long floats = (long)_kept * _network.Info.OutputLength;
+        return room is not null && room.Length >= floats ? room : new AlignedBuffer(Math.Max(floats, (long)Capacity * _network.Info.OutputLength));
     }
 
     private (AlignedBuffer Arena, AlignedBuffer Scratch) Allocate(TrainingProgram program, int blocks) => (

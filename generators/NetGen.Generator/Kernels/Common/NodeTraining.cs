@@ -54,11 +54,11 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <summary>Floats of <see cref="Operand.Scratch"/>, memory of kernels while they run on a block.</summary>
     public int ScratchFloats { get; set; }
 
-    /// <summary>Where images come one after another: multiply-adds of vectors that the products of one take as long as, forward and back.</summary>
-    public long ImageWork { get; set; }
+    /// <summary>Multiply-adds of vectors that the convolutions of a block, or of an image, take as long as, forward and back.</summary>
+    public long Work { get; set; }
 
-    /// <summary>The same of a block.</summary>
-    public long BlockWork { get; set; }
+    /// <summary>The same of what a step does with their weights, however many images it has.</summary>
+    public long StepWork { get; set; }
 
     /// <summary>Its kernels by the verb of what they do, in the order in which they are written.</summary>
     public IReadOnlyList<(string Verb, Kernel Kernel)> Kernels => _kernels;
@@ -137,11 +137,24 @@ internal sealed class NodeTraining(Node node, Target target)
     /// <inheritdoc cref="AddBeforeForward"/>
     public void AddForward(string what, Units units, params Statement[] body) => _forward.Add(PhaseOf(what, units, body));
 
+    /// <summary>Adds a phase to <see cref="Forward"/> that brings statistics of the batch together and does nothing else.</summary>
+    /// <param name="what">What it does with the node, as words before its name.</param>
+    /// <param name="units">Into what it is cut.</param>
+    /// <param name="owner">Whose statistics they are.</param>
+    /// <param name="body">What is done with each unit.</param>
+    public void AddForwardStatistics(string what, Units units, TensorOwner owner, params Statement[] body) => _forward.Add(StatisticsOf(owner, PhaseOf(what, units, body)));
+
+    /// <summary>The same for <see cref="Backward"/>.</summary>
+    /// <inheritdoc cref="AddForwardStatistics"/>
+    public void AddBackwardStatistics(string what, Units units, TensorOwner owner, params Statement[] body) => _backward.Add(StatisticsOf(owner, PhaseOf(what, units, body)));
+
     /// <inheritdoc cref="AddBeforeForward"/>
     public void AddBackward(string what, Units units, params Statement[] body) => _backward.Add(PhaseOf(what, units, body));
 
     /// <inheritdoc cref="AddBeforeForward"/>
     public void AddAfterBackward(string what, Units units, params Statement[] body) => _afterBackward.Add(PhaseOf(what, units, body));
+
+    private Phase StatisticsOf(TensorOwner owner, Phase phase) => phase with { Statistics = node.Tensor("num_batches_tracked", owner) };
 
     private Phase PhaseOf(string what, Units units, Statement[] body) => new($"{what} {node.Name}", units, body);
 }

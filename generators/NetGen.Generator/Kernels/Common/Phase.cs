@@ -1,3 +1,4 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Kernels.Common;
@@ -12,4 +13,7 @@ internal sealed record Phase(string What, Units Units, EquatableArray<Statement>
         : this(what, units, new EquatableArray<Statement>(body))
     {
     }
+
+    /// <summary>Of a phase that does nothing but bring statistics of the batch together: the count of batches that tells whose they are. Null for any other.</summary>
+    public NodeTensor? Statistics { get; init; }
 }

@@ -95,6 +95,7 @@ internal sealed class ConvolutionTraining
 
     private Call Add(string verb, BlockKernel kernel)
     {
+        _training.Work += kernel.Work;
         _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
         return _training.Add(verb, kernel);
     }
@@ -102,6 +103,7 @@ internal sealed class ConvolutionTraining
     private Operand AddPoints(string name, WinogradBlocksPlan plan)
     {
         Operand points = _training.OfBatch(name, plan.WeightFloats);
+        _training.StepWork += plan.Transforming;
         int row = _convolution.WeightsPerOutput;
         int taps = _convolution.Taps;
         (int target, int source) = plan.IsForward ? (row, taps) : (taps, row);
@@ -120,6 +122,7 @@ internal sealed class ConvolutionTraining
             Activation = KeptActivation.Fuse(_training, _convolution.OutChannels, rows, sums.BiasOfBlock),
             Plan = WinogradGradientPlan.Create(_training.Target, _convolution),
         };
+        _training.Work += kernel.Work;
         _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
         _training.AddBackward("take the weight gradients of", Units.Blocks, _training.Add("WeightGradient", kernel));
         sums.AddUp(_training);

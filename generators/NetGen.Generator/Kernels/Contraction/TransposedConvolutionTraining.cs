@@ -21,10 +21,9 @@ internal static class TransposedConvolutionTraining
         Target target = training.Target;
         var weights = new Operand.Parameter("weight");
         Operand bias = KeptActivation.Rows(training, convolution.InChannels);
-        training.AddForward("compute", Units.Blocks, training.Add("Forward", new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias)
-        {
-            Kept = KeptActivation.Keep(training),
-        }));
+        var forward = new TransposedForward(target, convolution, node.Epilogue.Activation, weights, bias) { Kept = KeptActivation.Keep(training) };
+        training.Work += forward.Work;
+        training.AddForward("compute", Units.Blocks, training.Add("Forward", forward));
         if (node.TrainsOp)
         {
             AddParameterGradients(training, convolution, bias);
@@ -37,6 +36,7 @@ internal static class TransposedConvolutionTraining
         if (training.PassesGradient)
         {
             var gradient = new DirectInputGradient(target, new ConvolutionGather(convolution, Forward: true), training.Producer, weights);
+            training.Work += gradient.Work;
             training.AddBackward("take the input gradient of", Units.Blocks, training.Add("InputGradient", gradient));
         }
 
@@ -49,11 +49,9 @@ internal static class TransposedConvolutionTraining
         Target target = training.Target;
         GradientSums sums = GradientSums.Reserve(training, convolution.Weights, convolution.InChannels);
         FusedActivation? activation = KeptActivation.Fuse(training, convolution.InChannels, rows, sums.BiasOfBlock);
-        training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new ConvolutionWeightGradient(
-            target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null)
-        {
-            Activation = activation,
-        }));
+        var gradient = new ConvolutionWeightGradient(target, convolution, new Operand.DestinationGradient(), new Operand.Source(), sums.OfBlock, Operand.Null) { Activation = activation };
+        training.Work += gradient.Work;
+        training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", gradient));
         if (activation is null && sums.BiasOfBlock != Operand.Null)
         {
             training.AddBackward("take the bias gradient of", Units.Blocks, training.Add("BiasGradient", new ChannelSumKernel(target, convolution.InChannels, convolution.InputPixels, sums.BiasOfBlock)));

@@ -49,7 +49,7 @@ internal static class BatchNormTraining
         ];
         var combine = new Call("BatchStatistics.Forward", [.. Sums(training, windows), op.Eps, op.Momentum is { } momentum ? momentum : new Operand.ShareOfBatch(), .. tensors, .. results, .. Lanes(training)]);
         training.AddForward("sum up the values that reach", training.PartsOfBatch, sums);
-        training.AddForward("take the statistics of", Units.Of(channels), combine);
+        training.AddForwardStatistics("take the statistics of", Units.Of(channels), TensorOwner.Op, combine);
         training.AddForward("compute", training.PartsOfBatch, forward);
     }
 
@@ -60,7 +60,7 @@ internal static class BatchNormTraining
         Operand throughVariance = training.OfBatch("gradient through variance", training.FloatsOf(channels));
         Operand GradientOf(string name) => training.Node.TrainsOp ? new Operand.Gradient(name) : Operand.Null;
         training.AddBackward("sum up the gradients that reach", training.PartsOfBatch, training.Add("GradientSums", new BatchNormGradientSumsKernel(windows, training.Node.TrainsActivation)));
-        training.AddBackward("take the parameter gradients of", Units.Of(channels), new Call(
+        training.AddBackwardStatistics("take the parameter gradients of", Units.Of(channels), TensorOwner.Op, new Call(
             "BatchStatistics.Backward",
             [.. Sums(training, windows), new Operand.OfBatch("inverse deviation"), new Operand.OfBatch("scale"), GradientOf("weight"), GradientOf("bias"), throughMean, throughVariance, .. Lanes(training)]));
         if (windows.Function is { } function && training.Node.TrainsActivation)

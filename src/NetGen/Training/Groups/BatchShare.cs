@@ -2,7 +2,7 @@ using NetGen.Runtime;
 
 namespace NetGen.Training;
 
-/// <summary>The samples of a mini-batch that a process trains on.</summary>
+/// <summary>The samples of a mini-batch that a process trains on, or one of two programs.</summary>
 /// <param name="First">Samples before them.</param>
 /// <param name="Count">How many they are, 0 where there are more processes than samples.</param>
 /// <param name="All">Samples of the mini-batch.</param>

@@ -52,7 +52,6 @@ internal sealed class ConvolutionByImage
     {
         bool hasBias = _training.Node.Tensor("bias") is not null;
         var forward = (ChannelsLastKernel)(_isTransposed ? TransposedOneImage.TryCreate(_training.Request)! : ConvolutionKernels.WithChannelsInLanes(_training.Request));
-        _training.BlockWork = 3 * KernelCatalog.Find(new KernelRequest(_training.Node, Mode.Block, _target))!.Work;
         Call compute = Add("Forward", forward, "weights", hasBias ? new Operand.Parameter("bias") : null);
         _training.AddForward("compute", Units.OfImages(forward.Units), Cut(forward, compute));
         if (_training.Node.TrainsOp)
@@ -131,7 +130,8 @@ internal sealed class ConvolutionByImage
         int[] vectors = [_training.VectorsOf(_training.Node.Input), _training.VectorsOf(_training.Node.OpOutput)];
         (int x, int dy) = _isTransposed ? (1, 0) : (0, 1);
         var kernel = new ImagesWeightGradient(_target, _convolution, values[x], values[dy], vectors[x], vectors[dy]);
-        _training.ImageWork += kernel.Work;
+        _training.Work += kernel.Work;
+        _training.StepWork += OneImageCost.Packing(kernel.SumFloats, _target);
         _training.ScratchFloats = Math.Max(_training.ScratchFloats, kernel.ScratchFloats);
         Operand sums = _training.OfBatch("weight gradients", kernel.SumFloats);
         _training.AddBackward("take the weight gradients of", Units.Of(kernel.Units), _training.Add("WeightGradient", kernel));
@@ -169,7 +169,8 @@ internal sealed class ConvolutionByImage
             _training.AddBeforeForward("pad the bias of", Units.Of(1), new Call("WeightPacking.Pad", bias, _training.Node.OpOutput.Channels, kernel.Output.Channels, numbers));
         }
 
-        _training.ImageWork += kernel.Work;
+        _training.Work += kernel.Work;
+        _training.StepWork += kernel.PackingWork;
         return _training.Add(verb, kernel).Map(Own);
     }
 

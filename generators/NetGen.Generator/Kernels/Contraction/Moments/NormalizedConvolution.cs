@@ -32,15 +32,17 @@ internal static class NormalizedConvolution
         Operand? marks = epilogue.Pool > 1 ? training.OfBlock("marks", (long)node.Output.Length * target.Lanes) : null;
         Operand sums = training.OfBlock(Sums, channels * MarkedWeightGradient.Sums(convolution));
         Operand combined = training.OfBatch("moments", ElementType.Double, taps + (taps * taps));
+        Operand means = training.OfBatch("means", ElementType.Double, channels);
         Operand inverse = training.OfBatch("inverse deviations", channels);
         Operand weights = training.OfBatch("folded weights", channels * taps);
         Operand bias = training.OfBatch("folded bias", (long)ChannelRows.Count(epilogue.Activation) * channels);
         KeptActivation.AddRows(training, channels, bias);
 
         training.AddForward("sum up the moments of the taps of", Units.Blocks, training.Add("Moments", new PatchMomentsKernel(target, convolution, moments)));
-        training.AddForward(
+        training.AddForwardStatistics(
             "take the statistics and fold them into the weights of",
             Units.Of(1),
+            TensorOwner.Normalization,
             new Call(
                 "PatchMoments.Combine",
                 new Operand.OfBlock(Partial, First: true),
@@ -68,6 +70,7 @@ internal static class NormalizedConvolution
                 new Operand.Parameter("bias", TensorOwner.Normalization),
                 new Operand.RunningStatistic("running_mean", TensorOwner.Normalization),
                 new Operand.RunningStatistic("running_var", TensorOwner.Normalization),
+                means,
                 inverse,
                 weights,
                 bias))));
@@ -78,7 +81,7 @@ internal static class NormalizedConvolution
         KeptActivation.AddBackward(training);
         training.AddBackward("take the weight gradients of", Units.Blocks, training.Add("WeightGradient", new MarkedWeightGradient(
             target, convolution, epilogue.Pool, marks ?? new Operand.DestinationGradient(), sums)));
-        training.AddAfterBackward("add up the parameter gradients of", Units.Of(channels), new Call(
+        training.AddBackwardStatistics("add up the parameter gradients of", Units.Of(channels), TensorOwner.Normalization, new Call(
             "PatchMoments.Backward",
             Operand.Unit,
             Operand.Frame,
@@ -92,6 +95,7 @@ internal static class NormalizedConvolution
             Bias(node),
             new Operand.Parameter("weight", TensorOwner.Normalization),
             new Operand.RunningStatistic("running_mean", TensorOwner.Normalization),
+            means,
             inverse,
             new Operand.Gradient("weight"),
             HasBias(node) ? new Operand.Gradient("bias") : Operand.Null,

@@ -21,6 +21,9 @@ internal abstract record ChannelsLastKernel(Target Target) : PredictionKernel(Ta
     /// <summary>Floats of its weights.</summary>
     public abstract long WeightFloats { get; }
 
+    /// <summary>Multiply-adds of vectors that packing them takes as long as.</summary>
+    public virtual long PackingWork => OneImageCost.Packing(WeightFloats, Target);
+
     /// <summary>What packs its weights.</summary>
     public abstract IReadOnlyList<Statement> PackWeights { get; }
 

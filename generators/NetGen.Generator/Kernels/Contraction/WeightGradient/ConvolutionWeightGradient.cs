@@ -42,6 +42,9 @@ internal sealed record ConvolutionWeightGradient(Target Target, Convolution Conv
         .. Plan is null ? Enumerable.Empty<KernelParameter>() : [KernelParameter.Floats("scratch", new Operand.Scratch())],
     ]);
 
+    /// <summary>Multiply-adds of vectors that it takes as long as.</summary>
+    public long Work => Plan?.Work ?? Convolution.MultiplyAdds;
+
     /// <summary>Floats of <see cref="Operand.Scratch"/> that it takes.</summary>
     public int ScratchFloats => Plan?.ScratchFloats ?? 0;
 

@@ -103,6 +103,9 @@ internal sealed record WinogradBlocksPlan
         }
     }
 
+    /// <summary>Multiply-adds of vectors that transforming the weights takes as long as.</summary>
+    public long Transforming => (long)WeightFloats * _width.Work.TransformedVector / _width.Lanes;
+
     /// <summary>Multiply-adds of vectors that have to be saved for the longer text of larger tiles.</summary>
     public long WorthItsText => Side == WinogradTransform.Side ? 0 : LeastGain;
 

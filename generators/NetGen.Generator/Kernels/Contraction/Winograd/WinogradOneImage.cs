@@ -42,6 +42,8 @@ internal sealed record WinogradOneImage(Target Target, Convolution Convolution, 
 
     public override long WeightFloats => Plan.WeightFloats;
 
+    public override long PackingWork => Plan.Transforming;
+
     private string Packing => Plan.Side == WinogradTransform.Side ? "TileWinograd" : "TileWinograd4";
 
     public override IReadOnlyList<Statement> PackWeights =>

@@ -123,8 +123,11 @@ internal sealed record WinogradPlan
         }
     }
 
-    /// <summary>What transforming the weights takes more than rearranging them does.</summary>
-    public long MorePacking => ((long)WeightFloats * _width.Work.TransformedVector / _width.Lanes) - ((long)WeightFloats * Taps * Taps / Points * _width.Work.PackedVector / _width.Lanes);
+    /// <summary>Multiply-adds of vectors that transforming the weights takes as long as.</summary>
+    public long Transforming => (long)WeightFloats * _width.Work.TransformedVector / _width.Lanes;
+
+    /// <summary>What that takes more than rearranging them does.</summary>
+    public long MorePacking => Transforming - ((long)WeightFloats * Taps * Taps / Points * _width.Work.PackedVector / _width.Lanes);
 
     /// <summary>Why this form, in one line.</summary>
     public string Why => $"Minimal filtering takes as long as {Work} multiply-adds of vectors, the direct form as long as {DirectWork}.";
