@@ -17,7 +17,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     private bool _addsGradients;
     private int _firstPhase;
 
-    /// <summary>Trains on one mini-batch: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>, or a number of threads is tried for the first time.</summary>
+    /// <summary>Trains on one mini-batch: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>, is the first that <see cref="NetworkAttribute.SmallBatches"/> serves, or a number of threads is tried for the first time.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="labels">Classes from 0: one a sample, or one for each of its pixels or steps (<see cref="NetworkInfo.LabelsPerSample"/>).</param>
     /// <returns>The loss and the correct classifications, before the update.</returns>
@@ -27,7 +27,7 @@ public sealed unsafe partial class Trainer<TNetwork>
     /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
     public StepResult Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunOnLabels(inputs, labels, accumulates: false, scale: 1, updates: true);
 
-    /// <summary>Trains on one mini-batch with target vectors: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>, or a number of threads is tried for the first time.</summary>
+    /// <summary>Trains on one mini-batch with target vectors: forward, backward, update. Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>, is the first that <see cref="NetworkAttribute.SmallBatches"/> serves, or a number of threads is tried for the first time.</summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <param name="targets">Target vectors one after another, each of <see cref="NetworkInfo.TargetLength"/>.</param>
     /// <returns>The loss, before the update.</returns>
@@ -39,7 +39,7 @@ public sealed unsafe partial class Trainer<TNetwork>
 
     /// <summary>
     /// Trains on one mini-batch without targets, with a loss that compares outputs with each other (<see cref="TripletMarginLossAttribute"/>): forward, backward, update.
-    /// Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>, or a number of threads is tried for the first time.
+    /// Allocates nothing after the first call, unless a batch is larger than all before it and than <see cref="BatchSize"/>, is the first that <see cref="NetworkAttribute.SmallBatches"/> serves, or a number of threads is tried for the first time.
     /// </summary>
     /// <param name="inputs">Samples one after another, each of the input's shape in row-major order.</param>
     /// <returns>The loss, before the update.</returns>

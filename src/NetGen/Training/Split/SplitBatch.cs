@@ -102,18 +102,18 @@ internal sealed unsafe class SplitBatch
             return;
         }
 
-        (int? blocks, int? rest, bool takesNotes) = _plan.Steps[step];
-        _shared[0].TakesNotes = takesNotes; // as every worker says
-        _shared[1].TakesNotes = takesNotes;
-        if (blocks is { } ofBlocks)
+        SplitStep now = _plan.Steps[step];
+        _shared[0].TakesNotes = now.TakesNotes; // as every worker says
+        _shared[1].TakesNotes = now.TakesNotes;
+        if (now.Blocks != SplitStep.None)
         {
-            _blocks.Program.Run(_network, ofBlocks, _blocks.Frame, part, parts);
+            _blocks.Program.Run(_network, now.Blocks, _blocks.Frame, part, parts);
         }
 
-        if (rest is { } ofRest)
+        if (now.Rest != SplitStep.None)
         {
             // Where there are fewer units than workers, the last have them. So the two programs count from opposite ends.
-            _rest.Program.Run(_network, ofRest, _rest.Frame, parts - 1 - part, parts);
+            _rest.Program.Run(_network, now.Rest, _rest.Frame, parts - 1 - part, parts);
         }
     }
 

@@ -16,8 +16,9 @@ internal sealed class SplitPlan
     {
         int ofBlocks = 0;
         int ofRest = 0;
-        foreach ((int meetBlocks, int meetRest) in MeetingPoints(blocks).Zip(MeetingPoints(rest)))
+        while (NextMeeting(blocks, ofBlocks) is var meetBlocks && meetBlocks < blocks.Phases)
         {
+            int meetRest = NextMeeting(rest, ofRest);
             AddBetween(ofBlocks, meetBlocks, ofRest, meetRest);
             if (meetBlocks == blocks.LossPhase)
             {
@@ -25,7 +26,7 @@ internal sealed class SplitPlan
             }
             else
             {
-                _steps.Add(new SplitStep(meetBlocks, meetRest, TakesNotes: true));
+                _steps.Add(new SplitStep(meetBlocks, meetRest, takesNotes: true));
             }
 
             _steps.Add(new SplitStep(meetBlocks, meetRest));
@@ -37,7 +38,7 @@ internal sealed class SplitPlan
     }
 
     /// <summary>What the workers do, step by step.</summary>
-    public IReadOnlyList<SplitStep> Steps => _steps;
+    public List<SplitStep> Steps => _steps;
 
     /// <summary>The step that measures the loss: <see cref="TrainingProgram.LossPhase"/> of both.</summary>
     public int LossStep { get; }
@@ -46,9 +47,19 @@ internal sealed class SplitPlan
     {
         for (; blocks < blocksEnd || rest < restEnd; blocks++, rest++)
         {
-            _steps.Add(new SplitStep(blocks < blocksEnd ? blocks : null, rest < restEnd ? rest : null));
+            _steps.Add(new SplitStep(blocks < blocksEnd ? blocks : SplitStep.None, rest < restEnd ? rest : SplitStep.None));
         }
     }
 
-    private static IEnumerable<int> MeetingPoints(TrainingProgram program) => program.StatisticsPhases.ToArray().Append(program.LossPhase).Order();
+    // The first phase from one on that takes statistics or measures the loss; behind the last there is none.
+    private static int NextMeeting(TrainingProgram program, int phase)
+    {
+        ReadOnlySpan<int> statistics = program.StatisticsPhases;
+        while (phase < program.Phases && phase != program.LossPhase && statistics.IndexOf(phase) < 0)
+        {
+            phase++;
+        }
+
+        return phase;
+    }
 }
