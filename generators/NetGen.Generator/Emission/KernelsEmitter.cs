@@ -125,8 +125,8 @@ internal static class KernelsEmitter
         yield return ("TrainingFixedFloats", training?.FixedFloats ?? 0);
         if (training?.Few is { } few)
         {
-            yield return ("MostFewTrainingImages", few.MostImages);
-            yield return ("MostTrainingImagesABlock", few.MostImagesABlock);
+            yield return ("MostFewTrainingImages", few.MostImages.OfOneBlock);
+            yield return ("MostTrainingImagesABlock", few.MostImages.ABlock);
             yield return ("TrainingFewFloatsPerImage", few.FloatsPerImage);
             yield return ("TrainingFewFloatsPerBlock", few.FloatsPerBlock);
             yield return ("TrainingFewFixedFloats", few.FixedFloats);

@@ -55,6 +55,11 @@ internal static class OneImageCost
     public static long Packing(long floats, Target target) =>
         floats / target.Lanes * (target.Work.PackedVector + (floats > target.Caches.ThirdFloats ? 3 * target.Caches.ReadMemory : 0));
 
+    /// <summary>The same for transforming 3×3 weights for minimal filtering.</summary>
+    /// <param name="floats">Floats of the transformed weights.</param>
+    /// <param name="target">The processor.</param>
+    public static long Transforming(long floats, Target target) => floats * target.Work.TransformedVector / target.Lanes;
+
     /// <summary>
     /// Whether a convolution takes tile after tile of channels for all rows, and not row after row for all channels: weights are more than the second-level cache
     /// holds beside an image that it does hold.

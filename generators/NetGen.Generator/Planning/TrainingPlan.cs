@@ -24,10 +24,6 @@ internal sealed class TrainingPlan
 {
     private const string SeedDerivative = "SeedDerivative";
 
-    // A block is the work of one thread, and all threads share images that come one after another. So where a batch has one block, these may take longer on one thread by
-    // the root of two: then a wrong choice costs no more with one thread than with two.
-    private const double WorthSharing = 1.41;
-
     private readonly List<TrainingPhase> _phases = [];
     private readonly TrainingScratch _scratch = new();
     private readonly NodeGraph _graph;
@@ -104,7 +100,7 @@ internal sealed class TrainingPlan
 
         NodeGraph graph = Fusion.ForFewImages(analysis);
         return ImageNodes.Choose(graph, width) is { } images
-            && new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) is { MostImagesABlock: > 1 } plan ? plan : null;
+            && new TrainingPlan(graph, analysis.Loss, analysis.Output, width, inspectable, images) is { MostImages.ABlock: > 1 } plan ? plan : null;
     }
 
     /// <summary>Whether the first nodes take one image after another.</summary>
@@ -113,14 +109,8 @@ internal sealed class TrainingPlan
     /// <summary>What names of its methods begin with.</summary>
     public string Prefix => IsByImage ? "Few" : string.Empty;
 
-    /// <summary>Most images of a batch with one block, up to all of it, that are to be taken one after another.</summary>
-    public int MostImages { get; private set; }
-
-    /// <summary>
-    /// Most images for each of several blocks, or behind full ones, that take no longer one after another than another block does, however few of its lanes they fill. All
-    /// images of a block where full ones are no quicker either.
-    /// </summary>
-    public int MostImagesABlock { get; private set; }
+    /// <summary>How many images are taken one after another, where some are.</summary>
+    public MostImages MostImages { get; private set; } = MostImages.None;
 
     /// <summary>Whether full blocks and the images behind them can be trained beside each other: both programs take the same statistics of a batch in the same order.</summary>
     public bool Splits => Few?.MeetingPoints.SequenceEqual(MeetingPoints) == true;
@@ -152,7 +142,8 @@ internal sealed class TrainingPlan
     private void Build(LossLayer? loss)
     {
         NodeTraining[] trainings = _graph.Nodes.Select(PlanNode).ToArray();
-        WeighImages(trainings);
+        NodeTraining[] images = trainings.Where(t => t.IsByImage).ToArray();
+        MostImages = MostImages.Weigh(Width, images, images.Select(t => PlanNode(t.Node, isByImage: false)).ToArray());
         int stripFloats = trainings.Max(t => t.StripFloats);
         TrainingBuffer? strips = stripFloats == 0 ? null : Reserve("Strips", stripFloats);
         int blockFloats = trainings.Max(t => t.ScratchFloats);
@@ -180,8 +171,9 @@ internal sealed class TrainingPlan
     // The frame of a step in its order: weights, forward, loss, backward, gradients.
     private void Schedule(List<PlannedTraining> nodes, LossLayer? loss)
     {
+        var layout = new LayoutPhases(_graph, Width, _values, _gradients, _leaving);
         AddTogether(nodes, node => node.BeforeForward);
-        List<Phase> all = [GatherImages(), .. nodes.SelectMany(node => node.Forward.Concat(BringIntoBlocks(node.Node)))];
+        List<Phase> all = [layout.GatherImages(), .. nodes.SelectMany(node => node.Forward.Concat(layout.BringIntoBlocks(node.Node)))];
 
         // Of a layer in two nodes the second makes the output, if no other layer is fused into that one.
         ActivationOffsets = _graph.Nodes.Select(n => n.Layers[n.Layers.Count - 1]).Distinct()
@@ -189,7 +181,7 @@ internal sealed class TrainingPlan
             .Where(last => last.Node.Layers[last.Node.Layers.Count - 1] == last.Layer)
             .ToDictionary(last => last.Layer, last => _values[last.Node.Number].Offset);
 
-        all.Add(HandOutOutputs());
+        all.Add(layout.HandOutOutputs());
 
         // Where a loss is not finite, somebody looks for the first layer to blame. A loss of the user's own stands between two runs of this phase.
         var stop = new Phase("stop where no loss is asked for", Units.Blocks, new Skip(new FrameCondition.Holds("EndsBeforeLoss")));
@@ -224,15 +216,12 @@ internal sealed class TrainingPlan
                 all.Add(seeds.Put(node.Node, _values[node.Node.Number], _gradients.Of(node.Node.Number)));
             }
 
-            all.AddRange(BringOutOfBlocks(node.Node).Concat(node.Backward));
+            all.AddRange(layout.BringOutOfBlocks(node.Node).Concat(node.Backward));
         }
 
         if (_inspectable)
         {
-            all.Add(new Phase("hand out the gradient to the input", Units.Blocks, new Choice(
-                new FrameCondition.IsThere("InputGradient"),
-                new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(_gradients.Of(0)), _values[0].Features, Operand.Block, Operand.Images, new Operand.OfFrame("InputGradient")),
-                Otherwise: null)));
+            all.Add(layout.HandOutInputGradient());
         }
 
         Merge(all);
@@ -251,19 +240,6 @@ internal sealed class TrainingPlan
         string what = string.Join(", ", parts.Take(before).Select(p => p.What).Distinct());
         _phases[index] = new TrainingPhase([new Phase(what, Units.Blocks, body), .. parts.Skip(before)]);
         return index;
-    }
-
-    // How many images are trained one after another.
-    private void WeighImages(NodeTraining[] trainings)
-    {
-        NodeTraining[] images = trainings.Where(t => t.IsByImage).ToArray();
-        NodeTraining[] blocks = images.Select(t => PlanNode(t.Node, isByImage: false)).ToArray();
-        long image = images.Sum(t => t.Work);
-        long packing = images.Sum(t => t.StepWork);
-        long block = blocks.Sum(t => t.Work);
-        int Images(double work) => image == 0 ? 0 : (int)Math.Max(0, Math.Min(Width.Lanes, (work - packing) / image));
-        MostImages = Images(WorthSharing * (block + blocks.Sum(t => t.StepWork)));
-        MostImagesABlock = Images(block);
     }
 
     private NodeTraining PlanNode(Node node) => PlanNode(node, _images?.Has(node.Number) == true);
@@ -343,62 +319,6 @@ internal sealed class TrainingPlan
     }
 
     private int VectorsOf(TrainingBuffer value) => value.IsByImage ? value.Features / Width.Lanes : value.Features;
-
-    // What leaves the nodes that take one image after another is brought into a block, and the gradient to it back.
-    private IEnumerable<Phase> BringIntoBlocks(Node node)
-    {
-        if (_leaving.TryGetValue(node.Number, out var leaving))
-        {
-            yield return new Phase($"bring into a block what leaves {node.Name}", Units.Blocks, new Call(
-                "LaneBlocks.GatherChannelsLast", [.. OfLeaving(node.Number, leaving.Value), Block(_values[node.Number])]));
-        }
-    }
-
-    private IEnumerable<Phase> BringOutOfBlocks(Node node)
-    {
-        if (_leaving.TryGetValue(node.Number, out var leaving))
-        {
-            yield return new Phase($"bring the gradient to what leaves {node.Name} out of the block", Units.Blocks, new Call(
-                "LaneBlocks.ScatterChannelsLast", [.. OfLeaving(node.Number, leaving.Gradient), Block(_gradients.Of(node.Number))]));
-        }
-    }
-
-    private IEnumerable<Operand> OfLeaving(int value, TrainingBuffer images)
-    {
-        Shape shape = _graph.ShapeOf(value);
-        return [Width.Lanes, new Operand.OfArena(images, IsBlock: false), images.Features, shape.Channels, shape.Pixels, Width.RoundUp(shape.Channels), Operand.Block, Operand.Images];
-    }
-
-    private Phase GatherImages()
-    {
-        const string What = "gather the images";
-        if (IsInside(0))
-        {
-            return GatherChannelsLast(What);
-        }
-
-        var gather = new Call("LaneBlocks.GatherBlock", Width.Lanes, new Operand.OfFrame("Input"), _values[0].Features, Operand.Block, Operand.Images, Block(_values[0]));
-        var flush = new Call("LaneBlocks.Flush", Block(_values[0]), _values[0].Features * Width.Lanes);
-        return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(What, Units.Blocks, gather, flush) : new Phase(What, Units.Blocks, gather);
-    }
-
-    private Phase GatherChannelsLast(string what)
-    {
-        Shape shape = _graph.ShapeOf(0);
-        int padded = Width.RoundUp(shape.Channels);
-        var gather = new Call("LayoutConversion.ToChannelsLast", new Operand.OfImage(new Operand.OfFrame("Input"), shape.Length), shape.Channels, shape.Pixels, padded, Block(_values[0]));
-        var flush = new Call("LaneBlocks.Flush", Block(_values[0]), shape.Pixels * padded);
-        return _graph.Nodes.Any(n => n.FlushesDenormals) ? new Phase(what, Units.Images, gather, flush) : new Phase(what, Units.Images, gather);
-    }
-
-    private Phase HandOutOutputs()
-    {
-        TrainingBuffer output = _values[_graph.Output];
-        return new Phase("hand out the outputs", Units.Blocks, new Choice(
-            new FrameCondition.IsThere("Outputs"),
-            new Call("LaneBlocks.ScatterBlock", Width.Lanes, Block(output), output.Features, Operand.Block, Operand.Images, new Operand.OfFrame("Outputs")),
-            Otherwise: null));
-    }
 
     // Without a loss there is only the caller's gradient.
     private IEnumerable<Phase> PlanLoss(LossLayer? loss)

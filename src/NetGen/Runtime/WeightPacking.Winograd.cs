@@ -50,9 +50,7 @@ public static unsafe partial class WeightPacking
     public static void TileWinogradUnit(
         float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, int tile, float* destination)
     {
-        int width = TileWidth(vectors, tiles, tile, lanes);
-        int first = TileStart(vectors, tiles, tile, lanes);
-        TransformKernels<Transform2>(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
+        TransformTile<Transform2>(weights, outputs, channels, outputStride, channelStride, reversed, vectors, tiles, lanes, tile, destination);
     }
 
     /// <summary>
@@ -79,6 +77,15 @@ public static unsafe partial class WeightPacking
 
         // Transforms kernels beside one another. Points lie a pitch apart.
         static abstract void Transform(float** kernels, bool reversed, float* made, nint pitch);
+    }
+
+    private static void TransformTile<TTransform>(
+        float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, int tile, float* destination)
+        where TTransform : struct, IKernelTransform
+    {
+        int width = TileWidth(vectors, tiles, tile, lanes);
+        int first = TileStart(vectors, tiles, tile, lanes);
+        TransformKernels<TTransform>(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

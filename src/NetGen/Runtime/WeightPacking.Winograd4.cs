@@ -40,9 +40,7 @@ public static unsafe partial class WeightPacking
     public static void TileWinograd4Unit(
         float* weights, int outputs, int channels, int outputStride, int channelStride, bool reversed, int vectors, int tiles, int lanes, int tile, float* destination)
     {
-        int width = TileWidth(vectors, tiles, tile, lanes);
-        int first = TileStart(vectors, tiles, tile, lanes);
-        TransformKernels<Transform4>(weights, outputs, channels, outputStride, channelStride, reversed, first, width, channels * vectors * lanes, destination + (first * channels));
+        TransformTile<Transform4>(weights, outputs, channels, outputStride, channelStride, reversed, vectors, tiles, lanes, tile, destination);
     }
 
     /// <summary>

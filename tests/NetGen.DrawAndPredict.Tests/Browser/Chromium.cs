@@ -7,9 +7,6 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
 
-    // A lesson takes longer than the usual five seconds where other tests take both cores.
-    private const float ExpectMilliseconds = 30_000;
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -20,7 +17,6 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Missing is null)
         {
-            Assertions.SetDefaultExpectTimeout(ExpectMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
         }

@@ -104,13 +104,13 @@ internal sealed record WinogradBlocksPlan
     }
 
     /// <summary>Multiply-adds of vectors that transforming the weights takes as long as.</summary>
-    public long Transforming => (long)WeightFloats * _width.Work.TransformedVector / _width.Lanes;
+    public long Transforming => OneImageCost.Transforming(WeightFloats, _width);
 
     /// <summary>Multiply-adds of vectors that have to be saved for the longer text of larger tiles.</summary>
     public long WorthItsText => Side == WinogradTransform.Side ? 0 : LeastGain;
 
     // In training, where every step transforms the weights. Those of smaller tiles take little.
-    private long TrainingWork => Side == WinogradTransform.Side ? Work : Work + WorthItsText + ((long)WeightFloats * _width.Work.TransformedVector / ImagesAPacking);
+    private long TrainingWork => Side == WinogradTransform.Side ? Work : Work + WorthItsText + (Transforming * _width.Lanes / ImagesAPacking);
 
     /// <summary>The same of the direct form.</summary>
     public long DirectWork => (long)SourceChannels * TargetChannels * Rows.ValidTaps * Columns.ValidTaps;

@@ -124,7 +124,7 @@ internal sealed record WinogradPlan
     }
 
     /// <summary>Multiply-adds of vectors that transforming the weights takes as long as.</summary>
-    public long Transforming => (long)WeightFloats * _width.Work.TransformedVector / _width.Lanes;
+    public long Transforming => OneImageCost.Transforming(WeightFloats, _width);
 
     /// <summary>What that takes more than rearranging them does.</summary>
     public long MorePacking => Transforming - ((long)WeightFloats * Taps * Taps / Points * _width.Work.PackedVector / _width.Lanes);
